@@ -1,0 +1,162 @@
+"""A virtual clock for asyncio: sleeping costs nothing, and every instant is reproducible.
+
+Time stands still while callbacks run and jumps to the next deadline when nothing is ready. Two
+details make an order that depends on time come out as it does in reality:
+
+- every `loop.time()` advances the clock by 100 ns, so that two equal sleeps started one after the
+  other have increasing deadlines;
+- a jump is a whole number of milliseconds, rounded up, as `epoll_wait` rounds it.
+
+What comes from outside the loop (threads, executors, descriptors that may become readable) needs
+real time: while any is in flight the clock follows it.
+"""
+
+import asyncio
+import concurrent.futures.thread
+import math
+import selectors
+import threading
+import time
+from typing import Any
+
+TICK = 1e-7
+"""Virtual seconds that pass at each reading of the clock."""
+
+GRACE = 0.005
+"""Real seconds that a registered descriptor is given before the clock jumps."""
+
+EPOCH = 1704110400.0
+"""What `time.time()` is when the virtual clock starts: 2024-01-01 12:00:00 UTC."""
+
+
+class VirtualSelector(selectors.DefaultSelector):  # type: ignore[misc,valid-type]
+    """Selects without waiting, and moves its clock instead.
+
+    A loop selects once in each iteration, so the selector also counts the iterations.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 0.0
+        self.iteration = 0
+
+    def read_clock(self) -> float:
+        self.now += TICK
+        return self.now
+
+    def select(self, timeout: float | None = None) -> Any:
+        self.iteration += 1
+        if timeout is None or timeout <= 0:
+            return super().select(timeout)
+        if _others_running():
+            start = _perf_counter_ns()
+            events = super().select(timeout)
+            self.now += (_perf_counter_ns() - start) / 1e9
+            return events
+        events = super().select(GRACE if self._watches_descriptors() else 0)
+        if not events:
+            self.now += math.ceil(timeout * 1e3) * 1e-3
+        return events
+
+    def _watches_descriptors(self) -> bool:
+        return len(self.get_map()) > 1  # the first is the loop's own wake-up descriptor
+
+
+# The selector's name is logged when a loop starts in debug mode.
+VirtualSelector.__name__ = VirtualSelector.__qualname__ = selectors.DefaultSelector.__name__
+
+_executor_calls = 0
+_latest: VirtualSelector | None = None
+_perf_counter_ns = time.perf_counter_ns
+
+
+def _others_running() -> bool:
+    """Whether a thread may still call into the loop: idle workers of an executor cannot."""
+    if _executor_calls:
+        return True
+    workers = concurrent.futures.thread._threads_queues  # type: ignore[attr-defined]
+    return any(
+        thread is not threading.main_thread() and thread not in workers
+        for thread in threading.enumerate()
+    )
+
+def running() -> VirtualSelector | None:
+    """The clock of the loop that runs in this thread, if any does."""
+    selector = getattr(asyncio._get_running_loop(), "_selector", None)
+    return selector if isinstance(selector, VirtualSelector) else None
+
+
+def current() -> VirtualSelector | None:
+    """The clock of the running loop, else of the newest loop, else None."""
+    return running() or _latest
+
+
+def install() -> None:
+    """New event loops get a virtual clock, and the functions of `time` follow it."""
+    _replace_selector()
+    _count_executor_calls()
+    _patch_time()
+
+
+def _replace_selector() -> None:
+    def new_selector() -> VirtualSelector:
+        global _latest
+        _latest = VirtualSelector()
+        return _latest
+
+    real_time = asyncio.BaseEventLoop.time
+
+    def loop_time(self: Any) -> float:
+        selector = getattr(self, "_selector", None)
+        if isinstance(selector, VirtualSelector):
+            return selector.read_clock()
+        return real_time(self)
+
+    selectors.DefaultSelector = new_selector  # type: ignore[misc,assignment]
+    asyncio.BaseEventLoop.time = loop_time  # type: ignore[method-assign]
+
+
+def _count_executor_calls() -> None:
+    run_in_executor = asyncio.BaseEventLoop.run_in_executor
+
+    def counted(self: Any, executor: Any, func: Any, *args: Any) -> Any:
+        global _executor_calls
+        future = run_in_executor(self, executor, func, *args)
+        _executor_calls += 1
+        future.add_done_callback(finished)
+        return future
+
+    def finished(_: Any) -> None:
+        global _executor_calls
+        _executor_calls -= 1
+
+    asyncio.BaseEventLoop.run_in_executor = counted  # type: ignore[method-assign]
+
+
+def _patch_time() -> None:
+    real_sleep, gmtime, strftime = time.sleep, time.gmtime, time.strftime
+
+    def now() -> float:
+        clock = current()
+        return round(clock.now, 3) if clock else 0.0  # the ticks stay hidden
+
+    def sleep(seconds: float) -> None:
+        clock = current()
+        if clock is None or threading.current_thread() is not threading.main_thread():
+            real_sleep(seconds)
+        else:
+            clock.now += seconds
+
+    def broken_down(seconds: float | None = None) -> time.struct_time:
+        return gmtime(EPOCH + now() if seconds is None else seconds)
+
+    def formatted(format: str, t: Any = None) -> str:
+        return strftime(format, broken_down() if t is None else t)
+
+    time.monotonic = time.perf_counter = now
+    time.monotonic_ns = time.perf_counter_ns = lambda: round(now() * 1e9)
+    time.time = lambda: EPOCH + now()
+    time.time_ns = lambda: round((EPOCH + now()) * 1e9)
+    time.sleep = sleep
+    time.localtime = time.gmtime = broken_down  # type: ignore[assignment]
+    time.strftime = formatted
