@@ -79,14 +79,23 @@ def _find(repository_ctx):
     problem = "no CPython >= 3.11 with asyncio was found on PATH or under pyenv; " + _HELP
     return newest.values(), problem
 
+def _look_up(repository_ctx, name):
+    """Returns what `_probe` says of the first usable interpreter of that name or path."""
+    paths = [name] if "/" in name else [entry + "/" + name for entry in _directories(repository_ctx)]
+    found = struct(problem = "does not exist")
+    for path in paths:
+        candidate = repository_ctx.path(path)
+        if candidate.exists:
+            found = _probe(repository_ctx, candidate)
+            if not found.problem:
+                break
+    return found
+
 def _find_named(repository_ctx, names):
     """Returns the interpreters that ASYNCIO_PYTHON names; none if any of them is unusable."""
     interpreters = []
     for name in names:
-        candidate = repository_ctx.path(name) if "/" in name else repository_ctx.which(name)
-        if candidate == None or not candidate.exists:
-            return [], "%s names %s, which does not exist" % (_OVERRIDE, name)
-        found = _probe(repository_ctx, candidate)
+        found = _look_up(repository_ctx, name)
         if found.problem:
             return [], "%s names %s, which %s" % (_OVERRIDE, name, found.problem)
         interpreters.append(found)

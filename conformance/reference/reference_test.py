@@ -18,7 +18,7 @@ from typing import Any
 from conformance.runner import interpreters
 from conformance.runner.interpreters import Interpreter
 
-_REFERENCE = pathlib.Path(__file__).resolve().parent
+_REFERENCE = pathlib.Path(__file__).absolute().parent
 _found: list[Interpreter] = []
 
 

@@ -16,7 +16,7 @@ from conformance.runner import check
 from conformance.runner.check import Outcome, Result
 from conformance.runner.interpreters import Interpreter
 
-_REFERENCE = pathlib.Path(__file__).resolve().parent.parent / "reference"
+_REFERENCE = pathlib.Path(__file__).absolute().parent.parent / "reference"
 _THIS = Interpreter(pathlib.Path(sys.executable), tuple(sys.version_info[:3]))
 
 _PROGRAM = """

@@ -11,7 +11,7 @@ from conformance.runner.comparison import Run
 from conformance.runner.interpreters import Interpreter
 from conformance.runner.program_case import Case
 
-_REFERENCE = pathlib.Path(__file__).resolve().parent.parent / "reference"
+_REFERENCE = pathlib.Path(__file__).absolute().parent.parent / "reference"
 _SYNTAX_ERRORS = ("SyntaxError:", "IndentationError:", "TabError:")
 
 _ENVIRONMENT = {
