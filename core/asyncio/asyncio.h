@@ -1,0 +1,18 @@
+// Python's asyncio for C++20: the whole library in one include.
+
+#ifndef ASYNCIO_ASYNCIO_H_
+#define ASYNCIO_ASYNCIO_H_
+
+#include "asyncio/coro.h"
+#include "asyncio/event_loop.h"
+#include "asyncio/exception_context.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/future.h"
+#include "asyncio/gather.h"
+#include "asyncio/handle.h"
+#include "asyncio/outcome.h"
+#include "asyncio/run.h"
+#include "asyncio/sleep.h"
+#include "asyncio/task.h"
+
+#endif  // ASYNCIO_ASYNCIO_H_

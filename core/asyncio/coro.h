@@ -1,0 +1,250 @@
+// Coro<T>: a coroutine object.
+
+#ifndef ASYNCIO_CORO_H_
+#define ASYNCIO_CORO_H_
+
+#include <coroutine>
+#include <exception>
+#include <optional>
+#include <source_location>
+#include <type_traits>
+#include <utility>
+
+#include "asyncio/future.h"
+#include "asyncio/internal/compiler.h"
+#include "asyncio/internal/free_list.h"
+#include "asyncio/internal/thread_state.h"
+
+namespace asyncio {
+namespace internal {
+
+template <class T>
+class CoroPromise;
+template <class T>
+class CoroAwaiter;
+template <class T>
+class FutureAwaiter;
+template <class T>
+class CoroTask;
+
+// Warns that "coroutine 'f' was never awaited".
+void WarnNeverAwaited(const std::source_location& definition) noexcept;
+[[noreturn]] void ThrowAlreadyAwaited();
+
+}  // namespace internal
+
+// The object that calling an `async def` function gives.
+//
+// A function that returns Coro<T> and uses co_await or co_return is a coroutine. Calling it runs
+// nothing. Awaiting the object runs it inside the awaiting task, without a trip through the loop;
+// create_task and gather run it as a task. Each object runs once: awaiting takes it
+// (`co_await std::move(coro)`, or the call itself), and one that is dropped unused is reported as
+// "coroutine 'f' was never awaited".
+//
+// Parameters are copied into the coroutine: take them by value, since a reference must outlive it.
+template <class T = void>
+class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
+ public:
+  using promise_type = internal::CoroPromise<T>;
+  using result_type = T;
+
+  Coro(Coro&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+  Coro& operator=(Coro&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+  }
+  ~Coro() {
+    if (handle_) [[unlikely]] {
+      DestroyUnawaited();
+    }
+  }
+
+  // Drops a coroutine that is not needed after all, without the warning.
+  void close() noexcept {
+    if (handle_) {
+      std::exchange(handle_, nullptr).destroy();
+    }
+  }
+
+ private:
+  friend promise_type;
+  friend internal::CoroAwaiter<T>;
+  friend internal::CoroTask<T>;
+
+  using Frame = std::coroutine_handle<promise_type>;
+
+  explicit Coro(Frame handle) noexcept : handle_(handle) {}
+
+  // The frame, which the caller now owns. Throws RuntimeError if it was taken before.
+  Frame Take() {
+    if (!handle_) [[unlikely]] {
+      internal::ThrowAlreadyAwaited();
+    }
+    return std::exchange(handle_, nullptr);
+  }
+  void DestroyUnawaited() noexcept;
+
+  Frame handle_;
+};
+
+// Implementation only below.
+
+namespace internal {
+
+// The part of a promise that does not depend on the result.
+class PromiseBase {
+ public:
+  static void* operator new(size_t size) { return Allocate(size); }
+  static void operator delete(void* frame, size_t size) noexcept { Deallocate(frame, size); }
+
+  std::suspend_always initial_suspend() const noexcept { return {}; }
+
+  // Hands the trampoline the frame that awaits this one; none ends the task's step.
+  struct FinalAwaiter {
+    bool await_ready() const noexcept { return false; }
+    template <class Promise>
+    void await_suspend(std::coroutine_handle<Promise> frame) const noexcept {
+      this_thread.next = frame.promise().parent_;
+    }
+    void await_resume() const noexcept {}
+  };
+  FinalAwaiter final_suspend() const noexcept { return {}; }
+
+  void unhandled_exception() noexcept { exception_ = std::current_exception(); }
+
+  void set_parent(std::coroutine_handle<> parent) noexcept { parent_ = parent; }
+  const std::source_location& location() const noexcept { return location_; }
+  void set_location(const std::source_location& location) noexcept { location_ = location; }
+  std::exception_ptr TakeException() noexcept { return std::exchange(exception_, nullptr); }
+  bool failed() const noexcept { return exception_ != nullptr; }
+
+  // co_await of a coroutine, a future, or anything with one of the library's awaiters.
+  template <class U>
+  CoroAwaiter<U> await_transform(
+      Coro<U>&& coro, const std::source_location& location = std::source_location::current()) {
+    location_ = location;
+    return CoroAwaiter<U>(std::move(coro));
+  }
+  template <class U>
+  void await_transform(Coro<U>& coro) = delete;  // Awaiting takes the coroutine: std::move it.
+
+  template <class U>
+  FutureAwaiter<U> await_transform(
+      const Future<U>& future,
+      const std::source_location& location = std::source_location::current()) {
+    location_ = location;
+    return FutureAwaiter<U>(TypedStateOf(future));
+  }
+
+  template <class Awaitable>
+    requires requires(Awaitable&& awaitable) { std::forward<Awaitable>(awaitable).AsyncioAwaiter(); }
+  auto await_transform(Awaitable&& awaitable, const std::source_location& location =
+                                                  std::source_location::current()) {
+    location_ = location;
+    return std::forward<Awaitable>(awaitable).AsyncioAwaiter();
+  }
+
+ private:
+  std::coroutine_handle<> parent_;
+  std::exception_ptr exception_;
+  std::source_location location_;  // Of the definition, then of the newest await.
+};
+
+template <class T>
+class CoroPromise final : public PromiseBase {
+ public:
+  Coro<T> get_return_object(
+      const std::source_location& location = std::source_location::current()) noexcept {
+    set_location(location);
+    return Coro<T>(std::coroutine_handle<CoroPromise>::from_promise(*this));
+  }
+
+  template <class U = T>
+    requires std::is_constructible_v<T, U&&>
+  void return_value(U&& value) {
+    value_.emplace(std::forward<U>(value));
+  }
+
+  T Take() {
+    if (failed()) [[unlikely]] {
+      std::rethrow_exception(TakeException());
+    }
+    return std::move(*value_);
+  }
+  T TakeValue() { return std::move(*value_); }
+
+ private:
+  std::optional<T> value_;
+};
+
+template <>
+class CoroPromise<void> final : public PromiseBase {
+ public:
+  Coro<void> get_return_object(
+      const std::source_location& location = std::source_location::current()) noexcept {
+    set_location(location);
+    return Coro<void>(std::coroutine_handle<CoroPromise>::from_promise(*this));
+  }
+
+  void return_void() const noexcept {}
+
+  void Take() {
+    if (failed()) [[unlikely]] {
+      std::rethrow_exception(TakeException());
+    }
+  }
+  py::NoneType TakeValue() const noexcept { return py::None; }
+};
+
+// Runs a coroutine inside the awaiting one.
+template <class T>
+class [[nodiscard]] CoroAwaiter {
+ public:
+  explicit CoroAwaiter(Coro<T>&& coro) : frame_(coro.Take()) {}
+  CoroAwaiter(const CoroAwaiter&) = delete;
+  CoroAwaiter& operator=(const CoroAwaiter&) = delete;
+  ~CoroAwaiter() { frame_.destroy(); }
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> parent) const noexcept {
+    frame_.promise().set_parent(parent);
+    this_thread.next = frame_;
+  }
+  T await_resume() const { return frame_.promise().Take(); }
+
+ private:
+  std::coroutine_handle<CoroPromise<T>> frame_;
+};
+
+// Waits for a future inside the current task.
+template <class T>
+class [[nodiscard]] FutureAwaiter {
+ public:
+  explicit FutureAwaiter(Ref<FutureState<T>> future) noexcept : future_(std::move(future)) {}
+
+  bool await_ready() const noexcept { return future_->done(); }
+  void await_suspend(std::coroutine_handle<> frame) {
+    TaskCore& task = *this_thread.current_task;
+    task.Suspend(frame);
+    task.WaitFor(*future_);
+  }
+  T await_resume() {
+    this_thread.current_task->CheckThrown(future_.get());
+    return future_->TakeResult();
+  }
+
+ private:
+  Ref<FutureState<T>> future_;
+};
+
+}  // namespace internal
+
+template <class T>
+void Coro<T>::DestroyUnawaited() noexcept {
+  internal::WarnNeverAwaited(handle_.promise().location());
+  handle_.destroy();
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_CORO_H_

@@ -1,0 +1,259 @@
+#include "asyncio/event_loop.h"
+
+#include <ctime>
+#include <utility>
+
+#include "asyncio/exception_context.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/internal/interrupt.h"
+#include "asyncio/log.h"
+#include "py/exceptions.h"
+#include "py/repr.h"
+
+namespace asyncio {
+namespace {
+
+constexpr double kMaximumSelectTimeout = 24 * 3600;  // base_events.MAXIMUM_SELECT_TIMEOUT
+constexpr double kClockResolution = 1e-9;            // of time.monotonic()
+
+// An address that differs between threads.
+const void* ThisThread() noexcept { return &internal::this_thread; }
+
+LoopFactory& CurrentLoopFactory() {
+  static auto* const factory = new LoopFactory;
+  return *factory;
+}
+
+// Stops the loop one iteration after the future that run_until_complete waits for is done.
+class StopWhenDone final : public internal::DoneCallback {
+ public:
+  explicit StopWhenDone(internal::FutureBase& future) : future_(&future) {}
+
+  void Run() override {
+    const std::unique_ptr<StopWhenDone> self(this);
+    if (!future_->cancelled() && future_->failed()) {
+      future_->MarkRetrieved();
+      if (internal::Classify(future_->exception()) == internal::ExceptionKind::kLeavesLoop) {
+        return;  // It has left the loop by itself.
+      }
+    }
+    future_->loop().stop();
+  }
+  void Drop() noexcept override { delete this; }
+  std::string Name() const override { return "_run_until_complete_cb()"; }
+
+ private:
+  // Scheduled callbacks keep their future alive; in the future's own list this is no cycle that lasts,
+  // because run_until_complete removes it.
+  internal::Ref<internal::FutureBase> future_;
+};
+
+}  // namespace
+
+EventLoopPtr new_event_loop() {
+  const LoopFactory& factory = CurrentLoopFactory();
+  return factory ? factory() : new_event_loop(nullptr, epoll_selector());
+}
+
+EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector) {
+  return EventLoopPtr(new EventLoop(std::move(clock), std::move(selector)));
+}
+
+void set_loop_factory(LoopFactory factory) { CurrentLoopFactory() = std::move(factory); }
+
+void internal::ThrowNoRunningLoop() { throw py::RuntimeError("no running event loop"); }
+
+EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector)
+    : clock_(std::move(clock)), selector_(std::move(selector)), owner_thread_(ThisThread()) {
+  selector_->add(inbox_.fd(), Interest::kRead);
+}
+
+EventLoop::~EventLoop() {
+  if (!is_closed()) {
+    AddRef();  // Objects let go by close() still refer to the loop.
+    close();
+  }
+}
+
+double EventLoop::MonotonicTime() noexcept {
+  timespec now = {};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  const int64_t nanoseconds = int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+  return static_cast<double>(nanoseconds) / 1e9;
+}
+
+void EventLoop::ThrowClosed() { throw py::RuntimeError("Event loop is closed"); }
+
+bool EventLoop::OnOwnThread() const noexcept {
+  const void* const running = running_thread_.load(std::memory_order_relaxed);
+  return (running != nullptr ? running : owner_thread_) == ThisThread();
+}
+
+void EventLoop::CheckRunning() const {
+  if (is_running()) {
+    throw py::RuntimeError("This event loop is already running");
+  }
+  if (running_loop() != nullptr) {
+    throw py::RuntimeError("Cannot run the event loop while another loop is running");
+  }
+}
+
+void EventLoop::run_forever() {
+  CheckNotClosed();
+  CheckRunning();
+  const EventLoopPtr keep_alive(this);
+  struct Running {
+    explicit Running(EventLoop& running_loop) : loop(running_loop) {
+      internal::this_thread.running_loop = &loop;
+      loop.running_thread_.store(ThisThread(), std::memory_order_relaxed);
+    }
+    ~Running() {
+      loop.stopping_ = false;
+      loop.running_thread_.store(nullptr, std::memory_order_relaxed);
+      internal::this_thread.running_loop = nullptr;
+      internal::this_thread.current_task = nullptr;
+    }
+    EventLoop& loop;
+  } running(*this);
+  do {
+    RunOnce();
+  } while (!stopping_);
+}
+
+void EventLoop::RunOnce() {
+  ++iteration_;
+  timers_.Purge();
+  Select();
+  QueueDueTimers();
+  RunReady();
+}
+
+void EventLoop::Select() {
+  std::optional<double> timeout;
+  if (!ready().empty() || stopping_) {
+    timeout = 0;
+  } else if (!timers_.empty()) {
+    timeout = std::min(std::max(timers_.first_when() - time(), 0.0), kMaximumSelectTimeout);
+  }
+  // The inbox is the only descriptor, and it tells without a system call whether it is ready.
+  if (timeout != 0 || inbox_.signalled()) {
+    events_.clear();
+    selector_->select(timeout, events_);
+    if (inbox_.signalled()) {
+      inbox_.Take(ready());
+    }
+  }
+  if (internal::interrupt_pending()) [[unlikely]] {
+    internal::InterruptScope::Deliver();
+  }
+}
+
+void EventLoop::QueueDueTimers() {
+  if (timers_.empty() && clock_ == nullptr) {
+    return;  // Nobody would see that the clock was not read.
+  }
+  const double end_time = time() + kClockResolution;
+  while (!timers_.empty() && timers_.first_when() < end_time) {
+    ready().Push(timers_.Pop().Leak());
+  }
+}
+
+void EventLoop::RunReady() {
+  for (size_t left = ready().size(); left > 0; --left) {
+    if (internal::interrupt_pending()) [[unlikely]] {
+      internal::InterruptScope::Deliver();
+    }
+    ready().Pop()->Run();
+  }
+}
+
+void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
+  CheckNotClosed();
+  CheckRunning();
+  internal::FutureBase& state = internal::StateOf(future);
+  if (own_task) {
+    state.AsTask()->DoNotLogDestroyPending();
+  }
+
+  auto* const stop_when_done = new StopWhenDone(state);
+  state.AddCallback(stop_when_done);
+  const auto is_ours = [&](const auto& callback) { return &callback == stop_when_done; };
+  try {
+    run_forever();
+  } catch (...) {
+    if (own_task && state.done()) {
+      state.MarkRetrieved();
+    }
+    state.RemoveCallbacks(is_ours);
+    throw;
+  }
+  state.RemoveCallbacks(is_ours);
+  if (!state.done()) {
+    throw py::RuntimeError("Event loop stopped before Future completed.");
+  }
+}
+
+void EventLoop::close() {
+  if (is_running()) {
+    throw py::RuntimeError("Cannot close a running event loop");
+  }
+  if (is_closed()) {
+    return;
+  }
+  closed_.store(true, std::memory_order_relaxed);
+  const EventLoopPtr keep_alive(this);
+  ready().Clear();
+  timers_.Clear();
+  ready().Clear();
+  // What is left waits for something that only itself keeps alive; Python's garbage collector would
+  // find it.
+  internal::TaskLink& tasks = unfinished_tasks();
+  while (tasks.next != &tasks) {
+    static_cast<internal::TaskCore*>(tasks.next)->Abandon();
+  }
+  ready().Clear();
+}
+
+void EventLoop::default_exception_handler(const ExceptionContext& context) {
+  std::string message =
+      context.message.empty() ? "Unhandled exception in event loop" : context.message;
+  // The keys in sorted order.
+  if (context.future.has_value()) {
+    message += "\nfuture: " + context.future->repr();
+  }
+  if (context.handle.has_value()) {
+    message += "\nhandle: " + context.handle->repr();
+  }
+  if (context.task.has_value()) {
+    message += "\ntask: " + context.task->repr();
+  }
+  log({.level = LogLevel::kError, .message = std::move(message), .exception = context.exception});
+}
+
+void EventLoop::call_exception_handler(const ExceptionContext& context) {
+  if (!exception_handler_) {
+    default_exception_handler(context);
+    return;
+  }
+  try {
+    const ExceptionHandler handler = exception_handler_;  // It may replace itself.
+    handler(*this, context);
+  } catch (const py::SystemExit&) {
+    throw;
+  } catch (const py::KeyboardInterrupt&) {
+    throw;
+  } catch (...) {
+    default_exception_handler({.message = "Unhandled error in exception handler",
+                               .exception = std::current_exception(),
+                               .future = context.future,
+                               .task = context.task,
+                               .handle = context.handle});
+  }
+}
+
+std::string EventLoop::repr() const {
+  return "<EventLoop running=" + py::repr(is_running()) + " closed=" + py::repr(is_closed()) +
+         " debug=False>";
+}
+
+}  // namespace asyncio

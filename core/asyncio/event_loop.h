@@ -1,0 +1,281 @@
+// EventLoop: runs callbacks and timers, one thread, one iteration at a time.
+
+#ifndef ASYNCIO_EVENT_LOOP_H_
+#define ASYNCIO_EVENT_LOOP_H_
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "asyncio/clock.h"
+#include "asyncio/handle.h"
+#include "asyncio/internal/compiler.h"
+#include "asyncio/internal/inbox.h"
+#include "asyncio/internal/loop_core.h"
+#include "asyncio/internal/ref.h"
+#include "asyncio/internal/task_state.h"
+#include "asyncio/internal/thread_state.h"
+#include "asyncio/internal/timer_heap.h"
+#include "asyncio/selector.h"
+
+namespace asyncio {
+
+class AnyFuture;
+class AnyTask;
+class EventLoop;
+template <class T>
+class Coro;
+template <class T>
+class Future;
+template <class T>
+class Task;
+struct TaskOptions;
+
+// The loop a program holds: copies refer to the same loop, and futures keep theirs alive.
+using EventLoopPtr = internal::Ref<EventLoop>;
+
+// What an exception handler is told; the dict that call_exception_handler passes in Python.
+struct ExceptionContext;
+
+// Returned by call_soon_threadsafe. May be used from any thread.
+class ThreadsafeHandle {
+ public:
+  explicit ThreadsafeHandle(std::shared_ptr<std::atomic<bool>> cancelled) noexcept
+      : cancelled_(std::move(cancelled)) {}
+
+  // Keeps the callback from running if it has not started.
+  void cancel() noexcept { cancelled_->store(true, std::memory_order_relaxed); }
+  bool cancelled() const noexcept { return cancelled_->load(std::memory_order_relaxed); }
+
+ private:
+  std::shared_ptr<std::atomic<bool>> cancelled_;
+};
+
+// asyncio.EventLoop (SelectorEventLoop).
+//
+// All of it belongs to one thread, but for call_soon_threadsafe. One iteration purges cancelled
+// timers, waits for descriptors or the next deadline, queues the timers that are due, and runs exactly
+// the callbacks that were queued by then; what they schedule runs in the next iteration.
+class EventLoop final : public internal::LoopCore {
+ public:
+  using ExceptionHandler = std::function<void(EventLoop&, const ExceptionContext&)>;
+
+  // Runs until stop() is called. Throws RuntimeError when this or another loop runs in this thread, or
+  // when the loop is closed. SystemExit and KeyboardInterrupt leave the loop at once; the callbacks
+  // that were queued stay queued.
+  void run_forever();
+
+  // Runs until the future is done and returns its result or throws its exception. A coroutine is
+  // wrapped in a task. Throws RuntimeError if the loop is stopped before.
+  template <class T>
+  T run_until_complete(Coro<T> coro);
+  template <class T>
+  T run_until_complete(const Future<T>& future);
+
+  // Lets the running iteration finish, then makes run_forever return. Called while the loop is not
+  // running, the next run does one iteration.
+  void stop() noexcept { stopping_ = true; }
+  bool is_running() const noexcept { return internal::this_thread.running_loop == this; }
+  bool is_closed() const noexcept { return closed_.load(std::memory_order_relaxed); }
+
+  // Drops every callback and timer. Idempotent; throws RuntimeError while the loop is running.
+  void close();
+
+  // Loop time in seconds: time.monotonic() unless the loop has a clock of its own.
+  double time() { return clock_ != nullptr ? clock_->time() : MonotonicTime(); }
+
+  // Calls `callback(args...)` in the next iteration, after everything queued before.
+  // Throws RuntimeError when the loop is closed; so do the next three.
+  template <class F, class... Args>
+  Handle call_soon(F callback, Args... args);
+
+  // The same `delay` seconds from now. Not before the callbacks already queued, even with delay 0.
+  template <class F, class... Args>
+  TimerHandle call_later(double delay, F callback, Args... args);
+
+  // The same at loop time `when`. Equal times run in heapq's order, as in CPython.
+  template <class F, class... Args>
+  TimerHandle call_at(double when, F callback, Args... args);
+
+  // The same as call_soon from any thread; wakes the loop. `callback` is destroyed in the loop's thread.
+  template <class F, class... Args>
+  ThreadsafeHandle call_soon_threadsafe(F callback, Args... args);
+
+  // A pending future of this loop.
+  template <class T = void>
+  Future<T> create_future();
+
+  // Schedules the coroutine's first step for the next iteration. Throws RuntimeError when the loop is
+  // closed.
+  template <class T>
+  Task<T> create_task(Coro<T> coro);
+  template <class T>
+  Task<T> create_task(Coro<T> coro, TaskOptions options);
+
+  // The handler of exceptions that nobody else can receive; empty for the default one.
+  void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
+  const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
+  // Logs the context as an error of the `asyncio` logger.
+  void default_exception_handler(const ExceptionContext& context);
+  // Calls the current handler. What a custom handler throws is logged.
+  void call_exception_handler(const ExceptionContext& context);
+
+  // How many iterations have begun. (CPython has no counterpart.)
+  int64_t iteration() const noexcept { return iteration_; }
+  // Loop time without the effect that reading has on a virtual clock. (No counterpart.)
+  double now() const { return clock_ != nullptr ? clock_->now() : MonotonicTime(); }
+
+  // `<EventLoop running=True closed=False debug=False>`.
+  std::string repr() const;
+
+  // The library's own doors; programs have no use for them.
+  void ScheduleTimer(internal::Ref<internal::TimerState> timer) { timers_.Push(std::move(timer)); }
+  void NoteTimerCancelled() noexcept { timers_.NoteCancelled(); }
+  void CheckNotClosed() const {
+    if (is_closed()) [[unlikely]] {
+      ThrowClosed();
+    }
+  }
+  internal::Inbox& inbox() noexcept { return inbox_; }
+
+ private:
+  friend EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
+
+  EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
+  ~EventLoop() override;
+
+  static double MonotonicTime() noexcept;
+  [[noreturn]] static void ThrowClosed();
+  bool OnOwnThread() const noexcept;
+  void CheckRunning() const;
+  void RunUntilDone(const AnyFuture& future, bool own_task);
+  void RunOnce();
+  void Select();
+  void QueueDueTimers();
+  void RunReady();
+
+  internal::TimerHeap timers_;
+  std::unique_ptr<Clock> clock_;  // Null: the system's monotonic clock.
+  std::unique_ptr<Selector> selector_;
+  internal::Inbox inbox_;
+  std::vector<SelectorEvent> events_;
+  ExceptionHandler exception_handler_;
+  const void* owner_thread_;  // Identity of the thread that made the loop.
+  std::atomic<const void*> running_thread_ = nullptr;
+  int64_t iteration_ = 0;
+  bool stopping_ = false;
+  std::atomic<bool> closed_ = false;
+};
+
+// asyncio.new_event_loop(): a loop that the program runs and closes itself. By default it reads the
+// monotonic clock and waits with epoll.
+EventLoopPtr new_event_loop();
+EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
+
+// What new_event_loop() and run() make from now on; empty restores the default. The counterpart of
+// asyncio.set_event_loop_policy.
+using LoopFactory = std::function<EventLoopPtr()>;
+void set_loop_factory(LoopFactory factory);
+
+// asyncio.get_running_loop(). Throws RuntimeError when no loop runs in this thread.
+EventLoop& get_running_loop();
+// The same, null instead of an error. (No counterpart.)
+inline EventLoop* running_loop() noexcept { return internal::this_thread.running_loop; }
+
+// Implementation only below.
+
+namespace internal {
+
+inline EventLoop& FutureBase::loop() const noexcept { return static_cast<EventLoop&>(*loop_); }
+
+[[noreturn]] void ThrowNoRunningLoop();
+
+}  // namespace internal
+
+inline EventLoop& get_running_loop() {
+  EventLoop* const loop = running_loop();
+  if (loop == nullptr) [[unlikely]] {
+    internal::ThrowNoRunningLoop();
+  }
+  return *loop;
+}
+
+template <class F, class... Args>
+Handle EventLoop::call_soon(F callback, Args... args) {
+  CheckNotClosed();
+  using Callback = internal::BoundCallback<F, Args...>;
+  internal::Ref<internal::HandleState> state(
+      new internal::CallbackState<internal::HandleState, Callback>(
+          Callback(std::move(callback), std::move(args)...), this));
+  state->AddRef();
+  Schedule(state.get());
+  return Handle(std::move(state));
+}
+
+template <class F, class... Args>
+TimerHandle EventLoop::call_later(double delay, F callback, Args... args) {
+  return call_at(time() + delay, std::move(callback), std::move(args)...);
+}
+
+template <class F, class... Args>
+TimerHandle EventLoop::call_at(double when, F callback, Args... args) {
+  CheckNotClosed();
+  using Callback = internal::BoundCallback<F, Args...>;
+  internal::Ref<internal::TimerState> state(
+      new internal::CallbackState<internal::TimerState, Callback>(
+          Callback(std::move(callback), std::move(args)...), this, when));
+  TimerHandle handle(state);
+  ScheduleTimer(std::move(state));
+  return handle;
+}
+
+namespace internal {
+
+// A callback posted by another thread: checks the flag its ThreadsafeHandle shares.
+template <class Callback>
+class ThreadsafeCallback {
+ public:
+  ThreadsafeCallback(Callback callback, std::shared_ptr<std::atomic<bool>> cancelled)
+      : callback_(std::move(callback)), cancelled_(std::move(cancelled)) {}
+
+  void operator()() {
+    if (!cancelled_->load(std::memory_order_relaxed)) {
+      callback_();
+    }
+  }
+  std::string name() const { return callback_.name(); }
+
+ private:
+  Callback callback_;
+  std::shared_ptr<std::atomic<bool>> cancelled_;
+};
+
+}  // namespace internal
+
+template <class F, class... Args>
+ThreadsafeHandle EventLoop::call_soon_threadsafe(F callback, Args... args) {
+  CheckNotClosed();
+  using Callback = internal::ThreadsafeCallback<internal::BoundCallback<F, Args...>>;
+  auto cancelled = std::make_shared<std::atomic<bool>>(false);
+  internal::HandleState* state = new internal::CallbackState<internal::HandleState, Callback>(
+      Callback(internal::BoundCallback<F, Args...>(std::move(callback), std::move(args)...),
+               cancelled),
+      this);
+  state->AddRef();
+  if (OnOwnThread()) {
+    Schedule(state);
+  } else {
+    inbox_.Post(state);
+  }
+  return ThreadsafeHandle(std::move(cancelled));
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_EVENT_LOOP_H_

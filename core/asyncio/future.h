@@ -1,0 +1,302 @@
+// Future<T>: a result that is not there yet.
+
+#ifndef ASYNCIO_FUTURE_H_
+#define ASYNCIO_FUTURE_H_
+
+#include <concepts>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "asyncio/event_loop.h"
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/ref.h"
+#include "asyncio/internal/task_state.h"
+#include "py/exceptions.h"
+#include "py/repr.h"
+
+namespace asyncio {
+namespace internal {
+
+FutureBase& StateOf(const AnyFuture& future) noexcept;
+template <class T>
+Ref<FutureState<T>> TypedStateOf(const Future<T>& future) noexcept;
+
+template <class T>
+std::string ResultReprOf(const T& result) {
+  if constexpr (requires { py::repr(result); }) {
+    return py::repr(result);
+  } else {
+    return "...";
+  }
+}
+
+}  // namespace internal
+
+// A future of any result type: what all of them have in common. Copies refer to the same future;
+// comparing compares identity.
+class AnyFuture {
+ public:
+  explicit AnyFuture(internal::Ref<internal::FutureBase> state) noexcept
+      : state_(std::move(state)) {}
+
+  // Whether it has a result or an exception, or was cancelled.
+  bool done() const noexcept { return state_->done(); }
+  bool cancelled() const noexcept { return state_->cancelled(); }
+
+  // Cancels it and schedules its callbacks; `message` becomes the argument of the CancelledError.
+  // False when it is already done. On a task this asks: see Task.
+  bool cancel(const CancelMessage& message = std::nullopt) { return state_->Cancel(message); }  // NOLINT
+
+  // The exception it ended with, null if it has a result; it then counts as retrieved. Throws
+  // CancelledError when it was cancelled and InvalidStateError when it is not done.
+  std::exception_ptr exception() const { return state_->Exception(); }
+
+  EventLoop& get_loop() const noexcept { return state_->loop(); }
+
+  // Has `callback(future)` called through call_soon once it is done (at once, if it is). The argument
+  // is an AnyFuture. Callbacks run in the order in which they were added.
+  template <class F>
+  void add_done_callback(F callback) {
+    AddDoneCallback<AnyFuture>(std::move(callback));
+  }
+
+  // Removes every occurrence of `callback` and returns how many there were. Callables compare by ==;
+  // lambdas without captures by their type. Wrap others with asyncio::callback().
+  template <class F>
+  size_t remove_done_callback(const F& callback);
+
+  // `<Future pending>`, as Python's repr.
+  std::string repr() const { return state_->Repr(); }
+
+  friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept = default;
+
+ protected:
+  template <class Argument, class F>
+  void AddDoneCallback(F callback);
+
+  internal::FutureBase& state() const noexcept { return *state_; }
+
+ private:
+  friend internal::FutureBase& internal::StateOf(const AnyFuture& future) noexcept;
+
+  internal::Ref<internal::FutureBase> state_;
+};
+
+// asyncio.Future. Made by EventLoop::create_future<T>(); T may be void. Awaiting it gives the result
+// or throws the exception, any number of times. (If T cannot be copied, the first await takes the
+// result.)
+template <class T>
+class Future : public AnyFuture {
+ public:
+  using result_type = T;
+
+  explicit Future(const internal::Ref<internal::FutureState<T>>& state) noexcept
+      : AnyFuture(internal::Ref<internal::FutureBase>(state.get())) {}
+
+  // The result. Throws the exception it ended with (the same object every time), CancelledError, or
+  // InvalidStateError when it is not done. The reference lives as long as the future.
+  std::add_lvalue_reference_t<const T> result() const {
+    if constexpr (std::is_void_v<T>) {
+      typed_state().Result();
+    } else {
+      return typed_state().Result();
+    }
+  }
+
+  // Ends it with a result. Throws InvalidStateError when it is done, RuntimeError when it is a task.
+  template <class U = T>
+  void set_result(U&& result) const
+    requires(!std::is_void_v<T>)
+  {
+    CheckNotTask("set_result");
+    typed_state().SetResult(std::forward<U>(result));
+  }
+  void set_result() const
+    requires(std::is_void_v<T>)
+  {
+    CheckNotTask("set_result");
+    typed_state().SetResult(py::None);
+  }
+
+  // Ends it with an exception: any object that can be thrown, or an exception_ptr. Errors as
+  // set_result; StopIteration becomes a RuntimeError, as in Python.
+  template <class E>
+  void set_exception(E exception) const;
+
+  // As AnyFuture's, but the callback is called with a Future<T>.
+  template <class F>
+  void add_done_callback(F callback) {
+    AddDoneCallback<Future<T>>(std::move(callback));
+  }
+
+ protected:
+  internal::FutureState<T>& typed_state() const noexcept {
+    return static_cast<internal::FutureState<T>&>(state());
+  }
+
+ private:
+  template <class U>
+  friend internal::Ref<internal::FutureState<U>> internal::TypedStateOf(const Future<U>& future) noexcept;
+
+  void CheckNotTask(const char* operation) const {
+    if (state().is_task()) {
+      throw py::RuntimeError(std::string("Task does not support ") + operation + " operation");
+    }
+  }
+};
+
+// Makes a callable that compares equal to its copies only, for add_done_callback and
+// remove_done_callback.
+template <class F>
+auto callback(F callable);
+
+// Implementation only below.
+
+namespace internal {
+
+inline FutureBase& StateOf(const AnyFuture& future) noexcept { return *future.state_; }
+
+template <class T>
+Ref<FutureState<T>> TypedStateOf(const Future<T>& future) noexcept {
+  return Ref<FutureState<T>>(&future.typed_state());
+}
+
+template <class F>
+class SharedCallable {
+ public:
+  explicit SharedCallable(F callable) : callable_(std::make_shared<F>(std::move(callable))) {}
+  template <class... Args>
+  decltype(auto) operator()(Args&&... args) const {
+    return (*callable_)(std::forward<Args>(args)...);
+  }
+  friend bool operator==(const SharedCallable&, const SharedCallable&) = default;
+
+ private:
+  std::shared_ptr<F> callable_;
+};
+
+// Distinguishes callables of different types without comparing type_info.
+template <class F>
+inline constexpr char kCallableType = 0;
+
+template <class F>
+concept ComparableCallable = std::equality_comparable<F> || std::is_empty_v<F>;
+
+// A callback that a user added, by the type of its callable.
+template <class F>
+class UserCallable : public DoneCallback {
+ public:
+  const void* UserCallableType() const noexcept final { return &kCallableType<F>; }
+  std::string Name() const final { return CallableName(callable_) + "()"; }
+  bool Equals(const F& other) const {
+    if constexpr (std::equality_comparable<F>) {
+      return callable_ == other;
+    } else {
+      return true;  // No state: the type says all.
+    }
+  }
+
+ protected:
+  explicit UserCallable(F callable) : callable_(std::move(callable)) {}
+  ~UserCallable() = default;
+
+  F& callable() noexcept { return callable_; }
+
+ private:
+  F callable_;
+};
+
+// Reports the exception in flight, which left a done callback, as Handle._run does. SystemExit and
+// KeyboardInterrupt are thrown on.
+void ReportCallbackException(EventLoop& loop, const std::string& callback_name);
+
+// Calls the callable with the future as an Argument. While scheduled it holds a reference to the
+// future; in the future's own list that would be a cycle.
+template <class Argument, class F>
+class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
+ public:
+  UserDoneCallback(FutureBase& future, F callable)
+      : UserCallable<F>(std::move(callable)), future_(future) {}
+
+  void Run() override {
+    const std::unique_ptr<UserDoneCallback> self(this);
+    const auto future = Ref<FutureBase>::Adopt(&future_);
+    try {
+      if constexpr (std::is_same_v<Argument, AnyFuture>) {
+        this->callable()(AnyFuture(future));
+      } else {
+        using State = FutureState<typename Argument::result_type>;
+        this->callable()(Argument(Ref<State>(static_cast<State*>(future.get()))));
+      }
+    } catch (...) {
+      ReportCallbackException(future_.loop(), this->Name());
+    }
+  }
+  void Scheduled() noexcept override {
+    future_.AddRef();
+    scheduled_ = true;
+  }
+  void Drop() noexcept override {
+    if (scheduled_) {
+      future_.Release();
+    }
+    delete this;
+  }
+
+ private:
+  FutureBase& future_;
+  bool scheduled_ = false;
+};
+
+}  // namespace internal
+
+template <class Argument, class F>
+void AnyFuture::AddDoneCallback(F callback) {
+  state_->AddUserCallback(
+      new internal::UserDoneCallback<Argument, F>(*state_, std::move(callback)));
+}
+
+template <class F>
+size_t AnyFuture::remove_done_callback(const F& callback) {
+  static_assert(internal::ComparableCallable<F>,
+                "this callable cannot be compared: wrap it with asyncio::callback() and pass the same "
+                "object to add_done_callback and remove_done_callback");
+  return state_->RemoveCallbacks([&](const internal::DoneCallback& node) {
+    return node.UserCallableType() == &internal::kCallableType<F> &&
+           static_cast<const internal::UserCallable<F>&>(node).Equals(callback);
+  });
+}
+
+template <class T>
+template <class E>
+void Future<T>::set_exception(E exception) const {
+  CheckNotTask("set_exception");
+  if constexpr (std::is_same_v<E, std::exception_ptr>) {
+    state().SetException(std::move(exception));
+  } else if constexpr (std::is_base_of_v<py::StopIteration, E>) {
+    py::RuntimeError error(
+        "StopIteration interacts badly with generators and cannot be raised into a Future");
+    error.set_cause(std::make_exception_ptr(std::move(exception)));
+    state().SetException(std::make_exception_ptr(std::move(error)));
+  } else {
+    state().SetException(std::make_exception_ptr(std::move(exception)));
+  }
+}
+
+template <class F>
+auto callback(F callable) {
+  return internal::SharedCallable<F>(std::move(callable));
+}
+
+template <class T>
+Future<T> EventLoop::create_future() {
+  return Future<T>(internal::Ref(new internal::FutureState<T>(this)));
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_FUTURE_H_

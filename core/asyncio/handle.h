@@ -1,0 +1,47 @@
+// Handle and TimerHandle: what call_soon, call_later and call_at return.
+
+#ifndef ASYNCIO_HANDLE_H_
+#define ASYNCIO_HANDLE_H_
+
+#include <string>
+#include <utility>
+
+#include "asyncio/internal/handle_state.h"
+#include "asyncio/internal/ref.h"
+
+namespace asyncio {
+
+// asyncio.Handle: a callback waiting to be run by the loop. Copies refer to the same callback.
+class Handle {
+ public:
+  explicit Handle(internal::Ref<internal::HandleState> state) noexcept : state_(std::move(state)) {}
+
+  // Keeps the callback from running, and destroys it. Cancelling twice, or after it ran, does nothing.
+  void cancel() { state_->Cancel(); }
+
+  // Whether cancel() was called.
+  bool cancelled() const noexcept { return state_->cancelled(); }
+
+  // `<Handle cb()>`, as Python's repr.
+  std::string repr() const { return state_->Repr(); }
+
+ private:
+  internal::Ref<internal::HandleState> state_;
+};
+
+// asyncio.TimerHandle: a Handle with the time it is due.
+class TimerHandle : public Handle {
+ public:
+  explicit TimerHandle(const internal::Ref<internal::TimerState>& state) noexcept
+      : Handle(internal::Ref<internal::HandleState>(state.get())), when_(state->when()) {}
+
+  // The loop time, in seconds, at which the callback is due.
+  double when() const noexcept { return when_; }
+
+ private:
+  double when_;
+};
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_HANDLE_H_

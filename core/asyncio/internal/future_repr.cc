@@ -1,0 +1,119 @@
+#include "asyncio/internal/future_repr.h"
+
+#include <array>
+#include <algorithm>
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <memory>
+#include <typeinfo>
+
+#include "absl/debugging/symbolize.h"
+#include "asyncio/internal/handle_state.h"
+
+namespace asyncio::internal {
+namespace {
+
+// Python names that a C++ program spells with a trailing underscore.
+constexpr auto kClashing = std::to_array<std::string_view>({
+    "alignas",  "auto",      "bool",     "case",     "catch",    "char",      "concept",  "const",
+    "default",  "delete",    "do",       "double",   "enum",     "explicit",  "export",   "extern",
+    "false",    "float",     "friend",   "goto",     "inline",   "int",       "long",     "main",
+    "mutable",  "namespace", "new",      "operator", "private",  "protected", "public",   "register",
+    "requires", "short",     "signed",   "sizeof",   "static",   "struct",    "switch",   "template",
+    "this",     "throw",     "true",     "typedef",  "typename", "union",     "unsigned", "using",
+    "virtual",  "void",      "volatile",
+});
+
+std::string PythonName(std::string name) {
+  if (name.ends_with('_') && std::ranges::find(kClashing, std::string_view(name).substr(0, name.size() - 1)) !=
+                                 kClashing.end()) {
+    name.pop_back();
+  }
+  return name;
+}
+
+std::string Demangle(const char* mangled) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> demangled(
+      abi::__cxa_demangle(mangled, nullptr, nullptr, &status), &std::free);
+  return status == 0 ? demangled.get() : mangled;
+}
+
+}  // namespace
+
+std::string LastComponent(std::string_view name) {
+  // Ends at the first parenthesis or template bracket that opens after an identifier; begins after the
+  // last separator before that, outside of brackets.
+  size_t begin = 0;
+  size_t end = name.size();
+  int depth = 0;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (name.substr(i).starts_with("(anonymous namespace)") ||
+        name.substr(i).starts_with("{anonymous}")) {
+      i = name.find("::", i) + 1;
+      begin = i + 1;
+    } else if (c == '<') {
+      ++depth;
+    } else if (c == '>') {
+      --depth;
+    } else if (depth == 0 && (c == ' ' || c == ':' || c == '*' || c == '&')) {
+      begin = i + 1;
+    } else if (depth == 0 && c == '(') {
+      end = i;
+      break;
+    }
+  }
+  std::string_view last = name.substr(begin, end - begin);
+  return std::string(last.substr(0, last.find('<')));
+}
+
+std::string CoroutineName(const std::source_location& location) {
+  const std::string_view function = location.function_name();
+  if (function.find("(lambda") != std::string_view::npos ||
+      function.find("<lambda") != std::string_view::npos || function.find("::operator()") != std::string_view::npos) {
+    return "<lambda>";
+  }
+  return PythonName(LastComponent(function));
+}
+
+std::string FileAndLine(const std::source_location& location) {
+  return std::string(location.file_name()) + ":" + std::to_string(location.line());
+}
+
+std::string CoroutineRepr(const std::source_location& definition,
+                          const std::source_location& location, bool done) {
+  const std::string name = CoroutineName(definition) + "()";
+  return done ? name + " done, defined at " + FileAndLine(definition)
+              : name + " running at " + FileAndLine(location);
+}
+
+std::string Abbreviated(std::string repr) {
+  constexpr size_t kMaxString = 30;
+  if (repr.size() <= kMaxString || (repr.front() != '\'' && repr.front() != '"')) {
+    return repr;
+  }
+  constexpr size_t kHead = (kMaxString - 3) / 2;
+  constexpr size_t kTail = kMaxString - 3 - kHead;
+  return repr.substr(0, kHead) + "..." + repr.substr(repr.size() - kTail);
+}
+
+std::string FunctionName(const void* function_pointer) {
+  std::array<char, 512> symbol;
+  if (!absl::Symbolize(function_pointer, symbol.data(), static_cast<int>(symbol.size()))) {
+    return "<function>";
+  }
+  return PythonName(LastComponent(symbol.data()));
+}
+
+std::string FunctorName(const std::type_info& type) {
+  const std::string name = Demangle(type.name());
+  if (name.find("lambda") != std::string::npos || name.find("'lambda") != std::string::npos ||
+      name.find("$_") != std::string::npos) {
+    return "<lambda>";
+  }
+  return PythonName(LastComponent(name));
+}
+
+}  // namespace asyncio::internal

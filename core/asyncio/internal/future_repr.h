@@ -1,0 +1,32 @@
+// How futures, tasks and coroutines print: base_futures, base_tasks and format_helpers.
+
+#ifndef ASYNCIO_INTERNAL_FUTURE_REPR_H_
+#define ASYNCIO_INTERNAL_FUTURE_REPR_H_
+
+#include <source_location>
+#include <string>
+#include <string_view>
+
+namespace asyncio::internal {
+
+// The Python name of the coroutine function that a source location lies in: `f` for
+// `asyncio::Coro<int> (anonymous namespace)::f(int)`. A trailing underscore that only keeps the name
+// apart from C++ (`main_`, `delete_`) is not part of it.
+std::string CoroutineName(const std::source_location& location);
+
+// `f() running at file:line`, or `f() done, defined at file:line`.
+std::string CoroutineRepr(const std::source_location& definition,
+                          const std::source_location& location, bool done);
+
+// `file:line`.
+std::string FileAndLine(const std::source_location& location);
+
+// The last component of a C++ name without arguments: `f` for `ns::f<int>(std::string)`.
+std::string LastComponent(std::string_view qualified_name);
+
+// reprlib.repr of a result that has already been printed: at most 30 characters of a string.
+std::string Abbreviated(std::string repr);
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_FUTURE_REPR_H_

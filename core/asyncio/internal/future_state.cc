@@ -1,0 +1,192 @@
+#include "asyncio/internal/future_state.h"
+
+#include <utility>
+
+#include "asyncio/event_loop.h"
+#include "asyncio/exception_context.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/internal/future_repr.h"
+#include "py/exceptions.h"
+
+namespace asyncio::internal {
+
+void FutureBase::Finalize() noexcept {
+  // Nobody will complete it any more: let go of those who wait.
+  if (last_callback_ != nullptr) {
+    refs_ = 1;
+    RemoveCallbacks([](const DoneCallback&) { return true; });
+    --refs_;
+  }
+  TaskCore* const task = is_task_ ? AsTask() : nullptr;
+  const bool destroyed_pending = task != nullptr && !done() && task->log_destroy_pending();
+
+  // A handler is given a future again; whoever keeps it keeps it alive.
+  refs_ = 1;
+  if (destroyed_pending) {
+    task->DoNotLogDestroyPending();
+    loop().call_exception_handler(
+        {.message = "Task was destroyed but it is pending!", .task = AnyFuture(Ref<FutureBase>(this))});
+  }
+  if (log_traceback_) {
+    log_traceback_ = false;
+    loop().call_exception_handler({.message = std::string(ClassName()) + " exception was never retrieved",
+                                   .exception = exception(),
+                                   .future = AnyFuture(Ref<FutureBase>(this))});
+  }
+  if (--refs_ == 0) {
+    delete this;
+  }
+}
+
+const CancelMessage& FutureBase::cancel_message() const noexcept {
+  static const CancelMessage kNone;
+  return details_ != nullptr ? details_->cancel_message : kNone;
+}
+
+bool FutureBase::Cancel(const CancelMessage& message) { return CancelNow(message); }
+
+bool FutureBase::CancelNow(const CancelMessage& message) {
+  log_traceback_ = false;
+  if (done()) {
+    return false;
+  }
+  if (message.has_value() || details_ != nullptr) {
+    details().cancel_message = message;
+  }
+  status_ = FutureStatus::kCancelled;
+  ScheduleCallbacks();
+  return true;
+}
+
+void FutureBase::CancelWith(std::exception_ptr cancelled_error) {
+  if (cancelled_error != nullptr) {
+    details().cancelled_error = std::move(cancelled_error);
+  }
+  CancelNow(std::nullopt);
+}
+
+void FutureBase::SetException(std::exception_ptr exception) {
+  CheckPending();
+  details().exception = std::move(exception);
+  failed_ = true;
+  status_ = FutureStatus::kFinished;
+  ScheduleCallbacks();
+  log_traceback_ = true;
+}
+
+std::exception_ptr FutureBase::Exception() {
+  switch (status_) {
+    case FutureStatus::kCancelled:
+      ThrowCancelledError();
+    case FutureStatus::kPending:
+      throw InvalidStateError("Exception is not set.");
+    case FutureStatus::kFinished:
+      break;
+  }
+  log_traceback_ = false;
+  return failed_ ? exception() : nullptr;
+}
+
+std::exception_ptr FutureBase::MakeCancelledError() {
+  if (details_ != nullptr) {
+    if (details_->cancelled_error != nullptr) {
+      return std::exchange(details_->cancelled_error, nullptr);
+    }
+    if (details_->cancel_message.has_value()) {
+      return std::make_exception_ptr(CancelledError(*details_->cancel_message));
+    }
+  }
+  return std::make_exception_ptr(CancelledError());
+}
+
+void FutureBase::ThrowCancelledError() {
+  if (details_ == nullptr) {
+    throw CancelledError();
+  }
+  std::rethrow_exception(MakeCancelledError());
+}
+
+void FutureBase::ThrowNoResult() {
+  switch (status_) {
+    case FutureStatus::kCancelled:
+      ThrowCancelledError();
+    case FutureStatus::kPending:
+      throw InvalidStateError("Result is not ready.");
+    case FutureStatus::kFinished:
+      break;
+  }
+  log_traceback_ = false;
+  std::rethrow_exception(exception());
+}
+
+void FutureBase::ThrowInvalidState() { throw InvalidStateError("invalid state"); }
+
+void FutureBase::AddUserCallback(DoneCallback* callback) {
+  if (done()) {
+    callback->Scheduled();
+  } else {
+    has_user_callbacks_ = true;
+  }
+  AddCallback(callback);
+}
+
+void FutureBase::ScheduleAll(DoneCallback* last) {
+  DoneCallback* node = last->next_;
+  last->next_ = nullptr;
+  while (node != nullptr) {
+    DoneCallback* const next = std::exchange(node->next_, nullptr);
+    if (has_user_callbacks_) {
+      node->Scheduled();
+    }
+    loop_->Schedule(node);
+    node = next;
+  }
+}
+
+std::string FutureBase::ReprInfo() const {
+  std::string info;
+  switch (status_) {
+    case FutureStatus::kPending:
+      info = "pending";
+      break;
+    case FutureStatus::kCancelled:
+      info = "cancelled";
+      break;
+    case FutureStatus::kFinished:
+      info = "finished";
+      break;
+  }
+  if (is_task_) {
+    const TaskCore& task = *const_cast<FutureBase*>(this)->AsTask();
+    if (task.cancelling() > 0 && !done()) {
+      info = "cancelling";
+    }
+    info += " " + task.NameAndCoroRepr() + task.WaitForRepr();
+  }
+  if (status_ == FutureStatus::kFinished) {
+    info += failed_ ? " exception=" + py::repr(exception())
+                                  : " result=" + Abbreviated(ResultRepr());
+  }
+  if (last_callback_ != nullptr) {
+    const DoneCallback* const first = last_callback_->next_;
+    size_t count = 1;
+    for (const DoneCallback* node = first; node != last_callback_; node = node->next_) {
+      ++count;
+    }
+    info += " cb=[" + first->Name();
+    if (count > 2) {
+      info += ", <" + std::to_string(count - 2) + " more>";
+    }
+    if (count > 1) {
+      info += ", " + last_callback_->Name();
+    }
+    info += "]";
+  }
+  return info;
+}
+
+std::string FutureBase::Repr() const {
+  return "<" + std::string(ClassName()) + " " + ReprInfo() + ">";
+}
+
+}  // namespace asyncio::internal

@@ -1,0 +1,97 @@
+// The part of gather() that does not depend on the types of the arguments: CPython's _GatheringFuture
+// and its done callback.
+
+#ifndef ASYNCIO_INTERNAL_GATHER_CORE_H_
+#define ASYNCIO_INTERNAL_GATHER_CORE_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/ref.h"
+#include "asyncio/internal/task_state.h"
+
+namespace asyncio::internal {
+
+class GatherCore {
+ public:
+  GatherCore(const GatherCore&) = delete;
+  GatherCore& operator=(const GatherCore&) = delete;
+
+ protected:
+  // Prepares for at most `count` arguments of `outer`, the future that this core is part of.
+  GatherCore(FutureBase& outer, size_t count, bool return_exceptions);
+  ~GatherCore() = default;
+
+  // The next argument. `fresh`: it is a task that was made for a coroutine argument.
+  void Add(FutureBase& child, bool fresh) {
+    if (fresh) {
+      child.AsTask()->DoNotLogDestroyPending();
+    } else {
+      CheckSameLoop(child);
+    }
+    Child& entry = children_[count_++];
+    entry.gather = this;
+    entry.future = Ref<FutureBase>(&child);
+    if (child.done()) {
+      ++different_;
+      any_done_ = true;
+    } else if (!IsOurs(child.last_callback())) {
+      ++different_;
+      outer_.AddRef();
+      child.AddCallback(&entry);
+    }
+  }
+  // After the last Add: the arguments that were done before count now.
+  void Start();
+
+  // _GatheringFuture.cancel.
+  bool CancelChildren(const CancelMessage& message);
+
+  // Every child is done, none failed in a way that ends the gather: collects the results.
+  virtual void FinishWithResults() = 0;
+
+  size_t size() const noexcept { return count_; }
+  FutureBase& child(size_t index) const noexcept { return *children_[index].future; }
+  // The exception to put into the results: null if the child has a result.
+  std::exception_ptr ExceptionOf(size_t index) const;
+
+ private:
+  // An argument, and the callback on it. While the callback is registered or scheduled it holds a
+  // reference to the gather.
+  class Child final : public DoneCallback {
+   public:
+    void Run() override;
+    void Drop() noexcept override;
+    std::string Name() const override { return "gather.<locals>._done_callback()"; }
+
+    GatherCore* gather = nullptr;
+    Ref<FutureBase> future;
+  };
+
+  // Whether a callback is one of our children's: then its future was an argument before.
+  bool IsOurs(const DoneCallback* callback) const noexcept {
+    return callback >= children_.get() && callback < children_.get() + count_;
+  }
+  void CheckSameLoop(const FutureBase& child) const {
+    if (&child.loop() != &outer_.loop()) [[unlikely]] {
+      ThrowDifferentLoop();
+    }
+  }
+  [[noreturn]] static void ThrowDifferentLoop();
+  void ChildDone(FutureBase& child);
+
+  FutureBase& outer_;
+  std::unique_ptr<Child[]> children_;
+  size_t count_ = 0;
+  size_t different_ = 0;  // nfuts: a pending argument given twice counts once.
+  size_t finished_ = 0;   // nfinished
+  bool return_exceptions_;
+  bool cancel_requested_ = false;
+  bool any_done_ = false;
+};
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_GATHER_CORE_H_

@@ -1,0 +1,245 @@
+// The templates of gather(). Included by gather.h only.
+
+#ifndef ASYNCIO_INTERNAL_GATHER_IMPL_H_
+#define ASYNCIO_INTERNAL_GATHER_IMPL_H_
+
+#include <cstddef>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "asyncio/gather.h"
+#include "asyncio/internal/gather_core.h"
+#include "py/none.h"
+
+namespace asyncio::internal {
+
+// What an argument of gather results in, and how it becomes a future.
+template <class Arg>
+struct GatherArgument {
+  static_assert(!std::is_same_v<Arg, Arg>,
+                "gather takes coroutines, sleeps, tasks, futures, and vectors of them; a coroutine that "
+                "is a variable must be given with std::move");
+};
+
+template <class T>
+struct GatherArgument<Coro<T>> {
+  using Result = T;
+  static constexpr bool kIsVector = false;
+  static size_t Count(const Coro<T>& /*coro*/) { return 1; }
+  static EventLoop* LoopOf(const Coro<T>& /*coro*/) { return &get_running_loop(); }
+  template <class Add>
+  static void ForEachFuture(Coro<T>&& coro, const Add& add) {
+    add(create_task(std::move(coro)), /*fresh=*/true);
+  }
+};
+
+template <class T>
+struct GatherArgument<Sleep<T>> {
+  using Result = T;
+  static constexpr bool kIsVector = false;
+  static size_t Count(const Sleep<T>& /*sleep*/) { return 1; }
+  static EventLoop* LoopOf(const Sleep<T>& /*sleep*/) { return &get_running_loop(); }
+  template <class Add>
+  static void ForEachFuture(Sleep<T>&& sleep, const Add& add) {
+    add(create_task(std::move(sleep)), /*fresh=*/true);
+  }
+};
+
+template <class T, class FutureType>
+struct GatherFutureArgument {
+  using Result = T;
+  static constexpr bool kIsVector = false;
+  static size_t Count(const FutureType& /*future*/) { return 1; }
+  // The loop of the future that the argument is or becomes; null if it is none.
+  static EventLoop* LoopOf(const FutureType& future) { return &future.get_loop(); }
+  template <class Add>
+  static void ForEachFuture(const FutureType& future, const Add& add) {
+    add(future, /*fresh=*/false);
+  }
+};
+template <class T>
+struct GatherArgument<Future<T>> : GatherFutureArgument<T, Future<T>> {};
+template <class T>
+struct GatherArgument<Task<T>> : GatherFutureArgument<T, Task<T>> {};
+template <>
+struct GatherArgument<AnyFuture> : GatherFutureArgument<void, AnyFuture> {};
+template <>
+struct GatherArgument<AnyTask> : GatherFutureArgument<void, AnyTask> {};
+
+template <class Element>
+struct GatherArgument<std::vector<Element>> {
+  using Result = typename GatherArgument<Element>::Result;
+  static constexpr bool kIsVector = true;
+  static size_t Count(const std::vector<Element>& elements) { return elements.size(); }
+  static EventLoop* LoopOf(const std::vector<Element>& elements) {
+    return elements.empty() ? nullptr : GatherArgument<Element>::LoopOf(elements.front());
+  }
+  template <class Vector, class Add>
+  static void ForEachFuture(Vector&& elements, const Add& add) {
+    for (auto& element : elements) {
+      if constexpr (std::is_base_of_v<AnyFuture, Element>) {
+        GatherArgument<Element>::ForEachFuture(element, add);
+      } else {
+        static_assert(!std::is_lvalue_reference_v<Vector>,
+                      "gather takes the coroutines of a vector: give it with std::move");
+        GatherArgument<Element>::ForEachFuture(std::move(element), add);
+      }
+    }
+  }
+};
+
+template <class Arg>
+using GatherArgumentOf = GatherArgument<std::remove_cvref_t<Arg>>;
+
+// The type of the results, and how they are taken from the children.
+template <class T, bool kReturnExceptions>
+using GatherElement = std::conditional_t<kReturnExceptions, Outcome<T>, Stored<T>>;
+
+// Results of different types.
+template <bool kWithExceptions, bool kAnyVector, class... Ts>
+struct GatherResults {
+  static_assert(!kAnyVector,
+                "gather cannot mix vectors with arguments of another result type: the number of results "
+                "of each type is not known");
+  static constexpr bool kReturnExceptions = kWithExceptions;
+  using type = GatherResult<GatherElement<Ts, kReturnExceptions>...>;
+
+  template <class TakeElement>
+  static type Take(size_t /*count*/, const TakeElement& take) {
+    size_t index = 0;
+    return type{take(std::type_identity<Ts>(), index++)...};
+  }
+};
+
+// Results of one type, and no results.
+template <bool kWithExceptions, class T>
+struct GatherUniformResults {
+  static constexpr bool kReturnExceptions = kWithExceptions;
+  using type = std::vector<GatherElement<T, kReturnExceptions>>;
+
+  template <class TakeElement>
+  static type Take(size_t count, const TakeElement& take) {
+    type results;
+    results.reserve(count);
+    for (size_t index = 0; index < count; ++index) {
+      results.push_back(take(std::type_identity<T>(), index));
+    }
+    return results;
+  }
+};
+template <bool kWithExceptions, bool kAnyVector, class T, class... Ts>
+  requires(std::is_same_v<T, Ts> && ...)
+struct GatherResults<kWithExceptions, kAnyVector, T, Ts...> : GatherUniformResults<kWithExceptions, T> {
+};
+template <bool kWithExceptions, bool kAnyVector>
+struct GatherResults<kWithExceptions, kAnyVector> : GatherUniformResults<kWithExceptions, void> {};
+
+// The future that gather() returns: CPython's _GatheringFuture. `Results` collects the results.
+template <class Results>
+class GatherState final : public FutureState<typename Results::type>, public GatherCore {
+ public:
+  template <class... Args>
+  static Ref<FutureState<typename Results::type>> Make(Args&&... args) {
+    EventLoop* loop = nullptr;
+    static_cast<void>(((loop = GatherArgumentOf<Args>::LoopOf(args)) || ...));
+    auto* const state = new GatherState(loop != nullptr ? *loop : get_running_loop(),
+                                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)));
+    Ref<FutureState<typename Results::type>> ref(state);
+    const auto add = [state](const AnyFuture& future, bool fresh) {
+      state->Add(StateOf(future), fresh);
+    };
+    (GatherArgumentOf<Args>::ForEachFuture(std::forward<Args>(args), add), ...);
+    if (state->size() == 0) {
+      state->FinishWithResults();
+    } else {
+      state->Start();
+    }
+    return ref;
+  }
+
+  bool Cancel(const CancelMessage& message) override { return this->CancelChildren(message); }
+  const char* ClassName() const noexcept override {
+    return this->size() == 0 ? "Future" : "_GatheringFuture";
+  }
+
+ private:
+  GatherState(EventLoop& loop, size_t count)
+      : FutureState<typename Results::type>(&loop),
+        GatherCore(*this, count, Results::kReturnExceptions) {}
+
+  void FinishWithResults() override {
+    this->SetResult(Results::Take(
+        this->size(), [this]<class T>(std::type_identity<T> /*type*/, size_t index) { return this->Take<T>(index); }));
+  }
+
+  template <class T>
+  GatherElement<T, Results::kReturnExceptions> Take(size_t index) {
+    if constexpr (Results::kReturnExceptions) {
+      if (std::exception_ptr exception = this->ExceptionOf(index)) {
+        return exception;
+      }
+    }
+    if constexpr (std::is_void_v<T>) {
+      return py::None;
+    } else {
+      return static_cast<FutureState<T>&>(this->child(index)).TakeResult();
+    }
+  }
+};
+
+}  // namespace asyncio::internal
+
+namespace asyncio {
+
+template <class... Ts>
+std::string GatherResult<Ts...>::repr() const {
+  std::string text = "[";
+  const auto append = [&text](const auto& element) {
+    if (text.size() > 1) {
+      text += ", ";
+    }
+    text += internal::ResultReprOf(element);
+  };
+  std::apply([&append](const Ts&... elements) { (append(elements), ...); },
+             static_cast<const std::tuple<Ts...>&>(*this));
+  return text + "]";
+}
+
+namespace internal {
+
+template <bool kReturnExceptionsTag, class... Args>
+auto GatherAll(Args&&... args) {
+  constexpr bool kAnyVector = (false || ... || GatherArgumentOf<Args>::kIsVector);
+  using Results =
+      GatherResults<kReturnExceptionsTag, kAnyVector, typename GatherArgumentOf<Args>::Result...>;
+  return Future<typename Results::type>(GatherState<Results>::Make(std::forward<Args>(args)...));
+}
+
+template <class... Args>
+inline constexpr bool kLastIsTag = false;
+template <class Arg>
+inline constexpr bool kLastIsTag<Arg> = std::is_same_v<std::remove_cvref_t<Arg>, ReturnExceptions>;
+template <class Arg, class... Args>
+  requires(sizeof...(Args) > 0)
+inline constexpr bool kLastIsTag<Arg, Args...> = kLastIsTag<Args...>;
+
+}  // namespace internal
+
+template <class... Args>
+auto gather(Args&&... args) {
+  if constexpr (internal::kLastIsTag<Args...>) {
+    auto all = std::forward_as_tuple(std::forward<Args>(args)...);
+    return [&all]<size_t... kIndex>(std::index_sequence<kIndex...>) {
+      return internal::GatherAll<true>(std::get<kIndex>(std::move(all))...);
+    }(std::make_index_sequence<sizeof...(Args) - 1>());
+  } else {
+    return internal::GatherAll<false>(std::forward<Args>(args)...);
+  }
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_INTERNAL_GATHER_IMPL_H_

@@ -1,0 +1,62 @@
+// The part of an event loop that futures and tasks touch at every step.
+
+#ifndef ASYNCIO_INTERNAL_LOOP_CORE_H_
+#define ASYNCIO_INTERNAL_LOOP_CORE_H_
+
+#include <cstdint>
+
+#include "asyncio/internal/ready_queue.h"
+
+namespace asyncio::internal {
+
+// A node of the loop's list of unfinished tasks, in order of creation.
+struct TaskLink {
+  TaskLink* previous = this;
+  TaskLink* next = this;
+
+  void InsertBefore(TaskLink& position) noexcept {
+    previous = position.previous;
+    next = &position;
+    previous->next = this;
+    position.previous = this;
+  }
+  void Unlink() noexcept {
+    previous->next = next;
+    next->previous = previous;
+  }
+};
+
+// Base of EventLoop, which is defined later: futures must know it to be inlined.
+class LoopCore {
+ public:
+  LoopCore(const LoopCore&) = delete;
+  LoopCore& operator=(const LoopCore&) = delete;
+
+  // Runs it in the next iteration: `_ready.append(handle)`.
+  void Schedule(Runnable* runnable) { ready_.Push(runnable); }
+
+  TaskLink& unfinished_tasks() noexcept { return tasks_; }
+
+  // The program's pointers and every future of the loop hold references.
+  void AddRef() noexcept { ++refs_; }
+  void Release() noexcept {
+    if (--refs_ == 0) {
+      delete this;
+    }
+  }
+
+ protected:
+  LoopCore() = default;
+  virtual ~LoopCore() = default;
+
+  ReadyQueue& ready() noexcept { return ready_; }
+
+ private:
+  ReadyQueue ready_;
+  TaskLink tasks_;
+  uint32_t refs_ = 0;
+};
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_LOOP_CORE_H_

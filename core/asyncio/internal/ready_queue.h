@@ -1,0 +1,78 @@
+// The loop's FIFO of things to run, CPython's `_ready` deque.
+
+#ifndef ASYNCIO_INTERNAL_READY_QUEUE_H_
+#define ASYNCIO_INTERNAL_READY_QUEUE_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace asyncio::internal {
+
+// Something the loop can run once. Embedded in the object it belongs to (a task carries its own), so
+// that scheduling allocates nothing. The queue owns what the object says it owns: exactly one of Run
+// and Drop is called for each push.
+class Runnable {
+ public:
+  // Runs it. May throw only what must leave the loop at once (SystemExit, KeyboardInterrupt).
+  virtual void Run() = 0;
+  // Lets go of it without running: the loop was closed, or the awaited future destroyed.
+  virtual void Drop() noexcept = 0;
+
+ protected:
+  Runnable() = default;
+  Runnable(const Runnable&) = default;
+  Runnable& operator=(const Runnable&) = default;
+  ~Runnable() = default;
+};
+
+// A ring of pointers that doubles when it is full.
+class ReadyQueue {
+ public:
+  ReadyQueue() = default;
+  ReadyQueue(const ReadyQueue&) = delete;
+  ReadyQueue& operator=(const ReadyQueue&) = delete;
+  ~ReadyQueue() { Clear(); }
+
+  bool empty() const noexcept { return head_ == tail_; }
+  size_t size() const noexcept { return tail_ - head_; }
+
+  void Push(Runnable* item) {
+    if (size() == capacity_) [[unlikely]] {
+      Grow();
+    }
+    items_[tail_++ & (capacity_ - 1)] = item;
+  }
+
+  Runnable* Pop() noexcept { return items_[head_++ & (capacity_ - 1)]; }
+
+  // Drops everything, also what dropping adds.
+  void Clear() noexcept {
+    while (!empty()) {
+      Pop()->Drop();
+    }
+  }
+
+ private:
+  void Grow() {
+    const size_t count = size();
+    const size_t capacity = capacity_ == 0 ? 64 : 2 * capacity_;
+    auto items = std::make_unique<Runnable*[]>(capacity);
+    for (size_t i = 0; i < count; ++i) {
+      items[i] = items_[(head_ + i) & (capacity_ - 1)];
+    }
+    items_ = std::move(items);
+    capacity_ = capacity;
+    head_ = 0;
+    tail_ = count;
+  }
+
+  std::unique_ptr<Runnable*[]> items_;
+  size_t capacity_ = 0;  // Zero or a power of two.
+  size_t head_ = 0;      // Positions grow without bound; the index is the position modulo capacity.
+  size_t tail_ = 0;
+};
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_READY_QUEUE_H_

@@ -1,0 +1,198 @@
+#include "asyncio/internal/task_state.h"
+
+#include <array>
+#include <typeinfo>
+#include <utility>
+
+#include "asyncio/event_loop.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/internal/future_repr.h"
+#include "py/repr.h"
+
+namespace asyncio::internal {
+namespace {
+
+std::exception_ptr MakeCancelled(const CancelMessage& message) {
+  return message.has_value() ? std::make_exception_ptr(CancelledError(*message))
+                             : std::make_exception_ptr(CancelledError());
+}
+
+}  // namespace
+
+void TaskCore::ThrowOutOfLoop() {
+  if (details().leaves_loop != nullptr) {
+    std::rethrow_exception(std::exchange(details().leaves_loop, nullptr));
+  }
+}
+
+// A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what it
+// waited for was itself cancelled and delivers its own.
+void TaskCore::PrepareThrow() {
+  must_cancel_ = false;
+  if (waiter_ != nullptr && waiter_->cancelled()) {
+    return;
+  }
+  details().thrown = MakeCancelled(details().late_message);
+  thrown_pending_ = true;
+}
+
+// Cancelled before the first step: the body never runs.
+void TaskCore::EndBeforeStart() {
+  const auto self = Ref<FutureBase>::Adopt(&future());
+  must_cancel_ = false;
+  started_ = true;
+  DestroyBody();
+  EndCancelled(details().late_message);
+  Unlink();
+}
+
+void TaskCore::ThrowInto(FutureBase* waited_for) {
+  thrown_pending_ = false;
+  if (waited_for != nullptr) {
+    // Task.__wakeup has asked for the result before it learns that something else is thrown.
+    waited_for->MarkRetrieved();
+  }
+  std::rethrow_exception(std::exchange(details().thrown, nullptr));
+}
+
+bool TaskCore::RequestCancel(const CancelMessage& message) {
+  this->future().MarkRetrieved();
+  if (done()) {
+    return false;
+  }
+  ++cancel_requests_;
+  if (waiter_ != nullptr && waiter_->Cancel(message)) {
+    return true;
+  }
+  must_cancel_ = true;
+  details().late_message = message;
+  return true;
+}
+
+int64_t TaskCore::Uncancel() noexcept {
+  if (cancel_requests_ > 0 && --cancel_requests_ == 0) {
+    must_cancel_ = false;
+  }
+  return cancel_requests_;
+}
+
+std::string TaskCore::GetName() const {
+  return number_ != 0 ? "Task-" + std::to_string(number_) : details().name;
+}
+
+void TaskCore::SetName(std::string name) {
+  details().name = std::move(name);
+  number_ = 0;
+}
+
+void TaskCore::YieldOnce() { this->future().loop().Schedule(this); }
+
+void TaskCore::WaitFor(FutureBase& future) {
+  if (&future.loop() != &this->future().loop()) [[unlikely]] {
+    ScheduleThrow(std::make_exception_ptr(
+        py::RuntimeError("Task " + this->future().Repr() + " got Future " + future.Repr() +
+                         " attached to a different loop")));
+    return;
+  }
+  if (&future == &this->future()) [[unlikely]] {
+    ScheduleThrow(std::make_exception_ptr(
+        py::RuntimeError("Task cannot await on itself: " + this->future().Repr())));
+    return;
+  }
+  future.AddCallback(this);
+  WaitFor(static_cast<Waitable&>(future));
+}
+
+void TaskCore::WaitFor(Waitable& waitable) noexcept {
+  waiter_ = &waitable;
+  if (must_cancel_) [[unlikely]] {
+    if (waitable.Cancel(details().late_message)) {
+      must_cancel_ = false;
+    }
+  }
+}
+
+void TaskCore::WakeUp() { this->future().loop().Schedule(this); }
+
+void TaskCore::ScheduleThrow(std::exception_ptr exception) {
+  details().thrown = std::move(exception);
+  thrown_pending_ = true;
+  this->future().loop().Schedule(this);
+}
+
+void TaskCore::CancelLate() {
+  must_cancel_ = false;
+  this->future().CancelNow(details().late_message);
+}
+
+void TaskCore::EndWithException(std::exception_ptr exception) {
+  switch (Classify(exception)) {
+    case ExceptionKind::kCancelled:
+      this->future().CancelWith(std::move(exception));
+      return;
+    case ExceptionKind::kLeavesLoop:
+      details().leaves_loop = exception;
+      break;
+    case ExceptionKind::kOrdinary:
+      break;
+  }
+  this->future().SetException(std::move(exception));
+}
+
+void TaskCore::EndCancelled(const CancelMessage& message) {
+  this->future().CancelWith(message.has_value() ? MakeCancelled(message) : nullptr);
+}
+
+void TaskCore::Abandon() noexcept {
+  const Ref<FutureBase> self(&future());
+  details().wait_for_repr = WaitForRepr();
+  waiter_ = nullptr;
+  Unlink();
+  DestroyBody();
+}
+
+std::string TaskCore::NameAndCoroRepr() const {
+  return "name=" + py::repr(GetName()) + " coro=<" + CoroutineRepr(definition_, location(), done()) +
+         ">";
+}
+
+std::string TaskCore::WaitForRepr() const {
+  if (waiter_ != nullptr) {
+    return " wait_for=" + waiter_->Repr();
+  }
+  const Details* const details = details_if_any();
+  return details != nullptr ? details->wait_for_repr : std::string();
+}
+
+ExceptionKind Classify(const std::exception_ptr& exception) {
+#if defined(__GLIBCXX__)
+  // Finding the class by a rethrow costs a microsecond; the common classes are known by their type.
+  const std::type_info& type = *exception.__cxa_exception_type();
+  if (type == typeid(CancelledError)) {
+    return ExceptionKind::kCancelled;
+  }
+  static const std::array kOrdinary = {
+      &typeid(py::Exception),   &typeid(py::ValueError), &typeid(py::RuntimeError),
+      &typeid(py::TypeError),   &typeid(py::KeyError),   &typeid(py::TimeoutError),
+      &typeid(py::OSError),     &typeid(py::IndexError), &typeid(py::ZeroDivisionError),
+  };
+  for (const std::type_info* ordinary : kOrdinary) {
+    if (type == *ordinary) {
+      return ExceptionKind::kOrdinary;
+    }
+  }
+#endif
+  try {
+    std::rethrow_exception(exception);
+  } catch (const CancelledError&) {
+    return ExceptionKind::kCancelled;
+  } catch (const py::SystemExit&) {
+    return ExceptionKind::kLeavesLoop;
+  } catch (const py::KeyboardInterrupt&) {
+    return ExceptionKind::kLeavesLoop;
+  } catch (...) {
+    return ExceptionKind::kOrdinary;
+  }
+}
+
+}  // namespace asyncio::internal

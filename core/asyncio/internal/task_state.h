@@ -1,0 +1,217 @@
+// The shared state behind Task: CPython's Task object.
+
+#ifndef ASYNCIO_INTERNAL_TASK_STATE_H_
+#define ASYNCIO_INTERNAL_TASK_STATE_H_
+
+#include <atomic>
+#include <coroutine>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <source_location>
+#include <string>
+#include <utility>
+
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/thread_state.h"
+
+namespace asyncio::internal {
+
+// Names are numbered over all loops of the process, as CPython's _task_name_counter.
+inline constinit std::atomic<uint64_t> task_numbers = 0;
+inline uint64_t NextTaskNumber() noexcept {
+  return task_numbers.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+// Everything of a task but its coroutine and its result.
+//
+// The states of CPython's Task, by who holds the task's own reference:
+//   scheduled   the ready queue; `waiter_` is null or done.
+//   waiting     the callback list of `waiter_`.
+//   running     Run(), which passes it on with the suspension, or drops it when the task is done.
+//   done        nobody.
+class TaskCore : public DoneCallback, public TaskLink {
+ public:
+  TaskCore(const TaskCore&) = delete;
+  TaskCore& operator=(const TaskCore&) = delete;
+
+  void Drop() noexcept final { future().Release(); }
+  std::string Name() const final { return "Task.task_wakeup()"; }
+
+  // The future that this core is part of.
+  FutureBase& future() const noexcept {
+    return *reinterpret_cast<FutureBase*>(
+        reinterpret_cast<char*>(const_cast<TaskCore*>(this)) - offset_in_future_);
+  }
+
+  // Task.cancel.
+  bool RequestCancel(const CancelMessage& message);
+  int64_t cancelling() const noexcept { return cancel_requests_; }
+  int64_t Uncancel() noexcept;
+
+  std::string GetName() const;
+  void SetName(std::string name);
+
+  // The rest of the interface is for awaiters and runs inside the task's step.
+
+  // The frame to resume in the next step.
+  void Suspend(std::coroutine_handle<> leaf) noexcept { leaf_ = leaf; }
+  // Suspends until the next iteration: a bare `yield`.
+  void YieldOnce();
+  // Suspends until `future` is done, as Task.__step does with the future a coroutine yields.
+  void WaitFor(FutureBase& future);
+  // Suspends until `waitable` calls WakeUp. The caller has arranged for the wake-up and for Drop.
+  void WaitFor(Waitable& waitable) noexcept;
+  // Schedules the next step; the counterpart of WaitFor(Waitable&).
+  void WakeUp();
+
+  // Called by every awaiter when its frame is resumed: throws what the step throws into the coroutine
+  // instead of delivering the result. `waited_for` is the future of the await, if any.
+  void CheckThrown(FutureBase* waited_for = nullptr) {
+    if (thrown_pending_) [[unlikely]] {
+      ThrowInto(waited_for);
+    }
+  }
+
+  // `<Task pending name='x' coro=<f() running at …>>` without the class name and the future's part.
+  std::string NameAndCoroRepr() const;
+  std::string WaitForRepr() const;
+
+  // "Task was destroyed but it is pending!" is not reported for tasks that nobody could keep.
+  void DoNotLogDestroyPending() noexcept { log_destroy_pending_ = false; }
+  bool log_destroy_pending() const noexcept { return log_destroy_pending_; }
+
+  // Destroys the coroutine of a task that can never run again because its loop is closed.
+  void Abandon() noexcept;
+
+ protected:
+  explicit TaskCore(const std::source_location& definition) noexcept : definition_(definition) {}
+  ~TaskCore() {
+    if (!done()) {
+      Unlink();
+    }
+  }
+
+  // Second phase of construction: `future` is the state that this core is part of. Schedules the
+  // first step.
+  void Start(FutureBase* future, LoopCore& loop, std::string* name) {
+    offset_in_future_ = static_cast<uint16_t>(reinterpret_cast<char*>(this) -
+                                              reinterpret_cast<char*>(future));
+    if (name == nullptr) [[likely]] {
+      number_ = NextTaskNumber();
+    } else {
+      SetName(std::move(*name));
+    }
+    InsertBefore(loop.unfinished_tasks());
+    future->AddRef();
+    loop.Schedule(this);
+  }
+
+  // Run(), one step, is the derived class's. It begins with this: false means that the task was
+  // cancelled before its first step and has ended.
+  bool BeginStep() {
+    if (must_cancel_) [[unlikely]] {
+      if (!started_) {
+        EndBeforeStart();
+        return false;
+      }
+      PrepareThrow();
+    }
+    waiter_ = nullptr;
+    started_ = true;
+    this_thread.current_task = this;
+    return true;
+  }
+  // A step ends with this if the body was suspended,
+  static void SuspendStep() noexcept { this_thread.current_task = nullptr; }
+  // or if it ended, with these two: the outcome is moved to the future between them.
+  void EndBody() noexcept {
+    this_thread.current_task = nullptr;
+    Unlink();
+  }
+  void EndStep() {
+    const auto self = Ref<FutureBase>::Adopt(&future());
+    if (details_if_any() != nullptr) [[unlikely]] {
+      ThrowOutOfLoop();
+    }
+  }
+
+  // Destroys the body.
+  virtual void DestroyBody() noexcept = 0;
+  // Where the body is suspended.
+  virtual std::source_location location() const noexcept { return definition_; }
+
+  static std::unique_ptr<FutureBase::Details> MakeTaskDetails() {
+    return std::make_unique<Details>();
+  }
+  bool done() const noexcept { return future().done(); }
+  std::coroutine_handle<> leaf() const noexcept { return leaf_; }
+
+  // How the body ended is said with SetResult or one of these.
+  // Whether the task was cancelled after its last await, which makes it end as cancelled.
+  bool EndedByLateCancel() {
+    if (!must_cancel_) [[likely]] {
+      return false;
+    }
+    CancelLate();
+    return true;
+  }
+  // The body raised: CancelledError makes the task cancelled; SystemExit and KeyboardInterrupt also
+  // leave the loop: EndStep throws them.
+  void EndWithException(std::exception_ptr exception);
+  // The body was a single await, cancelled there: no exception object is needed.
+  void EndCancelled(const CancelMessage& message);
+
+ private:
+  struct Details : FutureBase::Details {
+    std::string name;
+    CancelMessage late_message;      // Of the cancellation that `must_cancel_` stands for.
+    std::exception_ptr thrown;       // Thrown at the await when the step resumes the coroutine.
+    std::exception_ptr leaves_loop;  // SystemExit or KeyboardInterrupt on its way out of the loop.
+    std::string wait_for_repr;       // Kept when the body is abandoned.
+  };
+
+  Details& details() const { return static_cast<Details&>(future().details()); }
+  Details* details_if_any() const noexcept {
+    return static_cast<Details*>(future().details_if_any());
+  }
+  void PrepareThrow();
+  void EndBeforeStart();
+  void CancelLate();
+  void ThrowOutOfLoop();
+  [[noreturn]] void ThrowInto(FutureBase* waited_for);
+  void ScheduleThrow(std::exception_ptr exception);
+
+  std::coroutine_handle<> leaf_;
+  Waitable* waiter_ = nullptr;  // _fut_waiter
+  std::source_location definition_;
+  uint64_t number_ = 0;  // N of `Task-N`; 0 when the name was given.
+  int32_t cancel_requests_ = 0;
+  uint16_t offset_in_future_ = 0;  // Of this object in the state that it is part of.
+  bool must_cancel_ : 1 = false;
+  bool thrown_pending_ : 1 = false;
+  bool started_ : 1 = false;
+  bool log_destroy_pending_ : 1 = true;
+};
+
+// A task with a result of type T; how the body runs is left to the derived class.
+template <class T>
+class TaskState : public FutureState<T>, public TaskCore {
+ public:
+  bool Cancel(const CancelMessage& message) final { return this->RequestCancel(message); }
+  TaskCore* AsTask() noexcept final { return this; }
+  std::unique_ptr<FutureBase::Details> MakeDetails() const final { return MakeTaskDetails(); }
+  const char* ClassName() const noexcept final { return "Task"; }
+
+ protected:
+  TaskState(EventLoop* loop, const std::source_location& definition) noexcept
+      : FutureState<T>(loop, /*is_task=*/true), TaskCore(definition) {}
+};
+
+// What an exception means to the task whose coroutine it left.
+enum class ExceptionKind : uint8_t { kOrdinary, kCancelled, kLeavesLoop };
+ExceptionKind Classify(const std::exception_ptr& exception);
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_TASK_STATE_H_

@@ -1,0 +1,27 @@
+// What the running thread is doing: the loop it runs, the task being stepped, the frame to resume next.
+
+#ifndef ASYNCIO_INTERNAL_THREAD_STATE_H_
+#define ASYNCIO_INTERNAL_THREAD_STATE_H_
+
+#include <coroutine>
+
+namespace asyncio {
+class EventLoop;
+
+namespace internal {
+
+class TaskCore;
+
+struct ThreadState {
+  EventLoop* running_loop = nullptr;
+  TaskCore* current_task = nullptr;
+  // Set by an awaiter to have the trampoline of the task's step resume this frame; null ends the step.
+  std::coroutine_handle<> next = nullptr;
+};
+
+inline constinit thread_local ThreadState this_thread{};
+
+}  // namespace internal
+}  // namespace asyncio
+
+#endif  // ASYNCIO_INTERNAL_THREAD_STATE_H_

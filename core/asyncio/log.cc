@@ -1,0 +1,51 @@
+#include "asyncio/log.h"
+
+#include <cstdio>
+#include <utility>
+
+#include "py/exceptions.h"
+
+namespace asyncio {
+namespace {
+
+void WriteToStderr(const LogRecord& record) {
+  if (record.level < LogLevel::kWarning) {
+    return;
+  }
+  std::fprintf(stderr, "%s\n", record.message.c_str());
+  if (record.exception != nullptr) {
+    py::print_exception(record.exception, stderr);
+  }
+}
+
+void WriteWarningToStderr(const Warning& warning) {
+  std::fprintf(stderr, "%s:%u: %s: %s\n", warning.file.c_str(), static_cast<unsigned>(warning.line),
+               warning.category.c_str(), warning.message.c_str());
+}
+
+// Never destroyed: records may come from static destructors.
+LogSink& CurrentLogSink() {
+  static auto* const sink = new LogSink(WriteToStderr);
+  return *sink;
+}
+
+WarningSink& CurrentWarningSink() {
+  static auto* const sink = new WarningSink(WriteWarningToStderr);
+  return *sink;
+}
+
+}  // namespace
+
+void set_log_sink(LogSink sink) {
+  CurrentLogSink() = sink ? std::move(sink) : LogSink(WriteToStderr);
+}
+
+void log(const LogRecord& record) { CurrentLogSink()(record); }
+
+void set_warning_sink(WarningSink sink) {
+  CurrentWarningSink() = sink ? std::move(sink) : WarningSink(WriteWarningToStderr);
+}
+
+void warn(const Warning& warning) { CurrentWarningSink()(warning); }
+
+}  // namespace asyncio

@@ -1,0 +1,98 @@
+#include "asyncio/run.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "asyncio/exception_context.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/gather.h"
+
+namespace asyncio {
+namespace {
+
+// runners._cancel_all_tasks.
+void CancelAllTasks(EventLoop& loop) {
+  const std::vector<AnyTask> tasks = all_tasks(loop);
+  if (tasks.empty()) {
+    return;
+  }
+  for (AnyTask task : tasks) {
+    task.cancel();
+  }
+  loop.run_until_complete(gather(tasks, return_exceptions));
+  for (const AnyTask& task : tasks) {
+    if (task.cancelled()) {
+      continue;
+    }
+    if (std::exception_ptr exception = task.exception()) {
+      loop.call_exception_handler({.message = "unhandled exception during asyncio.run() shutdown",
+                                   .exception = exception,
+                                   .task = task});
+    }
+  }
+}
+
+// BaseEventLoop.shutdown_asyncgens and shutdown_default_executor: there is nothing of either kind to
+// shut down yet, but the loop runs for each as CPython's does, which leftover callbacks can see.
+Coro<void> ShutDownAsyncGenerators() { co_return; }
+Coro<void> ShutDownDefaultExecutor() { co_return; }
+
+}  // namespace
+
+Runner::Runner(RunOptions options) : options_(std::move(options)) {}
+
+Runner::~Runner() {
+  try {
+    close();
+  } catch (...) {
+    // A destructor has nobody to tell; the exception that led here, if any, is the one that counts.
+    static_cast<void>(0);
+  }
+}
+
+EventLoop& Runner::get_loop() {
+  if (closed_) {
+    throw py::RuntimeError("Runner is closed");
+  }
+  if (!loop_) {
+    loop_ = options_.loop_factory ? options_.loop_factory() : new_event_loop();
+  }
+  return *loop_;
+}
+
+void Runner::close() {
+  if (!loop_) {
+    return;
+  }
+  closed_ = true;
+  struct CloseLoop {
+    EventLoopPtr loop;
+    ~CloseLoop() { loop->close(); }
+  };
+  const CloseLoop closing{std::exchange(loop_, EventLoopPtr())};
+  CancelAllTasks(*closing.loop);
+  closing.loop->run_until_complete(ShutDownAsyncGenerators());
+  closing.loop->run_until_complete(ShutDownDefaultExecutor());
+}
+
+void Runner::CheckNoRunningLoop() const {
+  if (running_loop() != nullptr) {
+    internal::ThrowRunFromRunningLoop("Runner.run()");
+  }
+}
+
+void Runner::ThrowIfInterrupted(const internal::InterruptScope& scope, const AnyTask& main_task) {
+  if (scope.interrupted() && main_task.uncancel() == 0) {
+    throw py::KeyboardInterrupt();
+  }
+}
+
+namespace internal {
+
+void ThrowRunFromRunningLoop(const char* function) {
+  throw py::RuntimeError(std::string(function) + " cannot be called from a running event loop");
+}
+
+}  // namespace internal
+}  // namespace asyncio

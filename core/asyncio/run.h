@@ -1,0 +1,98 @@
+// run() and Runner: a program's way into asyncio.
+
+#ifndef ASYNCIO_RUN_H_
+#define ASYNCIO_RUN_H_
+
+#include <utility>
+
+#include "asyncio/coro.h"
+#include "asyncio/event_loop.h"
+#include "asyncio/exceptions.h"
+#include "asyncio/internal/interrupt.h"
+#include "asyncio/task.h"
+
+namespace asyncio {
+
+// The keyword arguments of run and Runner.
+struct RunOptions {
+  LoopFactory loop_factory;  // Makes the loop; empty for new_event_loop.
+};
+
+// asyncio.Runner: runs several coroutines in one loop, which close() or the destructor shuts down:
+// the tasks that are left are cancelled and waited for, their errors reported, and the loop closed.
+// An error of the shutdown itself is thrown by close() and swallowed by the destructor.
+class Runner {
+ public:
+  explicit Runner(RunOptions options = {});
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+  ~Runner();
+
+  // Runs the coroutine as the main task and returns its result or throws its exception. SIGINT cancels
+  // the main task; the CancelledError then comes out as KeyboardInterrupt. A second SIGINT raises
+  // KeyboardInterrupt at once. Throws RuntimeError when a loop runs in this thread or the runner is
+  // closed.
+  template <class T>
+  T run(Coro<T> main);
+
+  // The loop, made at first use.
+  EventLoop& get_loop();
+
+  // Shuts down and closes the loop. Idempotent.
+  void close();
+
+ private:
+  void CheckNoRunningLoop() const;
+  // Throws KeyboardInterrupt if the main task was cancelled by SIGINT and by nobody else.
+  static void ThrowIfInterrupted(const internal::InterruptScope& scope, const AnyTask& main_task);
+
+  RunOptions options_;
+  EventLoopPtr loop_;
+  bool closed_ = false;
+};
+
+// asyncio.run: runs the coroutine in a new loop, shuts the loop down, and returns the result or throws
+// the exception. Throws RuntimeError when a loop runs in this thread.
+template <class T>
+T run(Coro<T> main, RunOptions options = {});
+
+// Implementation only below.
+
+namespace internal {
+
+[[noreturn]] void ThrowRunFromRunningLoop(const char* function);
+
+}  // namespace internal
+
+template <class T>
+T Runner::run(Coro<T> main) {
+  CheckNoRunningLoop();
+  const Task<T> task = get_loop().create_task(std::move(main));
+  const internal::InterruptScope interrupt_scope(loop_->inbox(), *internal::StateOf(task).AsTask());
+  try {
+    return loop_->run_until_complete(task);
+  } catch (const CancelledError&) {
+    ThrowIfInterrupted(interrupt_scope, task);
+    throw;
+  }
+}
+
+template <class T>
+T run(Coro<T> main, RunOptions options) {
+  if (running_loop() != nullptr) {
+    internal::ThrowRunFromRunningLoop("asyncio.run()");
+  }
+  Runner runner(std::move(options));
+  if constexpr (std::is_void_v<T>) {
+    runner.run(std::move(main));
+    runner.close();
+  } else {
+    T result = runner.run(std::move(main));
+    runner.close();
+    return result;
+  }
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_RUN_H_

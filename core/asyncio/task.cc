@@ -1,0 +1,38 @@
+#include "asyncio/task.h"
+
+#include "asyncio/exception_context.h"
+#include "asyncio/internal/future_repr.h"
+#include "asyncio/log.h"
+
+namespace asyncio {
+
+std::optional<AnyTask> current_task() {
+  static_cast<void>(get_running_loop());
+  internal::TaskCore* const task = internal::this_thread.current_task;
+  return task != nullptr ? std::optional(AnyTask(*task)) : std::nullopt;
+}
+
+std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
+
+std::vector<AnyTask> all_tasks(EventLoop& loop) {
+  std::vector<AnyTask> tasks;
+  internal::TaskLink& list = loop.unfinished_tasks();
+  for (internal::TaskLink* link = list.next; link != &list; link = link->next) {
+    tasks.emplace_back(*static_cast<internal::TaskCore*>(link));
+  }
+  return tasks;
+}
+
+namespace internal {
+
+void ThrowAlreadyAwaited() { throw py::RuntimeError("cannot reuse already awaited coroutine"); }
+
+void WarnNeverAwaited(const std::source_location& definition) noexcept {
+  warn({.category = "RuntimeWarning",
+        .message = "coroutine '" + CoroutineName(definition) + "' was never awaited",
+        .file = definition.file_name(),
+        .line = definition.line()});
+}
+
+}  // namespace internal
+}  // namespace asyncio

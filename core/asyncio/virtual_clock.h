@@ -1,0 +1,19 @@
+// A clock that jumps: sleeps cost nothing and timestamps are exact.
+
+#ifndef ASYNCIO_VIRTUAL_CLOCK_H_
+#define ASYNCIO_VIRTUAL_CLOCK_H_
+
+#include "asyncio/event_loop.h"
+
+namespace asyncio {
+
+// A loop whose time starts at 0 and jumps to the next deadline whenever nothing is ready. As with the
+// system's clock, time passes between two readings (100 ns each, so that equal sleeps started one
+// after the other wake in that order), and a wait is rounded up to whole milliseconds as epoll's is.
+//
+//   asyncio::run(main_(), {.loop_factory = asyncio::new_virtual_event_loop});
+EventLoopPtr new_virtual_event_loop();
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_VIRTUAL_CLOCK_H_
