@@ -104,10 +104,14 @@ def _find_named(repository_ctx, names):
 def _version(interpreter):
     return interpreter.version
 
+def _quote(text):
+    """Returns a shell word that means `text`."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
 def _wrapper(interpreters, problem):
     if interpreters:
-        return "#!/bin/sh\nexec '%s' \"$@\"\n" % interpreters[0].executable
-    return "#!/bin/sh\necho '%s' >&2\nexit 1\n" % problem
+        return "#!/bin/sh\nexec %s \"$@\"\n" % _quote(interpreters[0].executable)
+    return "#!/bin/sh\necho %s >&2\nexit 1\n" % _quote(problem)
 
 def _interpreters_impl(repository_ctx):
     override = repository_ctx.os.environ.get(_OVERRIDE)

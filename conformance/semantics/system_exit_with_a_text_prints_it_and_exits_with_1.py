@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def main():
+    print("before")
+    raise SystemExit("a text")
+
+
+asyncio.run(main())

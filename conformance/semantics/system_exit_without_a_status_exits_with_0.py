@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def main():
+    raise SystemExit
+
+
+asyncio.run(main())
+print("never")

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def main():
+    return 3
+
+
+print(asyncio.run(main()))
