@@ -81,7 +81,10 @@ def _find(repository_ctx):
 
 def _look_up(repository_ctx, name):
     """Returns what `_probe` says of the first usable interpreter of that name or path."""
-    paths = [name] if "/" in name else [entry + "/" + name for entry in _directories(repository_ctx)]
+    if "/" in name:
+        paths = [name]
+    else:
+        paths = [directory + "/" + name for directory in _directories(repository_ctx)]
     found = struct(problem = "does not exist")
     for path in paths:
         candidate = repository_ctx.path(path)

@@ -1,4 +1,7 @@
-"""Rules for Python programs of the standard library only, run by the newest reference interpreter."""
+"""Rules for Python programs, which need the standard library only.
+
+The newest reference interpreter runs them.
+"""
 
 _LAUNCHER = """#!/bin/sh
 # Runs at the top of the runfiles tree, where modules and data are found by their paths.

@@ -125,25 +125,25 @@ class OrderedSet(set):  # type: ignore[type-arg]
             return NotImplemented
         return self.symmetric_difference(other)
 
-    def __ior__(self, other: Any) -> Any:  # type: ignore[override,misc]
+    def __ior__(self, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
         self.update(other)
         return self
 
-    def __isub__(self, other: Any) -> Any:  # type: ignore[override,misc]
+    def __isub__(self, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
         self.difference_update(other)
         return self
 
-    def __iand__(self, other: Any) -> Any:  # type: ignore[override,misc]
+    def __iand__(self, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
         self.intersection_update(other)
         return self
 
-    def __ixor__(self, other: Any) -> Any:  # type: ignore[override,misc]
+    def __ixor__(self, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
         self.symmetric_difference_update(other)
@@ -225,7 +225,7 @@ def install() -> None:
     _order_all_tasks(asyncio)
 
 
-def _order_all_tasks(asyncio: types.ModuleType) -> None:
+def _order_all_tasks(asyncio: Any) -> None:
     """Makes `all_tasks()` answer in order of creation.
 
     The C accelerator keeps the tasks itself, in an order of addresses, so the order of creation

@@ -57,15 +57,16 @@ def _observe_stdout(trace: _Trace) -> None:
             trace.record("out", text=text)
             return written
 
-    stdout = sys.stdout
+    stdout: Any = sys.stdout
     settings = {
         "encoding": stdout.encoding,
         "errors": stdout.errors,
         "line_buffering": stdout.line_buffering,
         "write_through": stdout.write_through,
     }
-    sys.stdout = sys.__stdout__ = TextIOWrapper(stdout.detach(), newline="\n", **settings)
-    sys.stdout.mode = "w"
+    observed: Any = TextIOWrapper(stdout.detach(), newline="\n", **settings)
+    observed.mode = "w"
+    sys.stdout = sys.__stdout__ = observed
 
 
 def _observe_asyncio_log(trace: _Trace) -> None:
@@ -84,14 +85,15 @@ def _observe_asyncio_log(trace: _Trace) -> None:
 
 def _describe(exception: BaseException) -> str:
     """The first line that a traceback shows of the exception."""
-    return traceback.format_exception_only(exception)[0].splitlines()[0]
+    return traceback.format_exception_only(type(exception), exception)[0].splitlines()[0]
 
 
 def _observe_warnings(trace: _Trace) -> None:
-    show = warnings._showwarnmsg_impl  # type: ignore[attr-defined]
+    module: Any = warnings
+    show = module._showwarnmsg_impl
 
     def observe(message: Any) -> None:
         trace.record("warning", category=message.category.__name__, message=str(message.message))
         show(message)
 
-    warnings._showwarnmsg_impl = observe  # type: ignore[attr-defined]
+    module._showwarnmsg_impl = observe

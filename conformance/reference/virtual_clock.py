@@ -29,7 +29,7 @@ EPOCH = 1704110400.0
 """What `time.time()` is when the virtual clock starts: 2024-01-01 12:00:00 UTC."""
 
 
-class VirtualSelector(selectors.DefaultSelector):  # type: ignore[misc,valid-type]
+class VirtualSelector(selectors.DefaultSelector):
     """Selects without waiting, and moves its clock instead.
 
     A loop selects once in each iteration, so the selector also counts the iterations.
@@ -65,6 +65,11 @@ class VirtualSelector(selectors.DefaultSelector):  # type: ignore[misc,valid-typ
 # The selector's name is logged when a loop starts in debug mode.
 VirtualSelector.__name__ = VirtualSelector.__qualname__ = selectors.DefaultSelector.__name__
 
+# What is replaced below; Any, because a type checker allows no replacement.
+_BaseEventLoop: Any = asyncio.BaseEventLoop
+_selectors: Any = selectors
+_time: Any = time
+
 _executor_calls = 0
 _latest: VirtualSelector | None = None
 _perf_counter_ns = time.perf_counter_ns
@@ -74,7 +79,7 @@ def _others_running() -> bool:
     """Whether a thread may still call into the loop: idle workers of an executor cannot."""
     if _executor_calls:
         return True
-    workers = concurrent.futures.thread._threads_queues  # type: ignore[attr-defined]
+    workers = concurrent.futures.thread._threads_queues
     return any(
         thread is not threading.main_thread() and thread not in workers
         for thread in threading.enumerate()
@@ -104,20 +109,20 @@ def _replace_selector() -> None:
         _latest = VirtualSelector()
         return _latest
 
-    real_time = asyncio.BaseEventLoop.time
+    real_time = _BaseEventLoop.time
 
-    def loop_time(self: Any) -> float:
+    def loop_time(self: Any) -> Any:
         selector = getattr(self, "_selector", None)
         if isinstance(selector, VirtualSelector):
             return selector.read_clock()
         return real_time(self)
 
-    selectors.DefaultSelector = new_selector  # type: ignore[misc,assignment]
-    asyncio.BaseEventLoop.time = loop_time  # type: ignore[method-assign]
+    _selectors.DefaultSelector = new_selector
+    _BaseEventLoop.time = loop_time
 
 
 def _count_executor_calls() -> None:
-    run_in_executor = asyncio.BaseEventLoop.run_in_executor
+    run_in_executor = _BaseEventLoop.run_in_executor
 
     def counted(self: Any, executor: Any, func: Any, *args: Any) -> Any:
         global _executor_calls
@@ -130,7 +135,7 @@ def _count_executor_calls() -> None:
         global _executor_calls
         _executor_calls -= 1
 
-    asyncio.BaseEventLoop.run_in_executor = counted  # type: ignore[method-assign]
+    _BaseEventLoop.run_in_executor = counted
 
 
 def _patch_time() -> None:
@@ -153,10 +158,10 @@ def _patch_time() -> None:
     def formatted(format: str, t: Any = None) -> str:
         return strftime(format, broken_down() if t is None else t)
 
-    time.monotonic = time.perf_counter = now
-    time.monotonic_ns = time.perf_counter_ns = lambda: round(now() * 1e9)
-    time.time = lambda: EPOCH + now()
-    time.time_ns = lambda: round((EPOCH + now()) * 1e9)
-    time.sleep = sleep
-    time.localtime = time.gmtime = broken_down  # type: ignore[assignment]
-    time.strftime = formatted
+    _time.monotonic = _time.perf_counter = now
+    _time.monotonic_ns = _time.perf_counter_ns = lambda: round(now() * 1e9)
+    _time.time = lambda: EPOCH + now()
+    _time.time_ns = lambda: round((EPOCH + now()) * 1e9)
+    _time.sleep = sleep
+    _time.localtime = _time.gmtime = broken_down
+    _time.strftime = formatted

@@ -23,7 +23,7 @@ class LoadTest(unittest.TestCase):
         self.assertEqual(case.timeout, program_case.DEFAULT_TIMEOUT)
 
     def test_a_minimum_version_skips_older_ones_with_the_reason(self) -> None:
-        case = self.load("# About the rule.\n#\n# conformance: python >= 3.12: was slower: before\n")
+        case = self.load("# A rule.\n#\n# conformance: python >= 3.12: was slower: before\n")
         reason = case.reason_to_skip(Interpreter(pathlib.Path(), (3, 11, 7)))
         self.assertEqual(reason, "needs CPython >= 3.12: was slower: before")
         self.assertIsNone(case.reason_to_skip(Interpreter(pathlib.Path(), (3, 12, 0))))

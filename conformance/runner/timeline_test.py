@@ -22,7 +22,8 @@ class ReadTest(unittest.TestCase):
     def test_how_a_line_is_cut_into_writes_does_not_matter(self) -> None:
         expected = [Row("stdout", "ab\n", 1000, 1), Row("stdout", "c\n", 1000, 1)]
         self.assertEqual(self.rows(_out("ab\nc\n")), expected)
-        self.assertEqual(self.rows(_out("a"), _out("b"), _out(""), _out("\nc"), _out("\n")), expected)
+        pieces = [_out(piece) for piece in ("a", "b", "", "\nc", "\n")]
+        self.assertEqual(self.rows(*pieces), expected)
 
     def test_a_line_printed_at_two_instants_is_two_rows(self) -> None:
         self.assertEqual(
@@ -31,7 +32,8 @@ class ReadTest(unittest.TestCase):
         )
 
     def test_only_line_feeds_end_a_line(self) -> None:
-        self.assertEqual(self.rows(_out("a\r\x0b\u2028b")), [Row("stdout", "a\r\x0b\u2028b", 1000, 1)])
+        text = "a\r\x0b\u2028b"
+        self.assertEqual(self.rows(_out(text)), [Row("stdout", text, 1000, 1)])
 
     def test_time_is_rounded_to_milliseconds(self) -> None:
         rows = self.rows(_out("a\n", 0.3000018), _out("b\n", None, None))
@@ -39,13 +41,13 @@ class ReadTest(unittest.TestCase):
 
     def test_messages_stand_among_the_lines(self) -> None:
         stamp = {"time": None, "iteration": None}
-        log = {"kind": "log", "level": "ERROR", "message": "m", "exception": "ValueError: x"} | stamp
+        log = {"kind": "log", "level": "ERROR", "message": "m", "exception": "E: x"} | stamp
         warning = {"kind": "warning", "category": "RuntimeWarning", "message": "w"} | stamp
         self.assertEqual(
             self.rows(_out("a"), log, _out("b\n"), warning),
             [
                 Row("stdout", "a", 1000, 1),
-                Row("log", "ERROR: m\nValueError: x"),
+                Row("log", "ERROR: m\nE: x"),
                 Row("stdout", "b\n", 1000, 1),
                 Row("warning", "RuntimeWarning: w"),
             ],

@@ -2,6 +2,7 @@
 #include "py/exceptions.h"
 #include "py/main.h"
 #include "py/print.h"
+#include "py/repr.h"
 
 asyncio::Coro<> child() {
   co_await asyncio::sleep(1);
@@ -13,7 +14,7 @@ asyncio::Coro<> main_() {
   try {
     co_await asyncio::sleep(9);
   } catch (const asyncio::CancelledError&) {
-    py::print("main is cancelled", task.done());
+    py::print("main is cancelled", py::repr(task.exception()));
     throw;
   }
 }

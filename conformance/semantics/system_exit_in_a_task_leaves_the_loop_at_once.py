@@ -12,7 +12,7 @@ async def main():
     try:
         await asyncio.sleep(9)
     except asyncio.CancelledError:
-        print("main is cancelled", task.done())
+        print("main is cancelled", repr(task.exception()))
         raise
 
 
