@@ -27,8 +27,9 @@ class FutureAwaiter;
 template <class T>
 class CoroTask;
 
-// Warns that "coroutine 'f' was never awaited".
-void WarnNeverAwaited(const std::source_location& definition) noexcept;
+// Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it, as
+// Python's default warning filter does. Must be called by what is inlined into that place.
+[[gnu::noinline]] void WarnNeverAwaited(const std::source_location& definition) noexcept;
 [[noreturn]] void ThrowAlreadyAwaited();
 
 }  // namespace internal
@@ -53,9 +54,10 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
     std::swap(handle_, other.handle_);
     return *this;
   }
-  ~Coro() {
+  [[gnu::always_inline]] ~Coro() {
     if (handle_) [[unlikely]] {
-      DestroyUnawaited();
+      internal::WarnNeverAwaited(handle_.promise().location());
+      handle_.destroy();
     }
   }
 
@@ -82,7 +84,6 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
     }
     return std::exchange(handle_, nullptr);
   }
-  void DestroyUnawaited() noexcept;
 
   Frame handle_;
 };
@@ -110,12 +111,19 @@ class PromiseBase {
   };
   FinalAwaiter final_suspend() const noexcept { return {}; }
 
-  void unhandled_exception() noexcept { exception_ = std::current_exception(); }
+  void unhandled_exception() noexcept {
+    exception_ = std::current_exception();
+    py::note_frame(exception_, location_, std::exchange(this_thread.propagating, false));
+  }
 
   void set_parent(std::coroutine_handle<> parent) noexcept { parent_ = parent; }
   const std::source_location& location() const noexcept { return location_; }
   void set_location(const std::source_location& location) noexcept { location_ = location; }
   std::exception_ptr TakeException() noexcept { return std::exchange(exception_, nullptr); }
+  [[noreturn]] void Rethrow() {
+    this_thread.propagating = true;
+    std::rethrow_exception(TakeException());
+  }
   bool failed() const noexcept { return exception_ != nullptr; }
 
   // co_await of a coroutine, a future, or anything with one of the library's awaiters.
@@ -167,7 +175,7 @@ class CoroPromise final : public PromiseBase {
 
   T Take() {
     if (failed()) [[unlikely]] {
-      std::rethrow_exception(TakeException());
+      Rethrow();
     }
     return std::move(*value_);
   }
@@ -190,7 +198,7 @@ class CoroPromise<void> final : public PromiseBase {
 
   void Take() {
     if (failed()) [[unlikely]] {
-      std::rethrow_exception(TakeException());
+      Rethrow();
     }
   }
   py::NoneType TakeValue() const noexcept { return py::None; }
@@ -238,12 +246,6 @@ class [[nodiscard]] FutureAwaiter {
 };
 
 }  // namespace internal
-
-template <class T>
-void Coro<T>::DestroyUnawaited() noexcept {
-  internal::WarnNeverAwaited(handle_.promise().location());
-  handle_.destroy();
-}
 
 }  // namespace asyncio
 

@@ -52,6 +52,12 @@ auto gather(Args&&... args);
 
 }  // namespace asyncio
 
+template <class... Ts>
+struct std::tuple_size<asyncio::GatherResult<Ts...>> : std::tuple_size<std::tuple<Ts...>> {};
+template <std::size_t kIndex, class... Ts>
+struct std::tuple_element<kIndex, asyncio::GatherResult<Ts...>>
+    : std::tuple_element<kIndex, std::tuple<Ts...>> {};
+
 #include "asyncio/internal/gather_impl.h"
 
 #endif  // ASYNCIO_GATHER_H_

@@ -8,7 +8,20 @@
 namespace asyncio {
 namespace {
 
-void WriteToStderr(const LogRecord& record) {
+// Never destroyed: records may come from static destructors.
+LogSink& CurrentLogSink() {
+  static auto* const sink = new LogSink(log_to_stderr);
+  return *sink;
+}
+
+WarningSink& CurrentWarningSink() {
+  static auto* const sink = new WarningSink(warn_to_stderr);
+  return *sink;
+}
+
+}  // namespace
+
+void log_to_stderr(const LogRecord& record) {
   if (record.level < LogLevel::kWarning) {
     return;
   }
@@ -18,32 +31,19 @@ void WriteToStderr(const LogRecord& record) {
   }
 }
 
-void WriteWarningToStderr(const Warning& warning) {
+void warn_to_stderr(const Warning& warning) {
   std::fprintf(stderr, "%s:%u: %s: %s\n", warning.file.c_str(), static_cast<unsigned>(warning.line),
                warning.category.c_str(), warning.message.c_str());
 }
 
-// Never destroyed: records may come from static destructors.
-LogSink& CurrentLogSink() {
-  static auto* const sink = new LogSink(WriteToStderr);
-  return *sink;
-}
-
-WarningSink& CurrentWarningSink() {
-  static auto* const sink = new WarningSink(WriteWarningToStderr);
-  return *sink;
-}
-
-}  // namespace
-
 void set_log_sink(LogSink sink) {
-  CurrentLogSink() = sink ? std::move(sink) : LogSink(WriteToStderr);
+  CurrentLogSink() = sink ? std::move(sink) : LogSink(log_to_stderr);
 }
 
 void log(const LogRecord& record) { CurrentLogSink()(record); }
 
 void set_warning_sink(WarningSink sink) {
-  CurrentWarningSink() = sink ? std::move(sink) : WarningSink(WriteWarningToStderr);
+  CurrentWarningSink() = sink ? std::move(sink) : WarningSink(warn_to_stderr);
 }
 
 void warn(const Warning& warning) { CurrentWarningSink()(warning); }

@@ -26,6 +26,9 @@ using LogSink = std::function<void(const LogRecord&)>;
 // thread-safe: call it before the first loop runs.
 void set_log_sink(LogSink sink);
 
+// The default sink.
+void log_to_stderr(const LogRecord& record);
+
 // Gives a record to the sink.
 void log(const LogRecord& record);
 
@@ -42,6 +45,9 @@ using WarningSink = std::function<void(const Warning&)>;
 // Sends every warning to `sink` from now on; empty restores the default, which writes
 // `file:line: Category: message` to stderr, as Python's warnings module does.
 void set_warning_sink(WarningSink sink);
+
+// The default sink.
+void warn_to_stderr(const Warning& warning);
 
 // Gives a warning to the sink.
 void warn(const Warning& warning);

@@ -42,7 +42,7 @@ class [[nodiscard("a sleep does nothing until it is awaited")]] Sleep {
         location_(other.location_),
         taken_(std::exchange(other.taken_, true)) {}
   Sleep& operator=(Sleep&&) = delete;
-  ~Sleep() {
+  [[gnu::always_inline]] ~Sleep() {
     if (!taken_) [[unlikely]] {
       internal::WarnNeverAwaited(location_);
     }
@@ -66,26 +66,22 @@ class [[nodiscard("a sleep does nothing until it is awaited")]] Sleep {
 
   double delay_;
   [[no_unique_address]] internal::Stored<T> result_;
-  std::source_location location_;
+  std::source_location location_;  // In sleep(): what names the coroutine in messages.
   bool taken_ = false;
 };
 
 // asyncio.sleep: suspends the current task for `delay` seconds, then gives `result`. A delay of zero or
 // less lets every callback that is ready run once, and sets no timer. Awaiting throws ValueError if the
 // delay is NaN, CancelledError if the task is cancelled meanwhile.
-inline Sleep<void> sleep(double delay,
-                         const std::source_location& location = std::source_location::current()) {
-  return {delay, py::None, location};
+inline Sleep<void> sleep(double delay) {
+  return {delay, py::None, std::source_location::current()};
 }
 template <class T>
-Sleep<T> sleep(double delay, T result,
-               const std::source_location& location = std::source_location::current()) {
-  return {delay, std::move(result), location};
+Sleep<T> sleep(double delay, T result) {
+  return {delay, std::move(result), std::source_location::current()};
 }
-inline Sleep<std::string> sleep(double delay, const char* result,
-                                const std::source_location& location =
-                                    std::source_location::current()) {
-  return {delay, result, location};
+inline Sleep<std::string> sleep(double delay, const char* result) {
+  return sleep(delay, std::string(result));
 }
 
 // Runs a sleep as a task; as create_task of a coroutine.

@@ -1,5 +1,10 @@
 #include "asyncio/task.h"
 
+#include <mutex>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+
 #include "asyncio/exception_context.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/log.h"
@@ -28,6 +33,15 @@ namespace internal {
 void ThrowAlreadyAwaited() { throw py::RuntimeError("cannot reuse already awaited coroutine"); }
 
 void WarnNeverAwaited(const std::source_location& definition) noexcept {
+  using Place = std::pair<const void*, const char*>;
+  static auto* const warned = new absl::flat_hash_set<Place>;
+  static auto* const mutex = new std::mutex;
+  {
+    const std::lock_guard lock(*mutex);
+    if (!warned->emplace(__builtin_return_address(0), definition.function_name()).second) {
+      return;
+    }
+  }
   warn({.category = "RuntimeWarning",
         .message = "coroutine '" + CoroutineName(definition) + "' was never awaited",
         .file = definition.file_name(),

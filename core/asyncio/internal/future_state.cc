@@ -6,6 +6,7 @@
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/future_repr.h"
+#include "asyncio/internal/thread_state.h"
 #include "py/exceptions.h"
 
 namespace asyncio::internal {
@@ -116,6 +117,7 @@ void FutureBase::ThrowNoResult() {
       break;
   }
   log_traceback_ = false;
+  this_thread.propagating = true;
   std::rethrow_exception(exception());
 }
 

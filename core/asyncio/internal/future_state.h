@@ -260,7 +260,7 @@ std::string ResultReprOf(const T& result);
 template <class T>
 class FutureState : public FutureBase {
  public:
-  using FutureBase::FutureBase;
+  explicit FutureState(LoopCore* loop, bool is_task = false) noexcept : FutureBase(loop, is_task) {}
 
   // Future.set_result. Throws InvalidStateError when done.
   template <class U>

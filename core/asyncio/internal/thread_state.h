@@ -17,6 +17,8 @@ struct ThreadState {
   TaskCore* current_task = nullptr;
   // Set by an awaiter to have the trampoline of the task's step resume this frame; null ends the step.
   std::coroutine_handle<> next = nullptr;
+  // An exception is on its way from what a coroutine awaited into that coroutine; for tracebacks.
+  bool propagating = false;
 };
 
 inline constinit thread_local ThreadState this_thread{};

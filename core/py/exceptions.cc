@@ -1,0 +1,285 @@
+#include "py/exceptions.h"
+
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+#include <typeinfo>
+
+namespace py {
+namespace {
+
+// The name of a C++ class without its namespaces.
+std::string ClassName(const std::type_info& type) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> demangled(
+      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
+  const std::string_view name = status == 0 ? demangled.get() : type.name();
+  const size_t separator = name.rfind("::");
+  return std::string(separator == std::string_view::npos ? name : name.substr(separator + 2));
+}
+
+// Calls `with_python` for an exception of Python's hierarchy, `with_foreign` with the type and text of
+// any other.
+template <class WithPython, class WithForeign>
+auto Visit(const std::exception_ptr& exception, const WithPython& with_python,
+           const WithForeign& with_foreign) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const BaseException& error) {
+    return with_python(error);
+  } catch (const std::exception& error) {
+    return with_foreign(typeid(error), std::string(error.what()));
+  } catch (...) {
+    return with_foreign(*abi::__cxa_current_exception_type(), std::string());
+  }
+}
+
+// How a traceback names a class that is not of Python's hierarchy: with its namespace, as a module.
+std::string ForeignName(const std::type_info& type) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> demangled(
+      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
+  return status == 0 ? demangled.get() : type.name();
+}
+
+// The coroutine's name: `f` of `asyncio::Coro<int> ns::f(int)`.
+std::string FunctionName(const std::source_location& location) {
+  std::string_view name = location.function_name();
+  name = name.substr(0, name.find('('));
+  for (const char separator : {' ', ':'}) {
+    const size_t position = name.rfind(separator);
+    if (position != std::string_view::npos) {
+      name.remove_prefix(position + 1);
+    }
+  }
+  return name.empty() ? "<lambda>" : std::string(name);
+}
+
+// The coroutines that the newest exception of the thread has left, innermost first.
+class NewestTraceback {
+ public:
+  void Note(const std::exception_ptr& exception, const std::source_location& location,
+            bool propagated) {
+    if (!propagated || Identity(exception) != identity_) {
+      frames_.clear();
+      identity_ = Identity(exception);
+    }
+    constexpr size_t kMaxFrames = 1000;
+    if (frames_.size() < kMaxFrames) {
+      frames_.push_back(location);
+    }
+  }
+  const std::vector<std::source_location>& FramesOf(const std::exception_ptr& exception) const {
+    static const std::vector<std::source_location> kNone;
+    return Identity(exception) == identity_ ? frames_ : kNone;
+  }
+
+ private:
+  // The address of the exception object, which an exception_ptr consists of. Holding the exception
+  // itself would prolong its life.
+  static uintptr_t Identity(const std::exception_ptr& exception) {
+    static_assert(sizeof(std::exception_ptr) == sizeof(uintptr_t));
+    uintptr_t identity = 0;
+    std::memcpy(&identity, &exception, sizeof identity);
+    return identity;
+  }
+
+  uintptr_t identity_ = 0;
+  std::vector<std::source_location> frames_;
+};
+
+thread_local NewestTraceback newest_traceback;
+
+void PrintChain(const std::exception_ptr& exception, std::FILE* file, int depth) {
+  constexpr int kMaxChain = 100;  // A chain may be a cycle.
+  const auto print_before = [&](const std::exception_ptr& other, const char* relation) {
+    if (other != nullptr && other != exception && depth < kMaxChain) {
+      PrintChain(other, file, depth + 1);
+      std::fprintf(file, "\n%s\n\n", relation);
+      return true;
+    }
+    return false;
+  };
+  Visit(
+      exception,
+      [&](const BaseException& error) {
+        if (!print_before(error.cause(),
+                          "The above exception was the direct cause of the following exception:")) {
+          print_before(error.context(),
+                       "During handling of the above exception, another exception occurred:");
+        }
+      },
+      [](const std::type_info& /*type*/, const std::string& /*what*/) {});
+  const std::vector<std::source_location>& frames = newest_traceback.FramesOf(exception);
+  std::fputs("Traceback (most recent call last):\n", file);
+  for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
+    std::fprintf(file, "  File \"%s\", line %u, in %s\n", frame->file_name(),
+                 static_cast<unsigned>(frame->line()), FunctionName(*frame).c_str());
+  }
+  std::fprintf(file, "%s\n", format_exception_only(exception).c_str());
+}
+
+}  // namespace
+
+struct BaseException::State {
+  std::vector<Object> args;
+  std::vector<std::string> notes;
+  std::exception_ptr cause;
+  std::exception_ptr context;
+};
+
+BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared<State>()) {
+  state_->args = std::move(args);
+}
+
+BaseException::State& BaseException::state() {
+  if (state_ == nullptr) {
+    state_ = std::make_shared<State>();
+  }
+  return *state_;
+}
+
+const std::vector<Object>& BaseException::args() const noexcept {
+  static const std::vector<Object> kNone;
+  return state_ != nullptr ? state_->args : kNone;
+}
+
+std::string BaseException::type_name() const { return ClassName(typeid(*this)); }
+
+std::string BaseException::str() const {
+  const std::vector<Object>& arguments = args();
+  switch (arguments.size()) {
+    case 0:
+      return "";
+    case 1:
+      return arguments.front().str();
+    default:
+      return repr().substr(type_name().size());
+  }
+}
+
+std::string BaseException::repr() const {
+  internal::Display display('(');
+  for (const Object& argument : args()) {
+    display.Add(argument.repr());
+  }
+  return type_name() + display.Close(')');
+}
+
+std::exception_ptr BaseException::cause() const noexcept {
+  return state_ != nullptr ? state_->cause : nullptr;
+}
+void BaseException::set_cause(std::exception_ptr cause) { state().cause = std::move(cause); }
+std::exception_ptr BaseException::context() const noexcept {
+  return state_ != nullptr ? state_->context : nullptr;
+}
+void BaseException::set_context(std::exception_ptr context) {
+  state().context = std::move(context);
+}
+
+void BaseException::add_note(std::string note) { state().notes.push_back(std::move(note)); }
+const std::vector<std::string>& BaseException::notes() const noexcept {
+  static const std::vector<std::string> kNone;
+  return state_ != nullptr ? state_->notes : kNone;
+}
+
+const char* Exception::what() const noexcept {
+  if (what_ == nullptr) {
+    what_ = std::make_shared<const std::string>(str());
+  }
+  return what_->c_str();
+}
+
+int SystemExit::exit_status() const {
+  if (args().empty() || args().front().get_if<NoneType>() != nullptr) {
+    return 0;
+  }
+  if (const auto* status = args().front().get_if<int>()) {
+    return *status & 0xFF;
+  }
+  if (const auto* status = args().front().get_if<int64_t>()) {
+    return static_cast<int>(*status & 0xFF);
+  }
+  if (const auto* status = args().front().get_if<bool>()) {
+    return *status ? 1 : 0;
+  }
+  return 1;
+}
+
+std::optional<std::string> SystemExit::exit_message() const {
+  if (args().empty() || args().front().get_if<NoneType>() != nullptr ||
+      args().front().get_if<int>() != nullptr || args().front().get_if<int64_t>() != nullptr ||
+      args().front().get_if<bool>() != nullptr) {
+    return std::nullopt;
+  }
+  return str();
+}
+
+std::string KeyError::str() const {
+  return args().size() == 1 ? args().front().repr() : LookupError::str();
+}
+
+std::string OSError::str() const {
+  if (!error_number_.has_value()) {
+    return Exception::str();
+  }
+  return "[Errno " + std::to_string(*error_number_) + "] " + args().back().str();
+}
+
+std::string repr(const std::exception_ptr& exception) {
+  return exception == nullptr
+             ? "None"
+             : Visit(
+                   exception, [](const BaseException& error) { return error.repr(); },
+                   [](const std::type_info& type, const std::string& what) {
+                     return ClassName(type) + "(" + (what.empty() ? "" : repr(what)) + ")";
+                   });
+}
+
+std::string str(const std::exception_ptr& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.str(); },
+      [](const std::type_info& /*type*/, const std::string& what) { return what; });
+}
+
+std::string type_name(const std::exception_ptr& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.type_name(); },
+      [](const std::type_info& type, const std::string& /*what*/) { return ClassName(type); });
+}
+
+std::string qualified_name(const std::exception_ptr& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.qualified_name(); },
+      [](const std::type_info& type, const std::string& /*what*/) { return ForeignName(type); });
+}
+
+std::string format_exception_only(const std::exception_ptr& exception) {
+  std::string text = qualified_name(exception);
+  const std::string message = str(exception);
+  if (!message.empty()) {
+    text += ": " + message;
+  }
+  const std::vector<std::string> notes = Visit(
+      exception, [](const BaseException& error) { return error.notes(); },
+      [](const std::type_info& /*type*/, const std::string& /*what*/) {
+        return std::vector<std::string>();
+      });
+  for (const std::string& note : notes) {
+    text += "\n" + note;
+  }
+  return text;
+}
+
+void print_exception(const std::exception_ptr& exception, std::FILE* file) {
+  PrintChain(exception, file, 0);
+}
+
+void note_frame(const std::exception_ptr& exception, const std::source_location& location,
+                bool propagated) noexcept {
+  newest_traceback.Note(exception, location, propagated);
+}
+
+}  // namespace py

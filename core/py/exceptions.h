@@ -1,0 +1,261 @@
+// Python's exception classes as C++ classes.
+//
+// `catch (const std::exception&)` is Python's `except Exception`: everything derives from
+// py::BaseException, and what `except Exception` catches derives from std::exception as well.
+// An exception class of a program is one line:
+//
+//   class MyError : public py::ValueError { using py::ValueError::ValueError; };
+
+#ifndef PY_EXCEPTIONS_H_
+#define PY_EXCEPTIONS_H_
+
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <source_location>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "py/object.h"
+
+namespace py {
+
+// BaseException. Copies are the same Python object: they share arguments, cause, context and notes. An
+// exception without arguments allocates nothing until something is added to it.
+class BaseException {
+ public:
+  BaseException() noexcept = default;
+  // The arguments, as `args` has them.
+  template <class... Args>
+    requires(sizeof...(Args) > 0 && !(std::is_base_of_v<BaseException, std::remove_cvref_t<Args>> && ...))
+  explicit BaseException(Args&&... args)
+      : BaseException(std::vector<Object>{Object(std::forward<Args>(args))...}) {}
+  BaseException(const BaseException&) = default;
+  BaseException(BaseException&&) noexcept = default;
+  BaseException& operator=(const BaseException&) = default;
+  BaseException& operator=(BaseException&&) noexcept = default;
+  virtual ~BaseException() = default;
+
+  const std::vector<Object>& args() const noexcept;
+
+  // type(e).__name__: the name of the C++ class unless overridden.
+  virtual std::string type_name() const;
+  // The name in a traceback, with the module for classes that are not builtin; type_name() unless
+  // overridden.
+  virtual std::string qualified_name() const { return type_name(); }
+  // str(e).
+  virtual std::string str() const;
+  // repr(e): `ValueError('x')`.
+  virtual std::string repr() const;
+
+  // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled.
+  std::exception_ptr cause() const noexcept;
+  void set_cause(std::exception_ptr cause);
+  std::exception_ptr context() const noexcept;
+  void set_context(std::exception_ptr context);
+
+  // add_note() and __notes__.
+  void add_note(std::string note);
+  const std::vector<std::string>& notes() const noexcept;
+
+ private:
+  struct State;
+
+  explicit BaseException(std::vector<Object> args);
+  State& state();
+
+  std::shared_ptr<State> state_;  // Null: no arguments and nothing added.
+};
+
+// Exception.
+class Exception : public BaseException, public std::exception {
+ public:
+  using BaseException::BaseException;
+  // str(e).
+  const char* what() const noexcept override;
+
+ private:
+  mutable std::shared_ptr<const std::string> what_;
+};
+
+// SystemExit: ends the program with a status.
+class SystemExit : public BaseException {
+ public:
+  using BaseException::BaseException;
+  // The exit status that Python gives it: 0 without an argument or for None, an int modulo 256, and 1
+  // for everything else.
+  int exit_status() const;
+  // What Python prints to stderr before it exits; empty if nothing.
+  std::optional<std::string> exit_message() const;
+};
+
+class KeyboardInterrupt : public BaseException {
+ public:
+  using BaseException::BaseException;
+};
+class GeneratorExit : public BaseException {
+ public:
+  using BaseException::BaseException;
+};
+
+class ArithmeticError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class OverflowError : public ArithmeticError {
+ public:
+  using ArithmeticError::ArithmeticError;
+};
+class ZeroDivisionError : public ArithmeticError {
+ public:
+  using ArithmeticError::ArithmeticError;
+};
+class AssertionError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class AttributeError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class EOFError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class LookupError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class IndexError : public LookupError {
+ public:
+  using LookupError::LookupError;
+};
+// str() of a KeyError is the repr of the key.
+class KeyError : public LookupError {
+ public:
+  using LookupError::LookupError;
+  std::string str() const override;
+};
+class NameError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class RuntimeError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class NotImplementedError : public RuntimeError {
+ public:
+  using RuntimeError::RuntimeError;
+};
+class RecursionError : public RuntimeError {
+ public:
+  using RuntimeError::RuntimeError;
+};
+class StopIteration : public Exception {
+ public:
+  using Exception::Exception;
+};
+class StopAsyncIteration : public Exception {
+ public:
+  using Exception::Exception;
+};
+class TypeError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class ValueError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class UnicodeError : public ValueError {
+ public:
+  using ValueError::ValueError;
+};
+
+// OSError. With an error number and its text, str() is `[Errno 2] No such file or directory`.
+class OSError : public Exception {
+ public:
+  using Exception::Exception;
+  OSError(int error_number, const std::string& text)
+      : Exception(error_number, text), error_number_(error_number) {}
+
+  // errno, if there is one.
+  std::optional<int> error_number() const noexcept { return error_number_; }
+  std::string str() const override;
+
+ private:
+  std::optional<int> error_number_;
+};
+class FileNotFoundError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class PermissionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class TimeoutError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class ConnectionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class BrokenPipeError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionAbortedError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionRefusedError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionResetError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+
+// The following take any C++ exception. One that does not derive from BaseException shows itself as
+// its class and its what().
+
+// type(e).__name__, and the name in a traceback.
+std::string type_name(const std::exception_ptr& exception);
+std::string qualified_name(const std::exception_ptr& exception);
+
+// The lines that end a traceback: `ValueError: x`, then the notes.
+std::string format_exception_only(const std::exception_ptr& exception);
+
+// Writes "Traceback (most recent call last):", the coroutines that the exception has left, and
+// format_exception_only(), preceded by the same for its cause or context.
+void print_exception(const std::exception_ptr& exception, std::FILE* file);
+
+// Notes for print_exception that the exception has left the coroutine at `location`. `propagated`: it
+// came from a coroutine or task that this one awaited; else it was thrown here. Only the newest
+// exception of a thread is remembered, so that noting costs next to nothing.
+void note_frame(const std::exception_ptr& exception, const std::source_location& location,
+                bool propagated) noexcept;
+
+// isinstance(exception, E).
+template <class E>
+bool isinstance(const std::exception_ptr& exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const E&) {
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+}  // namespace py
+
+#endif  // PY_EXCEPTIONS_H_

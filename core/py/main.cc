@@ -1,0 +1,31 @@
+#include "py/main.h"
+
+#include <csignal>
+#include <cstdio>
+
+#include "py/exceptions.h"
+#include "py/stdout.h"
+
+namespace py::internal {
+
+int ReportUncaught(const std::exception_ptr& exception) {
+  flush_stdout();
+  try {
+    std::rethrow_exception(exception);
+  } catch (const SystemExit& exit) {
+    if (const auto message = exit.exit_message()) {
+      std::fprintf(stderr, "%s\n", message->c_str());
+    }
+    return exit.exit_status();
+  } catch (const KeyboardInterrupt&) {
+    print_exception(exception, stderr);
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+    return 128 + SIGINT;  // SIGINT is blocked: what a shell would report.
+  } catch (...) {
+    print_exception(exception, stderr);
+    return 1;
+  }
+}
+
+}  // namespace py::internal

@@ -1,0 +1,38 @@
+// main(): the body of a program, ended as Python ends a script.
+
+#ifndef PY_MAIN_H_
+#define PY_MAIN_H_
+
+#include <exception>
+#include <functional>
+#include <utility>
+
+namespace py {
+namespace internal {
+
+// The exit status for an exception that left the program, after reporting it.
+int ReportUncaught(const std::exception_ptr& exception);
+
+}  // namespace internal
+
+// Runs `body` and returns the exit status of the program:
+//
+//   int main() {
+//     return py::main([] { asyncio::run(main_()); });
+//   }
+//
+// An exception that leaves the body is written to stderr as a traceback and gives 1. SystemExit gives
+// its status. KeyboardInterrupt is reported and then ends the process by SIGINT.
+template <class Body>
+int main(Body&& body) {
+  try {
+    std::invoke(std::forward<Body>(body));
+    return 0;
+  } catch (...) {
+    return internal::ReportUncaught(std::current_exception());
+  }
+}
+
+}  // namespace py
+
+#endif  // PY_MAIN_H_

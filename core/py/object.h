@@ -1,0 +1,63 @@
+// Object: a Python value of any type, as exceptions carry in their arguments.
+
+#ifndef PY_OBJECT_H_
+#define PY_OBJECT_H_
+
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <typeinfo>
+#include <utility>
+
+#include "py/repr.h"
+
+namespace py {
+
+// An immutable value whose type is known at run time. Copies share the value.
+class Object {
+ public:
+  // Holds `value`; character arrays and views become std::string.
+  template <class T>
+    requires(!std::is_same_v<std::remove_cvref_t<T>, Object>)
+  Object(T&& value)  // NOLINT(google-explicit-constructor): any value is an object
+      : holder_(std::make_shared<Holder<Held<T>>>(Held<T>(std::forward<T>(value)))) {}
+
+  std::string repr() const { return holder_->Repr(); }
+  std::string str() const { return holder_->Str(); }
+
+  // The value if it is a T, else null.
+  template <class T>
+  const T* get_if() const noexcept {
+    return holder_->Type() == typeid(T) ? &static_cast<const Holder<T>&>(*holder_).value : nullptr;
+  }
+
+ private:
+  template <class T>
+  using Held = std::conditional_t<std::is_convertible_v<T, std::string_view>, std::string,
+                                  std::remove_cvref_t<T>>;
+
+  struct HolderBase {
+    HolderBase() = default;
+    HolderBase(const HolderBase&) = delete;
+    HolderBase& operator=(const HolderBase&) = delete;
+    virtual ~HolderBase() = default;
+    virtual std::string Repr() const = 0;
+    virtual std::string Str() const = 0;
+    virtual const std::type_info& Type() const noexcept = 0;
+  };
+
+  template <class T>
+  struct Holder final : HolderBase {
+    explicit Holder(T held) : value(std::move(held)) {}
+    std::string Repr() const override { return py::repr(value); }
+    std::string Str() const override { return py::str(value); }
+    const std::type_info& Type() const noexcept override { return typeid(T); }
+    T value;
+  };
+
+  std::shared_ptr<const HolderBase> holder_;
+};
+
+}  // namespace py
+
+#endif  // PY_OBJECT_H_
