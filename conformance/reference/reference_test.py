@@ -280,11 +280,12 @@ class OrderedSetsTest(ReferenceTestCase):
                 done.remove(c); show(done)
                 done &= {a, b}; show(done)
                 print(done == {a, b}, {a, b} == done, len(done), a in done, c in done)
-                print(isinstance(done, set), end=" "); show([done.pop()]); show(done.copy()); done.clear(); print(done)
+                show([done.pop()]); show(done.copy()); print(isinstance(done, set))
+                done.clear(); print(done)
 
             asyncio.run(main())
             """,
-            "abcd acd cd bcd bcd bcda bda ba True True 2 True False\nTrue b a set()",
+            "abcd acd cd bcd bcd bcda bda ba True True 2 True False\nb a True\nset()",
         )
 
 
