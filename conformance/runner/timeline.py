@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+_CALLBACK_POSITION = re.compile(r"(?<=\)) at [^\s<>]+:\d+")
 _SOURCE_POSITION = re.compile(r"(?<= at )[^\s<>]+:\d+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
@@ -61,9 +62,11 @@ def read(trace: bytes) -> Timeline:
 def normalise(message: str) -> str:
     """A logged message with what names a place in the source or in memory left out.
 
-    `running at gather.py:4` and `running at gather.cc:9` become `running at FILE:LINE`, and
-    `0x7f0c` becomes `0xADDRESS`. Nothing else is changed.
+    `running at gather.py:4` and `running at gather.cc:9` become `running at FILE:LINE`, `0x7f0c`
+    becomes `0xADDRESS`, and of a callback, `f() at gather.py:4`, only `f()` remains: C++ does not
+    know where a function that it was given is defined. Nothing else is changed.
     """
+    message = _CALLBACK_POSITION.sub("", message)
     return _ADDRESS.sub("0xADDRESS", _SOURCE_POSITION.sub("FILE:LINE", message))
 
 

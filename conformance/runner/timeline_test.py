@@ -73,6 +73,12 @@ class NormaliseTest(unittest.TestCase):
                 )
         self.assertEqual(timeline.normalise("<object at 0x7f0c>"), "<object at 0xADDRESS>")
 
+    def test_a_callback_has_no_position(self) -> None:
+        self.assertEqual(
+            timeline.normalise("callback f() at /a.py:1\nhandle: <Handle f() at /a.py:1>"),
+            "callback f()\nhandle: <Handle f()>",
+        )
+
     def test_nothing_else_is_left_out(self) -> None:
         message = "Task-12 at noon, 12:30, gather.py:3: ValueError('x:1')"
         self.assertEqual(timeline.normalise(message), message)

@@ -3,7 +3,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void fail(asyncio::Future<> future) {
+void fail(asyncio::Future<>) {
   throw py::ValueError("in a callback");
 }
 

@@ -2,11 +2,11 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void first(asyncio::Future<> future) {
+void first(asyncio::Future<>) {
   py::print("first");
 }
 
-void second(asyncio::Future<> future) {
+void second(asyncio::Future<>) {
   py::print("second");
 }
 
