@@ -5,8 +5,8 @@
 
 namespace asyncio {
 
-// The time of an event loop, in seconds as Python's float. A loop without a Clock reads the system's
-// monotonic clock, which is time.monotonic().
+// The time of an event loop, in seconds as Python's float. A loop without a Clock reads the
+// system's monotonic clock, which is time.monotonic().
 class Clock {
  public:
   virtual ~Clock() = default;

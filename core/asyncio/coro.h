@@ -27,8 +27,8 @@ class FutureAwaiter;
 template <class T>
 class CoroTask;
 
-// Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it, as
-// Python's default warning filter does. Must be called by what is inlined into that place.
+// Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it,
+// as Python's default warning filter does. Must be called by what is inlined into that place.
 [[gnu::noinline]] void WarnNeverAwaited(const std::source_location& definition) noexcept;
 [[noreturn]] void ThrowAlreadyAwaited();
 
@@ -137,17 +137,18 @@ class PromiseBase {
   void await_transform(Coro<U>& coro) = delete;  // Awaiting takes the coroutine: std::move it.
 
   template <class U>
-  FutureAwaiter<U> await_transform(
-      const Future<U>& future,
-      const std::source_location& location = std::source_location::current()) {
+  FutureAwaiter<U> await_transform(const Future<U>& future, const std::source_location& location =
+                                                                std::source_location::current()) {
     location_ = location;
     return FutureAwaiter<U>(TypedStateOf(future));
   }
 
   template <class Awaitable>
-    requires requires(Awaitable&& awaitable) { std::forward<Awaitable>(awaitable).AsyncioAwaiter(); }
-  auto await_transform(Awaitable&& awaitable, const std::source_location& location =
-                                                  std::source_location::current()) {
+    requires requires(Awaitable&& awaitable) {
+      std::forward<Awaitable>(awaitable).AsyncioAwaiter();
+    }
+  auto await_transform(Awaitable&& awaitable,
+                       const std::source_location& location = std::source_location::current()) {
     location_ = location;
     return std::forward<Awaitable>(awaitable).AsyncioAwaiter();
   }

@@ -72,9 +72,7 @@ TEST(CoroTest, ACancellationPassesThroughADeepChain) {
 }
 
 TEST(CoroTest, AwaitingRunsInTheSameIteration) {
-  const auto body = []() -> Coro<> {
-    EXPECT_EQ(co_await testing::IterationsOf(One()), 0);
-  };
+  const auto body = []() -> Coro<> { EXPECT_EQ(co_await testing::IterationsOf(One()), 0); };
   RunTestBody(body());
 }
 
@@ -95,7 +93,9 @@ TEST(CoroTest, NothingRunsBeforeTheAwait) {
 
 TEST(CoroTest, AnUnusedCoroutineIsReported) {
   const CapturedLog log;
-  { const Coro<int> unused = One(); }
+  {
+    const Coro<int> unused = One();
+  }
   EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'One' was never awaited");
 }
 

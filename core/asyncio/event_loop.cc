@@ -43,8 +43,8 @@ class StopWhenDone final : public internal::DoneCallback {
   std::string Name() const override { return "_run_until_complete_cb()"; }
 
  private:
-  // Scheduled callbacks keep their future alive; in the future's own list this is no cycle that lasts,
-  // because run_until_complete removes it.
+  // Scheduled callbacks keep their future alive; in the future's own list this is no cycle that
+  // lasts, because run_until_complete removes it.
   internal::Ref<internal::FutureBase> future_;
 };
 
@@ -56,7 +56,7 @@ EventLoopPtr new_event_loop() {
 }
 
 EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector) {
-  return EventLoopPtr(new EventLoop(std::move(clock), std::move(selector)));
+  return EventLoopPtr(*new EventLoop(std::move(clock), std::move(selector)));
 }
 
 void set_loop_factory(LoopFactory factory) { CurrentLoopFactory() = std::move(factory); }
@@ -68,11 +68,26 @@ EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> sel
   selector_->add(inbox_.fd(), Interest::kRead);
 }
 
-EventLoop::~EventLoop() {
-  if (!is_closed()) {
-    AddRef();  // Objects let go by close() still refer to the loop.
-    close();
+EventLoopPtr::EventLoopPtr(EventLoop& loop) noexcept : loop_(&loop) {
+  loop.AddRef();
+  ++loop.pointers_;
+}
+
+EventLoopPtr::EventLoopPtr(const EventLoopPtr& other) noexcept : loop_(other.loop_) {
+  if (loop_ != nullptr) {
+    loop_->AddRef();
+    ++loop_->pointers_;
   }
+}
+
+EventLoopPtr::~EventLoopPtr() {
+  if (loop_ == nullptr) {
+    return;
+  }
+  if (--loop_->pointers_ == 0 && !loop_->is_running()) {
+    loop_->close();
+  }
+  loop_->Release();
 }
 
 double EventLoop::MonotonicTime() noexcept {
@@ -101,7 +116,7 @@ void EventLoop::CheckRunning() const {
 void EventLoop::run_forever() {
   CheckNotClosed();
   CheckRunning();
-  const EventLoopPtr keep_alive(this);
+  const internal::Ref<internal::LoopCore> keep_alive(this);
   struct Running {
     explicit Running(EventLoop& running_loop) : loop(running_loop) {
       internal::this_thread.running_loop = &loop;
@@ -201,7 +216,7 @@ void EventLoop::close() {
     return;
   }
   closed_.store(true, std::memory_order_relaxed);
-  const EventLoopPtr keep_alive(this);
+  const internal::Ref<internal::LoopCore> keep_alive(this);
   ready().Clear();
   timers_.Clear();
   ready().Clear();

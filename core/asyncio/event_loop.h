@@ -37,8 +37,28 @@ template <class T>
 class Task;
 struct TaskOptions;
 
-// The loop a program holds: copies refer to the same loop, and futures keep theirs alive.
-using EventLoopPtr = internal::Ref<EventLoop>;
+// The loop a program holds: copies refer to the same loop. When the last one goes, a loop that is
+// not closed is closed; its memory is freed when the last future that belongs to it is gone too.
+class EventLoopPtr {
+ public:
+  constexpr EventLoopPtr() noexcept = default;
+  explicit EventLoopPtr(EventLoop& loop) noexcept;
+  EventLoopPtr(const EventLoopPtr& other) noexcept;
+  EventLoopPtr(EventLoopPtr&& other) noexcept : loop_(std::exchange(other.loop_, nullptr)) {}
+  EventLoopPtr& operator=(EventLoopPtr other) noexcept {
+    std::swap(loop_, other.loop_);
+    return *this;
+  }
+  ~EventLoopPtr();
+
+  EventLoop* get() const noexcept { return loop_; }
+  EventLoop* operator->() const noexcept { return loop_; }
+  EventLoop& operator*() const noexcept { return *loop_; }
+  explicit operator bool() const noexcept { return loop_ != nullptr; }
+
+ private:
+  EventLoop* loop_ = nullptr;
+};
 
 // What an exception handler is told; the dict that call_exception_handler passes in Python.
 struct ExceptionContext;
@@ -60,15 +80,15 @@ class ThreadsafeHandle {
 // asyncio.EventLoop (SelectorEventLoop).
 //
 // All of it belongs to one thread, but for call_soon_threadsafe. One iteration purges cancelled
-// timers, waits for descriptors or the next deadline, queues the timers that are due, and runs exactly
-// the callbacks that were queued by then; what they schedule runs in the next iteration.
+// timers, waits for descriptors or the next deadline, queues the timers that are due, and runs
+// exactly the callbacks that were queued by then; what they schedule runs in the next iteration.
 class EventLoop final : public internal::LoopCore {
  public:
   using ExceptionHandler = std::function<void(EventLoop&, const ExceptionContext&)>;
 
-  // Runs until stop() is called. Throws RuntimeError when this or another loop runs in this thread, or
-  // when the loop is closed. SystemExit and KeyboardInterrupt leave the loop at once; the callbacks
-  // that were queued stay queued.
+  // Runs until stop() is called. Throws RuntimeError when this or another loop runs in this thread,
+  // or when the loop is closed. SystemExit and KeyboardInterrupt leave the loop at once; the
+  // callbacks that were queued stay queued.
   void run_forever();
 
   // Runs until the future is done and returns its result or throws its exception. A coroutine is
@@ -103,7 +123,8 @@ class EventLoop final : public internal::LoopCore {
   template <class F, class... Args>
   TimerHandle call_at(double when, F callback, Args... args);
 
-  // The same as call_soon from any thread; wakes the loop. `callback` is destroyed in the loop's thread.
+  // The same as call_soon from any thread; wakes the loop. `callback` is destroyed in the loop's
+  // thread.
   template <class F, class... Args>
   ThreadsafeHandle call_soon_threadsafe(F callback, Args... args);
 
@@ -111,8 +132,8 @@ class EventLoop final : public internal::LoopCore {
   template <class T = void>
   Future<T> create_future();
 
-  // Schedules the coroutine's first step for the next iteration. Throws RuntimeError when the loop is
-  // closed.
+  // Schedules the coroutine's first step for the next iteration. Throws RuntimeError when the loop
+  // is closed.
   template <class T>
   Task<T> create_task(Coro<T> coro);
   template <class T>
@@ -145,10 +166,12 @@ class EventLoop final : public internal::LoopCore {
   internal::Inbox& inbox() noexcept { return inbox_; }
 
  private:
-  friend EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
+  friend EventLoopPtr;
+  friend EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock,
+                                     std::unique_ptr<Selector> selector);
 
   EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
-  ~EventLoop() override;
+  ~EventLoop() override = default;
 
   static double MonotonicTime() noexcept;
   [[noreturn]] static void ThrowClosed();
@@ -169,6 +192,7 @@ class EventLoop final : public internal::LoopCore {
   const void* owner_thread_;  // Identity of the thread that made the loop.
   std::atomic<const void*> running_thread_ = nullptr;
   int64_t iteration_ = 0;
+  uint32_t pointers_ = 0;  // How many EventLoopPtrs there are.
   bool stopping_ = false;
   std::atomic<bool> closed_ = false;
 };

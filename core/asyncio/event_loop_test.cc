@@ -29,8 +29,11 @@ TEST(EventLoopTest, CallbacksRunInOrderAndWhatTheyScheduleRunsInTheNextIteration
     calls.push_back("a " + std::to_string(loop->iteration()));
     loop->call_soon([&] { calls.push_back("c " + std::to_string(loop->iteration())); });
   });
-  loop->call_soon([&](const std::string& name) { calls.push_back(name + " " + std::to_string(loop->iteration())); },
-                  std::string("b"));
+  loop->call_soon(
+      [&](const std::string& name) {
+        calls.push_back(name + " " + std::to_string(loop->iteration()));
+      },
+      std::string("b"));
   RunFor(*loop, 1);
   EXPECT_EQ(calls, (std::vector<std::string>{"a 1", "b 1", "c 2"}));
 }
@@ -130,8 +133,9 @@ TEST(EventLoopTest, ACustomHandlerGetsTheContext) {
 TEST(EventLoopTest, AFailingHandlerIsReported) {
   const CapturedLog log;
   const EventLoopPtr loop = new_virtual_event_loop();
-  loop->set_exception_handler(
-      [](EventLoop& /*loop*/, const ExceptionContext& /*context*/) { throw py::RuntimeError("handler"); });
+  loop->set_exception_handler([](EventLoop& /*loop*/, const ExceptionContext& /*context*/) {
+    throw py::RuntimeError("handler");
+  });
   loop->call_soon(NamedCallback);
   RunFor(*loop, 1);
   EXPECT_EQ(log.only(), "Unhandled error in exception handler");
@@ -192,7 +196,7 @@ TEST(EventLoopTest, AMillionTimersAreFine) {
   const EventLoopPtr loop = new_virtual_event_loop();
   int fired = 0;
   for (int i = 0; i < 1'000'000; ++i) {
-    loop->call_at((i * 7919 % 1'000'000) * 1e-6, [&fired] { ++fired; });
+    loop->call_at(static_cast<double>(int64_t{i} * 7919 % 1'000'000) * 1e-6, [&fired] { ++fired; });
   }
   RunFor(*loop, 2);
   EXPECT_EQ(fired, 1'000'000);

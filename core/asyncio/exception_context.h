@@ -12,7 +12,8 @@
 
 namespace asyncio {
 
-// The dict that loop.call_exception_handler() takes in Python; a key that is absent there is empty here.
+// The dict that loop.call_exception_handler() takes in Python; a key that is absent there is empty
+// here.
 struct ExceptionContext {
   std::string message;
   std::exception_ptr exception = nullptr;

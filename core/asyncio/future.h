@@ -49,7 +49,9 @@ class AnyFuture {
 
   // Cancels it and schedules its callbacks; `message` becomes the argument of the CancelledError.
   // False when it is already done. On a task this asks: see Task.
-  bool cancel(const CancelMessage& message = std::nullopt) { return state_->Cancel(message); }  // NOLINT
+  bool cancel(const CancelMessage& message = std::nullopt) {
+    return state_->Cancel(message);
+  }  // NOLINT
 
   // The exception it ended with, null if it has a result; it then counts as retrieved. Throws
   // CancelledError when it was cancelled and InvalidStateError when it is not done.
@@ -57,15 +59,15 @@ class AnyFuture {
 
   EventLoop& get_loop() const noexcept { return state_->loop(); }
 
-  // Has `callback(future)` called through call_soon once it is done (at once, if it is). The argument
-  // is an AnyFuture. Callbacks run in the order in which they were added.
+  // Has `callback(future)` called through call_soon once it is done (at once, if it is). The
+  // argument is an AnyFuture. Callbacks run in the order in which they were added.
   template <class F>
   void add_done_callback(F callback) {
     AddDoneCallback<AnyFuture>(std::move(callback));
   }
 
-  // Removes every occurrence of `callback` and returns how many there were. Callables compare by ==;
-  // lambdas without captures by their type. Wrap others with asyncio::callback().
+  // Removes every occurrence of `callback` and returns how many there were. Callables compare by
+  // ==; lambdas without captures by their type. Wrap others with asyncio::callback().
   template <class F>
   size_t remove_done_callback(const F& callback);
 
@@ -86,9 +88,9 @@ class AnyFuture {
   internal::Ref<internal::FutureBase> state_;
 };
 
-// asyncio.Future. Made by EventLoop::create_future<T>(); T may be void. Awaiting it gives the result
-// or throws the exception, any number of times. (If T cannot be copied, the first await takes the
-// result.)
+// asyncio.Future. Made by EventLoop::create_future<T>(); T may be void. Awaiting it gives the
+// result or throws the exception, any number of times. (If T cannot be copied, the first await
+// takes the result.)
 template <class T>
 class Future : public AnyFuture {
  public:
@@ -107,7 +109,8 @@ class Future : public AnyFuture {
     }
   }
 
-  // Ends it with a result. Throws InvalidStateError when it is done, RuntimeError when it is a task.
+  // Ends it with a result. Throws InvalidStateError when it is done, RuntimeError when it is a
+  // task.
   template <class U = T>
   void set_result(U&& result) const
     requires(!std::is_void_v<T>)
@@ -140,7 +143,8 @@ class Future : public AnyFuture {
 
  private:
   template <class U>
-  friend internal::Ref<internal::FutureState<U>> internal::TypedStateOf(const Future<U>& future) noexcept;
+  friend internal::Ref<internal::FutureState<U>> internal::TypedStateOf(
+      const Future<U>& future) noexcept;
 
   void CheckNotTask(const char* operation) const {
     if (state().is_task()) {
@@ -262,9 +266,10 @@ void AnyFuture::AddDoneCallback(F callback) {
 
 template <class F>
 size_t AnyFuture::remove_done_callback(const F& callback) {
-  static_assert(internal::ComparableCallable<F>,
-                "this callable cannot be compared: wrap it with asyncio::callback() and pass the same "
-                "object to add_done_callback and remove_done_callback");
+  static_assert(
+      internal::ComparableCallable<F>,
+      "this callable cannot be compared: wrap it with asyncio::callback() and pass the same "
+      "object to add_done_callback and remove_done_callback");
   return state_->RemoveCallbacks([&](const internal::DoneCallback& node) {
     return node.UserCallableType() == &internal::kCallableType<F> &&
            static_cast<const internal::UserCallable<F>&>(node).Equals(callback);

@@ -69,9 +69,8 @@ TEST(FutureTest, CallbacksRunInOrderInTheNextIteration) {
   const auto body = []() -> Coro<> {
     auto future = get_running_loop().create_future<int>();
     std::vector<std::string> calls;
-    future.add_done_callback([&](const Future<int>& f) {
-      calls.push_back("first " + std::to_string(f.result()));
-    });
+    future.add_done_callback(
+        [&](const Future<int>& f) { calls.push_back("first " + std::to_string(f.result())); });
     future.add_done_callback([&](const Future<int>& /*f*/) { calls.push_back("second"); });
     future.set_result(3);
     EXPECT_TRUE(calls.empty());
@@ -107,7 +106,8 @@ TEST(FutureTest, AnExceptionInACallbackIsReportedAndOthersRun) {
   const auto body = []() -> Coro<> {
     auto future = get_running_loop().create_future<>();
     bool reached = false;
-    future.add_done_callback([](const Future<void>& /*f*/) { throw py::ValueError("in callback"); });
+    future.add_done_callback(
+        [](const Future<void>& /*f*/) { throw py::ValueError("in callback"); });
     future.add_done_callback([&](const Future<void>& /*f*/) { reached = true; });
     future.set_result();
     co_await sleep(0);

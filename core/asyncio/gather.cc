@@ -1,8 +1,9 @@
+#include "asyncio/gather.h"
+
 #include <utility>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
-#include "asyncio/gather.h"
 #include "asyncio/internal/gather_core.h"
 
 namespace asyncio::internal {
@@ -15,6 +16,12 @@ GatherCore::GatherCore(FutureBase& outer, size_t count, bool return_exceptions)
 void GatherCore::ThrowDifferentLoop() {
   throw py::ValueError(
       "The future belongs to a different loop than the one specified as the loop argument");
+}
+
+void GatherCore::Abandon() {
+  for (size_t i = 0; i < count_; ++i) {
+    child(i).RemoveCallbacks([this](const DoneCallback& callback) { return IsOurs(&callback); });
+  }
 }
 
 void GatherCore::Start() {

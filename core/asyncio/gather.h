@@ -33,18 +33,18 @@ struct GatherResult : std::tuple<Ts...> {
   std::string repr() const;
 };
 
-// asyncio.gather. Takes coroutines, sleeps, tasks, futures, and vectors of those (Python's `*list`) in
-// any number and mixture, and last, if wanted, the tag `return_exceptions`. Coroutines become tasks at
-// once, in order. Gives a future of the results in the order of the arguments:
+// asyncio.gather. Takes coroutines, sleeps, tasks, futures, and vectors of those (Python's `*list`)
+// in any number and mixture, and last, if wanted, the tag `return_exceptions`. Coroutines become
+// tasks at once, in order. Gives a future of the results in the order of the arguments:
 //
 //   std::vector<T>          if all results are of one type T (None for void),
 //   GatherResult<Ts…>       if they differ; not possible with vectors among the arguments,
 //   with return_exceptions  the same of Outcome<T>, and it never fails because an argument did.
 //
-// Without return_exceptions the first exception to arrive ends the future; the others go on running.
-// An argument given twice runs once and appears twice. Cancelling the future cancels the arguments; it
-// ends with CancelledError once they are done. Without arguments the future is done. Throws
-// RuntimeError if a coroutine is given while no loop is running.
+// Without return_exceptions the first exception to arrive ends the future; the others go on
+// running. An argument given twice runs once and appears twice. Cancelling the future cancels the
+// arguments; it ends with CancelledError once they are done. Without arguments the future is done.
+// Throws RuntimeError if a coroutine is given while no loop is running.
 //
 //   auto [n, s] = co_await asyncio::gather(number(), text());
 template <class... Args>

@@ -16,7 +16,8 @@ class Handle {
  public:
   explicit Handle(internal::Ref<internal::HandleState> state) noexcept : state_(std::move(state)) {}
 
-  // Keeps the callback from running, and destroys it. Cancelling twice, or after it ran, does nothing.
+  // Keeps the callback from running, and destroys it. Cancelling twice, or after it ran, does
+  // nothing.
   void cancel() { state_->Cancel(); }
 
   // Whether cancel() was called.

@@ -22,7 +22,7 @@ class Outcome {
  public:
   using value_type = internal::Stored<T>;
 
-  Outcome(value_type value) : state_(std::move(value)) {}             // NOLINT: a result is an outcome
+  Outcome(value_type value) : state_(std::move(value)) {}  // NOLINT: a result is an outcome
   Outcome(std::exception_ptr exception) : state_(std::move(exception)) {}  // NOLINT: and so is this
 
   bool has_value() const noexcept { return state_.index() == 0; }
@@ -48,7 +48,8 @@ class Outcome {
   }
 
   std::string repr() const {
-    return has_value() ? internal::ResultReprOf(std::get<0>(state_)) : py::repr(std::get<1>(state_));
+    return has_value() ? internal::ResultReprOf(std::get<0>(state_))
+                       : py::repr(std::get<1>(state_));
   }
   std::string str() const {
     if constexpr (requires(const value_type& value) { py::str(value); }) {

@@ -33,8 +33,8 @@ void CancelAllTasks(EventLoop& loop) {
   }
 }
 
-// BaseEventLoop.shutdown_asyncgens and shutdown_default_executor: there is nothing of either kind to
-// shut down yet, but the loop runs for each as CPython's does, which leftover callbacks can see.
+// BaseEventLoop.shutdown_asyncgens and shutdown_default_executor: there is nothing of either kind
+// to shut down yet, but the loop runs for each as CPython's does, which leftover callbacks can see.
 Coro<void> ShutDownAsyncGenerators() { co_return; }
 Coro<void> ShutDownDefaultExecutor() { co_return; }
 

@@ -28,10 +28,10 @@ class Runner {
   Runner& operator=(const Runner&) = delete;
   ~Runner();
 
-  // Runs the coroutine as the main task and returns its result or throws its exception. SIGINT cancels
-  // the main task; the CancelledError then comes out as KeyboardInterrupt. A second SIGINT raises
-  // KeyboardInterrupt at once. Throws RuntimeError when a loop runs in this thread or the runner is
-  // closed.
+  // Runs the coroutine as the main task and returns its result or throws its exception. SIGINT
+  // cancels the main task; the CancelledError then comes out as KeyboardInterrupt. A second SIGINT
+  // raises KeyboardInterrupt at once. Throws RuntimeError when a loop runs in this thread or the
+  // runner is closed.
   template <class T>
   T run(Coro<T> main);
 
@@ -51,8 +51,8 @@ class Runner {
   bool closed_ = false;
 };
 
-// asyncio.run: runs the coroutine in a new loop, shuts the loop down, and returns the result or throws
-// the exception. Throws RuntimeError when a loop runs in this thread.
+// asyncio.run: runs the coroutine in a new loop, shuts the loop down, and returns the result or
+// throws the exception. Throws RuntimeError when a loop runs in this thread.
 template <class T>
 T run(Coro<T> main, RunOptions options = {});
 

@@ -14,9 +14,7 @@
 namespace asyncio {
 namespace {
 
-[[noreturn]] void ThrowErrno(int error) {
-  throw py::OSError(error, std::strerror(error));
-}
+[[noreturn]] void ThrowErrno(int error) { throw py::OSError(error, std::strerror(error)); }
 
 bool Includes(Interest interest, Interest bit) {
   return (static_cast<uint8_t>(interest) & static_cast<uint8_t>(bit)) != 0;

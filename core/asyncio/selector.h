@@ -31,8 +31,8 @@ class Selector {
   virtual void remove(int fd) = 0;
 
   // Waits until a descriptor is ready, the timeout (seconds; rounded up to whole milliseconds as
-  // epoll's) has passed, or a signal arrives, and appends what is ready to `events`. No timeout waits
-  // for ever; zero or less does not wait.
+  // epoll's) has passed, or a signal arrives, and appends what is ready to `events`. No timeout
+  // waits for ever; zero or less does not wait.
   virtual void select(std::optional<double> timeout, std::vector<SelectorEvent>& events) = 0;
 };
 

@@ -27,8 +27,9 @@ class SleepTask;
 
 }  // namespace internal
 
-// The coroutine object of sleep(); await it, or give it to create_task or gather. Like every coroutine
-// it does nothing before that, and is reported if it is dropped unused. It needs no coroutine frame.
+// The coroutine object of sleep(); await it, or give it to create_task or gather. Like every
+// coroutine it does nothing before that, and is reported if it is dropped unused. It needs no
+// coroutine frame.
 template <class T>
 class [[nodiscard("a sleep does nothing until it is awaited")]] Sleep {
  public:
@@ -70,9 +71,9 @@ class [[nodiscard("a sleep does nothing until it is awaited")]] Sleep {
   bool taken_ = false;
 };
 
-// asyncio.sleep: suspends the current task for `delay` seconds, then gives `result`. A delay of zero or
-// less lets every callback that is ready run once, and sets no timer. Awaiting throws ValueError if the
-// delay is NaN, CancelledError if the task is cancelled meanwhile.
+// asyncio.sleep: suspends the current task for `delay` seconds, then gives `result`. A delay of
+// zero or less lets every callback that is ready run once, and sets no timer. Awaiting throws
+// ValueError if the delay is NaN, CancelledError if the task is cancelled meanwhile.
 inline Sleep<void> sleep(double delay) {
   return {delay, py::None, std::source_location::current()};
 }
@@ -113,7 +114,9 @@ class SleepOperation final : public Waitable {
   void CancelTimer() noexcept;
   // What the sleep ended with.
   bool cancelled() const noexcept override { return state_ == State::kCancelled; }
-  CancelMessage message() const { return message_ != nullptr ? CancelMessage(*message_) : std::nullopt; }
+  CancelMessage message() const {
+    return message_ != nullptr ? CancelMessage(*message_) : std::nullopt;
+  }
   void ThrowIfCancelled() const {
     if (cancelled()) [[unlikely]] {
       ThrowCancelled();
@@ -247,8 +250,8 @@ template <class T>
 Task<T> create_task(Sleep<T> sleep, TaskOptions options) {
   EventLoop& loop = get_running_loop();
   loop.CheckNotClosed();
-  return Task<T>(internal::SleepTask<T>::Make(
-      loop, std::move(sleep), options.name.has_value() ? &*options.name : nullptr));
+  return Task<T>(internal::SleepTask<T>::Make(loop, std::move(sleep),
+                                              options.name.has_value() ? &*options.name : nullptr));
 }
 
 }  // namespace asyncio

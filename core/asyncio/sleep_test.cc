@@ -110,7 +110,9 @@ TEST(SleepTest, ManyCancelledSleepsDoNotDisturbOthers) {
 
 TEST(SleepTest, AnUnusedSleepIsReported) {
   const CapturedLog log;
-  { const Sleep<void> unused = sleep(1); }
+  {
+    const Sleep<void> unused = sleep(1);
+  }
   EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'sleep' was never awaited");
 }
 

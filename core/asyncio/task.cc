@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
-
 #include "asyncio/exception_context.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/log.h"

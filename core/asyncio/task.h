@@ -48,8 +48,8 @@ class TaskMethods {
 // asyncio.Task. A future that ends as its coroutine does.
 //
 // cancel() asks: CancelledError is thrown at the await where the coroutine is suspended (before the
-// first step: the body never runs), and the coroutine may clean up, or swallow it and go on. The task
-// is cancelled only once CancelledError leaves the coroutine.
+// first step: the body never runs), and the coroutine may clean up, or swallow it and go on. The
+// task is cancelled only once CancelledError leaves the coroutine.
 template <class T>
 class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
  public:
@@ -79,8 +79,8 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}
 };
 
-// asyncio.create_task: runs a coroutine, or a sleep(), as a task of the running loop; its first step
-// is in the next iteration. Throws RuntimeError when no loop is running.
+// asyncio.create_task: runs a coroutine, or a sleep(), as a task of the running loop; its first
+// step is in the next iteration. Throws RuntimeError when no loop is running.
 template <class T>
 Task<T> create_task(Coro<T> coro) {
   return get_running_loop().create_task(std::move(coro));
@@ -90,8 +90,8 @@ Task<T> create_task(Coro<T> coro, TaskOptions options) {
   return get_running_loop().create_task(std::move(coro), std::move(options));
 }
 
-// asyncio.current_task(): the task that is running, empty in a plain callback. Throws RuntimeError when
-// no loop is running.
+// asyncio.current_task(): the task that is running, empty in a plain callback. Throws RuntimeError
+// when no loop is running.
 std::optional<AnyTask> current_task();
 
 // asyncio.all_tasks(): the unfinished tasks of a loop, oldest first (a set in Python). Without an
@@ -129,7 +129,8 @@ class CoroTask final : public TaskState<T> {
       return;
     }
     // The trampoline: awaiting a coroutine makes it the next frame, finishing makes its parent the
-    // next one, and suspending leaves none. No resume() runs inside another, however deep the awaits.
+    // next one, and suspending leaves none. No resume() runs inside another, however deep the
+    // awaits.
     this_thread.next = this->leaf();
     do {
       const std::coroutine_handle<> frame = this_thread.next;

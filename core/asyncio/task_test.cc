@@ -24,9 +24,7 @@ Coro<int> Fail() {
 Coro<> Forever() { co_await sleep(1e6); }
 
 TEST(TaskTest, ATaskThatEndsAtOnceTakesTwoIterations) {
-  const auto body = []() -> Coro<> {
-    EXPECT_EQ(co_await IterationsOf(create_task(One())), 2);
-  };
+  const auto body = []() -> Coro<> { EXPECT_EQ(co_await IterationsOf(create_task(One())), 2); };
   RunTestBody(body());
 }
 
@@ -179,7 +177,8 @@ TEST(TaskTest, AwaitingItselfIsARuntimeError) {
     } catch (const py::RuntimeError& error) {
       message = error.str();
     }
-    EXPECT_TRUE(message.starts_with("Task cannot await on itself: <Task pending name='n'")) << message;
+    EXPECT_TRUE(message.starts_with("Task cannot await on itself: <Task pending name='n'"))
+        << message;
   };
   RunTestBody(body());
 }
@@ -254,7 +253,9 @@ TEST(TaskTest, AHandlerMayKeepTheTaskItIsToldAbout) {
   std::vector<AnyFuture> kept;
   const auto body = [&]() -> Coro<> {
     get_running_loop().set_exception_handler(
-        [&](EventLoop& /*loop*/, const ExceptionContext& context) { kept.push_back(*context.future); });
+        [&](EventLoop& /*loop*/, const ExceptionContext& context) {
+          kept.push_back(*context.future);
+        });
     create_task(Fail());
     co_await sleep(0);
     co_await sleep(0);
@@ -274,7 +275,8 @@ TEST(TaskTest, ReprNamesStateCoroutineAndWaiter) {
     task.cancel();
     EXPECT_TRUE(task.repr().starts_with("<Task cancelling name='f'"));
     co_await sleep(0);
-    EXPECT_TRUE(task.repr().starts_with("<Task cancelled name='f' coro=<Forever() done, defined at "))
+    EXPECT_TRUE(
+        task.repr().starts_with("<Task cancelled name='f' coro=<Forever() done, defined at "))
         << task.repr();
   };
   RunTestBody(body());

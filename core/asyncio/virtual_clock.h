@@ -7,9 +7,10 @@
 
 namespace asyncio {
 
-// A loop whose time starts at 0 and jumps to the next deadline whenever nothing is ready. As with the
-// system's clock, time passes between two readings (100 ns each, so that equal sleeps started one
-// after the other wake in that order), and a wait is rounded up to whole milliseconds as epoll's is.
+// A loop whose time starts at 0 and jumps to the next deadline whenever nothing is ready. As with
+// the system's clock, time passes between two readings (100 ns each, so that equal sleeps started
+// one after the other wake in that order), and a wait is rounded up to whole milliseconds as
+// epoll's is.
 //
 //   asyncio::run(main_(), {.loop_factory = asyncio::new_virtual_event_loop});
 EventLoopPtr new_virtual_event_loop();

@@ -20,8 +20,8 @@ std::string ClassName(const std::type_info& type) {
   return std::string(separator == std::string_view::npos ? name : name.substr(separator + 2));
 }
 
-// Calls `with_python` for an exception of Python's hierarchy, `with_foreign` with the type and text of
-// any other.
+// Calls `with_python` for an exception of Python's hierarchy, `with_foreign` with the type and text
+// of any other.
 template <class WithPython, class WithForeign>
 auto Visit(const std::exception_ptr& exception, const WithPython& with_python,
            const WithForeign& with_foreign) {

@@ -24,14 +24,15 @@
 
 namespace py {
 
-// BaseException. Copies are the same Python object: they share arguments, cause, context and notes. An
-// exception without arguments allocates nothing until something is added to it.
+// BaseException. Copies are the same Python object: they share arguments, cause, context and notes.
+// An exception without arguments allocates nothing until something is added to it.
 class BaseException {
  public:
   BaseException() noexcept = default;
   // The arguments, as `args` has them.
   template <class... Args>
-    requires(sizeof...(Args) > 0 && !(std::is_base_of_v<BaseException, std::remove_cvref_t<Args>> && ...))
+    requires(sizeof...(Args) > 0 &&
+             !(std::is_base_of_v<BaseException, std::remove_cvref_t<Args>> && ...))
   explicit BaseException(Args&&... args)
       : BaseException(std::vector<Object>{Object(std::forward<Args>(args))...}) {}
   BaseException(const BaseException&) = default;
@@ -86,8 +87,8 @@ class Exception : public BaseException, public std::exception {
 class SystemExit : public BaseException {
  public:
   using BaseException::BaseException;
-  // The exit status that Python gives it: 0 without an argument or for None, an int modulo 256, and 1
-  // for everything else.
+  // The exit status that Python gives it: 0 without an argument or for None, an int modulo 256, and
+  // 1 for everything else.
   int exit_status() const;
   // What Python prints to stderr before it exits; empty if nothing.
   std::optional<std::string> exit_message() const;
@@ -238,8 +239,8 @@ std::string format_exception_only(const std::exception_ptr& exception);
 // format_exception_only(), preceded by the same for its cause or context.
 void print_exception(const std::exception_ptr& exception, std::FILE* file);
 
-// Notes for print_exception that the exception has left the coroutine at `location`. `propagated`: it
-// came from a coroutine or task that this one awaited; else it was thrown here. Only the newest
+// Notes for print_exception that the exception has left the coroutine at `location`. `propagated`:
+// it came from a coroutine or task that this one awaited; else it was thrown here. Only the newest
 // exception of a thread is remembered, so that noting costs next to nothing.
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept;

@@ -21,8 +21,8 @@ int ReportUncaught(const std::exception_ptr& exception);
 //     return py::main([] { asyncio::run(main_()); });
 //   }
 //
-// An exception that leaves the body is written to stderr as a traceback and gives 1. SystemExit gives
-// its status. KeyboardInterrupt is reported and then ends the process by SIGINT.
+// An exception that leaves the body is written to stderr as a traceback and gives 1. SystemExit
+// gives its status. KeyboardInterrupt is reported and then ends the process by SIGINT.
 template <class Body>
 int main(Body&& body) {
   try {

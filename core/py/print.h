@@ -19,8 +19,8 @@ struct PrintOptions {
   bool flush = false;
 };
 
-// Python's print(): the str() of the arguments, separated by `sep` and followed by `end`, to standard
-// output.
+// Python's print(): the str() of the arguments, separated by `sep` and followed by `end`, to
+// standard output.
 template <class... Args>
 void print(const PrintOptions& options, const Args&... args) {
   std::string text;

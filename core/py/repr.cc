@@ -73,8 +73,7 @@ std::string repr(double value) {
   const std::string_view scientific(buffer.data(), static_cast<size_t>(result.ptr - buffer.data()));
   const size_t e = scientific.find('e');
   int exponent = 0;
-  const char* const exponent_digits =
-      scientific.data() + e + (scientific[e + 1] == '+' ? 2 : 1);
+  const char* const exponent_digits = scientific.data() + e + (scientific[e + 1] == '+' ? 2 : 1);
   std::from_chars(exponent_digits, result.ptr, exponent);
 
   std::string text = value < 0 || std::signbit(value) ? "-" : "";

@@ -51,8 +51,8 @@ std::string repr(const T& value) {
   return value.repr();
 }
 
-// Containers show their elements by repr: vectors as lists, pairs and tuples as tuples, maps as dicts;
-// an empty optional is None.
+// Containers show their elements by repr: vectors as lists, pairs and tuples as tuples, maps as
+// dicts; an empty optional is None.
 template <class T>
 std::string repr(const std::optional<T>& value);
 template <class T>

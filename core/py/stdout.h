@@ -15,8 +15,8 @@ void write_stdout(std::string_view text);
 // sys.stdout.flush.
 void flush_stdout();
 
-// Called with every text that is written, before it is; empty removes it. For harnesses that observe a
-// program.
+// Called with every text that is written, before it is; empty removes it. For harnesses that
+// observe a program.
 void set_stdout_observer(std::function<void(std::string_view)> observer);
 
 }  // namespace py

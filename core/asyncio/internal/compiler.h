@@ -11,7 +11,8 @@
 #error "asyncio needs clang 17 or newer (tested with clang 19). On Debian: apt-get install clang-19"
 #endif
 #elif defined(__GNUC__) && __GNUC__ < 14
-#error "asyncio needs GCC 14 or newer: older GCCs miscompile coroutines. On Debian: apt-get install clang-19"
+#error \
+    "asyncio needs GCC 14 or newer: older GCCs miscompile coroutines. On Debian: apt-get install clang-19"
 #endif
 
 #if !defined(__cpp_impl_coroutine)

@@ -1,9 +1,9 @@
 // Per-thread size-class free lists: the allocator of coroutine frames, tasks, handles and timers.
 //
 // These objects are small, short-lived and freed on the thread that made them, which is the case a
-// general allocator cannot assume. A block freed on another thread joins that thread's lists. When a
-// thread ends, its free blocks go to a common pool that later threads draw from, so no memory is lost
-// and no block outlives its chunk.
+// general allocator cannot assume. A block freed on another thread joins that thread's lists. When
+// a thread ends, its free blocks go to a common pool that later threads draw from, so no memory is
+// lost and no block outlives its chunk.
 
 #ifndef ASYNCIO_INTERNAL_FREE_LIST_H_
 #define ASYNCIO_INTERNAL_FREE_LIST_H_

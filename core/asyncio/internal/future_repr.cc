@@ -1,9 +1,9 @@
 #include "asyncio/internal/future_repr.h"
 
-#include <array>
-#include <algorithm>
 #include <cxxabi.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <typeinfo>
@@ -16,18 +16,20 @@ namespace {
 
 // Python names that a C++ program spells with a trailing underscore.
 constexpr auto kClashing = std::to_array<std::string_view>({
-    "alignas",  "auto",      "bool",     "case",     "catch",    "char",      "concept",  "const",
-    "default",  "delete",    "do",       "double",   "enum",     "explicit",  "export",   "extern",
-    "false",    "float",     "friend",   "goto",     "inline",   "int",       "long",     "main",
-    "mutable",  "namespace", "new",      "operator", "private",  "protected", "public",   "register",
-    "requires", "short",     "signed",   "sizeof",   "static",   "struct",    "switch",   "template",
-    "this",     "throw",     "true",     "typedef",  "typename", "union",     "unsigned", "using",
-    "virtual",  "void",      "volatile",
+    "alignas", "auto",      "bool",     "case",     "catch",     "char",  "concept",
+    "const",   "default",   "delete",   "do",       "double",    "enum",  "explicit",
+    "export",  "extern",    "false",    "float",    "friend",    "goto",  "inline",
+    "int",     "long",      "main",     "mutable",  "namespace", "new",   "operator",
+    "private", "protected", "public",   "register", "requires",  "short", "signed",
+    "sizeof",  "static",    "struct",   "switch",   "template",  "this",  "throw",
+    "true",    "typedef",   "typename", "union",    "unsigned",  "using", "virtual",
+    "void",    "volatile",
 });
 
 std::string PythonName(std::string name) {
-  if (name.ends_with('_') && std::ranges::find(kClashing, std::string_view(name).substr(0, name.size() - 1)) !=
-                                 kClashing.end()) {
+  if (name.ends_with('_') &&
+      std::ranges::find(kClashing, std::string_view(name).substr(0, name.size() - 1)) !=
+          kClashing.end()) {
     name.pop_back();
   }
   return name;
@@ -43,8 +45,8 @@ std::string Demangle(const char* mangled) {
 }  // namespace
 
 std::string LastComponent(std::string_view name) {
-  // Ends at the first parenthesis or template bracket that opens after an identifier; begins after the
-  // last separator before that, outside of brackets.
+  // Ends at the first parenthesis or template bracket that opens after an identifier; begins after
+  // the last separator before that, outside of brackets.
   size_t begin = 0;
   size_t end = name.size();
   int depth = 0;
@@ -72,7 +74,8 @@ std::string LastComponent(std::string_view name) {
 std::string CoroutineName(const std::source_location& location) {
   const std::string_view function = location.function_name();
   if (function.find("(lambda") != std::string_view::npos ||
-      function.find("<lambda") != std::string_view::npos || function.find("::operator()") != std::string_view::npos) {
+      function.find("<lambda") != std::string_view::npos ||
+      function.find("::operator()") != std::string_view::npos) {
     return "<lambda>";
   }
   return PythonName(LastComponent(function));

@@ -10,8 +10,8 @@
 namespace asyncio::internal {
 
 // The Python name of the coroutine function that a source location lies in: `f` for
-// `asyncio::Coro<int> (anonymous namespace)::f(int)`. A trailing underscore that only keeps the name
-// apart from C++ (`main_`, `delete_`) is not part of it.
+// `asyncio::Coro<int> (anonymous namespace)::f(int)`. A trailing underscore that only keeps the
+// name apart from C++ (`main_`, `delete_`) is not part of it.
 std::string CoroutineName(const std::source_location& location);
 
 // `f() running at file:line`, or `f() done, defined at file:line`.

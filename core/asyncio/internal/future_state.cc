@@ -25,14 +25,15 @@ void FutureBase::Finalize() noexcept {
   refs_ = 1;
   if (destroyed_pending) {
     task->DoNotLogDestroyPending();
-    loop().call_exception_handler(
-        {.message = "Task was destroyed but it is pending!", .task = AnyFuture(Ref<FutureBase>(this))});
+    loop().call_exception_handler({.message = "Task was destroyed but it is pending!",
+                                   .task = AnyFuture(Ref<FutureBase>(this))});
   }
   if (log_traceback_) {
     log_traceback_ = false;
-    loop().call_exception_handler({.message = std::string(ClassName()) + " exception was never retrieved",
-                                   .exception = exception(),
-                                   .future = AnyFuture(Ref<FutureBase>(this))});
+    loop().call_exception_handler(
+        {.message = std::string(ClassName()) + " exception was never retrieved",
+         .exception = exception(),
+         .future = AnyFuture(Ref<FutureBase>(this))});
   }
   if (--refs_ == 0) {
     delete this;
@@ -166,8 +167,8 @@ std::string FutureBase::ReprInfo() const {
     info += " " + task.NameAndCoroRepr() + task.WaitForRepr();
   }
   if (status_ == FutureStatus::kFinished) {
-    info += failed_ ? " exception=" + py::repr(exception())
-                                  : " result=" + Abbreviated(ResultRepr());
+    info +=
+        failed_ ? " exception=" + py::repr(exception()) : " result=" + Abbreviated(ResultRepr());
   }
   if (last_callback_ != nullptr) {
     const DoneCallback* const first = last_callback_->next_;

@@ -44,8 +44,8 @@ class Waitable {
   ~Waitable() = default;
 };
 
-// An entry of a future's callback list: run through the ready queue once the future is done. Nodes are
-// chained through `next_` while the future is pending and are pushed to the queue themselves.
+// An entry of a future's callback list: run through the ready queue once the future is done. Nodes
+// are chained through `next_` while the future is pending and are pushed to the queue themselves.
 class DoneCallback : public Runnable {
  public:
   // The callback as a future's repr shows it.
@@ -103,8 +103,8 @@ class FutureBase : public Waitable, public FromFreeList {
   // Future.set_exception. Throws InvalidStateError when done.
   void SetException(std::exception_ptr exception);
 
-  // Future.exception: null when there is none. Throws CancelledError, or InvalidStateError when pending.
-  // The exception counts as retrieved.
+  // Future.exception: null when there is none. Throws CancelledError, or InvalidStateError when
+  // pending. The exception counts as retrieved.
   std::exception_ptr Exception();
   // The exception of a future that failed, without marking it as retrieved.
   const std::exception_ptr& exception() const noexcept { return details_->exception; }
@@ -116,16 +116,16 @@ class FutureBase : public Waitable, public FromFreeList {
   [[noreturn]] void ThrowCancelledError();
   const CancelMessage& cancel_message() const noexcept;
 
-  // Throws the future's exception or CancelledError, or InvalidStateError when it is pending. Returns
-  // if there is a result.
+  // Throws the future's exception or CancelledError, or InvalidStateError when it is pending.
+  // Returns if there is a result.
   void ThrowUnlessResult() {
     if (status_ != FutureStatus::kFinished || failed_) [[unlikely]] {
       ThrowNoResult();
     }
   }
 
-  // Future.add_done_callback: scheduled at once when the future is done. The list owns what the node
-  // says it owns.
+  // Future.add_done_callback: scheduled at once when the future is done. The list owns what the
+  // node says it owns.
   void AddCallback(DoneCallback* callback) {
     if (done()) {
       loop_->Schedule(callback);
@@ -149,7 +149,8 @@ class FutureBase : public Waitable, public FromFreeList {
   bool is_task() const noexcept { return is_task_; }
 
   std::string Repr() const override;
-  // `pending cb=[…]`, `finished result=…`: what stands between the class name and the closing bracket.
+  // `pending cb=[…]`, `finished result=…`: what stands between the class name and the closing
+  // bracket.
   std::string ReprInfo() const;
   // "Future", "Task", "_GatheringFuture".
   virtual const char* ClassName() const noexcept { return "Future"; }
@@ -194,6 +195,7 @@ class FutureBase : public Waitable, public FromFreeList {
     status_ = FutureStatus::kFinished;
     ScheduleCallbacks();
   }
+
  private:
   friend TaskCore;
 
@@ -210,8 +212,8 @@ class FutureBase : public Waitable, public FromFreeList {
     ScheduleAll(last);
   }
   void ScheduleAll(DoneCallback* last);
-  // The end of a future that others wait for or that has something to report: does that, then deletes.
-  // Handlers that keep the future revive it.
+  // The end of a future that others wait for or that has something to report: does that, then
+  // deletes. Handlers that keep the future revive it.
   void Finalize() noexcept;
   [[noreturn]] void ThrowNoResult();
   [[noreturn]] static void ThrowInvalidState();
@@ -222,8 +224,9 @@ class FutureBase : public Waitable, public FromFreeList {
   bool log_traceback_ : 1 = false;
   bool is_task_ : 1;
   bool has_user_callbacks_ : 1 = false;
-  LoopCore* loop_;                         // A reference is held.
-  DoneCallback* last_callback_ = nullptr;  // The last node of a circular list, in order of registration.
+  LoopCore* loop_;  // A reference is held.
+  DoneCallback* last_callback_ =
+      nullptr;  // The last node of a circular list, in order of registration.
   std::unique_ptr<Details> details_;
 };
 

@@ -1,5 +1,5 @@
-// The part of gather() that does not depend on the types of the arguments: CPython's _GatheringFuture
-// and its done callback.
+// The part of gather() that does not depend on the types of the arguments: CPython's
+// _GatheringFuture and its done callback.
 
 #ifndef ASYNCIO_INTERNAL_GATHER_CORE_H_
 #define ASYNCIO_INTERNAL_GATHER_CORE_H_
@@ -43,6 +43,8 @@ class GatherCore {
       child.AddCallback(&entry);
     }
   }
+  // Instead of Start: an argument was refused. Forgets those before it.
+  void Abandon();
   // After the last Add: the arguments that were done before count now.
   void Start();
 

@@ -19,9 +19,10 @@ namespace asyncio::internal {
 // What an argument of gather results in, and how it becomes a future.
 template <class Arg>
 struct GatherArgument {
-  static_assert(!std::is_same_v<Arg, Arg>,
-                "gather takes coroutines, sleeps, tasks, futures, and vectors of them; a coroutine that "
-                "is a variable must be given with std::move");
+  static_assert(
+      !std::is_same_v<Arg, Arg>,
+      "gather takes coroutines, sleeps, tasks, futures, and vectors of them; a coroutine that "
+      "is a variable must be given with std::move");
 };
 
 template <class T>
@@ -101,9 +102,10 @@ using GatherElement = std::conditional_t<kReturnExceptions, Outcome<T>, Stored<T
 // Results of different types.
 template <bool kWithExceptions, bool kAnyVector, class... Ts>
 struct GatherResults {
-  static_assert(!kAnyVector,
-                "gather cannot mix vectors with arguments of another result type: the number of results "
-                "of each type is not known");
+  static_assert(
+      !kAnyVector,
+      "gather cannot mix vectors with arguments of another result type: the number of results "
+      "of each type is not known");
   static constexpr bool kReturnExceptions = kWithExceptions;
   using type = GatherResult<GatherElement<Ts, kReturnExceptions>...>;
 
@@ -132,8 +134,8 @@ struct GatherUniformResults {
 };
 template <bool kWithExceptions, bool kAnyVector, class T, class... Ts>
   requires(std::is_same_v<T, Ts> && ...)
-struct GatherResults<kWithExceptions, kAnyVector, T, Ts...> : GatherUniformResults<kWithExceptions, T> {
-};
+struct GatherResults<kWithExceptions, kAnyVector, T, Ts...>
+    : GatherUniformResults<kWithExceptions, T> {};
 template <bool kWithExceptions, bool kAnyVector>
 struct GatherResults<kWithExceptions, kAnyVector> : GatherUniformResults<kWithExceptions, void> {};
 
@@ -151,7 +153,12 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
     const auto add = [state](const AnyFuture& future, bool fresh) {
       state->Add(StateOf(future), fresh);
     };
-    (GatherArgumentOf<Args>::ForEachFuture(std::forward<Args>(args), add), ...);
+    try {
+      (GatherArgumentOf<Args>::ForEachFuture(std::forward<Args>(args), add), ...);
+    } catch (...) {
+      state->Abandon();
+      throw;
+    }
     if (state->size() == 0) {
       state->FinishWithResults();
     } else {
@@ -171,8 +178,10 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
         GatherCore(*this, count, Results::kReturnExceptions) {}
 
   void FinishWithResults() override {
-    this->SetResult(Results::Take(
-        this->size(), [this]<class T>(std::type_identity<T> /*type*/, size_t index) { return this->Take<T>(index); }));
+    this->SetResult(
+        Results::Take(this->size(), [this]<class T>(std::type_identity<T> /*type*/, size_t index) {
+          return this->Take<T>(index);
+        }));
   }
 
   template <class T>

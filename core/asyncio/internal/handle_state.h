@@ -31,8 +31,9 @@ class HandleState : public Runnable, public FromFreeList {
     }
   }
 
-  // Calls the callback unless it was cancelled, gives an exception it raises to the loop's exception
-  // handler, and releases the queue's reference. SystemExit and KeyboardInterrupt pass through.
+  // Calls the callback unless it was cancelled, gives an exception it raises to the loop's
+  // exception handler, and releases the queue's reference. SystemExit and KeyboardInterrupt pass
+  // through.
   void Run() override;
   void Drop() noexcept override { Release(); }
 
@@ -115,7 +116,9 @@ class CallbackState final : public Base {
   explicit CallbackState(Callback callback, BaseArgs... base_args)
       : Base(base_args...), callback_(std::move(callback)) {}
 
-  std::string CallbackName() const override { return callback_ ? callback_->name() : std::string(); }
+  std::string CallbackName() const override {
+    return callback_ ? callback_->name() : std::string();
+  }
 
  private:
   void Call() override { (*callback_)(); }

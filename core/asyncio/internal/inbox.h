@@ -10,8 +10,8 @@
 
 namespace asyncio::internal {
 
-// Callbacks posted by other threads wait here until the loop's thread takes them at its next select.
-// The descriptor becomes readable when something was posted, which ends a blocking select.
+// Callbacks posted by other threads wait here until the loop's thread takes them at its next
+// select. The descriptor becomes readable when something was posted, which ends a blocking select.
 class Inbox {
  public:
   Inbox();
@@ -37,8 +37,8 @@ class Inbox {
   struct Queue;
 
   int fd_;
-  // Set before the descriptor is written, cleared before the queue is read: a post that finds it set
-  // may skip the write because the coming Take will see its item. Acquire and release order the
+  // Set before the descriptor is written, cleared before the queue is read: a post that finds it
+  // set may skip the write because the coming Take will see its item. Acquire and release order the
   // queue's contents with it.
   std::atomic<bool> signalled_ = false;
   std::unique_ptr<Queue> queue_;

@@ -1,9 +1,9 @@
 #include "asyncio/internal/interrupt.h"
 
-#include <csignal>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <optional>
 
 #include "py/exceptions.h"

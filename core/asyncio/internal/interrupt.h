@@ -17,9 +17,10 @@ inline bool interrupt_pending() noexcept {
   return pending_interrupts.load(std::memory_order_relaxed) != 0;
 }
 
-// While it lives, SIGINT belongs to one run of a main task, if SIGINT has its default action and this
-// is the process's main thread; otherwise it does nothing. The first SIGINT cancels the main task,
-// each later one, or one after the main task is done, raises KeyboardInterrupt out of the loop.
+// While it lives, SIGINT belongs to one run of a main task, if SIGINT has its default action and
+// this is the process's main thread; otherwise it does nothing. The first SIGINT cancels the main
+// task, each later one, or one after the main task is done, raises KeyboardInterrupt out of the
+// loop.
 //
 // A handler of the operating system may not touch the loop, so it counts and wakes; the loop acts
 // before the next callback it runs. (CPython acts before the next bytecode instruction.)

@@ -9,9 +9,9 @@
 
 namespace asyncio::internal {
 
-// Something the loop can run once. Embedded in the object it belongs to (a task carries its own), so
-// that scheduling allocates nothing. The queue owns what the object says it owns: exactly one of Run
-// and Drop is called for each push.
+// Something the loop can run once. Embedded in the object it belongs to (a task carries its own),
+// so that scheduling allocates nothing. The queue owns what the object says it owns: exactly one of
+// Run and Drop is called for each push.
 class Runnable {
  public:
   // Runs it. May throw only what must leave the loop at once (SystemExit, KeyboardInterrupt).

@@ -25,8 +25,8 @@ void TaskCore::ThrowOutOfLoop() {
   }
 }
 
-// A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what it
-// waited for was itself cancelled and delivers its own.
+// A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what
+// it waited for was itself cancelled and delivers its own.
 void TaskCore::PrepareThrow() {
   must_cancel_ = false;
   if (waiter_ != nullptr && waiter_->cancelled()) {
@@ -89,9 +89,9 @@ void TaskCore::YieldOnce() { this->future().loop().Schedule(this); }
 
 void TaskCore::WaitFor(FutureBase& future) {
   if (&future.loop() != &this->future().loop()) [[unlikely]] {
-    ScheduleThrow(std::make_exception_ptr(
-        py::RuntimeError("Task " + this->future().Repr() + " got Future " + future.Repr() +
-                         " attached to a different loop")));
+    ScheduleThrow(
+        std::make_exception_ptr(py::RuntimeError("Task " + this->future().Repr() + " got Future " +
+                                                 future.Repr() + " attached to a different loop")));
     return;
   }
   if (&future == &this->future()) [[unlikely]] {
@@ -152,8 +152,8 @@ void TaskCore::Abandon() noexcept {
 }
 
 std::string TaskCore::NameAndCoroRepr() const {
-  return "name=" + py::repr(GetName()) + " coro=<" + CoroutineRepr(definition_, location(), done()) +
-         ">";
+  return "name=" + py::repr(GetName()) + " coro=<" +
+         CoroutineRepr(definition_, location(), done()) + ">";
 }
 
 std::string TaskCore::WaitForRepr() const {
@@ -172,9 +172,9 @@ ExceptionKind Classify(const std::exception_ptr& exception) {
     return ExceptionKind::kCancelled;
   }
   static const std::array kOrdinary = {
-      &typeid(py::Exception),   &typeid(py::ValueError), &typeid(py::RuntimeError),
-      &typeid(py::TypeError),   &typeid(py::KeyError),   &typeid(py::TimeoutError),
-      &typeid(py::OSError),     &typeid(py::IndexError), &typeid(py::ZeroDivisionError),
+      &typeid(py::Exception), &typeid(py::ValueError), &typeid(py::RuntimeError),
+      &typeid(py::TypeError), &typeid(py::KeyError),   &typeid(py::TimeoutError),
+      &typeid(py::OSError),   &typeid(py::IndexError), &typeid(py::ZeroDivisionError),
   };
   for (const std::type_info* ordinary : kOrdinary) {
     if (type == *ordinary) {

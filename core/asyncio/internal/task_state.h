@@ -40,8 +40,8 @@ class TaskCore : public DoneCallback, public TaskLink {
 
   // The future that this core is part of.
   FutureBase& future() const noexcept {
-    return *reinterpret_cast<FutureBase*>(
-        reinterpret_cast<char*>(const_cast<TaskCore*>(this)) - offset_in_future_);
+    return *reinterpret_cast<FutureBase*>(reinterpret_cast<char*>(const_cast<TaskCore*>(this)) -
+                                          offset_in_future_);
   }
 
   // Task.cancel.
@@ -65,8 +65,8 @@ class TaskCore : public DoneCallback, public TaskLink {
   // Schedules the next step; the counterpart of WaitFor(Waitable&).
   void WakeUp();
 
-  // Called by every awaiter when its frame is resumed: throws what the step throws into the coroutine
-  // instead of delivering the result. `waited_for` is the future of the await, if any.
+  // Called by every awaiter when its frame is resumed: throws what the step throws into the
+  // coroutine instead of delivering the result. `waited_for` is the future of the await, if any.
   void CheckThrown(FutureBase* waited_for = nullptr) {
     if (thrown_pending_) [[unlikely]] {
       ThrowInto(waited_for);
@@ -95,8 +95,8 @@ class TaskCore : public DoneCallback, public TaskLink {
   // Second phase of construction: `future` is the state that this core is part of. Schedules the
   // first step.
   void Start(FutureBase* future, LoopCore& loop, std::string* name) {
-    offset_in_future_ = static_cast<uint16_t>(reinterpret_cast<char*>(this) -
-                                              reinterpret_cast<char*>(future));
+    offset_in_future_ =
+        static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
     if (name == nullptr) [[likely]] {
       number_ = NextTaskNumber();
     } else {

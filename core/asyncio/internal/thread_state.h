@@ -1,4 +1,5 @@
-// What the running thread is doing: the loop it runs, the task being stepped, the frame to resume next.
+// What the running thread is doing: the loop it runs, the task being stepped, the frame to resume
+// next.
 
 #ifndef ASYNCIO_INTERNAL_THREAD_STATE_H_
 #define ASYNCIO_INTERNAL_THREAD_STATE_H_
@@ -15,7 +16,8 @@ class TaskCore;
 struct ThreadState {
   EventLoop* running_loop = nullptr;
   TaskCore* current_task = nullptr;
-  // Set by an awaiter to have the trampoline of the task's step resume this frame; null ends the step.
+  // Set by an awaiter to have the trampoline of the task's step resume this frame; null ends the
+  // step.
   std::coroutine_handle<> next = nullptr;
   // An exception is on its way from what a coroutine awaited into that coroutine; for tracebacks.
   bool propagating = false;

@@ -5,8 +5,8 @@
 namespace asyncio::internal {
 namespace {
 
-constexpr size_t kMinScheduledTimers = 100;     // base_events._MIN_SCHEDULED_TIMER_HANDLES
-constexpr double kMinCancelledFraction = 0.5;   // base_events._MIN_CANCELLED_TIMER_HANDLES_FRACTION
+constexpr size_t kMinScheduledTimers = 100;    // base_events._MIN_SCHEDULED_TIMER_HANDLES
+constexpr double kMinCancelledFraction = 0.5;  // base_events._MIN_CANCELLED_TIMER_HANDLES_FRACTION
 
 }  // namespace
 

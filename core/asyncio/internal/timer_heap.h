@@ -1,7 +1,7 @@
 // The heap of timers, with exactly heapq's order.
 //
-// CPython compares timers by their time alone, so timers that are equal run in the order that heapq's
-// sift algorithm leaves them in. That order is observable; this is the same algorithm.
+// CPython compares timers by their time alone, so timers that are equal run in the order that
+// heapq's sift algorithm leaves them in. That order is observable; this is the same algorithm.
 
 #ifndef ASYNCIO_INTERNAL_TIMER_HEAP_H_
 #define ASYNCIO_INTERNAL_TIMER_HEAP_H_
@@ -32,8 +32,8 @@ class TimerHeap {
   Ref<TimerState> Pop();
   // BaseEventLoop._timer_handle_cancelled.
   void NoteCancelled() noexcept { ++cancelled_count_; }
-  // The first step of an iteration: rebuilds the heap when more than half of more than 100 timers are
-  // cancelled, else removes the cancelled ones at its head.
+  // The first step of an iteration: rebuilds the heap when more than half of more than 100 timers
+  // are cancelled, else removes the cancelled ones at its head.
   void Purge();
   void Clear() noexcept;
 

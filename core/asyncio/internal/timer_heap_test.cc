@@ -12,7 +12,8 @@ namespace {
 
 class NumberedTimer final : public TimerState {
  public:
-  NumberedTimer(EventLoop* loop, double when, int number) : TimerState(loop, when), number(number) {}
+  NumberedTimer(EventLoop* loop, double when, int number)
+      : TimerState(loop, when), number(number) {}
   std::string CallbackName() const override { return "numbered()"; }
 
   const int number;

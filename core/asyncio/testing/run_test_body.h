@@ -1,4 +1,5 @@
-// Runs a coroutine as the body of a test, on a loop with a virtual clock, and collects what is logged.
+// Runs a coroutine as the body of a test, on a loop with a virtual clock, and collects what is
+// logged.
 
 #ifndef ASYNCIO_TESTING_RUN_TEST_BODY_H_
 #define ASYNCIO_TESTING_RUN_TEST_BODY_H_

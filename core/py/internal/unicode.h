@@ -18,7 +18,8 @@ struct DecodedCodePoint {
 // The first code point of a text that is not empty.
 DecodedCodePoint DecodeUtf8(std::string_view text);
 
-// str.isprintable() for one code point, by the Unicode data of the newest CPython that is supported.
+// str.isprintable() for one code point, by the Unicode data of the newest CPython that is
+// supported.
 bool IsPrintable(uint32_t code_point);
 
 }  // namespace py::internal

@@ -1,0 +1,3 @@
+"""CcInfo, which Bazel 4.2 has built in, under another name: a file cannot define what it uses."""
+
+BUILTIN_CC_INFO = CcInfo
