@@ -199,7 +199,7 @@ def conformance_cases(name, srcs, **kwargs):
     for program in srcs:
         case = program.split("/")[-1][:-len(".py")]
         cc = program[:-len(".py")] + ".cc"
-        if not native.glob([cc]):
+        if not native.glob([cc], allow_empty = True):
             fail("%s/%s has no C++; write %s beside it" % (native.package_name(), program, cc))
         conformance_case(
             name = case,

@@ -1,6 +1,6 @@
-// Linked into a conformance case, makes the program write the trace that a prepared CPython writes of
-// the same program: see reference/program_trace.py for the format. Without the variables below in the
-// environment it does nothing.
+// Linked into a conformance case, makes the program write the trace that a prepared CPython writes
+// of the same program: see reference/program_trace.py for the format. Without the variables below
+// in the environment it does nothing.
 //
 //   ASYNCIO_CONFORMANCE_TRACE   the file to write to
 //   ASYNCIO_CONFORMANCE_CLOCK   `virtual` or `real`
@@ -75,7 +75,8 @@ class Trace {
 
   // Appends a record at once, so that a crash loses nothing. `fields` is JSON without its braces.
   void Record(std::string_view kind, const std::string& fields) const {
-    std::string record = "{\"kind\": \"" + std::string(kind) + "\", " + Stamp() + ", " + fields + "}\n";
+    std::string record =
+        "{\"kind\": \"" + std::string(kind) + "\", " + Stamp() + ", " + fields + "}\n";
     std::string_view rest = record;
     while (!rest.empty()) {
       const ssize_t written = write(fd_, rest.data(), rest.size());

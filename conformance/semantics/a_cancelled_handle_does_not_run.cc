@@ -4,9 +4,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void show(std::string text) {
-  py::print(text);
-}
+void show(std::string text) { py::print(text); }
 
 asyncio::Coro<> main_() {
   auto& loop = asyncio::get_running_loop();

@@ -3,9 +3,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void callback() {
-  py::print("never");
-}
+void callback() { py::print("never"); }
 
 void main_() {
   auto loop = asyncio::new_event_loop();
@@ -34,6 +32,4 @@ void main_() {
   }
 }
 
-int main() {
-  return py::main(main_);
-}
+int main() { return py::main(main_); }

@@ -8,9 +8,7 @@ asyncio::Coro<> fail() {
   co_return;
 }
 
-void done(asyncio::Task<> task) {
-  py::print("done", task.done(), task.cancelled());
-}
+void done(asyncio::Task<> task) { py::print("done", task.done(), task.cancelled()); }
 
 asyncio::Coro<> main_() {
   {

@@ -11,9 +11,7 @@ void first() {
   handles[0].cancel();
 }
 
-void second() {
-  py::print("never");
-}
+void second() { py::print("never"); }
 
 asyncio::Coro<> main_() {
   auto& loop = asyncio::get_running_loop();

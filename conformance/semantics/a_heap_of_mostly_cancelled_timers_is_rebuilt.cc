@@ -5,9 +5,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void show(int n) {
-  py::print(n);
-}
+void show(int n) { py::print(n); }
 
 asyncio::Coro<> schedule(int count, int cancelled) {
   auto& loop = asyncio::get_running_loop();

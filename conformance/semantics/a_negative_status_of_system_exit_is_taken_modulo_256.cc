@@ -2,10 +2,6 @@
 #include "py/exceptions.h"
 #include "py/main.h"
 
-void main_() {
-  throw py::SystemExit(-1);
-}
+void main_() { throw py::SystemExit(-1); }
 
-int main() {
-  return py::main(main_);
-}
+int main() { return py::main(main_); }

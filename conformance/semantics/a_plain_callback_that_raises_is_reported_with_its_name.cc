@@ -3,9 +3,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void fail() {
-  throw py::ValueError("in a callback");
-}
+void fail() { throw py::ValueError("in a callback"); }
 
 asyncio::Coro<> main_() {
   auto& loop = asyncio::get_running_loop();

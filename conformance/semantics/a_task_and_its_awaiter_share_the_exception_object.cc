@@ -11,9 +11,7 @@ asyncio::Coro<> fail() {
   co_return;
 }
 
-asyncio::Coro<> cancelled() {
-  co_await asyncio::sleep(9);
-}
+asyncio::Coro<> cancelled() { co_await asyncio::sleep(9); }
 
 asyncio::Coro<> main_() {
   auto task = asyncio::create_task(fail());

@@ -17,6 +17,4 @@ void main_() {
   py::print("after");
 }
 
-int main() {
-  return py::main(main_);
-}
+int main() { return py::main(main_); }

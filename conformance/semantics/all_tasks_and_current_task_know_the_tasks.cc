@@ -11,9 +11,7 @@ asyncio::Coro<> child() {
   co_await asyncio::sleep(1);
 }
 
-void callback() {
-  py::print(asyncio::current_task());
-}
+void callback() { py::print(asyncio::current_task()); }
 
 std::vector<std::string> names() {
   std::vector<std::string> names;

@@ -3,9 +3,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void fail(asyncio::Future<>) {
-  throw py::ValueError("in a callback");
-}
+void fail(asyncio::Future<>) { throw py::ValueError("in a callback"); }
 
 asyncio::Coro<> main_() {
   auto future = asyncio::get_running_loop().create_future();

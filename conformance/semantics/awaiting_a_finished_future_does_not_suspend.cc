@@ -4,9 +4,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-asyncio::Coro<std::string> child() {
-  co_return "result";
-}
+asyncio::Coro<std::string> child() { co_return "result"; }
 
 asyncio::Coro<> main_() {
   auto task = asyncio::create_task(child());

@@ -4,13 +4,9 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void first(asyncio::Future<std::string> future) {
-  py::print("first", future.result());
-}
+void first(asyncio::Future<std::string> future) { py::print("first", future.result()); }
 
-void second(asyncio::Future<std::string> future) {
-  py::print("second", future.result());
-}
+void second(asyncio::Future<std::string> future) { py::print("second", future.result()); }
 
 asyncio::Coro<> main_() {
   auto future = asyncio::get_running_loop().create_future<std::string>();

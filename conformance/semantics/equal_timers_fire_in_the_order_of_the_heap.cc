@@ -2,9 +2,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void show(int n) {
-  py::print(n);
-}
+void show(int n) { py::print(n); }
 
 asyncio::Coro<> main_() {
   auto& loop = asyncio::get_running_loop();

@@ -12,9 +12,7 @@ asyncio::Coro<int> child(int delay) {
   co_return delay;
 }
 
-asyncio::Coro<std::string> text() {
-  co_return "text";
-}
+asyncio::Coro<std::string> text() { co_return "text"; }
 
 asyncio::Coro<> main_() {
   auto task = asyncio::create_task(child(4));

@@ -8,9 +8,7 @@ asyncio::Coro<> fail() {
   throw py::ValueError("failed");
 }
 
-asyncio::Coro<int> number() {
-  co_return 1;
-}
+asyncio::Coro<int> number() { co_return 1; }
 
 asyncio::Coro<> main_() {
   auto task = asyncio::create_task(asyncio::sleep(9));

@@ -5,9 +5,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void interrupt() {
-  kill(getpid(), SIGINT);
-}
+void interrupt() { kill(getpid(), SIGINT); }
 
 asyncio::Coro<> main_() {
   asyncio::get_running_loop().call_later(1, interrupt);

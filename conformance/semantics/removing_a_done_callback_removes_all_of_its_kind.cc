@@ -2,13 +2,9 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void first(asyncio::Future<>) {
-  py::print("first");
-}
+void first(asyncio::Future<>) { py::print("first"); }
 
-void second(asyncio::Future<>) {
-  py::print("second");
-}
+void second(asyncio::Future<>) { py::print("second"); }
 
 asyncio::Coro<> main_() {
   auto future = asyncio::get_running_loop().create_future();

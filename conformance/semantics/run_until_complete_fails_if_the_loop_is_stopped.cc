@@ -24,6 +24,4 @@ void main_() {
   loop->close();
 }
 
-int main() {
-  return py::main(main_);
-}
+int main() { return py::main(main_); }

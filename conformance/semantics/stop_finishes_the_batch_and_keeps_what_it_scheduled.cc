@@ -4,9 +4,7 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void show(std::string text) {
-  py::print(text);
-}
+void show(std::string text) { py::print(text); }
 
 void stop(asyncio::EventLoopPtr loop) {
   py::print("stop");
@@ -28,6 +26,4 @@ void main_() {
   py::print(loop->is_closed());
 }
 
-int main() {
-  return py::main(main_);
-}
+int main() { return py::main(main_); }

@@ -15,9 +15,10 @@ asyncio::Coro<std::string> child(std::string name, int turns) {
 }
 
 asyncio::Coro<> main_() {
+  std::vector<std::pair<std::string, int>> turns = {{"a", 3}, {"b", 1}, {"c", 2}};
   std::vector<asyncio::Task<std::string>> tasks;
-  for (auto [name, turns] : std::vector<std::pair<std::string, int>>{{"a", 3}, {"b", 1}, {"c", 2}}) {
-    tasks.push_back(asyncio::create_task(child(name, turns)));
+  for (const auto& [name, n] : turns) {
+    tasks.push_back(asyncio::create_task(child(name, n)));
   }
   for (auto& task : tasks) {
     std::string name = co_await task;

@@ -9,7 +9,8 @@ async def child(name, turns):
 
 
 async def main():
-    tasks = [asyncio.create_task(child(name, turns)) for name, turns in (("a", 3), ("b", 1), ("c", 2))]
+    turns = {"a": 3, "b": 1, "c": 2}
+    tasks = [asyncio.create_task(child(name, n)) for name, n in turns.items()]
     for task in tasks:
         print("main got", await task)
 

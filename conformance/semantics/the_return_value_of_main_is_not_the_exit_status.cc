@@ -2,12 +2,8 @@
 #include "py/main.h"
 #include "py/print.h"
 
-asyncio::Coro<int> main_() {
-  co_return 3;
-}
+asyncio::Coro<int> main_() { co_return 3; }
 
 int main() {
-  return py::main([] {
-    py::print(asyncio::run(main_()));
-  });
+  return py::main([] { py::print(asyncio::run(main_())); });
 }

@@ -2,18 +2,14 @@
 #include "py/main.h"
 #include "py/print.h"
 
-void third() {
-  py::print("third");
-}
+void third() { py::print("third"); }
 
 void first() {
   py::print("first");
   asyncio::get_running_loop().call_soon(third);
 }
 
-void second() {
-  py::print("second");
-}
+void second() { py::print("second"); }
 
 asyncio::Coro<> main_() {
   auto& loop = asyncio::get_running_loop();

@@ -9,7 +9,8 @@ asyncio::Coro<> faulty_task() {
 }
 
 asyncio::Coro<> main_() {
-  auto results = co_await asyncio::gather(faulty_task(), asyncio::sleep(1), asyncio::return_exceptions);
+  auto results =
+      co_await asyncio::gather(faulty_task(), asyncio::sleep(1), asyncio::return_exceptions);
   py::print(results);  // Output: [ValueError('Something went wrong'), None]
 }
 
