@@ -31,9 +31,9 @@ class AnyTask;
 class EventLoop;
 template <class T>
 class Coro;
-template <class T>
+template <class T = void>
 class Future;
-template <class T>
+template <class T = void>
 class Task;
 struct TaskOptions;
 
