@@ -2,9 +2,9 @@
 
 `conformance_cases` makes, of every `NAME.py` with its `NAME.cc`:
 
-    NAME                  the C++ program
+    NAME                  the C++ program; for examples without the harness, which is in NAME_traced
     NAME_in_virtual_time  the test that compares it with every interpreter under the virtual clock
-    NAME_in_real_time     the same with the real clock, if asked for
+    NAME_in_real_time     the same with the real clock, for examples
 
 and a target that `conformance_report` takes.
 """
@@ -142,17 +142,8 @@ conformance_report = rule(
     executable = True,
 )
 
-def conformance_case(name, py, cc, real_time = False, deps = _LIBRARY, size = "small"):
-    """Compares a `.py` program and its C++.
-
-    Args:
-      name: the name of the C++ program.
-      py: the program.
-      cc: its C++.
-      real_time: whether the two are compared in real time too.
-      deps: what the C++ needs.
-      size: the size of each test.
-    """
+def _example_binaries(name, cc, deps):
+    """Makes NAME, a program like any other, and NAME_traced, the same with the harness."""
     cc_library(
         name = name + "_program",
         srcs = [cc],
@@ -171,11 +162,35 @@ def conformance_case(name, py, cc, real_time = False, deps = _LIBRARY, size = "s
             "//conformance:harness",
         ],
     )
-    clocks = ["virtual", "real"] if real_time else ["virtual"]
+
+def conformance_case(name, py, cc, example = False, deps = _LIBRARY, size = "small"):
+    """Compares a `.py` program and its C++.
+
+    Args:
+      name: the name of the C++ program.
+      py: the program.
+      cc: its C++.
+      example: whether the C++ is a program for people too. If so it is also built without the
+        harness, and compared in real time as well.
+      deps: what the C++ needs.
+      size: the size of each test.
+    """
+    if example:
+        binary = name + "_traced"
+        _example_binaries(name, cc, deps)
+    else:
+        binary = name
+        cc_binary(
+            name = name,
+            testonly = True,
+            srcs = [cc],
+            deps = deps + ["//conformance:harness"],
+        )
+    clocks = ["virtual", "real"] if example else ["virtual"]
     _conformance_case(
         name = name + "_case",
         testonly = True,
-        binary = ":" + name + "_traced",
+        binary = ":" + binary,
         clocks = clocks,
         program = py,
     )

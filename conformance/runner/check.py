@@ -7,6 +7,7 @@ Exits 0 if the C++ equals every interpreter that the case is for, and 1 otherwis
 """
 
 import argparse
+import concurrent.futures
 import dataclasses
 import enum
 import pathlib
@@ -44,7 +45,14 @@ def check(
         actual = sides.run_cc(case, binary, clock)
     except (program_case.CaseError, sides.SideError) as error:
         return [Result(Outcome.FAILED, None, str(error))]
-    results = [_compare(case, binary, actual, interpreter, clock) for interpreter in found]
+
+    def compare(interpreter: Interpreter) -> Result:
+        return _compare(case, binary, actual, interpreter, clock)
+
+    # In real time programs mostly sleep, so that they can do so side by side.
+    at_a_time = len(found) if clock == "real" else 1
+    with concurrent.futures.ThreadPoolExecutor(at_a_time) as pool:
+        results = list(pool.map(compare, found))
     if all(result.outcome is Outcome.SKIPPED for result in results):
         nothing = f"{program}: compared with no interpreter; install a newer CPython"
         results.append(Result(Outcome.FAILED, None, nothing))
