@@ -69,7 +69,7 @@ class AnyFuture {
   // Removes every occurrence of `callback` and returns how many there were. Callables compare by
   // ==; lambdas without captures by their type. Wrap others with asyncio::callback().
   template <class F>
-  size_t remove_done_callback(const F& callback);
+  size_t remove_done_callback(F callback);
 
   // `<Future pending>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }
@@ -265,7 +265,7 @@ void AnyFuture::AddDoneCallback(F callback) {
 }
 
 template <class F>
-size_t AnyFuture::remove_done_callback(const F& callback) {
+size_t AnyFuture::remove_done_callback(F callback) {
   static_assert(
       internal::ComparableCallable<F>,
       "this callable cannot be compared: wrap it with asyncio::callback() and pass the same "
