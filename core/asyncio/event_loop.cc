@@ -84,7 +84,8 @@ EventLoopPtr::~EventLoopPtr() {
   if (loop_ == nullptr) {
     return;
   }
-  if (--loop_->pointers_ == 0 && !loop_->is_running()) {
+  --loop_->pointers_;
+  if (loop_->pointers_ == 0 && !loop_->is_running()) {
     loop_->close();
   }
   loop_->Release();

@@ -82,6 +82,8 @@ class NewestTraceback {
   static uintptr_t Identity(const std::exception_ptr& exception) {
     static_assert(sizeof(std::exception_ptr) == sizeof(uintptr_t));
     uintptr_t identity = 0;
+    // NOLINTNEXTLINE(bugprone-undefined-memory-manipulation): only the pointer's value is looked
+    // at.
     std::memcpy(&identity, &exception, sizeof identity);
     return identity;
   }

@@ -242,7 +242,8 @@ auto gather(Args&&... args) {
   if constexpr (internal::kLastIsTag<Args...>) {
     auto all = std::forward_as_tuple(std::forward<Args>(args)...);
     return [&all]<size_t... kIndex>(std::index_sequence<kIndex...>) {
-      return internal::GatherAll<true>(std::get<kIndex>(std::move(all))...);
+      return internal::GatherAll<true>(
+          std::forward<std::tuple_element_t<kIndex, decltype(all)>>(std::get<kIndex>(all))...);
     }(std::make_index_sequence<sizeof...(Args) - 1>());
   } else {
     return internal::GatherAll<false>(std::forward<Args>(args)...);
