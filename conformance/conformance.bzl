@@ -16,7 +16,7 @@ _LIBRARY = ["//core/asyncio", "//core/py"]
 
 ConformanceInfo = provider(
     doc = "Conformance cases.",
-    fields = {"cases": "depset of structs: name, program (File), binary (File), clocks (strings)"},
+    fields = {"cases": "depset of structs: package, program (File), binary (File), clocks"},
 )
 
 _RUNNER = {
@@ -32,7 +32,7 @@ def _case_impl(ctx):
     case = struct(
         binary = ctx.executable.binary,
         clocks = tuple(ctx.attr.clocks),
-        name = ctx.file.program.short_path,
+        package = ctx.label.package,
         program = ctx.file.program,
     )
     return [
@@ -120,6 +120,7 @@ def _conformance_report_impl(ctx):
         struct(
             binary = case.binary.short_path,
             clocks = case.clocks,
+            package = case.package,
             program = case.program.short_path,
         )
         for case in cases

@@ -21,15 +21,22 @@ from conformance.runner.check import Outcome, Result
 from conformance.runner.interpreters import Interpreter
 
 _CELLS = {Outcome.PASSED: "ok", Outcome.FAILED: "FAIL", Outcome.SKIPPED: "skip"}
+_FAILURE_LINES = 5  # of what the test itself shows in full
 
 
 @dataclasses.dataclass(frozen=True)
 class Comparison:
     """A program and its C++ under one clock, with the result for each interpreter."""
 
+    package: str
     program: pathlib.Path
     clock: str
     results: list[Result]
+
+    @property
+    def test(self) -> str:
+        """The Bazel test that makes this comparison."""
+        return f"//{self.package}:{self.program.stem}_in_{self.clock}_time"
 
     def outcome(self, interpreter: Interpreter) -> Outcome:
         """How it went under an interpreter; a case that could not be run failed under all."""
@@ -43,16 +50,13 @@ def compare_all(
     cases: Sequence[dict[str, Any]], found: Sequence[Interpreter]
 ) -> list[Comparison]:
     """Runs every case under each of its clocks, as many at a time as there are processors."""
-    jobs = [
-        (pathlib.Path(case["program"]), pathlib.Path(case["binary"]), clock)
-        for case in cases
-        for clock in check.CLOCKS
-        if clock in case["clocks"]
-    ]
+    jobs = [(case, clock) for case in cases for clock in check.CLOCKS if clock in case["clocks"]]
 
-    def compare(job: tuple[pathlib.Path, pathlib.Path, str]) -> Comparison:
-        program, binary, clock = job
-        return Comparison(program, clock, check.check(program, binary, found, clock))
+    def compare(job: tuple[dict[str, Any], str]) -> Comparison:
+        case, clock = job
+        program = pathlib.Path(case["program"])
+        results = check.check(program, pathlib.Path(case["binary"]), found, clock)
+        return Comparison(case["package"], program, clock, results)
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(compare, jobs))
@@ -60,25 +64,29 @@ def compare_all(
 
 def render(comparisons: Sequence[Comparison], found: Sequence[Interpreter]) -> Iterator[str]:
     """The table, then what failed, what was skipped and why, and the counts."""
-    by_program: dict[pathlib.Path, dict[str, Comparison]] = collections.defaultdict(dict)
+    packages: dict[str, dict[pathlib.Path, dict[str, Comparison]]] = {}
     for comparison in comparisons:
-        by_program[comparison.program][comparison.clock] = comparison
-    width = max((len(str(program)) for program in by_program), default=0)
+        programs = packages.setdefault(comparison.package, {})
+        programs.setdefault(comparison.program, {})[comparison.clock] = comparison
+    width = max((len(comparison.program.stem) for comparison in comparisons), default=0) + 2
     columns = [(interpreter, clock) for interpreter in found for clock in check.CLOCKS]
     names = "  ".join(f"{interpreter.name:<16}" for interpreter in found)
     clocks = "  ".join(f"{clock:<7}" for _, clock in columns)
     yield f"{'':<{width}}  {names}".rstrip()
     yield f"{'':<{width}}  {clocks}".rstrip()
-    for program, clocked in by_program.items():
-        cells = (
-            _CELLS[clocked[clock].outcome(interpreter)] if clock in clocked else ""
-            for interpreter, clock in columns
-        )
-        yield f"{str(program):<{width}}  {'  '.join(f'{cell:<7}' for cell in cells)}".rstrip()
+    for package, programs in packages.items():
+        yield package
+        for program, clocked in programs.items():
+            cells = (
+                _CELLS[clocked[clock].outcome(interpreter)] if clock in clocked else ""
+                for interpreter, clock in columns
+            )
+            row = "  ".join(f"{cell:<7}" for cell in cells)
+            yield f"  {program.stem:<{width - 2}}  {row}".rstrip()
     yield from _failures(comparisons)
     yield from _skips(comparisons)
     yield ""
-    yield _summary(by_program, comparisons, found)
+    yield _summary(comparisons, found)
 
 
 def _failures(comparisons: Sequence[Comparison]) -> Iterator[str]:
@@ -87,8 +95,9 @@ def _failures(comparisons: Sequence[Comparison]) -> Iterator[str]:
             if result.outcome is Outcome.FAILED:
                 name = result.interpreter.name if result.interpreter else "no interpreter"
                 yield ""
-                yield f"FAIL  {comparison.program}, {comparison.clock} time, {name}"
-                yield from (f"      {line}".rstrip() for line in result.detail.splitlines())
+                yield f"FAIL  {comparison.test}, {name}"
+                lines = result.detail.splitlines()
+                yield from (f"      {line}".rstrip() for line in lines[:_FAILURE_LINES])
 
 
 def _skips(comparisons: Sequence[Comparison]) -> Iterator[str]:
@@ -105,16 +114,13 @@ def _skips(comparisons: Sequence[Comparison]) -> Iterator[str]:
         yield f"skip  {program}, {', '.join(names)}: {reason}"
 
 
-def _summary(
-    by_program: dict[pathlib.Path, dict[str, Comparison]],
-    comparisons: Sequence[Comparison],
-    found: Sequence[Interpreter],
-) -> str:
+def _summary(comparisons: Sequence[Comparison], found: Sequence[Interpreter]) -> str:
+    programs = {comparison.program for comparison in comparisons}
     count = collections.Counter(
         comparison.outcome(interpreter) for comparison in comparisons for interpreter in found
     )
     parts = [f"{count[outcome]} {outcome.value}" for outcome in Outcome]
-    return f"{len(by_program)} cases, {count.total()} comparisons: {', '.join(parts)}"
+    return f"{len(programs)} cases, {count.total()} comparisons: {', '.join(parts)}"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,9 +18,9 @@ class RenderTest(unittest.TestCase):
         table = list(
             report.render(
                 [
-                    Comparison(equal, "virtual", passed),
-                    Comparison(equal, "real", passed),
-                    Comparison(broken, "virtual", mixed),
+                    Comparison("examples", equal, "virtual", passed),
+                    Comparison("examples", equal, "real", passed),
+                    Comparison("semantics", broken, "virtual", mixed),
                 ],
                 [_NEW, _OLD],
             )
@@ -28,12 +28,14 @@ class RenderTest(unittest.TestCase):
         self.assertEqual(
             table,
             [
-                "           CPython 3.13.0    CPython 3.11.7",
-                "           virtual  real     virtual  real",
-                "equal.py   ok       ok       ok       ok",
-                "broken.py  FAIL              skip",
+                "          CPython 3.13.0    CPython 3.11.7",
+                "          virtual  real     virtual  real",
+                "examples",
+                "  equal   ok       ok       ok       ok",
+                "semantics",
+                "  broken  FAIL              skip",
                 "",
-                "FAIL  broken.py, virtual time, CPython 3.13.0",
+                "FAIL  //semantics:broken_in_virtual_time, CPython 3.13.0",
                 "      a",
                 "      b",
                 "",
@@ -44,9 +46,9 @@ class RenderTest(unittest.TestCase):
         )
 
     def test_a_case_that_could_not_be_run_failed_under_all_interpreters(self) -> None:
-        broken = Comparison(pathlib.Path("a.py"), "real", [Result(Outcome.FAILED, None, "no file")])
+        broken = Comparison("p", pathlib.Path("a.py"), "real", [Result(Outcome.FAILED, None, "no file")])
         table = list(report.render([broken], [_NEW, _OLD]))
-        self.assertIn("a.py           FAIL              FAIL", table)
+        self.assertIn("  a           FAIL              FAIL", table)
         self.assertEqual(table[-1], "1 cases, 2 comparisons: 0 passed, 2 FAILED, 0 skipped")
 
 
