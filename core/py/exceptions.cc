@@ -82,9 +82,7 @@ class NewestTraceback {
   static uintptr_t Identity(const std::exception_ptr& exception) {
     static_assert(sizeof(std::exception_ptr) == sizeof(uintptr_t));
     uintptr_t identity = 0;
-    // NOLINTNEXTLINE(bugprone-undefined-memory-manipulation): only the pointer's value is looked
-    // at.
-    std::memcpy(&identity, &exception, sizeof identity);
+    std::memcpy(&identity, static_cast<const void*>(&exception), sizeof identity);
     return identity;
   }
 
@@ -223,11 +221,15 @@ std::string KeyError::str() const {
   return args().size() == 1 ? args().front().repr() : LookupError::str();
 }
 
+std::optional<int> OSError::error_number() const noexcept {
+  const int* const number = args().size() == 2 ? args().front().get_if<int>() : nullptr;
+  return number != nullptr ? std::optional(*number) : std::nullopt;
+}
+
 std::string OSError::str() const {
-  if (!error_number_.has_value()) {
-    return Exception::str();
-  }
-  return "[Errno " + std::to_string(*error_number_) + "] " + args().back().str();
+  const std::optional<int> number = error_number();
+  return number.has_value() ? "[Errno " + std::to_string(*number) + "] " + args().back().str()
+                            : Exception::str();
 }
 
 std::string repr(const std::exception_ptr& exception) {

@@ -182,15 +182,10 @@ class UnicodeError : public ValueError {
 class OSError : public Exception {
  public:
   using Exception::Exception;
-  OSError(int error_number, const std::string& text)
-      : Exception(error_number, text), error_number_(error_number) {}
 
-  // errno, if there is one.
-  std::optional<int> error_number() const noexcept { return error_number_; }
+  // e.errno: the first of two arguments.
+  std::optional<int> error_number() const noexcept;
   std::string str() const override;
-
- private:
-  std::optional<int> error_number_;
 };
 class FileNotFoundError : public OSError {
  public:

@@ -149,7 +149,9 @@ std::string repr(const std::pair<First, Second>& tuple) {
 template <class... Ts>
 std::string repr(const std::tuple<Ts...>& tuple) {
   internal::Display display('(');
-  std::apply([&display](const Ts&... elements) { (display.Add(repr(elements)), ...); }, tuple);
+  if constexpr (sizeof...(Ts) > 0) {
+    std::apply([&display](const Ts&... elements) { (display.Add(repr(elements)), ...); }, tuple);
+  }
   return display.CloseTuple();
 }
 

@@ -1,0 +1,127 @@
+#include "py/exceptions.h"
+
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+
+#include "gtest/gtest.h"
+
+namespace py {
+namespace {
+
+class MyError : public ValueError {
+ public:
+  using ValueError::ValueError;
+};
+
+std::string Traceback(const std::exception_ptr& exception) {
+  std::FILE* const file = std::tmpfile();
+  print_exception(exception, file);
+  std::rewind(file);
+  std::string text;
+  for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) {
+    text += static_cast<char>(c);
+  }
+  std::fclose(file);
+  return text;
+}
+
+TEST(ExceptionsTest, ReprAndStrAreThoseOfPython) {
+  EXPECT_EQ(ValueError().repr(), "ValueError()");
+  EXPECT_EQ(ValueError().str(), "");
+  EXPECT_EQ(ValueError("x").repr(), "ValueError('x')");
+  EXPECT_EQ(ValueError("x").str(), "x");
+  EXPECT_EQ(ValueError("x", 1).repr(), "ValueError('x', 1)");
+  EXPECT_EQ(ValueError("x", 1).str(), "('x', 1)");
+  EXPECT_EQ(KeyError("k").str(), "'k'");
+  EXPECT_EQ(OSError(2, "No such file").str(), "[Errno 2] No such file");
+  EXPECT_EQ(OSError(2, "No such file").repr(), "OSError(2, 'No such file')");
+  EXPECT_EQ(OSError("plain").str(), "plain");
+}
+
+TEST(ExceptionsTest, AClassOfAProgramHasItsOwnName) {
+  EXPECT_EQ(MyError("m").repr(), "MyError('m')");
+  EXPECT_EQ(MyError("m").type_name(), "MyError");
+}
+
+TEST(ExceptionsTest, ExceptExceptionCatchesWhatPythonDoes) {
+  EXPECT_TRUE(isinstance<std::exception>(std::make_exception_ptr(MyError("m"))));
+  EXPECT_FALSE(isinstance<std::exception>(std::make_exception_ptr(KeyboardInterrupt())));
+  EXPECT_FALSE(isinstance<std::exception>(std::make_exception_ptr(SystemExit(1))));
+  EXPECT_TRUE(isinstance<LookupError>(std::make_exception_ptr(KeyError("k"))));
+  EXPECT_TRUE(isinstance<OSError>(std::make_exception_ptr(ConnectionResetError("c"))));
+  EXPECT_FALSE(isinstance<KeyError>(std::make_exception_ptr(IndexError("i"))));
+}
+
+TEST(ExceptionsTest, WhatIsTheMessage) {
+  const MyError error("text", 2);
+  EXPECT_STREQ(error.what(), "('text', 2)");
+}
+
+TEST(ExceptionsTest, CopiesAreTheSameObject) {
+  ValueError original("x");
+  const ValueError copy = original;  // NOLINT(performance-unnecessary-copy-initialization)
+  original.add_note("noted");
+  EXPECT_EQ(copy.notes(), std::vector<std::string>{"noted"});
+}
+
+TEST(ExceptionsTest, ArgumentsKeepTheirTypes) {
+  const ValueError error("text", 2, 2.5, None);
+  ASSERT_EQ(error.args().size(), 4U);
+  EXPECT_EQ(*error.args()[0].get_if<std::string>(), "text");
+  EXPECT_EQ(*error.args()[1].get_if<int>(), 2);
+  EXPECT_EQ(error.args()[1].get_if<double>(), nullptr);
+  EXPECT_EQ(error.args()[3].repr(), "None");
+}
+
+TEST(ExceptionsTest, SystemExitKnowsItsStatus) {
+  EXPECT_EQ(SystemExit().exit_status(), 0);
+  EXPECT_EQ(SystemExit(None).exit_status(), 0);
+  EXPECT_EQ(SystemExit(3).exit_status(), 3);
+  EXPECT_EQ(SystemExit(256 + 7).exit_status(), 7);
+  EXPECT_EQ(SystemExit(-1).exit_status(), 255);
+  EXPECT_EQ(SystemExit(true).exit_status(), 1);
+  EXPECT_EQ(SystemExit("text").exit_status(), 1);
+  EXPECT_EQ(SystemExit("text").exit_message(), "text");
+  EXPECT_EQ(SystemExit(3).exit_message(), std::nullopt);
+}
+
+TEST(ExceptionsTest, AnyCppExceptionCanBeShown) {
+  const auto error = std::make_exception_ptr(std::out_of_range("far"));
+  EXPECT_EQ(repr(error), "out_of_range('far')");
+  EXPECT_EQ(str(error), "far");
+  EXPECT_EQ(format_exception_only(error), "std::out_of_range: far");
+  EXPECT_EQ(format_exception_only(std::make_exception_ptr(5)), "int");
+}
+
+TEST(ExceptionsTest, TracebacksEndWithTypeMessageAndNotes) {
+  ValueError error("broken");
+  error.add_note("first note");
+  EXPECT_EQ(Traceback(std::make_exception_ptr(error)),
+            "Traceback (most recent call last):\nValueError: broken\nfirst note\n");
+  EXPECT_EQ(Traceback(std::make_exception_ptr(ValueError())),
+            "Traceback (most recent call last):\nValueError\n");
+}
+
+TEST(ExceptionsTest, TracebacksShowTheCauseFirst) {
+  RuntimeError error("effect");
+  error.set_cause(std::make_exception_ptr(ValueError("cause")));
+  EXPECT_EQ(
+      Traceback(std::make_exception_ptr(error)),
+      "Traceback (most recent call last):\nValueError: cause\n\nThe above exception was the direct "
+      "cause of the following exception:\n\nTraceback (most recent call last):\nRuntimeError: "
+      "effect\n");
+}
+
+TEST(ExceptionsTest, FramesOfTheNewestExceptionAreShownOutermostFirst) {
+  const auto error = std::make_exception_ptr(ValueError("x"));
+  note_frame(error, std::source_location::current(), /*propagated=*/false);
+  note_frame(error, std::source_location::current(), /*propagated=*/true);
+  const std::string text = Traceback(error);
+  EXPECT_NE(text.find("exceptions_test.cc\", line "), std::string::npos) << text;
+  const auto other = std::make_exception_ptr(ValueError("y"));
+  EXPECT_EQ(Traceback(other), "Traceback (most recent call last):\nValueError: y\n");
+}
+
+}  // namespace
+}  // namespace py
