@@ -36,20 +36,14 @@ class SleepTimer final : public TimerState {
   SleepOperation* operation_;  // Null once the sleep has ended.
 };
 
-void SleepOperation::CancelTimer() noexcept {
-  if (SleepTimer* const timer = std::exchange(timer_, nullptr)) {
-    timer->Detach();
-    timer->Cancel();
-    timer->Release();
-  }
+void SleepOperation::DropTimer() noexcept {
+  SleepTimer* const timer = std::exchange(timer_, nullptr);
+  timer->Detach();
+  timer->Cancel();
+  timer->Release();
 }
 
-void SleepOperation::Start(TaskCore& task) {
-  if (delay_ <= 0) {
-    state_ = State::kFinished;
-    task.YieldOnce();
-    return;
-  }
+void SleepOperation::StartTimer(TaskCore& task) {
   EventLoop& loop = task.future().loop();
   task_ = &task;
   Ref<SleepTimer> timer(new SleepTimer(&loop, loop.time() + delay_, this));

@@ -109,9 +109,20 @@ class SleepOperation final : public Waitable {
     }
   }
   // Suspends `task`, which has said where to resume.
-  void Start(TaskCore& task);
+  void Start(TaskCore& task) {
+    if (delay_ <= 0) {
+      state_ = State::kFinished;
+      task.YieldOnce();
+    } else {
+      StartTimer(task);
+    }
+  }
   // After the task was resumed: the `finally: h.cancel()` of CPython's sleep().
-  void CancelTimer() noexcept;
+  void CancelTimer() noexcept {
+    if (timer_ != nullptr) {
+      DropTimer();
+    }
+  }
   // What the sleep ended with.
   bool cancelled() const noexcept override { return state_ == State::kCancelled; }
   CancelMessage message() const {
@@ -135,6 +146,8 @@ class SleepOperation final : public Waitable {
     kCancelled,  // The task is scheduled; the timer stays in the heap until the loop purges it.
   };
 
+  void StartTimer(TaskCore& task);
+  void DropTimer() noexcept;
   [[noreturn]] static void ThrowNotANumber();
   [[noreturn]] void ThrowCancelled() const;
 

@@ -82,9 +82,7 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
 // asyncio.create_task: runs a coroutine, or a sleep(), as a task of the running loop; its first
 // step is in the next iteration. Throws RuntimeError when no loop is running.
 template <class T>
-Task<T> create_task(Coro<T> coro) {
-  return get_running_loop().create_task(std::move(coro));
-}
+Task<T> create_task(Coro<T> coro);
 template <class T>
 Task<T> create_task(Coro<T> coro, TaskOptions options) {
   return get_running_loop().create_task(std::move(coro), std::move(options));
@@ -175,6 +173,11 @@ class CoroTask final : public TaskState<T> {
 };
 
 }  // namespace internal
+
+template <class T>
+Task<T> create_task(Coro<T> coro) {
+  return Task<T>(internal::CoroTask<T>::Make(get_running_loop(), std::move(coro), nullptr));
+}
 
 template <class T>
 Task<T> EventLoop::create_task(Coro<T> coro) {

@@ -87,6 +87,7 @@ class FutureBase : public Waitable, public FromFreeList {
   bool IsLastReference() const noexcept { return refs_ == 1; }
 
   EventLoop& loop() const noexcept;  // Defined in event_loop.h.
+  void Schedule(Runnable& runnable) const { loop_->Schedule(&runnable); }
   FutureStatus status() const noexcept { return status_; }
   bool done() const noexcept { return status_ != FutureStatus::kPending; }
   bool cancelled() const noexcept final { return status_ == FutureStatus::kCancelled; }

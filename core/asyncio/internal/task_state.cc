@@ -85,8 +85,6 @@ void TaskCore::SetName(std::string name) {
   number_ = 0;
 }
 
-void TaskCore::YieldOnce() { this->future().loop().Schedule(this); }
-
 void TaskCore::WaitFor(FutureBase& future) {
   if (&future.loop() != &this->future().loop()) [[unlikely]] {
     ScheduleThrow(

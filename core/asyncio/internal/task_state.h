@@ -57,7 +57,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   // The frame to resume in the next step.
   void Suspend(std::coroutine_handle<> leaf) noexcept { leaf_ = leaf; }
   // Suspends until the next iteration: a bare `yield`.
-  void YieldOnce();
+  void YieldOnce() { future().Schedule(*this); }
   // Suspends until `future` is done, as Task.__step does with the future a coroutine yields.
   void WaitFor(FutureBase& future);
   // Suspends until `waitable` calls WakeUp. The caller has arranged for the wake-up and for Drop.
@@ -94,7 +94,7 @@ class TaskCore : public DoneCallback, public TaskLink {
 
   // Second phase of construction: `future` is the state that this core is part of. Schedules the
   // first step.
-  void Start(FutureBase* future, LoopCore& loop, std::string* name) {
+  [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, std::string* name) {
     offset_in_future_ =
         static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
     if (name == nullptr) [[likely]] {
