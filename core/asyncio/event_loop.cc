@@ -234,6 +234,9 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
   std::string message =
       context.message.empty() ? "Unhandled exception in event loop" : context.message;
   // The keys in sorted order.
+  if (context.context != nullptr) {
+    message += "\ncontext: " + context.context->repr();
+  }
   if (context.future.has_value()) {
     message += "\nfuture: " + context.future->repr();
   }
@@ -261,10 +264,38 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
   } catch (...) {
     default_exception_handler({.message = "Unhandled error in exception handler",
                                .exception = std::current_exception(),
-                               .future = context.future,
-                               .task = context.task,
-                               .handle = context.handle});
+                               .context = std::make_shared<const ExceptionContext>(context)});
   }
+}
+
+std::string ExceptionContext::repr() const {
+  py::internal::Display display('{');
+  const auto add = [&display](const char* key, const std::string& value) {
+    display.Add(py::repr(key) + ": " + value);
+  };
+  // In the order in which asyncio itself writes them.
+  if (task.has_value() && exception == nullptr) {
+    add("task", task->repr());
+  }
+  if (!message.empty()) {
+    add("message", py::repr(message));
+  }
+  if (exception != nullptr) {
+    add("exception", py::repr(exception));
+    if (task.has_value()) {
+      add("task", task->repr());
+    }
+  }
+  if (future.has_value()) {
+    add("future", future->repr());
+  }
+  if (handle.has_value()) {
+    add("handle", handle->repr());
+  }
+  if (context != nullptr) {
+    add("context", context->repr());
+  }
+  return display.Close('}');
 }
 
 std::string EventLoop::repr() const {

@@ -94,7 +94,7 @@ class EventLoop final : public internal::LoopCore {
   // Runs until the future is done and returns its result or throws its exception. A coroutine is
   // wrapped in a task. Throws RuntimeError if the loop is stopped before.
   template <class T>
-  T run_until_complete(Coro<T> coro);
+  T run_until_complete(Coro<T>&& coro);
   template <class T>
   T run_until_complete(const Future<T>& future);
 
@@ -135,9 +135,9 @@ class EventLoop final : public internal::LoopCore {
   // Schedules the coroutine's first step for the next iteration. Throws RuntimeError when the loop
   // is closed.
   template <class T>
-  Task<T> create_task(Coro<T> coro);
+  Task<T> create_task(Coro<T>&& coro);
   template <class T>
-  Task<T> create_task(Coro<T> coro, TaskOptions options);
+  Task<T> create_task(Coro<T>&& coro, TaskOptions options);
 
   // The handler of exceptions that nobody else can receive; empty for the default one.
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }

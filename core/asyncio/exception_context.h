@@ -4,6 +4,7 @@
 #define ASYNCIO_EXCEPTION_CONTEXT_H_
 
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,11 @@ struct ExceptionContext {
   std::optional<AnyFuture> future = std::nullopt;
   std::optional<AnyFuture> task = std::nullopt;
   std::optional<Handle> handle = std::nullopt;
+  // What a handler was told that failed itself.
+  std::shared_ptr<const ExceptionContext> context = nullptr;
+
+  // As Python prints the dict.
+  std::string repr() const;
 };
 
 }  // namespace asyncio

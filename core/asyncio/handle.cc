@@ -1,5 +1,7 @@
 #include "asyncio/handle.h"
 
+#include <utility>
+
 #include "asyncio/event_loop.h"
 #include "asyncio/exception_context.h"
 #include "py/exceptions.h"
@@ -9,7 +11,7 @@ namespace asyncio::internal {
 namespace {
 
 // Gives the exception in flight to the loop's handler; SystemExit and KeyboardInterrupt fly on.
-void ReportException(EventLoop& loop, const std::string& callback_name, HandleState* handle) {
+void ReportException(EventLoop& loop, HandleState& handle) {
   try {
     throw;
   } catch (const py::SystemExit&) {
@@ -17,14 +19,25 @@ void ReportException(EventLoop& loop, const std::string& callback_name, HandleSt
   } catch (const py::KeyboardInterrupt&) {
     throw;
   } catch (...) {
-    ExceptionContext context{.message = "Exception in callback " + callback_name,
-                             .exception = std::current_exception()};
-    if (handle != nullptr) {
-      context.handle = Handle(Ref<HandleState>(handle));
-    }
-    loop.call_exception_handler(context);
+    loop.call_exception_handler({.message = "Exception in callback " + handle.CallbackName(),
+                                 .exception = std::current_exception(),
+                                 .handle = Handle(Ref<HandleState>(&handle))});
   }
 }
+
+// Stands for the Handle that CPython runs a done callback through, in messages.
+class DoneCallbackHandle final : public HandleState {
+ public:
+  DoneCallbackHandle(EventLoop& loop, std::string name)
+      : HandleState(&loop), name_(std::move(name)) {}
+  std::string CallbackName() const override { return name_; }
+
+ private:
+  void Call() override {}
+  void DestroyCallback() noexcept override {}
+
+  std::string name_;
+};
 
 }  // namespace
 
@@ -38,7 +51,7 @@ void HandleState::Run() {
     Call();
   } catch (...) {
     running_ = false;
-    ReportException(*loop_, CallbackName(), this);
+    ReportException(*loop_, *this);
     return;
   }
   running_ = false;
@@ -72,7 +85,8 @@ std::string TimerState::Repr() const {
 }
 
 void ReportCallbackException(EventLoop& loop, const std::string& callback_name) {
-  ReportException(loop, callback_name, nullptr);
+  const Ref<HandleState> handle(new DoneCallbackHandle(loop, callback_name));
+  ReportException(loop, *handle);
 }
 
 }  // namespace asyncio::internal

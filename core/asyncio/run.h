@@ -33,7 +33,7 @@ class Runner {
   // raises KeyboardInterrupt at once. Throws RuntimeError when a loop runs in this thread or the
   // runner is closed.
   template <class T>
-  T run(Coro<T> main);
+  T run(Coro<T>&& main);
 
   // The loop, made at first use.
   EventLoop& get_loop();
@@ -54,7 +54,7 @@ class Runner {
 // asyncio.run: runs the coroutine in a new loop, shuts the loop down, and returns the result or
 // throws the exception. Throws RuntimeError when a loop runs in this thread.
 template <class T>
-T run(Coro<T> main, RunOptions options = {});
+T run(Coro<T>&& main, RunOptions options = {});
 
 // Implementation only below.
 
@@ -65,7 +65,7 @@ namespace internal {
 }  // namespace internal
 
 template <class T>
-T Runner::run(Coro<T> main) {
+T Runner::run(Coro<T>&& main) {
   CheckNoRunningLoop();
   const Task<T> task = get_loop().create_task(std::move(main));
   const internal::InterruptScope interrupt_scope(loop_->inbox(), *internal::StateOf(task).AsTask());
@@ -78,7 +78,7 @@ T Runner::run(Coro<T> main) {
 }
 
 template <class T>
-T run(Coro<T> main, RunOptions options) {
+T run(Coro<T>&& main, RunOptions options) {
   if (running_loop() != nullptr) {
     internal::ThrowRunFromRunningLoop("asyncio.run()");
   }

@@ -82,9 +82,9 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
 // asyncio.create_task: runs a coroutine, or a sleep(), as a task of the running loop; its first
 // step is in the next iteration. Throws RuntimeError when no loop is running.
 template <class T>
-Task<T> create_task(Coro<T> coro);
+Task<T> create_task(Coro<T>&& coro);
 template <class T>
-Task<T> create_task(Coro<T> coro, TaskOptions options) {
+Task<T> create_task(Coro<T>&& coro, TaskOptions options) {
   return get_running_loop().create_task(std::move(coro), std::move(options));
 }
 
@@ -112,7 +112,12 @@ class CoroTask final : public TaskState<T> {
     task->Start(task, loop, name);
     return ref;
   }
-  ~CoroTask() override { DestroyBody(); }
+  ~CoroTask() override {
+    if (frame_ && !this->started()) [[unlikely]] {
+      WarnNeverAwaited(TaskCore::location());
+    }
+    DestroyBody();
+  }
 
  private:
   using Frame = std::coroutine_handle<CoroPromise<T>>;
@@ -175,25 +180,25 @@ class CoroTask final : public TaskState<T> {
 }  // namespace internal
 
 template <class T>
-Task<T> create_task(Coro<T> coro) {
+Task<T> create_task(Coro<T>&& coro) {
   return Task<T>(internal::CoroTask<T>::Make(get_running_loop(), std::move(coro), nullptr));
 }
 
 template <class T>
-Task<T> EventLoop::create_task(Coro<T> coro) {
+Task<T> EventLoop::create_task(Coro<T>&& coro) {
   CheckNotClosed();
   return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro), nullptr));
 }
 
 template <class T>
-Task<T> EventLoop::create_task(Coro<T> coro, TaskOptions options) {
+Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options) {
   CheckNotClosed();
   return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro),
                                              options.name.has_value() ? &*options.name : nullptr));
 }
 
 template <class T>
-T EventLoop::run_until_complete(Coro<T> coro) {
+T EventLoop::run_until_complete(Coro<T>&& coro) {
   CheckNotClosed();
   CheckRunning();
   const Task<T> task = create_task(std::move(coro));

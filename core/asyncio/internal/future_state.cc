@@ -113,7 +113,7 @@ void FutureBase::ThrowNoResult() {
     case FutureStatus::kCancelled:
       ThrowCancelledError();
     case FutureStatus::kPending:
-      throw InvalidStateError("Result is not ready.");
+      throw InvalidStateError("Result is not set.");
     case FutureStatus::kFinished:
       break;
   }

@@ -141,6 +141,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   // Where the body is suspended.
   virtual std::source_location location() const noexcept { return definition_; }
 
+  bool started() const noexcept { return started_; }
   static std::unique_ptr<FutureBase::Details> MakeTaskDetails() {
     return std::make_unique<Details>();
   }
