@@ -2,29 +2,25 @@
 
 #include <cxxabi.h>
 
-#include <cstdlib>
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <string_view>
 #include <typeinfo>
 
+#include "py/internal/class_name.h"
+
 namespace py {
 namespace {
-
-// The name of a C++ class without its namespaces.
-std::string ClassName(const std::type_info& type) {
-  int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> demangled(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
-  const std::string_view name = status == 0 ? demangled.get() : type.name();
-  const size_t separator = name.rfind("::");
-  return std::string(separator == std::string_view::npos ? name : name.substr(separator + 2));
-}
 
 // Calls `with_python` for an exception of Python's hierarchy, `with_foreign` with the type and text
 // of any other.
 template <class WithPython, class WithForeign>
 auto Visit(const std::exception_ptr& exception, const WithPython& with_python,
            const WithForeign& with_foreign) {
+  if (exception == nullptr) {
+    return with_foreign(typeid(NoneType), std::string("None"));
+  }
   try {
     std::rethrow_exception(exception);
   } catch (const BaseException& error) {
@@ -34,14 +30,6 @@ auto Visit(const std::exception_ptr& exception, const WithPython& with_python,
   } catch (...) {
     return with_foreign(*abi::__cxa_current_exception_type(), std::string());
   }
-}
-
-// How a traceback names a class that is not of Python's hierarchy: with its namespace, as a module.
-std::string ForeignName(const std::type_info& type) {
-  int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> demangled(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
-  return status == 0 ? demangled.get() : type.name();
 }
 
 // The coroutine's name: `f` of `asyncio::Coro<int> ns::f(int)`.
@@ -92,21 +80,24 @@ class NewestTraceback {
 
 thread_local NewestTraceback newest_traceback;
 
-void PrintChain(const std::exception_ptr& exception, std::FILE* file, int depth) {
-  constexpr int kMaxChain = 100;  // A chain may be a cycle.
+// Writes an exception behind those that led to it. `shown` holds the exceptions of the chain so
+// far, because a chain may be a cycle.
+void PrintChain(const std::exception_ptr& exception, std::FILE* file,
+                std::vector<std::exception_ptr>& shown) {
+  shown.push_back(exception);
   const auto print_before = [&](const std::exception_ptr& other, const char* relation) {
-    if (other != nullptr && other != exception && depth < kMaxChain) {
-      PrintChain(other, file, depth + 1);
+    if (other != nullptr && std::find(shown.begin(), shown.end(), other) == shown.end()) {
+      PrintChain(other, file, shown);
       std::fprintf(file, "\n%s\n\n", relation);
-      return true;
     }
-    return false;
   };
   Visit(
       exception,
       [&](const BaseException& error) {
-        if (!print_before(error.cause(),
-                          "The above exception was the direct cause of the following exception:")) {
+        if (error.cause() != nullptr) {
+          print_before(error.cause(),
+                       "The above exception was the direct cause of the following exception:");
+        } else if (!error.suppress_context()) {
           print_before(error.context(),
                        "During handling of the above exception, another exception occurred:");
         }
@@ -128,6 +119,7 @@ struct BaseException::State {
   std::vector<std::string> notes;
   std::exception_ptr cause;
   std::exception_ptr context;
+  bool suppress_context = false;
 };
 
 BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared<State>()) {
@@ -146,7 +138,7 @@ const std::vector<Object>& BaseException::args() const noexcept {
   return state_ != nullptr ? state_->args : kNone;
 }
 
-std::string BaseException::type_name() const { return ClassName(typeid(*this)); }
+std::string BaseException::type_name() const { return internal::ClassName(typeid(*this)); }
 
 std::string BaseException::str() const {
   const std::vector<Object>& arguments = args();
@@ -171,12 +163,18 @@ std::string BaseException::repr() const {
 std::exception_ptr BaseException::cause() const noexcept {
   return state_ != nullptr ? state_->cause : nullptr;
 }
-void BaseException::set_cause(std::exception_ptr cause) { state().cause = std::move(cause); }
+void BaseException::set_cause(std::exception_ptr cause) {
+  state().cause = std::move(cause);
+  state().suppress_context = true;
+}
 std::exception_ptr BaseException::context() const noexcept {
   return state_ != nullptr ? state_->context : nullptr;
 }
 void BaseException::set_context(std::exception_ptr context) {
   state().context = std::move(context);
+}
+bool BaseException::suppress_context() const noexcept {
+  return state_ != nullptr && state_->suppress_context;
 }
 
 void BaseException::add_note(std::string note) { state().notes.push_back(std::move(note)); }
@@ -196,9 +194,6 @@ int SystemExit::exit_status() const {
   if (args().empty() || args().front().get_if<NoneType>() != nullptr) {
     return 0;
   }
-  if (const auto* status = args().front().get_if<int>()) {
-    return *status & 0xFF;
-  }
   if (const auto* status = args().front().get_if<int64_t>()) {
     return static_cast<int>(*status & 0xFF);
   }
@@ -210,8 +205,7 @@ int SystemExit::exit_status() const {
 
 std::optional<std::string> SystemExit::exit_message() const {
   if (args().empty() || args().front().get_if<NoneType>() != nullptr ||
-      args().front().get_if<int>() != nullptr || args().front().get_if<int64_t>() != nullptr ||
-      args().front().get_if<bool>() != nullptr) {
+      args().front().get_if<int64_t>() != nullptr || args().front().get_if<bool>() != nullptr) {
     return std::nullopt;
   }
   return str();
@@ -222,8 +216,8 @@ std::string KeyError::str() const {
 }
 
 std::optional<int> OSError::error_number() const noexcept {
-  const int* const number = args().size() == 2 ? args().front().get_if<int>() : nullptr;
-  return number != nullptr ? std::optional(*number) : std::nullopt;
+  const auto* const number = args().size() == 2 ? args().front().get_if<int64_t>() : nullptr;
+  return number != nullptr ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
 std::string OSError::str() const {
@@ -232,32 +226,76 @@ std::string OSError::str() const {
                             : Exception::str();
 }
 
+void raise_os_error(int error_number, std::string text) {
+  if (text.empty()) {
+    text = std::strerror(error_number);
+  }
+  switch (error_number) {
+    case ENOENT:
+      throw FileNotFoundError(error_number, text);
+    case EEXIST:
+      throw FileExistsError(error_number, text);
+    case EACCES:
+    case EPERM:
+      throw PermissionError(error_number, text);
+    case EINTR:
+      throw InterruptedError(error_number, text);
+    case ETIMEDOUT:
+      throw TimeoutError(error_number, text);
+    case EPIPE:
+    case ESHUTDOWN:
+      throw BrokenPipeError(error_number, text);
+    case ECONNABORTED:
+      throw ConnectionAbortedError(error_number, text);
+    case ECONNREFUSED:
+      throw ConnectionRefusedError(error_number, text);
+    case ECONNRESET:
+      throw ConnectionResetError(error_number, text);
+    default:
+      throw OSError(error_number, text);
+  }
+}
+
 std::string repr(const std::exception_ptr& exception) {
   return exception == nullptr
              ? "None"
              : Visit(
                    exception, [](const BaseException& error) { return error.repr(); },
                    [](const std::type_info& type, const std::string& what) {
-                     return ClassName(type) + "(" + (what.empty() ? "" : repr(what)) + ")";
+                     return internal::ClassName(type) + "(" + (what.empty() ? "" : repr(what)) +
+                            ")";
                    });
 }
 
 std::string str(const std::exception_ptr& exception) {
+  if (exception == nullptr) {
+    return "None";
+  }
   return Visit(
       exception, [](const BaseException& error) { return error.str(); },
       [](const std::type_info& /*type*/, const std::string& what) { return what; });
 }
 
 std::string type_name(const std::exception_ptr& exception) {
+  if (exception == nullptr) {
+    return "NoneType";
+  }
   return Visit(
       exception, [](const BaseException& error) { return error.type_name(); },
-      [](const std::type_info& type, const std::string& /*what*/) { return ClassName(type); });
+      [](const std::type_info& type, const std::string& /*what*/) {
+        return internal::ClassName(type);
+      });
 }
 
 std::string qualified_name(const std::exception_ptr& exception) {
+  if (exception == nullptr) {
+    return "NoneType";
+  }
   return Visit(
       exception, [](const BaseException& error) { return error.qualified_name(); },
-      [](const std::type_info& type, const std::string& /*what*/) { return ForeignName(type); });
+      [](const std::type_info& type, const std::string& /*what*/) {
+        return internal::QualifiedClassName(type);
+      });
 }
 
 std::string format_exception_only(const std::exception_ptr& exception) {
@@ -278,7 +316,8 @@ std::string format_exception_only(const std::exception_ptr& exception) {
 }
 
 void print_exception(const std::exception_ptr& exception, std::FILE* file) {
-  PrintChain(exception, file, 0);
+  std::vector<std::exception_ptr> shown;
+  PrintChain(exception, file, shown);
 }
 
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,

@@ -32,7 +32,8 @@ class BaseException {
   // The arguments, as `args` has them.
   template <class... Args>
     requires(sizeof...(Args) > 0 &&
-             !(std::is_base_of_v<BaseException, std::remove_cvref_t<Args>> && ...))
+             !(sizeof...(Args) == 1 &&
+               (std::is_same_v<BaseException, std::remove_cvref_t<Args>> && ...)))
   explicit BaseException(Args&&... args)
       : BaseException(std::vector<Object>{Object(std::forward<Args>(args))...}) {}
   BaseException(const BaseException&) = default;
@@ -54,10 +55,12 @@ class BaseException {
   virtual std::string repr() const;
 
   // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled.
+  // Null stands for None. Setting a cause, and be it None, hides the context in tracebacks.
   std::exception_ptr cause() const noexcept;
   void set_cause(std::exception_ptr cause);
   std::exception_ptr context() const noexcept;
   void set_context(std::exception_ptr context);
+  bool suppress_context() const noexcept;
 
   // add_note() and __notes__.
   void add_note(std::string note);
@@ -123,6 +126,10 @@ class AttributeError : public Exception {
  public:
   using Exception::Exception;
 };
+class BufferError : public Exception {
+ public:
+  using Exception::Exception;
+};
 class EOFError : public Exception {
  public:
   using Exception::Exception;
@@ -141,9 +148,17 @@ class KeyError : public LookupError {
   using LookupError::LookupError;
   std::string str() const override;
 };
+class MemoryError : public Exception {
+ public:
+  using Exception::Exception;
+};
 class NameError : public Exception {
  public:
   using Exception::Exception;
+};
+class UnboundLocalError : public NameError {
+ public:
+  using NameError::NameError;
 };
 class RuntimeError : public Exception {
  public:
@@ -179,6 +194,7 @@ class UnicodeError : public ValueError {
 };
 
 // OSError. With an error number and its text, str() is `[Errno 2] No such file or directory`.
+// Python chooses the subclass by the number when OSError is called; here raise_os_error() does.
 class OSError : public Exception {
  public:
   using Exception::Exception;
@@ -187,7 +203,18 @@ class OSError : public Exception {
   std::optional<int> error_number() const noexcept;
   std::string str() const override;
 };
+// Throws what `raise OSError(error_number, text)` does: FileNotFoundError for ENOENT, and so on. An
+// empty text stands for the system's.
+[[noreturn]] void raise_os_error(int error_number, std::string text = {});
+class FileExistsError : public OSError {
+ public:
+  using OSError::OSError;
+};
 class FileNotFoundError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class InterruptedError : public OSError {
  public:
   using OSError::OSError;
 };
@@ -221,7 +248,7 @@ class ConnectionResetError : public ConnectionError {
 };
 
 // The following take any C++ exception. One that does not derive from BaseException shows itself as
-// its class and its what().
+// its class and its what(), and null as None.
 
 // type(e).__name__, and the name in a traceback.
 std::string type_name(const std::exception_ptr& exception);

@@ -1,6 +1,10 @@
 #include "py/exceptions.h"
 
+#include <cerrno>
+#include <cstdint>
 #include <cstdio>
+#include <exception>
+#include <source_location>
 #include <stdexcept>
 #include <string>
 
@@ -35,7 +39,6 @@ TEST(ExceptionsTest, ReprAndStrAreThoseOfPython) {
   EXPECT_EQ(ValueError("x", 1).str(), "('x', 1)");
   EXPECT_EQ(KeyError("k").str(), "'k'");
   EXPECT_EQ(OSError(2, "No such file").str(), "[Errno 2] No such file");
-  EXPECT_EQ(OSError(2, "No such file").repr(), "OSError(2, 'No such file')");
   EXPECT_EQ(OSError("plain").str(), "plain");
 }
 
@@ -69,7 +72,8 @@ TEST(ExceptionsTest, ArgumentsKeepTheirTypes) {
   const ValueError error("text", 2, 2.5, None);
   ASSERT_EQ(error.args().size(), 4U);
   EXPECT_EQ(*error.args()[0].get_if<std::string>(), "text");
-  EXPECT_EQ(*error.args()[1].get_if<int>(), 2);
+  EXPECT_EQ(*error.args()[1].get_if<int64_t>(), 2);
+  EXPECT_EQ(error.args()[1].type_name(), "int");
   EXPECT_EQ(error.args()[1].get_if<double>(), nullptr);
   EXPECT_EQ(error.args()[3].repr(), "None");
 }
@@ -84,6 +88,31 @@ TEST(ExceptionsTest, SystemExitKnowsItsStatus) {
   EXPECT_EQ(SystemExit("text").exit_status(), 1);
   EXPECT_EQ(SystemExit("text").exit_message(), "text");
   EXPECT_EQ(SystemExit(3).exit_message(), std::nullopt);
+}
+
+TEST(ExceptionsTest, AnExceptionMayBeAnArgument) {
+  const ValueError error(KeyError("k"));
+  EXPECT_EQ(error.repr(), "ValueError(KeyError('k'))");
+  MyError original("m");
+  const MyError copy(original);
+  EXPECT_EQ(copy.repr(), "MyError('m')");
+}
+
+TEST(ExceptionsTest, RaiseOsErrorThrowsTheClassOfTheNumber) {
+  EXPECT_THROW(raise_os_error(ENOENT), FileNotFoundError);
+  EXPECT_THROW(raise_os_error(ECONNRESET), ConnectionResetError);
+  try {
+    raise_os_error(EPIPE, "text");
+  } catch (const BrokenPipeError& error) {
+    EXPECT_EQ(error.error_number(), EPIPE);
+    EXPECT_EQ(error.repr(), "BrokenPipeError(32, 'text')");
+  }
+}
+
+TEST(ExceptionsTest, NullIsNone) {
+  EXPECT_EQ(repr(std::exception_ptr()), "None");
+  EXPECT_EQ(str(std::exception_ptr()), "None");
+  EXPECT_EQ(type_name(std::exception_ptr()), "NoneType");
 }
 
 TEST(ExceptionsTest, AnyCppExceptionCanBeShown) {
@@ -111,6 +140,29 @@ TEST(ExceptionsTest, TracebacksShowTheCauseFirst) {
       "Traceback (most recent call last):\nValueError: cause\n\nThe above exception was the direct "
       "cause of the following exception:\n\nTraceback (most recent call last):\nRuntimeError: "
       "effect\n");
+}
+
+TEST(ExceptionsTest, TracebacksShowTheContextUnlessItIsSuppressed) {
+  RuntimeError error("second");
+  error.set_context(std::make_exception_ptr(ValueError("first")));
+  EXPECT_EQ(Traceback(std::make_exception_ptr(error)),
+            "Traceback (most recent call last):\nValueError: first\n\nDuring handling of the above "
+            "exception, another exception occurred:\n\nTraceback (most recent call "
+            "last):\nRuntimeError: second\n");
+  error.set_cause(nullptr);
+  EXPECT_EQ(Traceback(std::make_exception_ptr(error)),
+            "Traceback (most recent call last):\nRuntimeError: second\n");
+}
+
+TEST(ExceptionsTest, ACycleOfContextsIsShownOnce) {
+  ValueError first("first");
+  RuntimeError second("second");
+  second.set_context(std::make_exception_ptr(first));
+  const auto shown = std::make_exception_ptr(second);
+  first.set_context(shown);
+  const std::string text = Traceback(shown);
+  EXPECT_EQ(text.find("RuntimeError: second"), text.rfind("RuntimeError: second")) << text;
+  first.set_context(nullptr);
 }
 
 TEST(ExceptionsTest, FramesOfTheNewestExceptionAreShownOutermostFirst) {

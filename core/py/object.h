@@ -3,20 +3,25 @@
 #ifndef PY_OBJECT_H_
 #define PY_OBJECT_H_
 
+#include <concepts>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <typeinfo>
 #include <utility>
 
 #include "py/repr.h"
+#include "py/type_name.h"
 
 namespace py {
 
 // An immutable value whose type is known at run time. Copies share the value.
 class Object {
  public:
-  // Holds `value`; character arrays and views become std::string.
+  // Holds `value`, in one type for each of Python's: strings of all kinds become std::string,
+  // integers int64_t, and floating-point numbers double.
   template <class T>
     requires(!std::is_same_v<std::remove_cvref_t<T>, Object>)
   Object(T&& value)  // NOLINT(google-explicit-constructor): any value is an object
@@ -24,6 +29,7 @@ class Object {
 
   std::string repr() const { return holder_->Repr(); }
   std::string str() const { return holder_->Str(); }
+  std::string type_name() const { return holder_->TypeName(); }
 
   // The value if it is a T, else null.
   template <class T>
@@ -33,8 +39,13 @@ class Object {
 
  private:
   template <class T>
-  using Held = std::conditional_t<std::is_convertible_v<T, std::string_view>, std::string,
-                                  std::remove_cvref_t<T>>;
+  static constexpr bool kFitsInt64 = std::integral<T> && !std::same_as<T, bool> &&
+                                     (std::is_signed_v<T> || sizeof(T) < sizeof(int64_t));
+  template <class T, class Value = std::remove_cvref_t<T>>
+  using Held = std::conditional_t<
+      std::is_convertible_v<T, std::string_view>, std::string,
+      std::conditional_t<kFitsInt64<Value>, int64_t,
+                         std::conditional_t<std::floating_point<Value>, double, Value>>>;
 
   struct HolderBase {
     HolderBase() = default;
@@ -43,6 +54,7 @@ class Object {
     virtual ~HolderBase() = default;
     virtual std::string Repr() const = 0;
     virtual std::string Str() const = 0;
+    virtual std::string TypeName() const = 0;
     virtual const std::type_info& Type() const noexcept = 0;
   };
 
@@ -51,6 +63,7 @@ class Object {
     explicit Holder(T held) : value(std::move(held)) {}
     std::string Repr() const override { return py::repr(value); }
     std::string Str() const override { return py::str(value); }
+    std::string TypeName() const override { return py::type_name(value); }
     const std::type_info& Type() const noexcept override { return typeid(T); }
     T value;
   };
