@@ -21,7 +21,7 @@ class MyError : public ValueError {
 std::string Traceback(const std::exception_ptr& exception) {
   std::FILE* const file = std::tmpfile();
   print_exception(exception, file);
-  std::rewind(file);
+  std::fseek(file, 0, SEEK_SET);
   std::string text;
   for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) {
     text += static_cast<char>(c);

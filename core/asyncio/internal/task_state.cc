@@ -70,8 +70,11 @@ bool TaskCore::RequestCancel(const CancelMessage& message) {
 }
 
 int64_t TaskCore::Uncancel() noexcept {
-  if (cancel_requests_ > 0 && --cancel_requests_ == 0) {
-    must_cancel_ = false;
+  if (cancel_requests_ > 0) {
+    --cancel_requests_;
+    if (cancel_requests_ == 0) {
+      must_cancel_ = false;
+    }
   }
   return cancel_requests_;
 }
