@@ -9,9 +9,9 @@
 namespace asyncio::internal {
 
 GatherCore::GatherCore(FutureBase& outer, size_t count, bool return_exceptions)
-    : outer_(outer),
-      children_(std::make_unique<Child[]>(count)),
-      return_exceptions_(return_exceptions) {}
+    : outer_(outer), return_exceptions_(return_exceptions) {
+  children_.reserve(count);
+}
 
 void GatherCore::ThrowDifferentLoop() {
   throw py::ValueError(
@@ -19,7 +19,7 @@ void GatherCore::ThrowDifferentLoop() {
 }
 
 void GatherCore::Abandon() {
-  for (size_t i = 0; i < count_; ++i) {
+  for (size_t i = 0; i < size(); ++i) {
     child(i).RemoveCallbacks([this](const DoneCallback& callback) { return IsOurs(&callback); });
   }
 }
@@ -28,7 +28,7 @@ void GatherCore::Start() {
   if (!any_done_) {
     return;
   }
-  for (size_t i = 0; i < count_; ++i) {
+  for (size_t i = 0; i < size(); ++i) {
     FutureBase& future = child(i);
     if (future.done()) {
       ChildDone(future);
@@ -41,8 +41,8 @@ bool GatherCore::CancelChildren(const CancelMessage& message) {
     return false;
   }
   bool any = false;
-  for (size_t i = 0; i < count_; ++i) {
-    any |= children_[i].future->Cancel(message);
+  for (const Child& entry : children_) {
+    any |= entry.future->Cancel(message);
   }
   cancel_requested_ |= any;
   return any;
@@ -68,7 +68,7 @@ void GatherCore::ChildDone(FutureBase& child) {
     return;
   }
   if (cancel_requested_) {
-    outer_.SetException(children_[count_ - 1].future->MakeCancelledError());
+    outer_.SetException(children_.back().future->MakeCancelledError());
     return;
   }
   FinishWithResults();

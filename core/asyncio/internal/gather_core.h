@@ -5,8 +5,9 @@
 #define ASYNCIO_INTERNAL_GATHER_CORE_H_
 
 #include <cstddef>
-#include <memory>
+#include <exception>
 #include <string>
+#include <vector>
 
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/ref.h"
@@ -31,13 +32,12 @@ class GatherCore {
     } else {
       CheckSameLoop(child);
     }
-    Child& entry = children_[count_++];
-    entry.gather = this;
-    entry.future = Ref<FutureBase>(&child);
+    const bool seen = IsOurs(child.last_callback());
+    Child& entry = children_.emplace_back(*this, child);
     if (child.done()) {
       ++different_;
       any_done_ = true;
-    } else if (!IsOurs(child.last_callback())) {
+    } else if (!seen) {
       ++different_;
       outer_.AddRef();
       child.AddCallback(&entry);
@@ -54,7 +54,7 @@ class GatherCore {
   // Every child is done, none failed in a way that ends the gather: collects the results.
   virtual void FinishWithResults() = 0;
 
-  size_t size() const noexcept { return count_; }
+  size_t size() const noexcept { return children_.size(); }
   FutureBase& child(size_t index) const noexcept { return *children_[index].future; }
   // The exception to put into the results: null if the child has a result.
   std::exception_ptr ExceptionOf(size_t index) const;
@@ -64,17 +64,19 @@ class GatherCore {
   // reference to the gather.
   class Child final : public DoneCallback {
    public:
+    Child(GatherCore& owner, FutureBase& child) noexcept : gather(&owner), future(&child) {}
+
     void Run() override;
     void Drop() noexcept override;
     std::string Name() const override { return "gather.<locals>._done_callback()"; }
 
-    GatherCore* gather = nullptr;
+    GatherCore* gather;
     Ref<FutureBase> future;
   };
 
   // Whether a callback is one of our children's: then its future was an argument before.
   bool IsOurs(const DoneCallback* callback) const noexcept {
-    return callback >= children_.get() && callback < children_.get() + count_;
+    return callback >= children_.data() && callback < children_.data() + children_.size();
   }
   void CheckSameLoop(const FutureBase& child) const {
     if (&child.loop() != &outer_.loop()) [[unlikely]] {
@@ -85,10 +87,9 @@ class GatherCore {
   void ChildDone(FutureBase& child);
 
   FutureBase& outer_;
-  std::unique_ptr<Child[]> children_;
-  size_t count_ = 0;
-  size_t different_ = 0;  // nfuts: a pending argument given twice counts once.
-  size_t finished_ = 0;   // nfinished
+  std::vector<Child> children_;  // Never grows beyond what was reserved: callbacks stay in place.
+  size_t different_ = 0;         // nfuts: a pending argument given twice counts once.
+  size_t finished_ = 0;          // nfinished
   bool return_exceptions_;
   bool cancel_requested_ = false;
   bool any_done_ = false;

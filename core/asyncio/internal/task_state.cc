@@ -149,7 +149,10 @@ void TaskCore::Abandon() noexcept {
   details().wait_for_repr = WaitForRepr();
   waiter_ = nullptr;
   Unlink();
-  DestroyBody();
+  previous = next = this;  // The destructor unlinks it again.
+  if (started_) {
+    DestroyBody();  // A body that never started waits for nothing; the destructor reports it.
+  }
 }
 
 std::string TaskCore::NameAndCoroRepr() const {
