@@ -4,6 +4,7 @@
 #define ASYNCIO_CORO_H_
 
 #include <coroutine>
+#include <cstddef>
 #include <exception>
 #include <optional>
 #include <source_location>

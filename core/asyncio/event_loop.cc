@@ -1,6 +1,9 @@
 #include "asyncio/event_loop.h"
 
+#include <algorithm>
 #include <ctime>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "asyncio/exception_context.h"

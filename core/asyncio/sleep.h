@@ -4,6 +4,7 @@
 #define ASYNCIO_SLEEP_H_
 
 #include <coroutine>
+#include <cstdint>
 #include <exception>
 #include <memory>
 #include <source_location>

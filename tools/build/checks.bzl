@@ -169,3 +169,34 @@ def cc_checks(name, include_prefix = "", deps = []):
             srcs = [":" + name + "_header_users"],
             deps = deps,
         )
+
+def _build_files_test_impl(ctx):
+    script = ctx.actions.declare_file(ctx.label.name)
+    ctx.actions.write(
+        script,
+        """#!/bin/sh
+buildifier="${BUILDIFIER:-$(command -v buildifier)}"
+if [ -z "$buildifier" ]; then
+  echo "SKIPPED: buildifier is not installed; name it in BUILDIFIER"
+  exit 0
+fi
+exec "$buildifier" --mode=check --lint=warn --warnings=-module-docstring %s
+""" % " ".join(["'%s'" % file.short_path for file in ctx.files.srcs]),
+        is_executable = True,
+    )
+    return DefaultInfo(
+        executable = script,
+        runfiles = ctx.runfiles(files = ctx.files.srcs),
+    )
+
+build_files_test = rule(
+    implementation = _build_files_test_impl,
+    attrs = {
+        "srcs": attr.label_list(
+            allow_files = True,
+            mandatory = True,
+        ),
+    },
+    doc = "Checks that BUILD files are as buildifier writes them.",
+    test = True,
+)
