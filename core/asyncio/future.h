@@ -96,8 +96,8 @@ class Future : public AnyFuture {
  public:
   using result_type = T;
 
-  explicit Future(const internal::Ref<internal::FutureState<T>>& state) noexcept
-      : AnyFuture(internal::Ref<internal::FutureBase>(state.get())) {}
+  explicit Future(internal::Ref<internal::FutureState<T>> state) noexcept
+      : AnyFuture(std::move(state)) {}
 
   // The result. Throws the exception it ended with (the same object every time), CancelledError, or
   // InvalidStateError when it is not done. The reference lives as long as the future.

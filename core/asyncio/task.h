@@ -53,8 +53,8 @@ class TaskMethods {
 template <class T>
 class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
  public:
-  explicit Task(const internal::Ref<internal::TaskState<T>>& state) noexcept
-      : Future<T>(internal::Ref<internal::FutureState<T>>(state.get())) {}
+  explicit Task(internal::Ref<internal::TaskState<T>> state) noexcept
+      : Future<T>(std::move(state)) {}
 
   // As AnyFuture's, but the callback is called with a Task<T>.
   template <class F>
@@ -66,7 +66,8 @@ class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
   template <class Argument, class F>
   friend class internal::UserDoneCallback;
 
-  explicit Task(const internal::Ref<internal::FutureState<T>>& state) noexcept : Future<T>(state) {}
+  explicit Task(internal::Ref<internal::FutureState<T>> state) noexcept
+      : Future<T>(std::move(state)) {}
 };
 
 // A task of any result type.

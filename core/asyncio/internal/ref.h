@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_INTERNAL_REF_H_
 #define ASYNCIO_INTERNAL_REF_H_
 
+#include <type_traits>
 #include <utility>
 
 namespace asyncio::internal {
@@ -26,6 +27,10 @@ class Ref {
   }
   Ref(const Ref& other) noexcept : Ref(other.pointer_) {}
   Ref(Ref&& other) noexcept : pointer_(std::exchange(other.pointer_, nullptr)) {}
+  // From a reference to a derived class.
+  template <class U>
+    requires std::is_convertible_v<U*, T*>
+  Ref(Ref<U>&& other) noexcept : pointer_(other.Leak()) {}  // NOLINT(google-explicit-constructor)
   Ref& operator=(Ref other) noexcept {
     std::swap(pointer_, other.pointer_);
     return *this;
