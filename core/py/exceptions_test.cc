@@ -94,7 +94,7 @@ TEST(ExceptionsTest, AnExceptionMayBeAnArgument) {
   const ValueError error(KeyError("k"));
   EXPECT_EQ(error.repr(), "ValueError(KeyError('k'))");
   MyError original("m");
-  const MyError copy(original);
+  MyError copy(original);
   EXPECT_EQ(copy.repr(), "MyError('m')");
 }
 
