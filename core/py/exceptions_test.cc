@@ -94,8 +94,7 @@ TEST(ExceptionsTest, AnExceptionMayBeAnArgument) {
   const ValueError error(KeyError("k"));
   EXPECT_EQ(error.repr(), "ValueError(KeyError('k'))");
   MyError original("m");
-  MyError copy(original);
-  EXPECT_EQ(copy.repr(), "MyError('m')");
+  EXPECT_EQ(MyError(original).repr(), "MyError('m')");
 }
 
 TEST(ExceptionsTest, RaiseOsErrorThrowsTheClassOfTheNumber) {
