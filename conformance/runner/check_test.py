@@ -208,13 +208,16 @@ class CheckTest(unittest.TestCase):
         results = check.check(program, self.stand_in("print(1)"), [other], "virtual")
         self.assert_fails(results, "but CPython 3.99.0 was found there before")
 
-    def test_a_case_that_no_interpreter_is_new_enough_for_fails(self) -> None:
+    def test_a_case_that_no_interpreter_is_new_enough_for_is_skipped(self) -> None:
         program = self.write("program.py", "# conformance: python >= 3.99: not yet\nprint(1)")
         results = check.check(program, self.stand_in("print(1)"), [_THIS], "virtual")
-        self.assertEqual(
-            [result.outcome for result in results], [Outcome.SKIPPED, Outcome.FAILED]
-        )
+        self.assertEqual([result.outcome for result in results], [Outcome.SKIPPED])
         self.assertIn("needs CPython >= 3.99: not yet", results[0].detail)
+
+    def test_without_an_interpreter_a_case_fails(self) -> None:
+        program = self.write("program.py", "print(1)")
+        results = check.check(program, self.stand_in("print(1)"), [], "virtual")
+        self.assert_fails(results, "there is no interpreter")
 
 
 if __name__ == "__main__":
