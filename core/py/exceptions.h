@@ -193,6 +193,15 @@ class UnicodeError : public ValueError {
   using ValueError::ValueError;
 };
 
+class UnicodeDecodeError : public UnicodeError {
+ public:
+  using UnicodeError::UnicodeError;
+};
+class UnicodeEncodeError : public UnicodeError {
+ public:
+  using UnicodeError::UnicodeError;
+};
+
 // OSError. With an error number and its text, str() is `[Errno 2] No such file or directory`.
 // Python chooses the subclass by the number when OSError is called; here raise_os_error() does.
 class OSError : public Exception {

@@ -1,11 +1,11 @@
 #include "py/repr.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 
+#include "py/internal/float_text.h"
 #include "py/internal/unicode.h"
 
 namespace py {
@@ -53,6 +53,24 @@ void AppendQuoted(const internal::DecodedCodePoint& decoded, char quote, std::st
 
 }  // namespace
 
+std::string internal::EscapeNonAscii(std::string_view text) {
+  std::string escaped;
+  while (!text.empty()) {
+    const DecodedCodePoint decoded = DecodeUtf8(text);
+    if (decoded.value < 0x80) {
+      escaped += static_cast<char>(decoded.value);
+    } else if (decoded.value < 0x100) {
+      AppendEscape("\\x%02x", decoded.value, escaped);
+    } else if (decoded.value < 0x10000) {
+      AppendEscape("\\u%04x", decoded.value, escaped);
+    } else {
+      AppendEscape("\\U%08x", decoded.value, escaped);
+    }
+    text.remove_prefix(decoded.length);
+  }
+  return escaped;
+}
+
 std::string repr(bool value) { return value ? "True" : "False"; }
 
 std::string repr(int64_t value) { return Digits(value); }
@@ -66,43 +84,9 @@ std::string repr(double value) {
   if (std::isinf(value)) {
     return value < 0 ? "-inf" : "inf";
   }
-  // The shortest digits, as `d.ddde±xx`.
-  std::array<char, 32> buffer;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                    std::chars_format::scientific);
-  const std::string_view scientific(buffer.data(), static_cast<size_t>(result.ptr - buffer.data()));
-  const size_t e = scientific.find('e');
-  int exponent = 0;
-  const char* const exponent_digits = scientific.data() + e + (scientific[e + 1] == '+' ? 2 : 1);
-  std::from_chars(exponent_digits, result.ptr, exponent);
-
-  std::string text = value < 0 || std::signbit(value) ? "-" : "";
-  std::string digits;
-  for (const char c : scientific.substr(0, e)) {
-    if (c >= '0' && c <= '9') {
-      digits += c;
-    }
-  }
-  // CPython writes exponents outside of -4 … 15.
-  if (exponent < -4 || exponent >= 16) {
-    text += digits[0];
-    if (digits.size() > 1) {
-      text += '.';
-      text.append(digits, 1);
-    }
-    std::array<char, 8> suffix;
-    std::snprintf(suffix.data(), suffix.size(), "e%c%02d", exponent < 0 ? '-' : '+',
-                  std::abs(exponent));
-    return text + suffix.data();
-  }
-  if (exponent < 0) {
-    return text + "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
-  }
-  const auto whole = static_cast<size_t>(exponent) + 1;
-  if (digits.size() <= whole) {
-    return text + digits + std::string(whole - digits.size(), '0') + ".0";
-  }
-  return text + digits.substr(0, whole) + "." + digits.substr(whole);
+  internal::FloatLayout layout;
+  layout.at_least_one_decimal = true;
+  return (std::signbit(value) ? "-" : "") + internal::FloatText(std::abs(value), layout);
 }
 
 std::string repr(std::string_view value) {

@@ -14,6 +14,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "py/none.h"
@@ -30,9 +31,10 @@ std::string repr(std::string_view value);
 std::string repr(const std::exception_ptr& exception);  // ValueError('x'); of any C++ exception
 inline std::string repr(const std::string& value) { return repr(std::string_view(value)); }
 inline std::string repr(const char* value) { return repr(std::string_view(value)); }
+inline std::string repr(char value) { return repr(std::string_view(&value, 1)); }
 inline std::string repr(NoneType none) { return none.repr(); }
 template <std::integral T>
-  requires(!std::same_as<T, bool>)
+  requires(!std::same_as<T, bool> && !std::same_as<T, char>)
 std::string repr(T value) {
   if constexpr (std::is_signed_v<T>) {
     return repr(int64_t{value});
@@ -52,7 +54,7 @@ std::string repr(const T& value) {
 }
 
 // Containers show their elements by repr: vectors as lists, pairs and tuples as tuples, maps as
-// dicts; an empty optional is None.
+// dicts. An empty optional is None; a variant is what it holds.
 template <class T>
 std::string repr(const std::optional<T>& value);
 template <class T>
@@ -63,13 +65,20 @@ template <class First, class Second>
 std::string repr(const std::pair<First, Second>& tuple);
 template <class... Ts>
 std::string repr(const std::tuple<Ts...>& tuple);
+template <class... Ts>
+std::string repr(const std::variant<Ts...>& value);
 
 // Python's str(): the text of a string, str() of a class that has `std::string str() const`
 // (__str__), the message of an exception, and repr() of everything else.
 inline std::string str(std::string_view value) { return std::string(value); }
 inline std::string str(const std::string& value) { return value; }
 inline std::string str(const char* value) { return value; }
+inline std::string str(char value) { return std::string(1, value); }
 std::string str(const std::exception_ptr& exception);
+template <class T>
+std::string str(const std::optional<T>& value);
+template <class... Ts>
+std::string str(const std::variant<Ts...>& value);
 template <class T>
 std::string str(const T& value) {
   if constexpr (requires {
@@ -79,6 +88,19 @@ std::string str(const T& value) {
   } else {
     return repr(value);
   }
+}
+
+namespace internal {
+
+// Non-ASCII characters of a repr as escapes.
+std::string EscapeNonAscii(std::string_view text);
+
+}  // namespace internal
+
+// Python's ascii(): repr() with everything that is not ASCII escaped.
+template <class T>
+std::string ascii(const T& value) {
+  return internal::EscapeNonAscii(repr(value));
 }
 
 // Implementation only below.
@@ -118,6 +140,21 @@ class Display {
 template <class T>
 std::string repr(const std::optional<T>& value) {
   return value.has_value() ? repr(*value) : repr(None);
+}
+
+template <class T>
+std::string str(const std::optional<T>& value) {
+  return value.has_value() ? str(*value) : str(None);
+}
+
+template <class... Ts>
+std::string repr(const std::variant<Ts...>& value) {
+  return std::visit([](const auto& held) { return repr(held); }, value);
+}
+
+template <class... Ts>
+std::string str(const std::variant<Ts...>& value) {
+  return std::visit([](const auto& held) { return str(held); }, value);
 }
 
 template <class T>

@@ -16,6 +16,8 @@ constexpr auto kNonPrintable = std::to_array<Range>({
 #include "py/internal/nonprintable.inc"
 });
 
+constexpr char32_t kEscapedByte = 0xDC00;
+
 bool IsContinuation(char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; }
 
 }  // namespace
@@ -52,6 +54,47 @@ DecodedCodePoint DecodeUtf8(std::string_view text) {
     return invalid;
   }
   return {value, length, true};
+}
+
+std::string EncodeUtf8(uint32_t code_point) {
+  const auto continuation = [code_point](unsigned shift) {
+    return static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU));
+  };
+  if (code_point < 0x80) {
+    return {static_cast<char>(code_point)};
+  }
+  if (code_point < 0x800) {
+    return {static_cast<char>(0xC0U | (code_point >> 6U)), continuation(0)};
+  }
+  if (code_point < 0x10000) {
+    return {static_cast<char>(0xE0U | (code_point >> 12U)), continuation(6), continuation(0)};
+  }
+  return {static_cast<char>(0xF0U | (code_point >> 18U)), continuation(12), continuation(6),
+          continuation(0)};
+}
+
+std::u32string Decode(std::string_view text) {
+  std::u32string code_points;
+  code_points.reserve(text.size());
+  while (!text.empty()) {
+    const DecodedCodePoint decoded = DecodeUtf8(text);
+    code_points += decoded.valid ? decoded.value : kEscapedByte + decoded.value;
+    text.remove_prefix(decoded.length);
+  }
+  return code_points;
+}
+
+std::string Encode(std::u32string_view code_points) {
+  std::string text;
+  text.reserve(code_points.size());
+  for (const char32_t c : code_points) {
+    if (c >= kEscapedByte + 0x80 && c <= kEscapedByte + 0xFF) {
+      text += static_cast<char>(c - kEscapedByte);
+    } else {
+      text += EncodeUtf8(c);
+    }
+  }
+  return text;
 }
 
 bool IsPrintable(uint32_t code_point) {

@@ -1,0 +1,13 @@
+#include "py/internal/raise.h"
+
+#include "py/exceptions.h"
+
+namespace py::internal {
+
+void RaiseValueError(const char* message) { throw ValueError(message); }
+void RaiseTypeError(const std::string& message) { throw TypeError(message); }
+void RaiseIndexError(const char* message) { throw IndexError(message); }
+void RaiseRuntimeError(const char* message) { throw RuntimeError(message); }
+void RaiseKeyError(const char* message) { throw KeyError(message); }
+
+}  // namespace py::internal

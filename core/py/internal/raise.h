@@ -1,0 +1,19 @@
+// Throwing Python's exceptions without including their header, for templates in light headers.
+
+#ifndef PY_INTERNAL_RAISE_H_
+#define PY_INTERNAL_RAISE_H_
+
+#include <string>
+
+namespace py::internal {
+
+[[noreturn]] void RaiseValueError(const char* message);
+[[noreturn]] void RaiseTypeError(const std::string& message);
+[[noreturn]] void RaiseIndexError(const char* message);
+[[noreturn]] void RaiseRuntimeError(const char* message);
+// KeyError whose argument is a text.
+[[noreturn]] void RaiseKeyError(const char* message);
+
+}  // namespace py::internal
+
+#endif  // PY_INTERNAL_RAISE_H_
