@@ -48,7 +48,6 @@ class InsertionOrderedTable {
       }
     }
   }
-  void Take(InsertionOrderedTable& other) { std::swap(table_, other.table_); }
   void Reserve(size_t /*more*/) {}
   void DropManyHoles() {}
   void Clear() { table_.Clear(); }
