@@ -180,7 +180,8 @@ double internal::TrueDiv(int64_t a, int64_t b) {
   // A quotient of at least 55 bits whose last bit says whether anything follows is rounded
   // correctly by the conversion to double.
   __extension__ using Wide = unsigned __int128;
-  const int shift = 56 + std::bit_width(denominator) - std::bit_width(numerator);
+  const int shift = 56 + static_cast<int>(std::bit_width(denominator)) -
+                    static_cast<int>(std::bit_width(numerator));
   const Wide scaled = shift >= 0 ? Wide{numerator} << shift : Wide{numerator};
   const Wide divisor = shift >= 0 ? Wide{denominator} : Wide{denominator} << -shift;
   auto quotient = static_cast<uint64_t>(scaled / divisor);

@@ -78,7 +78,8 @@ std::u32string Decode(std::string_view text) {
   code_points.reserve(text.size());
   while (!text.empty()) {
     const DecodedCodePoint decoded = DecodeUtf8(text);
-    code_points += decoded.valid ? decoded.value : kEscapedByte + decoded.value;
+    code_points +=
+        static_cast<char32_t>(decoded.valid ? decoded.value : kEscapedByte + decoded.value);
     text.remove_prefix(decoded.length);
   }
   return code_points;
