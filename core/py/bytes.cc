@@ -12,10 +12,49 @@ void AppendHex(char byte, std::string& text) {
   text += kDigits[static_cast<uint8_t>(byte) & 0xFU];
 }
 
-std::string HexByte(char byte) {
-  std::string digits = "0x";
-  AppendHex(byte, digits);
-  return digits;
+// How many bytes at the start of a text that is not valid UTF-8 belong to the first mistake, and
+// what CPython calls it.
+struct Mistake {
+  size_t size;
+  const char* reason;
+};
+
+Mistake FirstMistake(std::string_view text) {
+  const auto lead = static_cast<uint8_t>(text[0]);
+  if (lead < 0xC2 || lead > 0xF4) {
+    return {1, "invalid start byte"};
+  }
+  const size_t needed = lead < 0xE0 ? 2 : (lead < 0xF0 ? 3 : 4);
+  // The second byte is limited by the lead: no overlong forms, no surrogates, nothing too large.
+  uint8_t lowest = lead == 0xE0 ? 0xA0 : (lead == 0xF0 ? 0x90 : 0x80);
+  uint8_t highest = lead == 0xED ? 0x9F : (lead == 0xF4 ? 0x8F : 0xBF);
+  for (size_t size = 1; size < needed; ++size) {
+    if (size == text.size()) {
+      return {size, "unexpected end of data"};
+    }
+    const auto byte = static_cast<uint8_t>(text[size]);
+    if (byte < lowest || byte > highest) {
+      return {size, "invalid continuation byte"};
+    }
+    lowest = 0x80;
+    highest = 0xBF;
+  }
+  return {needed, ""};
+}
+
+// CPython's text for bytes that are not valid from `position` on.
+std::string DescribeMistake(std::string_view bytes, size_t position) {
+  const Mistake mistake = FirstMistake(bytes.substr(position));
+  std::string text = "'utf-8' codec can't decode byte";
+  if (mistake.size == 1) {
+    text += " 0x";
+    AppendHex(bytes[position], text);
+    text += " in position " + std::to_string(position);
+  } else {
+    text += "s in position " + std::to_string(position) + "-" +
+            std::to_string(position + mistake.size - 1);
+  }
+  return text + ": " + mistake.reason;
 }
 
 }  // namespace
@@ -45,8 +84,7 @@ std::string Bytes::decode() const {
   for (size_t i = 0; i < data_.size();) {
     const auto decoded = internal::DecodeUtf8(std::string_view(data_).substr(i));
     if (!decoded.valid) {
-      throw UnicodeDecodeError("'utf-8' codec can't decode byte " + HexByte(data_[i]) +
-                               " in position " + std::to_string(i));
+      throw UnicodeDecodeError(DescribeMistake(data_, i));
     }
     i += decoded.length;
   }

@@ -1,7 +1,9 @@
 #include "py/main.h"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 
 #include "py/exceptions.h"
 #include "py/stdout.h"
@@ -26,6 +28,16 @@ int ReportUncaught(const std::exception_ptr& exception) {
     print_exception(exception, stderr);
     return 1;
   }
+}
+
+int FlushAtExit(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    return status;
+  }
+  constexpr int kUnwritten = 120;
+  std::fprintf(stderr, "Exception ignored while flushing sys.stdout:\nOSError: %s\n",
+               std::strerror(errno));
+  return kUnwritten;
 }
 
 }  // namespace py::internal

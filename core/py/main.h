@@ -13,6 +13,9 @@ namespace internal {
 // The exit status for an exception that left the program, after reporting it.
 int ReportUncaught(const std::exception_ptr& exception);
 
+// Flushes standard output. The exit status if that fails, after reporting it, else `status`.
+int FlushAtExit(int status);
+
 }  // namespace internal
 
 // Runs `body` and returns the exit status of the program:
@@ -22,14 +25,15 @@ int ReportUncaught(const std::exception_ptr& exception);
 //   }
 //
 // An exception that leaves the body is written to stderr as a traceback and gives 1. SystemExit
-// gives its status. KeyboardInterrupt is reported and then ends the process by SIGINT.
+// gives its status. KeyboardInterrupt is reported and then ends the process by SIGINT. If what was
+// printed cannot be written the status is 120.
 template <class Body>
 int main(Body&& body) {
   try {
     std::invoke(std::forward<Body>(body));
-    return 0;
+    return internal::FlushAtExit(0);
   } catch (...) {
-    return internal::ReportUncaught(std::current_exception());
+    return internal::FlushAtExit(internal::ReportUncaught(std::current_exception()));
   }
 }
 

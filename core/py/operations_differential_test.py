@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 CASES_OF_EACH = 400
 
-Argument = None | bool | int | float | str | list[int]
+Argument = None | bool | int | float | str | bytes | list[int]
 Arguments = tuple[Argument, ...]
 # A generator of arguments, and what Python makes of them.
 Operation = tuple[Callable[[random.Random], Arguments], Callable[..., object]]
@@ -58,6 +58,14 @@ def character(rng: random.Random) -> str:
 
 def any_text(rng: random.Random) -> str:
     return text(rng) if rng.random() < 0.6 else "".join(character(rng) for _ in range(rng.randint(0, 5)))
+
+
+def almost_utf8(rng: random.Random) -> bytes:
+    encoded = bytearray(any_text(rng).encode())
+    if encoded and rng.random() < 0.7:
+        for _ in range(rng.randint(1, 2)):
+            encoded[rng.randrange(len(encoded))] = rng.choice((0x41, 0x80, 0xC0, 0xE0, 0xED, 0xF0, 0xF4, 0xFF))
+    return bytes(encoded[: rng.choice((len(encoded), rng.randint(0, len(encoded))))])
 
 
 def part(rng: random.Random) -> str:
@@ -141,7 +149,7 @@ def fields(rng: random.Random) -> Arguments:
         pieces.append(rng.choice(("{" + name + conversion + spec + "}", "text", "{{", "}}", "é")))
     if rng.random() < 0.1:
         pieces.append(rng.choice(("{", "}", "{!", "{!r", "{!rx}", "{:")))
-    return "".join(pieces), text(rng), small(rng), rng.choice((text, integer))(rng)
+    return "".join(pieces), text(rng), small(rng), rng.choice((part, small))(rng)
 
 
 def numeral(rng: random.Random) -> str:
@@ -275,6 +283,8 @@ def text_operations() -> Iterator[tuple[str, Operation]]:
     yield "ord", (lambda rng: (any_text(rng),), ord)
     yield "ascii", (lambda rng: (any_text(rng),), ascii)
     yield "encode", (lambda rng: (any_text(rng),), str.encode)
+    yield "decode", (lambda rng: (almost_utf8(rng),), bytes.decode)
+    yield "repr_bytes", (lambda rng: (almost_utf8(rng),), bytes)
     yield "chars", (lambda rng: (any_text(rng),), list)
     for name in ("strip", "lstrip", "rstrip"):
         yield name + "_set", (lambda rng: (text(rng), part(rng)), getattr(str, name))
@@ -433,6 +443,8 @@ def encode(argument: Argument) -> str:
             return "f" + struct.pack(">d", argument).hex()
         case str():
             return "s" + argument.encode().hex()
+        case bytes():
+            return "s" + argument.hex()
         case list():
             return "l" + ",".join(map(str, argument))
     raise TypeError(argument)

@@ -161,6 +161,8 @@ void AddTextOperations(std::map<std::string, Operation>& operations) {
   operations["ord"] = OfText(py::ord);
   operations["ascii"] = [](const Values& values) { return py::repr(py::ascii(Text(values, 0))); };
   operations["encode"] = OfText(py::encode);
+  operations["decode"] = OfText([](const std::string& text) { return py::Bytes(text).decode(); });
+  operations["repr_bytes"] = OfText([](const std::string& text) { return py::Bytes(text); });
   operations["chars"] = OfText(py::chars);
   operations["int"] = OfText([](const std::string& text) { return py::int_(text); });
   operations["float"] = OfText([](const std::string& text) { return py::float_(text); });

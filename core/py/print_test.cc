@@ -1,5 +1,6 @@
 #include "py/print.h"
 
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "py/exceptions.h"
 
 namespace py {
 namespace {
@@ -36,7 +38,22 @@ TEST(PrintTest, SeparatesByASpaceAndEndsTheLine) {
 }
 
 TEST(PrintTest, TakesSepAndEnd) {
-  EXPECT_EQ(Written([] { print(PrintOptions{.sep = "-", .end = "!"}, 1, 2); }), "1-2!");
+  EXPECT_EQ(Written([] { print({.sep = "-", .end = "!"}, 1, 2); }), "1-2!");
+}
+
+TEST(PrintTest, WritesToAnotherFile) {
+  std::FILE* const file = std::tmpfile();
+  EXPECT_EQ(Written([file] { print({.end = "", .file = file}, "a", 1); }), "");
+  EXPECT_EQ(std::ftell(file), 3);
+  std::fclose(file);
+}
+
+struct Unprintable {
+  std::string str() const { throw ValueError("no text"); }
+};
+
+TEST(PrintTest, WritesWhatComesBeforeAnArgumentThatThrows) {
+  EXPECT_EQ(Written([] { EXPECT_THROW(print("a", Unprintable(), "b"), ValueError); }), "a ");
 }
 
 TEST(PrintTest, ContainersShowTheirElementsByRepr) {

@@ -96,7 +96,7 @@ class Set {
     }
   }
   // Keeps what is in both; removes what is in the other; keeps what is in one of them only.
-  void intersection_update(const Set& other) const { *table_ = std::move(*(*this & other).table_); }
+  void intersection_update(const Set& other) const { table_->Take(*(*this & other).table_); }
   void difference_update(const Set& other) const;
   void symmetric_difference_update(const Set& other) const;
 

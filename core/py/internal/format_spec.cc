@@ -1,7 +1,6 @@
 #include "py/internal/format_spec.h"
 
 #include <cstdint>
-#include <limits>
 
 #include "py/exceptions.h"
 #include "py/internal/iteration.h"
@@ -128,14 +127,15 @@ class Parser {
     return true;
   }
 
-  std::optional<int> ParseInteger() {
-    std::optional<int> number;
+  std::optional<int64_t> ParseInteger() {
+    std::optional<int64_t> number;
     while (!rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9') {
-      const int64_t next = int64_t{number.value_or(0)} * 10 + (rest_[0] - '0');
-      if (next > std::numeric_limits<int>::max()) {
+      int64_t next = 0;
+      if (__builtin_mul_overflow(number.value_or(0), 10, &next) ||
+          __builtin_add_overflow(next, rest_[0] - '0', &next)) {
         throw ValueError("Too many decimal digits in format string");
       }
-      number = static_cast<int>(next);
+      number = next;
       rest_.remove_prefix(1);
     }
     return number;

@@ -4,6 +4,7 @@
 #define PY_INTERNAL_FORMAT_SPEC_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ struct FormatSpec {
   bool alternate = false;         // '#'
   size_t width = 0;               // In code points.
   char grouping = '\0';           // ',', '_', or '\0'.
-  std::optional<int> precision;
+  std::optional<int64_t> precision;
   char32_t type = '\0';  // As given, or the default of the value's type; '\0' for float.
 };
 

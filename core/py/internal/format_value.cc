@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -91,7 +92,7 @@ std::string FormatIntegerDigits(bool negative, uint64_t magnitude, const FormatS
 FloatLayout LayoutOf(const FormatSpec& spec) {
   FloatLayout layout;
   layout.alternate = spec.alternate;
-  layout.precision = spec.precision.value_or(6);
+  layout.precision = static_cast<int>(spec.precision.value_or(6));
   switch (spec.type) {
     case 'e':
     case 'E':
@@ -124,6 +125,9 @@ std::string FormatFloatBySpec(double value, const FormatSpec& spec, std::string_
   constexpr std::u32string_view kTypes(U"\0eEfFgGn%", 9);
   if (kTypes.find(spec.type) == std::u32string_view::npos) {
     ThrowUnknownFormatCode(spec, type_name);
+  }
+  if (spec.precision.value_or(0) > std::numeric_limits<int>::max()) {
+    throw ValueError("precision too big");
   }
   if (spec.type == '%') {
     value *= 100;
@@ -196,7 +200,7 @@ std::string FormatString(std::string_view value, std::string_view text) {
   size_t end = value.size();
   if (spec.precision.has_value()) {
     end = 0;
-    for (int i = 0; i < *spec.precision && end < value.size(); ++i) {
+    for (int64_t i = 0; i < *spec.precision && end < value.size(); ++i) {
       end += DecodeUtf8(value.substr(end)).length;
     }
   }

@@ -87,6 +87,13 @@ class HashOrderedTable {
     }
   }
 
+  // Takes the elements of another table, which goes away. Pop() goes on where it was.
+  void Take(HashOrderedTable& other) {
+    slots_ = std::move(other.slots_);
+    filled_ = other.filled_;
+    used_ = other.used_;
+  }
+
   // What difference_update does at its end.
   void DropManyHoles() {
     if (filled_ - used_ > (slots_.size() - 1) / 4) {

@@ -48,6 +48,7 @@ class InsertionOrderedTable {
       }
     }
   }
+  void Take(InsertionOrderedTable& other) { std::swap(table_, other.table_); }
   void Reserve(size_t /*more*/) {}
   void DropManyHoles() {}
   void Clear() { table_.Clear(); }

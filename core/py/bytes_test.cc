@@ -1,0 +1,31 @@
+#include "py/bytes.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "py/exceptions.h"
+
+namespace py {
+namespace {
+
+TEST(BytesTest, ShowThemselvesAsPythonDoes) {
+  EXPECT_EQ(Bytes("ab\n\x01").repr(), "b'ab\\n\\x01'");
+  EXPECT_EQ(Bytes("it's").repr(), "b\"it's\"");
+  EXPECT_EQ(encode("é").repr(), "b'\\xc3\\xa9'");
+}
+
+TEST(BytesTest, ElementsAreInts) {
+  EXPECT_EQ(Bytes("\xFF")[0], 255);
+  EXPECT_THROW(Bytes()[0], IndexError);
+  EXPECT_EQ(Bytes("abc").slice(1, 3), Bytes("bc"));
+}
+
+TEST(BytesTest, DecodingRefusesWhatIsNoUtf8) {
+  EXPECT_EQ(encode("é").decode(), "é");
+  EXPECT_THROW(Bytes("a\xFF").decode(), UnicodeDecodeError);
+  EXPECT_EQ(Bytes(" a\n").strip(), Bytes("a"));
+  EXPECT_EQ(Bytes("\x0A\xFF").hex(), "0aff");
+}
+
+}  // namespace
+}  // namespace py
