@@ -1,0 +1,135 @@
+"""Ports Python asyncio programs to C++20 and shows that both behave the same.
+
+    tools/bazel run //tools:port -- program.py        port, compile, run both, compare
+    tools/bazel run //tools:port -- folder            the same for every program in it
+
+Exits 0 if all programs matched, 1 if one did not, 2 if one was refused or could not be read.
+"""
+
+import argparse
+import functools
+import os
+import pathlib
+import sys
+from collections.abc import Sequence
+
+from conformance.runner import check, interpreters
+from conformance.runner.interpreters import Interpreter, InterpretersError
+from tools.port import example, inputs, jobs, kit, output, porting, precompiled, report, verify
+from tools.port.inputs import BadInput, Program
+from tools.port.kit import KitError
+from tools.port.output import CannotWrite
+from tools.port.verify import Outcome, Report, Settings
+
+
+class UsageError(Exception):
+    """Options that do not go together; the message says which do."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="port",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("programs", nargs="+", metavar="PROGRAM", help="a .py file or a folder")
+    parser.add_argument("--emit", metavar="OUT.cc", help="write the C++ only ('-': to stdout)")
+    parser.add_argument("--add", metavar="NAME", help="make it examples/NAME, if both are equal")
+    parser.add_argument("--explain", action="store_true", help="show the types that are inferred")
+    parser.add_argument("--python", metavar="3.12", help="the reference; by default the newest")
+    parser.add_argument("--clock", choices=check.CLOCKS, default="virtual", help="of both sides")
+    parser.add_argument("--keep", metavar="DIR", help="a folder for C++, binaries and differences")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="programs at a time")
+    parser.add_argument("--kit", type=pathlib.Path, help=argparse.SUPPRESS)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    here = pathlib.Path(os.environ.get("BUILD_WORKING_DIRECTORY") or os.getcwd())
+    try:
+        programs = inputs.find(options.programs, here)
+        if options.emit or options.explain or options.add:
+            return _one(programs, options, here)
+        keep = here / options.keep if options.keep else None
+        if keep:
+            output.make_folder(keep, options.keep)
+        settings = _settings(options, keep)
+        return _verify_all(programs, settings, options.jobs)
+    except (BadInput, CannotWrite, InterpretersError, KitError, UsageError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+
+
+def _settings(options: argparse.Namespace, keep: pathlib.Path | None) -> Settings:
+    if options.kit is None:
+        raise UsageError("without --kit there is only --emit and --explain; use `bazel run`")
+    loaded = kit.load(options.kit)
+    interpreter = _interpreter(interpreters.load(loaded.interpreters), options.python)
+    header = precompiled.prepare(loaded)
+    return Settings(loaded, header, interpreter, options.clock, keep)
+
+
+def _interpreter(found: Sequence[Interpreter], wanted: str | None) -> Interpreter:
+    """The newest interpreter of the version that was asked for."""
+    if wanted is None:
+        return found[0]
+    for interpreter in found:
+        if ".".join(map(str, interpreter.version[:2])) == wanted:
+            return interpreter
+    names = ", ".join(".".join(map(str, interpreter.version[:2])) for interpreter in found)
+    raise UsageError(f"--python {wanted}: there is no such CPython on this machine; found: {names}")
+
+
+def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib.Path) -> int:
+    """--emit, --explain and --add, which are for one program."""
+    if len(programs) != 1:
+        raise UsageError("--emit, --add and --explain take one program; give one .py file")
+    program = programs[0]
+    if options.add:
+        return example.add(program, options.add, _settings(options, None))
+    interpreter = Interpreter(pathlib.Path(sys.executable), tuple(sys.version_info[:3]))
+    if options.kit:
+        found = interpreters.load(kit.load(options.kit).interpreters)
+        interpreter = _interpreter(found, options.python)
+    try:
+        ported = porting.port(program, interpreter)
+    except (porting.Refused, porting.PorterBug) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.explain:
+        print(ported.explanation.rstrip("\n"))
+    if options.emit == "-":
+        sys.stdout.write(ported.cc)
+    elif options.emit:
+        output.write(here / options.emit, ported.cc, options.emit)
+    return 0
+
+
+def _verify_all(programs: Sequence[Program], settings: Settings, at_a_time: int) -> int:
+    progress = report.Progress(len(programs))
+    job = functools.partial(verify.verify, settings=settings)
+    finished: dict[str, Report] = {}
+    shown = 0
+    with_detail = len(programs) == 1 or settings.keep is None
+    for working, new in jobs.run(programs, job, max(at_a_time, 1), report.INTERVAL):
+        finished |= {one.name: one for one in new}
+        while shown < len(programs) and programs[shown].name in finished:
+            program, one = programs[shown], finished[programs[shown].name]
+            progress.clear()
+            print("\n".join(report.describe(one, with_detail)), flush=True)
+            if settings.keep and one.detail:
+                output.write(settings.keep / f"{program.key}.txt", one.detail + "\n")
+            shown += 1
+        progress.show(len(finished), working)
+    progress.clear()
+    reports = [finished[program.name] for program in programs]
+    print("", *report.table(reports), sep="\n")
+    return report.status(reports)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

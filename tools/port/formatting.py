@@ -1,0 +1,38 @@
+"""Formats C++ in the project's style."""
+
+import functools
+import pathlib
+import re
+import shutil
+import subprocess
+
+OLDEST = 19
+"""The oldest clang-format whose layout is the project's."""
+
+_STYLE = pathlib.Path(__file__).absolute().parents[2] / ".clang-format"
+_NEWEST = 30
+
+
+@functools.cache
+def clang_format() -> str | None:
+    """A clang-format that is new enough; None if none is installed."""
+    versioned = [f"clang-format-{version}" for version in range(OLDEST, _NEWEST)]
+    for name in [*versioned, "clang-format"]:
+        if path := shutil.which(name):
+            answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+            version = re.search(r"version (\d+)", answer.stdout)
+            if version and int(version[1]) >= OLDEST:
+                return path
+    return None
+
+
+def format_cc(text: str) -> str:
+    """`text` laid out by clang-format; unchanged if there is none."""
+    path = clang_format()
+    if path is None:
+        return text
+    command = [path, f"--style=file:{_STYLE}", "--assume-filename=program.cc"]
+    result = subprocess.run(
+        command, input=text, capture_output=True, encoding="utf-8", errors="surrogateescape", check=True
+    )
+    return result.stdout

@@ -1,0 +1,92 @@
+"""Calls the translator: from a program to C++ that a person reads, or to what is wrong with it."""
+
+import dataclasses
+import os
+import pathlib
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from conformance.runner.interpreters import Interpreter
+from tools.port import formatting, inputs, syntax, translate
+from tools.port.inputs import BadInput, Program
+
+TIME_LIMIT = 60
+"""Seconds for the translation of one program."""
+
+_RECURSION_LIMIT = 12_000
+
+
+class Refused(Exception):
+    """The program is not in the language that the porter knows. `problems` has a line for each."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class PorterBug(Exception):
+    """The porter failed. The message names the program and what happened, in its first line."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Ported:
+    """The C++ of a program, formatted, and the program annotated with the types that were inferred."""
+
+    cc: str
+    explanation: str
+
+
+def port(program: Program, interpreter: Interpreter) -> Ported:
+    """Ports a program as `interpreter` understands it. Raises BadInput, Refused or PorterBug."""
+    source = inputs.read(program)
+    if rejection := syntax.check_with(interpreter.executable, interpreter.version, source):
+        place = f"{program.name}:{rejection.line}:{rejection.column}"
+        raise BadInput(f"{place}: {rejection.message}; {interpreter.name} rejects the program too")
+    translation = _translate(program, source, (interpreter.version[0], interpreter.version[1]))
+    return Ported(formatting.format_cc(translation.text), translation.explanation)
+
+
+def _translate(program: Program, source: bytes, version: tuple[int, int]) -> translate.Translation:
+    try:
+        with _limits():
+            return translate.translate(source, program.name, version)
+    except translate.Refused as refused:
+        raise Refused(tuple(map(str, refused.problems))) from None
+    except RecursionError:
+        raise BadInput(
+            f"{program.name}: is nested too deeply; split its longest expression"
+        ) from None
+    except Exception as error:
+        raise PorterBug(describe_bug(program.name, error)) from error
+
+
+def describe_bug(name: str, error: BaseException) -> str:
+    """A bug of the porter in one line; with PORT_DEBUG in the environment, its traceback too."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({pathlib.Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    line = f"{name}: a bug of the porter: {what}{place}; please report it with the program"
+    if os.environ.get("PORT_DEBUG"):
+        line += "\n" + "".join(traceback.format_exception(error)).rstrip()
+    return line
+
+
+@contextmanager
+def _limits() -> Iterator[None]:
+    def too_slow(signum: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"no result after {TIME_LIMIT} s")
+
+    recursion_limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(_RECURSION_LIMIT)
+    handler = signal.signal(signal.SIGALRM, too_slow)
+    signal.alarm(TIME_LIMIT)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, handler)
+        sys.setrecursionlimit(recursion_limit)
