@@ -8,6 +8,7 @@ Each directive ends with its reason, which is printed wherever the directive has
 
 import ast
 import dataclasses
+import importlib.util
 import pathlib
 import re
 
@@ -52,17 +53,19 @@ class Case:
 def load(program: pathlib.Path) -> Case:
     """Reads a case; raises CaseError if it is missing, does not parse or declares nonsense."""
     try:
-        source = program.read_text(encoding="utf-8")
+        source = program.read_bytes()
     except FileNotFoundError:
         raise CaseError(f"{program}: no such file; a case is a .py file") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise CaseError(f"{program}: cannot be read: {error}") from None
     try:
         ast.parse(source, str(program))
+    except ValueError as error:
+        raise CaseError(f"{program}: does not parse: {error}; correct the program") from None
     except SyntaxError as error:
         place = f"{program}:{error.lineno}:{error.offset}"
         raise CaseError(f"{place}: does not parse: {error.msg}; correct the program") from None
-    return _with_directives(Case(program), source)
+    return _with_directives(Case(program), importlib.util.decode_source(source))
 
 
 def _with_directives(case: Case, source: str) -> Case:

@@ -8,6 +8,7 @@ Exits 0 if all programs matched, 1 if one did not, 2 if one was refused or could
 
 import argparse
 import functools
+import io
 import os
 import pathlib
 import sys
@@ -19,7 +20,8 @@ from tools.port import example, inputs, jobs, kit, output, porting, precompiled,
 from tools.port.inputs import BadInput, Program
 from tools.port.kit import KitError
 from tools.port.output import CannotWrite
-from tools.port.verify import Outcome, Report, Settings
+from tools.port.porting import Ported, PorterBug, Refused
+from tools.port.verify import Report, Settings
 
 
 class UsageError(Exception):
@@ -46,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     here = pathlib.Path(os.environ.get("BUILD_WORKING_DIRECTORY") or os.getcwd())
     try:
         programs = inputs.find(options.programs, here)
@@ -62,6 +66,9 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
 
 
 def _settings(options: argparse.Namespace, keep: pathlib.Path | None) -> Settings:
@@ -95,10 +102,9 @@ def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib
     if options.kit:
         found = interpreters.load(kit.load(options.kit).interpreters)
         interpreter = _interpreter(found, options.python)
-    try:
-        ported = porting.port(program, interpreter)
-    except (porting.Refused, porting.PorterBug) as error:
-        print(error, file=sys.stderr)
+    ported = jobs.run_one(program, functools.partial(_port, interpreter=interpreter))
+    if not isinstance(ported, Ported):
+        print(ported, file=sys.stderr)
         return 2
     if options.explain:
         print(ported.explanation.rstrip("\n"))
@@ -109,6 +115,14 @@ def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib
     return 0
 
 
+def _port(program: Program, interpreter: Interpreter) -> Ported | str:
+    """The program's C++, or what is wrong with the program."""
+    try:
+        return porting.port(program, interpreter)
+    except (BadInput, Refused, PorterBug) as error:
+        return str(error)
+
+
 def _verify_all(programs: Sequence[Program], settings: Settings, at_a_time: int) -> int:
     progress = report.Progress(len(programs))
     job = functools.partial(verify.verify, settings=settings)
@@ -116,9 +130,12 @@ def _verify_all(programs: Sequence[Program], settings: Settings, at_a_time: int)
     shown = 0
     with_detail = len(programs) == 1 or settings.keep is None
     for working, new in jobs.run(programs, job, max(at_a_time, 1), report.INTERVAL):
-        finished |= {one.name: one for one in new}
-        while shown < len(programs) and programs[shown].name in finished:
-            program, one = programs[shown], finished[programs[shown].name]
+        for program, result in new:
+            is_report = isinstance(result, Report)
+            finished[program.key] = result if is_report else Report.failed(result)
+        while shown < len(programs) and programs[shown].key in finished:
+            program = programs[shown]
+            one = finished[program.key]
             progress.clear()
             print("\n".join(report.describe(one, with_detail)), flush=True)
             if settings.keep and one.detail:
@@ -126,8 +143,9 @@ def _verify_all(programs: Sequence[Program], settings: Settings, at_a_time: int)
             shown += 1
         progress.show(len(finished), working)
     progress.clear()
-    reports = [finished[program.name] for program in programs]
-    print("", *report.table(reports), sep="\n")
+    reports = [finished[program.key] for program in programs]
+    if len(reports) > 1:
+        print("", *report.table(reports), sep="\n")
     return report.status(reports)
 
 

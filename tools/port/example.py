@@ -1,5 +1,6 @@
 """Makes a program an example of this repository: examples/NAME/NAME.py and NAME.cc."""
 
+import functools
 import os
 import pathlib
 import re
@@ -7,9 +8,10 @@ import shutil
 import sys
 import tempfile
 
-from tools.port import output, porting, report, verify
+from tools.port import jobs, output, report, verify
 from tools.port.inputs import BadInput, Program, read
-from tools.port.verify import Outcome, Settings
+from tools.port.porting import PorterBug
+from tools.port.verify import Outcome, Report, Settings
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -25,12 +27,14 @@ def add(program: Program, name: str, settings: Settings) -> int:
     examples = workspace() / "examples"
     _check_name(name, examples)
     source = read(program)
-    result = verify.verify(program, settings)
+    result = jobs.run_one(program, functools.partial(verify.verify, settings=settings))
+    if isinstance(result, PorterBug):
+        result = Report.failed(result)
     print("\n".join(report.describe(result, with_detail=True)))
     if result.outcome is not Outcome.MATCHED:
         print(f"examples/{name} was not made", file=sys.stderr)
         return report.status([result])
-    _write(examples, name, source, porting.port(program, settings.interpreter).cc)
+    _write(examples, name, source, result.cc)
     print(f"made examples/{name}/{name}.py and {name}.cc; `bazel run //examples:{name}` runs it")
     return 0
 

@@ -28,6 +28,11 @@ class Program:
     key: str
 
 
+def printable(name: str) -> str:
+    """A path as it is shown: quoted if it holds a newline, or is no text."""
+    return name if name.isprintable() else repr(name)
+
+
 def find(names: Sequence[str], directory: pathlib.Path) -> list[Program]:
     """The programs of files and folders, by their names relative to `directory`."""
     problems: list[str] = []
@@ -51,23 +56,26 @@ def _look_up(name: str, directory: pathlib.Path) -> Iterator[tuple[pathlib.Path,
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadInput(f"{name}: {reason}; give a .py file or a folder of them") from None
+        message = f"{printable(name)}: {reason}; give a .py file or a folder of them"
+        raise BadInput(message) from None
     if not stat.S_ISDIR(mode):
         if path.suffix != ".py":
-            raise BadInput(f"{name}: is not a .py file; give a Python program")
-        yield path, name, path.stem
+            raise BadInput(f"{printable(name)}: is not a .py file; give a Python program")
+        yield path, printable(name), path.stem
         return
-    programs = sorted(_walk(path, name))
+    programs = sorted(_walk(path))
     if not programs:
-        raise BadInput(f"{name}: this folder holds no .py file; give another")
+        raise BadInput(f"{printable(name)}: this folder holds no .py file; give another")
     for program in programs:
         inside = program.relative_to(path)
-        yield program, os.path.join(name, inside), str(inside.with_suffix(""))
+        shown = os.path.normpath(os.path.join(name, inside))
+        yield program, printable(shown), str(inside.with_suffix(""))
 
 
-def _walk(folder: pathlib.Path, name: str) -> Iterator[pathlib.Path]:
+def _walk(folder: pathlib.Path) -> Iterator[pathlib.Path]:
     def unreadable(error: OSError) -> None:
-        raise BadInput(f"{error.filename}: {error.strerror}; make the folder readable")
+        shown = printable(str(error.filename))
+        raise BadInput(f"{shown}: {error.strerror}; make the folder readable")
 
     for root, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = [f for f in folders if f != "__pycache__" and not f.startswith(".")]

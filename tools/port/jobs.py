@@ -5,23 +5,32 @@ A job that crashes the interpreter, or is killed, takes only its own result with
 
 import multiprocessing
 import multiprocessing.connection
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from typing import Any, TypeVar
 
 from tools.port import porting
 from tools.port.inputs import Program
-from tools.port.verify import Outcome, Report
+from tools.port.porting import PorterBug
 
-Job = Callable[[Program], Report]
+Result = TypeVar("Result")
 
 _CONTEXT = multiprocessing.get_context("fork")
+_PATIENCE = 5.0  # seconds that a job gets to end the processes it has started
 
 
 def run(
-    programs: Sequence[Program], job: Job, at_a_time: int, interval: float
-) -> Iterator[tuple[list[Program], list[Report]]]:
-    """Yields what is in work, and the reports that are new, at least every `interval` seconds."""
+    programs: Sequence[Program],
+    job: Callable[[Program], Result],
+    at_a_time: int,
+    interval: float,
+) -> Iterator[tuple[list[Program], list[tuple[Program, Result | PorterBug]]]]:
+    """Yields what is in work, and the results that are new, at least every `interval` seconds.
+
+    A result is what the job returned, or a PorterBug if it raised something or died.
+    """
     waiting = list(reversed(programs))
     working: dict[Connection, tuple[Program, ForkProcess]] = {}
     try:
@@ -30,19 +39,24 @@ def run(
                 program = waiting.pop()
                 receiver, process = _start(program, job)
                 working[receiver] = (program, process)
-            yield [program for program, _ in working.values()], []
-            ready = multiprocessing.connection.wait(list(working), interval)
-            reports = []
-            for receiver in ready:
+            results: list[tuple[Program, Result | PorterBug]] = []
+            for receiver in multiprocessing.connection.wait(list(working), interval):
                 assert isinstance(receiver, Connection)
                 program, process = working.pop(receiver)
-                reports.append(_result(program, receiver, process))
-            yield [program for program, _ in working.values()], reports
+                results.append((program, _result(program, receiver, process)))
+            yield [program for program, _ in working.values()], results
     finally:
         _stop([process for _, process in working.values()])
 
 
-def _start(program: Program, job: Job) -> tuple[Connection, ForkProcess]:
+def run_one(program: Program, job: Callable[[Program], Result]) -> Result | PorterBug:
+    """The same for one program."""
+    return next(results[0][1] for _, results in run([program], job, 1, 60) if results)
+
+
+def _start(
+    program: Program, job: Callable[[Program], Result]
+) -> tuple[Connection, ForkProcess]:
     receiver, sender = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_work, args=(program, job, sender))
     process.start()
@@ -50,35 +64,33 @@ def _start(program: Program, job: Job) -> tuple[Connection, ForkProcess]:
     return receiver, process
 
 
-def _work(program: Program, job: Job, sender: Connection) -> None:
+def _work(program: Program, job: Callable[[Program], Result], sender: Connection) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that `finally` clauses run
     try:
-        report = job(program)
+        result: Result | PorterBug = job(program)
     except KeyboardInterrupt:
         return
     except BaseException as error:
-        message, _, detail = porting.describe_bug(program.name, error).partition("\n")
-        report = Report(
-            program.name, Outcome.FAILED, message.removeprefix(f"{program.name}: "), detail
-        )
-    sender.send(report)
+        result = PorterBug(porting.describe_bug(program.name, error))
+    sender.send(result)
     sender.close()
 
 
-def _result(program: Program, receiver: Connection, process: ForkProcess) -> Report:
+def _result(program: Program, receiver: Connection, process: ForkProcess) -> Any:
     try:
-        report = receiver.recv()
-        assert isinstance(report, Report)
+        result = receiver.recv()
+        process.join()
     except EOFError:
         process.join()
-        summary = f"a bug of the porter: its process ended with {process.exitcode}"
-        report = Report(program.name, Outcome.FAILED, f"{summary}; please report it with the program")
-    process.join()
+        result = PorterBug(porting.describe_death(program.name, process.exitcode or 0))
     receiver.close()
-    return report
+    return result
 
 
 def _stop(processes: Sequence[ForkProcess]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:
+        process.join(_PATIENCE)
+        process.kill()
         process.join()

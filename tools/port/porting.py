@@ -1,5 +1,6 @@
 """Calls the translator: from a program to C++ that a person reads, or to what is wrong with it."""
 
+import ast
 import dataclasses
 import os
 import pathlib
@@ -18,6 +19,7 @@ TIME_LIMIT = 60
 """Seconds for the translation of one program."""
 
 _RECURSION_LIMIT = 12_000
+_DEEP = 200  # levels of syntax that no person writes
 
 
 class Refused(Exception):
@@ -45,7 +47,7 @@ def port(program: Program, interpreter: Interpreter) -> Ported:
     source = inputs.read(program)
     if rejection := syntax.check_with(interpreter.executable, interpreter.version, source):
         place = f"{program.name}:{rejection.line}:{rejection.column}"
-        raise BadInput(f"{place}: {rejection.message}; {interpreter.name} rejects the program too")
+        raise BadInput(f"{place}: {rejection.message} ({interpreter.name}); correct the program")
     translation = _translate(program, source, (interpreter.version[0], interpreter.version[1]))
     return Ported(formatting.format_cc(translation.text), translation.explanation)
 
@@ -56,12 +58,20 @@ def _translate(program: Program, source: bytes, version: tuple[int, int]) -> tra
             return translate.translate(source, program.name, version)
     except translate.Refused as refused:
         raise Refused(tuple(map(str, refused.problems))) from None
-    except RecursionError:
-        raise BadInput(
-            f"{program.name}: is nested too deeply; split its longest expression"
-        ) from None
     except Exception as error:
+        if isinstance(error, RecursionError) and _depth(source) > _DEEP:
+            what = "its statements or expressions are nested too deeply; split the longest"
+            raise BadInput(f"{program.name}: {what}") from None
         raise PorterBug(describe_bug(program.name, error)) from error
+
+
+def _depth(source: bytes) -> int:
+    """How deeply a program is nested."""
+    depth, level = 0, list(ast.iter_child_nodes(ast.parse(source)))
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
 
 
 def describe_bug(name: str, error: BaseException) -> str:
@@ -73,6 +83,15 @@ def describe_bug(name: str, error: BaseException) -> str:
     if os.environ.get("PORT_DEBUG"):
         line += "\n" + "".join(traceback.format_exception(error)).rstrip()
     return line
+
+
+def describe_death(name: str, exitcode: int) -> str:
+    """A bug of the porter that ended its process. `exitcode` is negative for death by a signal."""
+    if exitcode < 0:
+        how = f"was killed by {signal.Signals(-exitcode).name}"
+    else:
+        how = f"ended with exit status {exitcode}"
+    return f"{name}: a bug of the porter: its process {how}; please report it with the program"
 
 
 @contextmanager

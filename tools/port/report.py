@@ -52,7 +52,7 @@ class Progress:
 
 def describe(report: Report, with_detail: bool) -> Iterator[str]:
     """A program's line, and below it what differs or is wrong."""
-    yield f"{report.outcome.value:<10}  {report.name}: {report.summary}"
+    yield f"{report.outcome.value:<10}  {report.message}"
     if with_detail and report.detail:
         yield from (f"    {line}".rstrip() for line in report.detail.splitlines())
         if report.outcome is Outcome.MISMATCHED:

@@ -9,9 +9,12 @@ import tempfile
 
 from conformance.runner import comparison, program_case, rendering, sides
 from conformance.runner.interpreters import Interpreter
+from conformance.runner.program_case import CaseError
+from conformance.runner.sides import SideError
 from tools.port import compile, output, porting
 from tools.port.inputs import BadInput, Program
 from tools.port.kit import Kit, KitError
+from tools.port.output import CannotWrite
 
 
 class Outcome(enum.Enum):
@@ -23,12 +26,23 @@ class Outcome(enum.Enum):
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """What became of a program: one line, and more of it where it was not matched."""
+    """What became of a program.
 
-    name: str
+    message  a line that begins with the program's name
+    detail   further lines: what differs, or is wrong
+    cc       the C++, as far as there is any
+    """
+
     outcome: Outcome
-    summary: str
+    message: str
     detail: str = ""
+    cc: str = ""
+
+    @staticmethod
+    def failed(error: Exception | str) -> "Report":
+        """A report of an error whose text begins with the program's name."""
+        message, _, detail = str(error).partition("\n")
+        return Report(Outcome.FAILED, message, detail)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,22 +60,28 @@ def verify(program: Program, settings: Settings) -> Report:
     """What becomes of one program."""
     try:
         ported = porting.port(program, settings.interpreter)
-    except BadInput as error:
-        return _report(program, Outcome.FAILED, str(error))
-    except porting.PorterBug as error:
-        return _report(program, Outcome.FAILED, str(error))
+    except (BadInput, porting.PorterBug) as error:
+        return Report.failed(error)
     except porting.Refused as refused:
-        count = len(refused.problems)
-        summary = f"{count} problem{'s' if count != 1 else ''}"
-        return Report(program.name, Outcome.REFUSED, summary, str(refused))
-    with contextlib.ExitStack() as stack:
-        if settings.keep:
-            source = settings.keep / f"{program.key}.cc"
-            output.make_folder(source.parent, str(source.parent))
-        else:
-            source = pathlib.Path(stack.enter_context(_scratch()), f"{program.path.stem}.cc")
-        output.write(source, ported.cc)
-        return _run(program, source, settings)
+        problems = counted(len(refused.problems), "problem")
+        return Report(Outcome.REFUSED, f"{program.name}: {problems}", str(refused))
+    try:
+        with contextlib.ExitStack() as stack:
+            if settings.keep:
+                source = settings.keep / f"{program.key}.cc"
+                output.make_folder(source.parent, str(source.parent))
+            else:
+                source = pathlib.Path(stack.enter_context(_scratch()), f"{program.path.stem}.cc")
+            output.write(source, ported.cc)
+            report = _run(program, source, settings)
+    except (KitError, CannotWrite, CaseError, SideError) as error:
+        return Report.failed(str(error).replace(str(program.path), program.name))
+    return dataclasses.replace(report, cc=ported.cc)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _scratch() -> tempfile.TemporaryDirectory[str]:
@@ -70,31 +90,42 @@ def _scratch() -> tempfile.TemporaryDirectory[str]:
 
 def _run(program: Program, source: pathlib.Path, settings: Settings) -> Report:
     binary = source.with_suffix("")
+    case = program_case.load(program.path)
+    if reason := case.reason_to_skip(settings.interpreter):
+        return Report.failed(f"{program.name}: {reason}; choose another --python")
     try:
-        case = program_case.load(program.path)
-        if reason := case.reason_to_skip(settings.interpreter):
-            return _report(program, Outcome.FAILED, f"{program.name}: {reason}; choose --python")
         with compile.Compilation(settings.kit, source, binary, settings.header) as compilation:
             expected = sides.run_reference(case, settings.interpreter, settings.clock)
             compilation.finish()
     except compile.CompileError as error:
         kept = source if settings.keep else _keep(source)
-        summary = "a bug of the porter: the C++ does not compile"
-        return Report(program.name, Outcome.FAILED, f"{summary}: {kept}", str(error))
-    except (KitError, program_case.CaseError, sides.SideError) as error:
-        return _report(program, Outcome.FAILED, str(error))
+        message = f"{program.name}: a bug of the porter: its C++ does not compile; see {kept}"
+        return Report(Outcome.FAILED, message, str(error).replace(str(source), str(kept)))
     try:
         actual = sides.run_cc(case, binary, settings.clock)
-    except sides.SideError as error:
-        summary, *detail = str(error).splitlines()
-        return Report(program.name, Outcome.MISMATCHED, summary, "\n".join(detail))
+    except SideError as error:
+        what = f"{program.name}: the C++ ends before it starts"
+        return Report(Outcome.MISMATCHED, what, str(error))
     virtual = settings.clock == "virtual"
     divergences = comparison.compare(expected, actual, virtual)
     if not divergences:
-        rows = len(expected.timeline.rows)
-        return Report(program.name, Outcome.MATCHED, f"{rows} rows, {expected.ending}")
+        rows = counted(len(expected.timeline.rows), "row")
+        return Report(Outcome.MATCHED, f"{program.name}: {rows}, {expected.ending}")
     diff = rendering.render(expected, actual, divergences, virtual)
-    return Report(program.name, Outcome.MISMATCHED, divergences[0].what, diff)
+    if settings.keep:
+        diff += "\n\n" + _by_hand(program, binary, settings)
+    message = f"{program.name}: differs in {divergences[0].what}"
+    return Report(Outcome.MISMATCHED, message, diff)
+
+
+def _by_hand(program: Program, binary: pathlib.Path, settings: Settings) -> str:
+    python = [str(settings.interpreter.executable), str(program.path)]
+    commands = [
+        sides.reproduction(python, settings.clock, True),
+        sides.reproduction([str(binary)], settings.clock, False),
+    ]
+    heading = "To run either side by hand, at the top of the source tree:"
+    return "\n".join([heading, *(f"    {command}" for command in commands)])
 
 
 def _keep(source: pathlib.Path) -> pathlib.Path:
@@ -102,10 +133,3 @@ def _keep(source: pathlib.Path) -> pathlib.Path:
     shutil.copyfile(source, kept)
     return kept
 
-
-def _report(program: Program, outcome: Outcome, message: str) -> Report:
-    """A report of a message that begins with the program's name, which the report has anyway."""
-    first, *rest = message.splitlines()
-    for name in (program.name, str(program.path)):
-        first = first.removeprefix(f"{name}: ")
-    return Report(program.name, outcome, first, "\n".join(rest))
