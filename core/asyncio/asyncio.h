@@ -4,6 +4,7 @@
 #define ASYNCIO_ASYNCIO_H_
 
 #include "asyncio/coro.h"
+#include "asyncio/ensure_future.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
@@ -14,5 +15,7 @@
 #include "asyncio/run.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
+#include "asyncio/timeouts.h"
+#include "asyncio/wait_for.h"
 
 #endif  // ASYNCIO_ASYNCIO_H_

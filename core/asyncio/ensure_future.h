@@ -1,0 +1,72 @@
+// ensure_future(), isfuture() and iscoroutine(): what can be awaited, as a future.
+
+#ifndef ASYNCIO_ENSURE_FUTURE_H_
+#define ASYNCIO_ENSURE_FUTURE_H_
+
+#include <type_traits>
+#include <utility>
+
+#include "asyncio/coro.h"
+#include "asyncio/future.h"
+#include "asyncio/sleep.h"
+#include "asyncio/task.h"
+
+namespace asyncio {
+
+// asyncio.ensure_future: a coroutine or a sleep becomes a task of the running loop; a task or
+// future is given back. Throws RuntimeError for a coroutine when no loop is running.
+template <class T>
+Task<T> ensure_future(Coro<T>&& coro) {
+  return create_task(std::move(coro));
+}
+template <class T>
+Task<T> ensure_future(Sleep<T> sleep) {
+  return create_task(std::move(sleep));
+}
+template <class T>
+Task<T> ensure_future(Task<T> task) {
+  return task;
+}
+template <class T>
+Future<T> ensure_future(Future<T> future) {
+  return future;
+}
+
+// asyncio.isfuture: whether it is a Future or a Task.
+template <class T>
+constexpr bool isfuture(const T& /*value*/) noexcept {
+  return std::is_base_of_v<AnyFuture, T>;
+}
+
+namespace internal {
+
+template <class T>
+inline constexpr bool kIsCoroutine = false;
+template <class T>
+inline constexpr bool kIsCoroutine<Coro<T>> = true;
+template <class T>
+inline constexpr bool kIsCoroutine<Sleep<T>> = true;
+
+// A coroutine, sleep, task or future.
+template <class T>
+concept Awaitable = requires {
+  typename std::remove_cvref_t<T>::result_type;
+} && (kIsCoroutine<std::remove_cvref_t<T>> || std::is_base_of_v<AnyFuture, std::remove_cvref_t<T>>);
+
+// What ensure_future makes of an awaitable, and the result of it.
+template <class T>
+using ResultOf = typename std::remove_cvref_t<T>::result_type;
+template <class T>
+using FutureOf = decltype(ensure_future(std::declval<std::remove_cvref_t<T>>()));
+
+}  // namespace internal
+
+// asyncio.iscoroutine: whether it is a coroutine object.
+template <class T>
+constexpr bool iscoroutine(const T& /*value*/) noexcept {
+  return internal::kIsCoroutine<T>;
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_ENSURE_FUTURE_H_
