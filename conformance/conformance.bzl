@@ -1,6 +1,7 @@
 """Conformance cases: a `.py` program and its C++, run and compared.
 
-`conformance_cases` makes, of every `NAME.py` with its `NAME.cc`:
+`conformance_cases` makes, of every `NAME.py`, with the `NAME.cc` beside it or, where there is none, with
+the C++ that the porter makes of it:
 
     NAME                  the C++ program; for examples without the harness, which is in NAME_traced
     NAME_in_virtual_time  the test that compares it with every interpreter under the virtual clock
@@ -10,6 +11,7 @@ and a target that `conformance_report` takes.
 """
 
 load("@rules_cc//cc:defs.bzl", "cc_binary", "cc_library")
+load("//tools/port:ported.bzl", "ported_cc")
 load(":python.bzl", "PYTHON", "run_python")
 
 _LIBRARY = ["//core/asyncio", "//core/py"]
@@ -164,18 +166,24 @@ def _example_binaries(name, cc, deps):
         ],
     )
 
-def conformance_case(name, py, cc, example = False, deps = _LIBRARY, size = "small"):
+def conformance_case(name, py, cc = None, example = False, deps = _LIBRARY, size = "small"):
     """Compares a `.py` program and its C++.
 
     Args:
       name: the name of the C++ program.
       py: the program.
-      cc: its C++.
+      cc: its C++, if it is written by hand; otherwise it is ported.
       example: whether the C++ is a program for people too. If so it is also built without the
         harness, and compared in real time as well.
       deps: what the C++ needs.
       size: the size of each test.
     """
+    if cc == None:
+        cc = ":" + name + "_ported"
+        ported_cc(
+            name = name + "_ported",
+            program = py,
+        )
     if example:
         binary = name + "_traced"
         _example_binaries(name, cc, deps)
@@ -215,11 +223,9 @@ def conformance_cases(name, srcs, **kwargs):
     for program in srcs:
         case = program.split("/")[-1][:-len(".py")]
         cc = program[:-len(".py")] + ".cc"
-        if not native.glob([cc], allow_empty = True):
-            fail("%s/%s has no C++; write %s beside it" % (native.package_name(), program, cc))
         conformance_case(
             name = case,
-            cc = cc,
+            cc = cc if native.glob([cc], allow_empty = True) else None,
             py = program,
             **kwargs
         )

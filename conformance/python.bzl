@@ -4,7 +4,9 @@ The newest reference interpreter runs them.
 """
 
 _LAUNCHER = """#!/bin/sh
-# Runs at the top of the runfiles tree, where modules and data are found by their paths.
+# Runs at the top of the runfiles tree, where modules and data are found by their paths. Paths that a
+# person gives are relative to BUILD_WORKING_DIRECTORY, as `bazel run` calls it.
+export BUILD_WORKING_DIRECTORY="${{BUILD_WORKING_DIRECTORY:-$PWD}}"
 cd "${{RUNFILES_DIR:-$0.runfiles}}/{workspace}" || exit 1
 export PYTHONDONTWRITEBYTECODE=1
 exec {python} -s -m {module} {arguments} "$@"

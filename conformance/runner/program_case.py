@@ -63,7 +63,7 @@ def load(program: pathlib.Path) -> Case:
     except ValueError as error:
         raise CaseError(f"{program}: does not parse: {error}; correct the program") from None
     except SyntaxError as error:
-        place = f"{program}:{error.lineno}:{error.offset}"
+        place = f"{program}:{error.lineno or 1}:{error.offset or 1}"
         raise CaseError(f"{place}: does not parse: {error.msg}; correct the program") from None
     return _with_directives(Case(program), importlib.util.decode_source(source))
 

@@ -45,8 +45,13 @@ class LoadTest(unittest.TestCase):
 
     def test_a_file_that_is_not_text_is_an_error(self) -> None:
         self.program.write_bytes(b"\xff\xfe")
-        with self.assertRaisesRegex(CaseError, "case.py: cannot be read"):
+        with self.assertRaisesRegex(CaseError, "case.py.*: does not parse"):
             program_case.load(self.program)
+
+    def test_a_program_may_declare_its_encoding(self) -> None:
+        source = "# coding: latin-1\n# conformance: timeout 90: \xe9\n"
+        self.program.write_bytes(source.encode("latin-1"))
+        self.assertEqual(program_case.load(self.program).timeout, 90)
 
 
 if __name__ == "__main__":

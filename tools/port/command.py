@@ -7,6 +7,7 @@ Exits 0 if all programs matched, 1 if one did not, 2 if one was refused or could
 """
 
 import argparse
+import dataclasses
 import functools
 import io
 import os
@@ -97,8 +98,12 @@ def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib
         raise UsageError("--emit, --add and --explain take one program; give one .py file")
     program = programs[0]
     if options.add:
-        return example.add(program, options.add, _settings(options, None))
+        # Without precompiled headers, which would hide that the C++ lacks an #include.
+        settings = dataclasses.replace(_settings(options, None), header=None)
+        return example.add(program, options.add, settings)
     interpreter = Interpreter(pathlib.Path(sys.executable), tuple(sys.version_info[:3]))
+    if options.python and not options.kit:
+        raise UsageError("--python needs --kit, which lists the interpreters; use `bazel run`")
     if options.kit:
         found = interpreters.load(kit.load(options.kit).interpreters)
         interpreter = _interpreter(found, options.python)
