@@ -8,6 +8,7 @@
 #include <string_view>
 #include <typeinfo>
 
+#include "py/exception_group.h"
 #include "py/internal/class_name.h"
 
 namespace py {
@@ -80,37 +81,114 @@ class NewestTraceback {
 
 thread_local NewestTraceback newest_traceback;
 
-// Writes an exception behind those that led to it. `shown` holds the exceptions of the chain so
-// far, because a chain may be a cycle.
-void PrintChain(const std::exception_ptr& exception, std::FILE* file,
-                std::vector<std::exception_ptr>& shown) {
-  shown.push_back(exception);
-  const auto print_before = [&](const std::exception_ptr& other, const char* relation) {
-    if (other != nullptr && std::find(shown.begin(), shown.end(), other) == shown.end()) {
-      PrintChain(other, file, shown);
-      std::fprintf(file, "\n%s\n\n", relation);
+// Writes tracebacks as Python's traceback module does. What a group contains stands behind a margin
+// of its own.
+class TracebackPrinter {
+ public:
+  explicit TracebackPrinter(std::FILE* file) : file_(file) {}
+
+  // Writes an exception behind those that led to it.
+  void PrintChain(const std::exception_ptr& exception) {
+    shown_.push_back(exception);
+    Visit(
+        exception,
+        [this](const BaseException& error) {
+          if (error.cause() != nullptr) {
+            PrintBefore(error.cause(),
+                        "The above exception was the direct cause of the following exception:");
+          } else if (!error.suppress_context()) {
+            PrintBefore(error.context(),
+                        "During handling of the above exception, another exception occurred:");
+          }
+        },
+        [](const std::type_info& /*type*/, const std::string& /*what*/) {});
+    if (const BaseExceptionGroup* const group = as_group(exception)) {
+      PrintGroup(exception, *group);
+    } else {
+      Emit("Traceback (most recent call last):");
+      PrintFramesAndException(exception);
     }
-  };
-  Visit(
-      exception,
-      [&](const BaseException& error) {
-        if (error.cause() != nullptr) {
-          print_before(error.cause(),
-                       "The above exception was the direct cause of the following exception:");
-        } else if (!error.suppress_context()) {
-          print_before(error.context(),
-                       "During handling of the above exception, another exception occurred:");
-        }
-      },
-      [](const std::type_info& /*type*/, const std::string& /*what*/) {});
-  const std::vector<std::source_location>& frames = newest_traceback.FramesOf(exception);
-  std::fputs("Traceback (most recent call last):\n", file);
-  for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
-    std::fprintf(file, "  File \"%s\", line %u, in %s\n", frame->file_name(),
-                 static_cast<unsigned>(frame->line()), FunctionName(*frame).c_str());
   }
-  std::fprintf(file, "%s\n", format_exception_only(exception).c_str());
-}
+
+ private:
+  static constexpr size_t kMaxGroupWidth = 15;
+  static constexpr size_t kMaxGroupDepth = 10;
+
+  std::string Indent() const { return std::string(2 * depth_, ' '); }
+
+  // Writes lines behind the margin.
+  void Emit(std::string_view text, char margin = '|') {
+    const std::string indent = depth_ > 0 ? Indent() + margin + ' ' : "";
+    for (size_t start = 0; start <= text.size();) {
+      const size_t end = std::min(text.find('\n', start), text.size());
+      const std::string line(text.substr(start, end - start));
+      std::fprintf(file_, "%s%s\n", indent.c_str(), line.c_str());
+      start = end + 1;
+    }
+  }
+
+  // `shown_` holds the exceptions of the chain so far, because a chain may be a cycle.
+  void PrintBefore(const std::exception_ptr& other, const char* relation) {
+    if (other != nullptr && std::find(shown_.begin(), shown_.end(), other) == shown_.end()) {
+      PrintChain(other);
+      Emit(std::string("\n") + relation + "\n");
+    }
+  }
+
+  void PrintFramesAndException(const std::exception_ptr& exception) {
+    const std::vector<std::source_location>& frames = newest_traceback.FramesOf(exception);
+    for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
+      Emit("  File \"" + std::string(frame->file_name()) + "\", line " +
+           std::to_string(frame->line()) + ", in " + FunctionName(*frame));
+    }
+    Emit(format_exception_only(exception));
+  }
+
+  void PrintGroup(const std::exception_ptr& exception, const BaseExceptionGroup& group) {
+    if (depth_ > kMaxGroupDepth) {
+      Emit("... (max_group_depth is " + std::to_string(kMaxGroupDepth) + ")");
+      return;
+    }
+    const bool is_outermost = depth_ == 0;
+    if (is_outermost) {
+      ++depth_;
+    }
+    Emit("Exception Group Traceback (most recent call last):", is_outermost ? '+' : '|');
+    PrintFramesAndException(exception);
+    const std::vector<std::exception_ptr>& members = group.exceptions();
+    const size_t count = std::min(members.size(), kMaxGroupWidth + 1);
+    needs_closing_line_ = false;
+    for (size_t i = 0; i < count; ++i) {
+      const bool is_last = i + 1 == count;
+      if (is_last) {
+        needs_closing_line_ = true;  // Unless a group in it closes the frame.
+      }
+      const bool is_rest = i == kMaxGroupWidth;
+      std::fprintf(file_, "%s%s+---------------- %s ----------------\n", Indent().c_str(),
+                   i == 0 ? "+-" : "  ", is_rest ? "..." : std::to_string(i + 1).c_str());
+      ++depth_;
+      if (is_rest) {
+        const size_t rest = members.size() - kMaxGroupWidth;
+        Emit("and " + std::to_string(rest) + " more exception" + (rest > 1 ? "s" : ""));
+      } else {
+        PrintChain(members[i]);
+      }
+      if (is_last && needs_closing_line_) {
+        std::fprintf(file_, "%s+------------------------------------\n", Indent().c_str());
+        needs_closing_line_ = false;
+      }
+      --depth_;
+    }
+    if (is_outermost) {
+      depth_ = 0;
+    }
+  }
+
+  std::FILE* file_;
+  std::vector<std::exception_ptr> shown_;
+  size_t depth_ = 0;
+  bool needs_closing_line_ = false;
+};
 
 }  // namespace
 
@@ -316,8 +394,7 @@ std::string format_exception_only(const std::exception_ptr& exception) {
 }
 
 void print_exception(const std::exception_ptr& exception, std::FILE* file) {
-  std::vector<std::exception_ptr> shown;
-  PrintChain(exception, file, shown);
+  TracebackPrinter(file).PrintChain(exception);
 }
 
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,

@@ -276,7 +276,7 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file);
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept;
 
-// isinstance(exception, E).
+// isinstance(exception, E). Everything that derives from std::exception is an Exception.
 template <class E>
 bool isinstance(const std::exception_ptr& exception) {
   try {
@@ -286,6 +286,10 @@ bool isinstance(const std::exception_ptr& exception) {
   } catch (...) {
     return false;
   }
+}
+template <>
+inline bool isinstance<Exception>(const std::exception_ptr& exception) {
+  return isinstance<std::exception>(exception);
 }
 
 }  // namespace py
