@@ -15,6 +15,7 @@
 #include "asyncio/internal/compiler.h"
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/thread_state.h"
+#include "py/internal/method_promise.h"
 
 namespace asyncio {
 namespace internal {
@@ -161,7 +162,7 @@ class PromiseBase {
 };
 
 template <class T>
-class CoroPromise final : public PromiseBase {
+class CoroPromise : public PromiseBase {
  public:
   Coro<T> get_return_object(
       const std::source_location& location = std::source_location::current()) noexcept {
@@ -188,7 +189,7 @@ class CoroPromise final : public PromiseBase {
 };
 
 template <>
-class CoroPromise<void> final : public PromiseBase {
+class CoroPromise<void> : public PromiseBase {
  public:
   Coro<void> get_return_object(
       const std::source_location& location = std::source_location::current()) noexcept {
@@ -250,5 +251,11 @@ class [[nodiscard]] FutureAwaiter {
 }  // namespace internal
 
 }  // namespace asyncio
+
+// A coroutine that is a member function of a py::Instance keeps the object alive.
+template <class T, py::internal::InstanceClass Self, class... Args>
+struct std::coroutine_traits<asyncio::Coro<T>, Self&, Args...> {
+  using promise_type = py::internal::MethodPromise<asyncio::internal::CoroPromise<T>>;
+};
 
 #endif  // ASYNCIO_CORO_H_
