@@ -68,7 +68,7 @@ class Compilation:
 
 
 def first_errors(diagnostics: str) -> str:
-    """The first errors of a compiler's or linker's output, each with the source line it is about."""
+    """The first errors of a compiler's or linker's output, with the source lines they are about."""
     lines = diagnostics.splitlines()
     marks = [i for i, line in enumerate(lines) if "error:" in line or "undefined reference" in line]
     if not marks:

@@ -23,7 +23,7 @@ def workspace() -> pathlib.Path:
 
 
 def add(program: Program, name: str, settings: Settings) -> int:
-    """Adds the example if both sides are equal; otherwise writes nothing. Returns the exit status."""
+    """Adds the example if both sides are equal, else writes nothing. Returns the exit status."""
     examples = workspace() / "examples"
     _check_name(name, examples)
     source = read(program)

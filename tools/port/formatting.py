@@ -19,7 +19,8 @@ def clang_format() -> str | None:
     versioned = [f"clang-format-{version}" for version in range(OLDEST, _NEWEST)]
     for name in [*versioned, "clang-format"]:
         if path := shutil.which(name):
-            answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+            command = [path, "--version"]
+            answer = subprocess.run(command, capture_output=True, text=True, check=False)
             version = re.search(r"version (\d+)", answer.stdout)
             if version and int(version[1]) >= OLDEST:
                 return path
@@ -32,7 +33,6 @@ def format_cc(text: str) -> str:
     if path is None:
         return text
     command = [path, f"--style=file:{_STYLE}", "--assume-filename=program.cc"]
-    result = subprocess.run(
-        command, input=text, capture_output=True, encoding="utf-8", errors="surrogateescape", check=True
-    )
-    return result.stdout
+    content = text.encode("utf-8", "surrogateescape")
+    result = subprocess.run(command, input=content, capture_output=True, check=True)
+    return result.stdout.decode("utf-8", "surrogateescape")

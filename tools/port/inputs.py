@@ -11,7 +11,7 @@ SIZE_LIMIT = 1 << 20
 
 
 class BadInput(Exception):
-    """An input that cannot be used. The message has a line per problem: `path: what; what to do`."""
+    """An input that cannot be used. The message's lines say `path: what; what to do`."""
 
 
 @dataclasses.dataclass(frozen=True)

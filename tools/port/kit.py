@@ -39,6 +39,7 @@ def load(path: pathlib.Path) -> Kit:
             interpreters=pathlib.Path(written["interpreters"]),
         )
     except OSError as error:
-        raise KitError(f"{path}: {error.strerror}; `bazel build //tools/port:kit` writes it") from None
+        what = f"{error.strerror}; `bazel build //tools/port:kit` writes it"
+        raise KitError(f"{path}: {what}") from None
     except (ValueError, KeyError, TypeError) as error:
         raise KitError(f"{path}: is no kit: {error!r}; build //tools/port:kit again") from None

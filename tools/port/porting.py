@@ -36,7 +36,7 @@ class PorterBug(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Ported:
-    """The C++ of a program, formatted, and the program annotated with the types that were inferred."""
+    """The C++ of a program, formatted, and the program annotated with the types inferred."""
 
     cc: str
     explanation: str
@@ -57,7 +57,9 @@ def _translate(program: Program, source: bytes, version: tuple[int, int]) -> tra
         with _limits():
             return translate.translate(source, program.name, version)
     except translate.Refused as refused:
-        raise Refused(tuple(map(str, refused.problems))) from None
+        raise Refused(
+            tuple(f"{program.name}:{p.line}:{p.column}: {p.message}" for p in refused.problems)
+        ) from None
     except Exception as error:
         if isinstance(error, RecursionError) and _depth(source) > _DEEP:
             what = "its statements or expressions are nested too deeply; split the longest"

@@ -1,7 +1,7 @@
 """The library's headers, compiled once: a second less for each program.
 
-The result is kept in the user's cache folder. It is used as long as none of the files that went into
-it has changed; a compiler refuses it otherwise.
+The result is kept in the user's cache folder. It is used as long as none of the files that went
+into it has changed; a compiler refuses it otherwise.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""What the person sees: a progress line while work goes on, a line per program, a table at the end."""
+"""What the person sees: progress while work goes on, a line per program, a table at the end."""
 
 import collections
 import shutil

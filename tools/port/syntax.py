@@ -38,7 +38,9 @@ def check(source: bytes) -> Rejection | None:
     return None
 
 
-def check_with(executable: pathlib.Path, version: tuple[int, ...], source: bytes) -> Rejection | None:
+def check_with(
+    executable: pathlib.Path, version: tuple[int, ...], source: bytes
+) -> Rejection | None:
     """The same for another interpreter."""
     if version[:2] == sys.version_info[:2]:
         return check(source)
