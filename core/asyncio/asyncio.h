@@ -15,6 +15,7 @@
 #include "asyncio/run.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
+#include "asyncio/task_group.h"
 #include "asyncio/timeouts.h"
 #include "asyncio/wait_for.h"
 

@@ -1,0 +1,70 @@
+// TaskGroup: tasks that end before the block does that started them.
+
+#ifndef ASYNCIO_TASK_GROUP_H_
+#define ASYNCIO_TASK_GROUP_H_
+
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "asyncio/coro.h"
+#include "asyncio/internal/ref.h"
+#include "asyncio/internal/task_group_state.h"
+#include "asyncio/sleep.h"
+#include "asyncio/task.h"
+#include "py/exception_group.h"
+
+namespace asyncio {
+
+// asyncio.TaskGroup: an asynchronous context manager whose exit waits for the tasks created in it.
+// Copies refer to the same group.
+//
+// The first task that fails makes the group cancel the others and the block; once all are done the
+// exit throws an ExceptionGroup of the errors, in the order in which the tasks ended, that of the
+// block last. Cancelled tasks are no errors. SystemExit and KeyboardInterrupt come out as they are.
+// If the task that owns the group is cancelled, the tasks are, and CancelledError comes out.
+// Tasks are cancelled in the order of their creation. (Python: in no particular order.)
+class TaskGroup {
+ public:
+  TaskGroup() : state_(new internal::TaskGroupState) {}
+
+  // As asyncio.create_task of a coroutine or a sleep. Throws RuntimeError outside of the block,
+  // after the last task has ended while the block is left, and once the group is cancelling.
+  template <class T>
+  Task<T> create_task(Coro<T>&& coro, TaskOptions options = {}) const;
+  template <class T>
+  Task<T> create_task(Sleep<T> sleep, TaskOptions options = {}) const;
+
+  // `async with`: aenter throws RuntimeError if the group was used before or outside of a task.
+  // aexit takes the exception that leaves the block, null for none, and waits for the tasks.
+  Coro<TaskGroup> aenter() const;
+  Coro<bool> aexit(std::exception_ptr exception) const;
+
+  // `<TaskGroup tasks=2 entered>`, as Python's repr.
+  std::string repr() const { return state_->Repr(); }
+
+ private:
+  internal::Ref<internal::TaskGroupState> state_;
+};
+
+// Implementation only below.
+
+template <class T>
+Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options) const {
+  state_->CheckAcceptsTasks([&coro] { coro.close(); });
+  Task<T> task = state_->loop().create_task(std::move(coro), std::move(options));
+  state_->Add(internal::StateOf(task));
+  return task;
+}
+
+template <class T>
+Task<T> TaskGroup::create_task(Sleep<T> sleep, TaskOptions options) const {
+  state_->CheckAcceptsTasks([&sleep] { sleep.close(); });
+  Task<T> task = asyncio::create_task(std::move(sleep), std::move(options));
+  state_->Add(internal::StateOf(task));
+  return task;
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_TASK_GROUP_H_
