@@ -9,11 +9,11 @@ _LINK = "c++-link-executable"
 
 def _in_runfiles(ctx, path):
     """Returns where a path of the build is in the runfiles tree, from its own workspace's folder."""
-    for root in [ctx.bin_dir.path, ctx.genfiles_dir.path]:
-        if path == root:
-            return "."
-        if path.startswith(root + "/"):
-            path = path[len(root) + 1:]
+    root = ctx.bin_dir.path
+    if path == root:
+        return "."
+    if path.startswith(root + "/"):
+        path = path[len(root) + 1:]
     if path.startswith("external/"):
         return "../" + path[len("external/"):]
     return path

@@ -29,6 +29,7 @@ if grep -q 'error:' "$source"; then
   sed "s|^|$source:1:2: |" "$source"
   exit 1
 fi
+grep 'warning: ' "$source"
 if grep -q '^crash' "$source"; then
   printf '#!/bin/sh\\nkill -SEGV $$\\n' > "$binary"
   chmod +x "$binary"

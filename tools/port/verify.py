@@ -96,7 +96,7 @@ def _run(program: Program, source: pathlib.Path, settings: Settings) -> Report:
     try:
         with compile.Compilation(settings.kit, source, binary, settings.header) as compilation:
             expected = sides.run_reference(case, settings.interpreter, settings.clock)
-            compilation.finish()
+            warnings = compilation.finish()
     except compile.CompileError as error:
         kept = source if settings.keep else _keep(source)
         message = f"{program.name}: a bug of the porter: its C++ does not compile; see {kept}"
@@ -110,7 +110,11 @@ def _run(program: Program, source: pathlib.Path, settings: Settings) -> Report:
     divergences = comparison.compare(expected, actual, virtual)
     if not divergences:
         rows = counted(len(expected.timeline.rows), "row")
-        return Report(Outcome.MATCHED, f"{program.name}: {rows}, {expected.ending}")
+        message = f"{program.name}: {rows}, {expected.ending}"
+        if warnings and settings.keep:
+            number = counted(warnings.count(" warning: "), "compiler warning")
+            return Report(Outcome.MATCHED, f"{message}, {number}", warnings)
+        return Report(Outcome.MATCHED, message)
     diff = rendering.render(expected, actual, divergences, virtual)
     if settings.keep:
         diff += "\n\n" + _by_hand(program, binary, settings)

@@ -70,6 +70,14 @@ class VerifyTest(unittest.TestCase):
         self.assertTrue((self.keep / "folder/p").exists())
         self.assertIn("To run either side by hand", report.detail)
 
+    def test_keep_shows_the_compilers_warnings(self) -> None:
+        source = "print(1)  #  warning: unused\n"
+        self.assertEqual(self.verify(source).message, "folder/p.py: 1 row, exit status 0")
+        report = self.verify(source, keep=True)
+        expected = "folder/p.py: 1 row, exit status 0, 1 compiler warning"
+        self.assertEqual((report.outcome, report.message), (Outcome.MATCHED, expected))
+        self.assertIn("warning: unused", report.detail)
+
     def test_keep_that_cannot_be_written(self) -> None:
         self.keep.write_text("a file")
         report = self.verify("print(1)\n", keep=True)
