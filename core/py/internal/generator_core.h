@@ -1,0 +1,84 @@
+// The part of a generator that does not depend on its types.
+
+#ifndef PY_INTERNAL_GENERATOR_CORE_H_
+#define PY_INTERNAL_GENERATOR_CORE_H_
+
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <source_location>
+#include <string>
+#include <utility>
+
+#include "py/object.h"
+
+namespace py::internal {
+
+// Throws StopIteration(result); without an argument if that is None.
+[[noreturn]] void RaiseStopIterationWith(Object result);
+
+// What resuming a generator has led to.
+enum class Progress : uint8_t {
+  kYielded,
+  kEnded,       // It has just returned.
+  kEndedBefore  // It had ended, and was not resumed.
+};
+
+// The promise of a generator: counts the references to it and knows its state.
+class GeneratorCore {
+ public:
+  GeneratorCore() noexcept = default;
+  GeneratorCore(const GeneratorCore&) = delete;
+  GeneratorCore& operator=(const GeneratorCore&) = delete;
+
+  std::suspend_always initial_suspend() const noexcept { return {}; }
+  std::suspend_always final_suspend() const noexcept { return {}; }
+  void unhandled_exception() noexcept { error_ = std::current_exception(); }
+
+  void AddRef() noexcept { ++count_; }
+  void Release() noexcept {
+    if (--count_ == 0) {
+      Destroy();
+    }
+  }
+
+  // Each of these is called with a reference held.
+  Progress Advance();
+  Progress Throw(std::exception_ptr exception);
+  void Close();
+
+  // Throws TypeError if something other than None is sent before the start.
+  void CheckSend(bool is_none) const;
+  std::string Repr() const;
+
+ protected:
+  ~GeneratorCore() = default;
+
+  void Init(std::coroutine_handle<> frame, const std::source_location& location) noexcept {
+    frame_ = frame;
+    function_ = location.function_name();
+  }
+  void RethrowThrown() {
+    if (thrown_ != nullptr) [[unlikely]] {
+      std::rethrow_exception(std::exchange(thrown_, nullptr));
+    }
+  }
+
+ private:
+  enum class State : uint8_t { kCreated, kSuspended, kRunning, kEnded };
+
+  void CheckNotRunning() const;
+  void Destroy() noexcept;
+
+  std::coroutine_handle<> frame_;
+  const char* function_ = nullptr;
+  size_t count_ = 1;
+  State state_ = State::kCreated;
+  std::exception_ptr thrown_;  // To be thrown at the co_yield.
+  std::exception_ptr error_;   // What has left the body.
+};
+
+}  // namespace py::internal
+
+#endif  // PY_INTERNAL_GENERATOR_CORE_H_
