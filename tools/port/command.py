@@ -17,7 +17,18 @@ from collections.abc import Sequence
 
 from conformance.runner import check, interpreters
 from conformance.runner.interpreters import Interpreter, InterpretersError
-from tools.port import example, inputs, jobs, kit, output, porting, precompiled, report, verify
+from tools.port import (
+    example,
+    formatting,
+    inputs,
+    jobs,
+    kit,
+    output,
+    porting,
+    precompiled,
+    report,
+    verify,
+)
 from tools.port.inputs import BadInput, Program
 from tools.port.kit import KitError
 from tools.port.output import CannotWrite
@@ -111,6 +122,9 @@ def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib
     if not isinstance(ported, Ported):
         print(ported, file=sys.stderr)
         return 2
+    if formatting.clang_format() is None and options.emit:
+        missing = f"clang-format {formatting.OLDEST} or newer is not installed"
+        print(f"note: {missing}: the C++ is not laid out", file=sys.stderr)
     if options.explain:
         print(ported.explanation.rstrip("\n"))
     if options.emit == "-":

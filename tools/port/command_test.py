@@ -18,7 +18,7 @@ class CommandTest(unittest.TestCase):
         self.home.mkdir()
         patches = (
             mock.patch.object(translate, "translate", stand_in.translate),
-            mock.patch("tools.port.formatting.clang_format", lambda: None),
+            mock.patch("tools.port.formatting.format_cc", str),
             mock.patch.dict("os.environ", BUILD_WORKING_DIRECTORY=str(self.home)),
         )
         for patch in patches:

@@ -4,6 +4,7 @@ import ast
 import dataclasses
 import os
 import pathlib
+import resource
 import signal
 import sys
 import traceback
@@ -18,6 +19,7 @@ from tools.port.inputs import BadInput, Program
 TIME_LIMIT = 60
 """Seconds for the translation of one program."""
 
+_MEMORY_LIMIT = 4 << 30
 _RECURSION_LIMIT = 12_000
 _DEEP = 200  # levels of syntax that no person writes
 
@@ -103,6 +105,8 @@ def _limits() -> Iterator[None]:
 
     recursion_limit = sys.getrecursionlimit()
     sys.setrecursionlimit(_RECURSION_LIMIT)
+    memory = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, memory[1]))
     handler = signal.signal(signal.SIGALRM, too_slow)
     signal.alarm(TIME_LIMIT)
     try:
@@ -110,4 +114,5 @@ def _limits() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, handler)
+        resource.setrlimit(resource.RLIMIT_AS, memory)
         sys.setrecursionlimit(recursion_limit)

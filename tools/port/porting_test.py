@@ -64,6 +64,9 @@ class PortTest(unittest.TestCase):
         with mock.patch.object(porting, "TIME_LIMIT", 1):
             self.assert_bug("no result after 1 s", lambda *_: time.sleep(10))
 
+    def test_a_translation_that_eats_the_memory_is_ended(self) -> None:
+        self.assert_bug("MemoryError", lambda *_: bytearray(64 << 30))
+
     def test_too_deep_a_program_is_told_from_a_recursion_without_end(self) -> None:
         self.assert_bug("RecursionError: too deep", RecursionError("too deep"))
         with self.assertRaisesRegex(BadInput, "^p.py: .* nested too deeply; split the longest"):
