@@ -13,6 +13,7 @@
 #include "asyncio/handle.h"
 #include "asyncio/outcome.h"
 #include "asyncio/run.h"
+#include "asyncio/shield.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
 #include "asyncio/task_group.h"

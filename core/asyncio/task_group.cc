@@ -1,6 +1,5 @@
 #include "asyncio/task_group.h"
 
-#include <memory>
 #include <utility>
 
 #include "asyncio/exception_context.h"
@@ -11,35 +10,11 @@
 namespace asyncio {
 namespace internal {
 
-TaskGroupState::~TaskGroupState() {
-  while (first_ != nullptr) {
-    Member& member = *first_;
-    Remove(member);
-    member.group = nullptr;
-    const Ref<FutureBase> task = std::move(member.task);  // Its end may delete the member.
-  }
-}
-
-void TaskGroupState::Member::Run() {
-  const std::unique_ptr<Member> self(this);
-  if (group != nullptr) {
-    const Ref<TaskGroupState> keep_alive(group);
-    group->OnTaskDone(*this);
-  }
-}
-
-void TaskGroupState::Member::Drop() noexcept {
-  if (group != nullptr) {
-    group->Remove(*this);
-  }
-  delete this;
-}
-
 const char* TaskGroupState::ReasonToRefuse() const noexcept {
   if (!entered_) {
     return "has not been entered";
   }
-  if (exiting_ && task_count_ == 0) {
+  if (exiting_ && empty()) {
     return "is finished";
   }
   return aborting_ ? "is shutting down" : nullptr;
@@ -49,28 +24,11 @@ void TaskGroupState::ThrowRefused(const char* reason) const {
   throw py::RuntimeError("TaskGroup " + Repr() + " " + reason);
 }
 
-void TaskGroupState::Add(FutureBase& task) {
-  auto* const member = new Member(*this, task);
-  member->previous = last_;
-  (last_ != nullptr ? last_->next : first_) = member;
-  last_ = member;
-  ++task_count_;
-  task.AddCallback(member);
-}
-
-void TaskGroupState::Remove(Member& member) noexcept {
-  (member.previous != nullptr ? member.previous->next : first_) = member.next;
-  (member.next != nullptr ? member.next->previous : last_) = member.previous;
-  --task_count_;
-}
-
-void TaskGroupState::OnTaskDone(Member& member) {
-  Remove(member);
-  member.group = nullptr;
-  if (task_count_ == 0 && all_done_.has_value() && !all_done_->done()) {
+void TaskGroupState::OnMemberDone(FutureBase& task) {
+  const Ref<TaskGroupState> keep_alive(this);
+  if (empty() && all_done_.has_value() && !all_done_->done()) {
     all_done_->set_result();
   }
-  FutureBase& task = *member.task;
   if (task.cancelled() || !task.failed()) {
     return;
   }
@@ -84,7 +42,7 @@ void TaskGroupState::OnTaskDone(Member& member) {
                                               " has errored out but its parent task " +
                                               parent_task_->Repr() + " is already completed",
                                    .exception = error,
-                                   .task = AnyFuture(member.task)});
+                                   .task = AnyFuture(Ref<FutureBase>(&task))});
     return;
   }
   if (!aborting_ && !parent_cancel_requested_) {
@@ -96,17 +54,13 @@ void TaskGroupState::OnTaskDone(Member& member) {
 
 void TaskGroupState::Abort() {
   aborting_ = true;
-  for (Member* member = first_; member != nullptr; member = member->next) {
-    if (!member->task->done()) {
-      member->task->Cancel(std::nullopt);
-    }
-  }
+  CancelAll();
 }
 
 std::string TaskGroupState::Repr() const {
   std::string info = "<TaskGroup";
-  if (task_count_ > 0) {
-    info += " tasks=" + std::to_string(task_count_);
+  if (!empty()) {
+    info += " tasks=" + std::to_string(size());
   }
   if (!errors_.empty()) {
     info += " errors=" + std::to_string(errors_.size());
@@ -143,7 +97,7 @@ Coro<bool> TaskGroupState::Exit(Ref<TaskGroupState> self, std::exception_ptr exc
   if (exception != nullptr && !group.aborting_) {
     group.Abort();
   }
-  while (group.task_count_ > 0) {
+  while (!group.empty()) {
     const Future<void> all_done = group.loop_->create_future<void>();
     group.all_done_ = all_done;
     std::exception_ptr cancelled;

@@ -7,6 +7,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/handle_state.h"
+#include "asyncio/internal/owner_callback.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/task.h"
 #include "py/exceptions.h"
@@ -16,27 +17,10 @@ namespace asyncio {
 namespace internal {
 namespace {
 
-// The callback at the deadline, in the ready queue or in the timer heap. It and the timeout refer
-// to each other until it runs, is cancelled or is dropped.
+// The callback at the deadline, in the ready queue or in the timer heap.
 template <class Base>
-class TimeoutCallback final : public Base {
- public:
-  template <class... BaseArgs>
-  explicit TimeoutCallback(TimeoutState& timeout, BaseArgs... base_args)
-      : Base(base_args...), timeout_(&timeout) {}
-
-  std::string CallbackName() const override { return "Timeout._on_timeout()"; }
-  void Drop() noexcept override {
-    DestroyCallback();
-    Base::Drop();
-  }
-
- private:
-  void Call() override { std::exchange(timeout_, {})->OnTimeout(); }
-  void DestroyCallback() noexcept override { timeout_ = {}; }
-
-  Ref<TimeoutState> timeout_;
-};
+using TimeoutCallback = OwnerCallback<Base, TimeoutState, &TimeoutState::OnTimeout>;
+constexpr char kCallbackName[] = "Timeout._on_timeout()";
 
 // Timeout._insert_timeout_error: where an exception was raised while the cancellation was handled,
 // its context becomes the TimeoutError.
@@ -121,12 +105,12 @@ void TimeoutState::Reschedule(std::optional<double> when) {
   EventLoop& loop = get_running_loop();
   if (*when <= loop.time()) {
     loop.CheckNotClosed();
-    Ref<HandleState> callback(new TimeoutCallback<HandleState>(*this, &loop));
+    Ref<HandleState> callback(new TimeoutCallback<HandleState>(*this, kCallbackName, &loop));
     callback->AddRef();
     loop.Schedule(callback.get());
     timer_.emplace(std::move(callback));
   } else {
-    Ref<TimerState> callback(new TimeoutCallback<TimerState>(*this, &loop, *when));
+    Ref<TimerState> callback(new TimeoutCallback<TimerState>(*this, kCallbackName, &loop, *when));
     timer_.emplace(TimerHandle(callback));
     loop.ScheduleTimer(std::move(callback));
   }
