@@ -35,7 +35,8 @@ def add(program: Program, name: str, settings: Settings) -> int:
         print(f"examples/{name} was not made", file=sys.stderr)
         return report.status([result])
     _write(examples, name, source, result.cc)
-    print(f"made examples/{name}/{name}.py and {name}.cc; `tools/bazel run //examples:{name}` runs it")
+    command = f"tools/bazel run //examples:{name}"
+    print(f"made examples/{name}/{name}.py and {name}.cc; `{command}` runs it")
     return 0
 
 
