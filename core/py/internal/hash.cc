@@ -58,7 +58,7 @@ int64_t HashNumber(double value) {
   return Finish(Rotate(hash, static_cast<unsigned>(shift)), std::signbit(value));
 }
 
-int64_t HashTuple(std::initializer_list<int64_t> hashes) {
+int64_t HashTuple(std::span<const int64_t> hashes) {
   // xxHash with CPython's constants and ending.
   constexpr uint64_t kPrime1 = 11400714785074694791U;
   constexpr uint64_t kPrime2 = 14029467366897019727U;

@@ -9,6 +9,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -24,7 +25,10 @@ namespace py::internal {
 // of sets follows from it.
 int64_t HashNumber(int64_t value);
 int64_t HashNumber(double value);
-int64_t HashTuple(std::initializer_list<int64_t> hashes);
+int64_t HashTuple(std::span<const int64_t> hashes);
+inline int64_t HashTuple(std::initializer_list<int64_t> hashes) {
+  return HashTuple(std::span(hashes.begin(), hashes.size()));
+}
 
 template <class T>
 struct IsNumeric : std::bool_constant<std::integral<T> || std::floating_point<T>> {};
