@@ -18,6 +18,7 @@
 #include "asyncio/task.h"
 #include "asyncio/task_group.h"
 #include "asyncio/timeouts.h"
+#include "asyncio/wait.h"
 #include "asyncio/wait_for.h"
 
 #endif  // ASYNCIO_ASYNCIO_H_

@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <memory>
 #include <string>
@@ -75,6 +76,10 @@ class AnyFuture {
   std::string repr() const { return state_->Repr(); }
 
   friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept = default;
+  // hash(future): of its identity.
+  int64_t hash() const noexcept {
+    return static_cast<int64_t>(reinterpret_cast<uintptr_t>(&state()) >> 4);
+  }
 
  protected:
   template <class Argument, class F>
