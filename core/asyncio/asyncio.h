@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_ASYNCIO_H_
 #define ASYNCIO_ASYNCIO_H_
 
+#include "asyncio/as_completed.h"
 #include "asyncio/coro.h"
 #include "asyncio/ensure_future.h"
 #include "asyncio/event_loop.h"

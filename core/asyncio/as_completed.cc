@@ -1,0 +1,95 @@
+#include "asyncio/as_completed.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "asyncio/event_loop.h"
+#include "asyncio/internal/handle_state.h"
+#include "asyncio/internal/owner_callback.h"
+#include "py/exceptions.h"
+
+namespace asyncio::internal {
+
+Ref<CompletionQueue> CompletionQueue::Make(const std::vector<Ref<FutureBase>>& futures,
+                                           std::optional<double> timeout) {
+  Ref<CompletionQueue> queue(new CompletionQueue);
+  absl::flat_hash_set<const FutureBase*> seen;
+  for (const Ref<FutureBase>& future : futures) {
+    if (seen.insert(future.get()).second) {
+      queue->Add(*future);
+    }
+  }
+  queue->turns_left_ = queue->size();
+  if (timeout.has_value() && !queue->empty()) {
+    using Timer = OwnerCallback<TimerState, CompletionQueue, &CompletionQueue::OnTimeout>;
+    EventLoop& loop = get_running_loop();
+    Ref<TimerState> timer(
+        new Timer(*queue, "_AsCompletedIterator._handle_timeout()", &loop, loop.time() + *timeout));
+    queue->timer_.emplace(TimerHandle(timer));
+    loop.ScheduleTimer(std::move(timer));
+  }
+  return queue;
+}
+
+void CompletionQueue::OnMemberDone(FutureBase& future) {
+  const Ref<CompletionQueue> keep_alive(this);
+  Put(Ref<FutureBase>(&future));
+  if (empty() && timer_.has_value()) {
+    timer_->cancel();
+    timer_.reset();
+  }
+}
+
+void CompletionQueue::OnTimeout() {
+  timer_.reset();
+  for (size_t left = size(); left > 0; --left) {
+    Put({});
+  }
+  RemoveAll();
+}
+
+void CompletionQueue::Put(Ref<FutureBase> future) {
+  done_.push_back(std::move(future));
+  WakeUpNext();
+}
+
+// Queue._wakeup_next.
+void CompletionQueue::WakeUpNext() {
+  while (!getters_.empty()) {
+    const Future<void> getter = std::move(getters_.front());
+    getters_.pop_front();
+    if (!getter.done()) {
+      getter.set_result();
+      return;
+    }
+  }
+}
+
+// Queue.get.
+Coro<Ref<FutureBase>> CompletionQueue::Get() {
+  while (done_.empty()) {
+    Future<void> getter = get_running_loop().create_future<void>();
+    getters_.push_back(getter);
+    try {
+      co_await getter;
+    } catch (...) {
+      getter.cancel();
+      const auto position = std::find(getters_.begin(), getters_.end(), getter);
+      if (position != getters_.end()) {
+        getters_.erase(position);
+      }
+      if (!done_.empty() && !getter.cancelled()) {
+        WakeUpNext();
+      }
+      throw;
+    }
+  }
+  Ref<FutureBase> future = std::move(done_.front());
+  done_.pop_front();
+  if (!future) {
+    throw py::TimeoutError();
+  }
+  co_return future;
+}
+
+}  // namespace asyncio::internal
