@@ -248,6 +248,24 @@ int64_t internal::Abs(int64_t a) { return a < 0 ? neg(a) : a; }
 
 double internal::Abs(double a) { return std::fabs(a); }
 
+int64_t internal::RoundInteger(int64_t value, int64_t digits) {
+  if (digits >= 0) {
+    return value;
+  }
+  constexpr int64_t kMaxDigits = 18;  // 10**18 is the largest power of ten that fits.
+  if (digits < -kMaxDigits) {
+    if (Magnitude(value) > uint64_t{5'000'000'000'000'000'000} && digits == -kMaxDigits - 1) {
+      ThrowOverflow();
+    }
+    return 0;
+  }
+  const int64_t unit = pow(int64_t{10}, -digits);
+  const int64_t rest = mod(value, unit);
+  const int64_t down = value - rest;
+  const bool up = rest > unit / 2 || (rest == unit / 2 && mod(floordiv(value, unit), 2) != 0);
+  return up ? add(down, unit) : down;
+}
+
 int64_t round(double value) {
   const double down = std::floor(value);
   const double fraction = value - down;

@@ -45,6 +45,7 @@ int64_t Pow(int64_t base, int64_t exponent);
 double Pow(double base, double exponent);
 int64_t Abs(int64_t a);
 double Abs(double a);
+int64_t RoundInteger(int64_t value, int64_t digits);
 
 }  // namespace internal
 
@@ -97,6 +98,14 @@ internal::Common<A, A> abs(A a) {
 // decimals, which may be negative.
 int64_t round(double value);
 double round(double value, int64_t digits);
+template <internal::Integer T>
+int64_t round(T value) {
+  return static_cast<int64_t>(value);
+}
+template <internal::Integer T>
+int64_t round(T value, int64_t digits) {
+  return internal::RoundInteger(static_cast<int64_t>(value), digits);
+}
 
 }  // namespace py
 

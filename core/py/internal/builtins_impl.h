@@ -293,12 +293,17 @@ auto Best(const First& first, const Rest&... rest) {
 // Neumaier's summation, as CPython's sum() does it.
 class FloatSum {
  public:
+  FloatSum() = default;
+  explicit FloatSum(double start) : total_(start) {}
+
   void Add(double value) {
     const double total = total_ + value;
     compensation_ +=
         std::fabs(total_) >= std::fabs(value) ? (total_ - total) + value : (value - total) + total_;
     total_ = total;
   }
+  // An int among floats is added without compensation.
+  void AddPlain(double value) { total_ += value; }
   double Total() const {
     return compensation_ != 0 && std::isfinite(compensation_) ? total_ + compensation_ : total_;
   }
