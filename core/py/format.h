@@ -7,12 +7,12 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <variant>
 
+#include "py/internal/type_traits.h"
 #include "py/repr.h"
 #include "py/type_name.h"
 
@@ -73,15 +73,6 @@ std::string FormatFields(std::string_view text, const FormatArgument* arguments,
 // What an argument is held as: string literals of all lengths as views, to be one type.
 template <class T>
 using FormatHeld = std::conditional_t<std::is_array_v<T>, std::string_view, const T&>;
-
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
-template <class T>
-struct IsVariant : std::false_type {};
-template <class... Ts>
-struct IsVariant<std::variant<Ts...>> : std::true_type {};
 
 }  // namespace internal
 
