@@ -122,7 +122,8 @@ void EventLoop::run_forever() {
   CheckRunning();
   const internal::Ref<internal::LoopCore> keep_alive(this);
   struct Running {
-    explicit Running(EventLoop& running_loop) : loop(running_loop) {
+    explicit Running(EventLoop& running_loop)
+        : loop(running_loop), context(internal::this_thread.context) {
       internal::this_thread.running_loop = &loop;
       loop.running_thread_.store(ThisThread(), std::memory_order_relaxed);
     }
@@ -131,8 +132,10 @@ void EventLoop::run_forever() {
       loop.running_thread_.store(nullptr, std::memory_order_relaxed);
       internal::this_thread.running_loop = nullptr;
       internal::this_thread.current_task = nullptr;
+      internal::this_thread.context = context;
     }
     EventLoop& loop;
+    internal::Ref<internal::ContextState>* context;
   } running(*this);
   do {
     RunOnce();

@@ -295,6 +295,7 @@ ThreadsafeHandle EventLoop::call_soon_threadsafe(F callback, Args... args) {
   if (OnOwnThread()) {
     Schedule(state);
   } else {
+    state->MoveContextToOtherThread();
     inbox_.Post(state);
   }
   return ThreadsafeHandle(std::move(cancelled));

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "asyncio/event_loop.h"
+#include "asyncio/internal/context_state.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
@@ -234,6 +235,7 @@ class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
   void Run() override {
     const std::unique_ptr<UserDoneCallback> self(this);
     const auto future = Ref<FutureBase>::Adopt(&future_);
+    const ContextScope scope(&context_);
     try {
       if constexpr (std::is_same_v<Argument, AnyFuture>) {
         this->callable()(AnyFuture(future));
@@ -258,6 +260,7 @@ class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
 
  private:
   FutureBase& future_;
+  Ref<ContextState> context_ = CopyCurrentContext();
   bool scheduled_ = false;
 };
 

@@ -47,6 +47,7 @@ void HandleState::Run() {
     return;
   }
   running_ = true;
+  const ContextScope scope(&context_);
   try {
     Call();
   } catch (...) {

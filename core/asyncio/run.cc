@@ -57,6 +57,7 @@ EventLoop& Runner::get_loop() {
   }
   if (!loop_) {
     loop_ = options_.loop_factory ? options_.loop_factory() : new_event_loop();
+    context_ = copy_context();
   }
   return *loop_;
 }

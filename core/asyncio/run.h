@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "asyncio/context.h"
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
@@ -48,6 +49,7 @@ class Runner {
 
   RunOptions options_;
   EventLoopPtr loop_;
+  Context context_;  // Of all main tasks.
   bool closed_ = false;
 };
 
@@ -67,7 +69,7 @@ namespace internal {
 template <class T>
 T Runner::run(Coro<T>&& main) {
   CheckNoRunningLoop();
-  const Task<T> task = get_loop().create_task(std::move(main));
+  const Task<T> task = get_loop().create_task(std::move(main), {.context = context_});
   const internal::InterruptScope interrupt_scope(loop_->inbox(), *internal::StateOf(task).AsTask());
   try {
     return loop_->run_until_complete(task);

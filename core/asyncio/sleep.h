@@ -264,8 +264,10 @@ template <class T>
 Task<T> create_task(Sleep<T> sleep, TaskOptions options) {
   EventLoop& loop = get_running_loop();
   loop.CheckNotClosed();
-  return Task<T>(internal::SleepTask<T>::Make(loop, std::move(sleep),
-                                              options.name.has_value() ? &*options.name : nullptr));
+  auto task = internal::SleepTask<T>::Make(loop, std::move(sleep),
+                                           options.name.has_value() ? &*options.name : nullptr);
+  internal::UseContext(*task, options);
+  return Task<T>(std::move(task));
 }
 
 }  // namespace asyncio

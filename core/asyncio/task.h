@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "asyncio/context.h"
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
@@ -19,7 +20,9 @@ namespace asyncio {
 
 // The keyword arguments of create_task.
 struct TaskOptions {
-  std::optional<std::string> name;  // Instead of `Task-N`.
+  std::optional<std::string> name = std::nullopt;  // Instead of `Task-N`.
+  // To run in, instead of a copy of the current one.
+  std::optional<Context> context = std::nullopt;
 };
 
 namespace internal {
@@ -38,6 +41,9 @@ class TaskMethods {
   // Takes one cancel() call back and returns how many remain. At 0 a cancellation that was not
   // delivered yet is rescinded.
   int64_t uncancel() const noexcept { return core().Uncancel(); }
+
+  // The context in which it runs.
+  Context get_context() const { return Context(core().Context()); }
 
  private:
   TaskCore& core() const noexcept { return *StateOf(static_cast<const Derived&>(*this)).AsTask(); }
@@ -101,6 +107,13 @@ std::vector<AnyTask> all_tasks(EventLoop& loop);
 // Implementation only below.
 
 namespace internal {
+
+// The part of TaskOptions that is applied after a task was made and before its first step.
+inline void UseContext(TaskCore& task, const TaskOptions& options) {
+  if (options.context.has_value()) [[unlikely]] {
+    task.UseContext(options.context->state());
+  }
+}
 
 // A task that runs a coroutine.
 template <class T>
@@ -194,8 +207,10 @@ Task<T> EventLoop::create_task(Coro<T>&& coro) {
 template <class T>
 Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options) {
   CheckNotClosed();
-  return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro),
-                                             options.name.has_value() ? &*options.name : nullptr));
+  auto task = internal::CoroTask<T>::Make(*this, std::move(coro),
+                                          options.name.has_value() ? &*options.name : nullptr);
+  internal::UseContext(*task, options);
+  return Task<T>(std::move(task));
 }
 
 template <class T>

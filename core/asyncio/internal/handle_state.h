@@ -11,6 +11,7 @@
 #include <typeinfo>
 #include <utility>
 
+#include "asyncio/internal/context_state.h"
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/ready_queue.h"
 
@@ -39,13 +40,19 @@ class HandleState : public Runnable, public FromFreeList {
 
   virtual void Cancel();
   bool cancelled() const noexcept { return cancelled_; }
+  // Gives the context to the thread of the loop; this one keeps no part of it.
+  void MoveContextToOtherThread() {
+    if (context_) {
+      context_ = context_->Clone();
+    }
+  }
 
   virtual std::string Repr() const;
   // The callback as Python's messages name it, `cb()`.
   virtual std::string CallbackName() const = 0;
 
  protected:
-  explicit HandleState(EventLoop* loop) noexcept : loop_(loop) {}
+  explicit HandleState(EventLoop* loop) : loop_(loop), context_(CopyCurrentContext()) {}
   virtual ~HandleState() = default;
 
   virtual void Call() = 0;
@@ -56,6 +63,7 @@ class HandleState : public Runnable, public FromFreeList {
 
  private:
   EventLoop* loop_;  // Outlives every handle in its queues.
+  Ref<ContextState> context_;
   uint32_t refs_ = 0;
   bool cancelled_ = false;
   bool running_ = false;
@@ -73,7 +81,7 @@ class TimerState : public HandleState {
   std::string Repr() const override;
 
  protected:
-  TimerState(EventLoop* loop, double when) noexcept : HandleState(loop), when_(when) {}
+  TimerState(EventLoop* loop, double when) : HandleState(loop), when_(when) {}
 
  private:
   double when_;

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "asyncio/internal/context_state.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/thread_state.h"
 
@@ -51,6 +52,16 @@ class TaskCore : public DoneCallback, public TaskLink {
 
   std::string GetName() const;
   void SetName(std::string name);
+
+  // The context that the steps run in.
+  const Ref<ContextState>& Context() {
+    if (!context_) {
+      context_ = Ref<ContextState>(new ContextState);
+    }
+    return context_;
+  }
+  // Before the first step: another one instead of a copy of the creator's.
+  void UseContext(Ref<ContextState> context) noexcept { context_ = std::move(context); }
 
   // The rest of the interface is for awaiters and runs inside the task's step.
 
@@ -102,6 +113,7 @@ class TaskCore : public DoneCallback, public TaskLink {
     } else {
       SetName(std::move(*name));
     }
+    context_ = CopyCurrentContext();
     InsertBefore(loop.unfinished_tasks());
     future->AddRef();
     loop.Schedule(this);
@@ -120,13 +132,17 @@ class TaskCore : public DoneCallback, public TaskLink {
     waiter_ = nullptr;
     started_ = true;
     this_thread.current_task = this;
+    this_thread.context = &context_;
     return true;
   }
   // A step ends with this if the body was suspended,
-  static void SuspendStep() noexcept { this_thread.current_task = nullptr; }
+  static void SuspendStep() noexcept {
+    this_thread.current_task = nullptr;
+    this_thread.context = nullptr;
+  }
   // or if it ended, with these two: the outcome is moved to the future between them.
   void EndBody() noexcept {
-    this_thread.current_task = nullptr;
+    SuspendStep();
     Unlink();
   }
   void EndStep() {
@@ -186,6 +202,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   std::coroutine_handle<> leaf_;
   Waitable* waiter_ = nullptr;  // _fut_waiter
   std::source_location definition_;
+  Ref<ContextState> context_;  // Null: empty.
   uint64_t number_ = 0;  // N of `Task-N`; 0 when the name was given.
   int32_t cancel_requests_ = 0;
   uint16_t offset_in_future_ = 0;  // Of this object in the state that it is part of.

@@ -1,5 +1,5 @@
 // What the running thread is doing: the loop it runs, the task being stepped, the frame to resume
-// next.
+// next, the current context.
 
 #ifndef ASYNCIO_INTERNAL_THREAD_STATE_H_
 #define ASYNCIO_INTERNAL_THREAD_STATE_H_
@@ -11,7 +11,10 @@ class EventLoop;
 
 namespace internal {
 
+class ContextState;
 class TaskCore;
+template <class T>
+class Ref;
 
 struct ThreadState {
   EventLoop* running_loop = nullptr;
@@ -21,6 +24,9 @@ struct ThreadState {
   std::coroutine_handle<> next = nullptr;
   // An exception is on its way from what a coroutine awaited into that coroutine; for tracebacks.
   bool propagating = false;
+  // Where the current context is; null: `base_context`, that of the thread.
+  Ref<ContextState>* context = nullptr;
+  ContextState* base_context = nullptr;  // Null: empty. Owned by context.cc.
 };
 
 inline constinit thread_local ThreadState this_thread{};
