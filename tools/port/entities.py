@@ -1,0 +1,181 @@
+"""Classes and functions, of the program and of the library, as inference sees them."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+from tools.port.pytypes import Callable, Instance, NONE, Type, Var, fixed
+from tools.port.scopes import Scope
+
+
+@dataclasses.dataclass
+class StubParameter:
+    """A parameter of a library function."""
+
+    name: str
+    annotation: ast.expr | None
+    kind: str  # "positional", "keyword", "star"
+    optional: bool
+
+
+@dataclasses.dataclass
+class StubFunction:
+    """A function or method of the library, as its stub declares it; see stubs.py."""
+
+    name: str
+    parameters: list[StubParameter]
+    returns: ast.expr | None
+    is_async: bool = False
+    is_property: bool = False
+    is_class_method: bool = False
+    cpp: str | None = None
+    pure: bool = False
+    options: str | None = None
+    include: str | None = None
+    overloads: list[StubFunction] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(eq=False)
+class ClassEntity:
+    """A class: of the library if `node` is None, else of the program."""
+
+    name: str
+    cpp: str
+    parameters: tuple[str, ...] = ()
+    bases: list[ClassEntity] = dataclasses.field(default_factory=list)
+    is_exception: bool = False
+    include: str | None = None
+    stub_methods: dict[str, StubFunction] = dataclasses.field(default_factory=dict)
+
+    node: ast.ClassDef | None = None
+    methods: dict[str, FunctionEntity] = dataclasses.field(default_factory=dict)
+    attributes: dict[str, Var] = dataclasses.field(default_factory=dict)
+    statics: dict[str, Var] = dataclasses.field(default_factory=dict)
+    members: dict[str, ast.expr] = dataclasses.field(default_factory=dict)  # of an Enum
+    member_type: Var = dataclasses.field(default_factory=Var)
+    fields: list[tuple[str, ast.expr | None]] = dataclasses.field(default_factory=list)
+    is_dataclass: bool = False
+    is_frozen: bool = False
+    is_ordered: bool = False
+    is_named_tuple: bool = False
+    is_enum: bool = False
+    instantiated: bool = False
+    decorators: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def is_user(self) -> bool:
+        return self.node is not None
+
+    def ancestors(self) -> list[ClassEntity]:
+        """The class and its bases, nearest first."""
+        found = [self]
+        for base in self.bases:
+            found.extend(entity for entity in base.ancestors() if entity not in found)
+        return found
+
+    def derives_from(self, other: ClassEntity) -> bool:
+        return other in self.ancestors()
+
+    def common_base(self, other: ClassEntity) -> ClassEntity | None:
+        for entity in self.ancestors():
+            if other.derives_from(entity):
+                return entity
+        return None
+
+    def method(self, name: str) -> FunctionEntity | None:
+        for entity in self.ancestors():
+            if name in entity.methods:
+                return entity.methods[name]
+        return None
+
+    def stub_method(self, name: str) -> StubFunction | None:
+        for entity in self.ancestors():
+            if name in entity.stub_methods:
+                return entity.stub_methods[name]
+        return None
+
+    def attribute(self, name: str) -> Var | None:
+        for entity in self.ancestors():
+            if name in entity.attributes:
+                return entity.attributes[name]
+        return None
+
+    def static(self, name: str) -> tuple[ClassEntity, Var] | None:
+        for entity in self.ancestors():
+            if name in entity.statics:
+                return entity, entity.statics[name]
+        return None
+
+
+@dataclasses.dataclass
+class Parameter:
+    name: str
+    var: Var
+    kind: str  # "positional", "keyword", "star", "double_star"
+    default: ast.expr | None = None
+    annotation: ast.expr | None = None
+
+
+FunctionDefinition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+@dataclasses.dataclass(eq=False)
+class FunctionEntity:
+    """A function, method or lambda of the program."""
+
+    name: str
+    node: FunctionDefinition
+    scope: Scope
+    parameters: list[Parameter]
+    owner: ClassEntity | None = None
+    parent: FunctionEntity | None = None
+    cpp: str = ""
+    result: Var = dataclasses.field(default_factory=Var)
+    yields: Var = dataclasses.field(default_factory=Var)
+    is_async: bool = False
+    is_generator: bool = False
+    is_static: bool = False
+    is_class_method: bool = False
+    is_property: bool = False
+    is_abstract: bool = False
+    is_context_manager: bool = False
+    is_lifted: bool = False  # A nested function that becomes a function at namespace scope.
+    reached: bool = False
+    coroutine_class: ClassEntity | None = None
+    _signatures: dict[bool, Callable] = dataclasses.field(default_factory=dict)
+    _call_result: Var | None = None
+
+    def call_result(self) -> Var:
+        """What calling it gives: of an async function, a coroutine."""
+        if self._call_result is None:
+            self._call_result = (
+                fixed(Instance(self.coroutine_class, self._coroutine_arguments()))
+                if self.coroutine_class is not None
+                else self.result
+            )
+        return self._call_result
+
+    def _coroutine_arguments(self) -> tuple[Var, ...]:
+        return (self.yields,) if self.is_generator else (self.result,)
+
+    def accepts(self, count: int, bound: bool) -> bool:
+        """Whether it can be called with so many positional arguments."""
+        parameters = self.parameters[1:] if bound else self.parameters
+        positional = [p for p in parameters if p.kind == "positional"]
+        required = [p for p in positional if p.default is None]
+        star = any(p.kind == "star" for p in parameters)
+        keywords = any(p.kind == "keyword" and p.default is None for p in parameters)
+        return not keywords and len(required) <= count and (star or count <= len(positional))
+
+    def signature(self, bound: bool) -> Callable:
+        if bound not in self._signatures:
+            parameters = self.parameters[1:] if bound else self.parameters
+            self._signatures[bound] = Callable(
+                tuple(p.var for p in parameters if p.kind == "positional"), self.call_result()
+            )
+        return self._signatures[bound]
+
+
+def result_is_none(type_: Type) -> bool:
+    return type_ is NONE

@@ -1,0 +1,522 @@
+"""What asyncio's functions do that stubs cannot say: gather, wait, callbacks, contexts."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import move_only, spell_argument
+from tools.port.entities import ClassEntity
+from tools.port.lower.builtin_calls import BuiltinCalls
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.pytypes import (
+    BOOL,
+    FLOAT,
+    NEVER,
+    NONE,
+    STR,
+    Callable,
+    Function,
+    Instance,
+    Tuple,
+    Type,
+    Var,
+    describe,
+    is_exception,
+    is_optional,
+    join,
+    not_none,
+    signature,
+    union,
+)
+
+
+class AsyncioCalls(BuiltinCalls):
+    """One method for each function: call_MODULE_NAME, and call_CLASS_METHOD."""
+
+    # gather
+
+    def call_asyncio_gather(self, node: ast.Call, hint: Type | None) -> Expr:
+        return_exceptions = False
+        for keyword in node.keywords:
+            if keyword.arg == "return_exceptions" and isinstance(keyword.value, ast.Constant):
+                return_exceptions = bool(keyword.value.value)
+            else:
+                return self.problem(node, "gather() takes return_exceptions=True or False only")
+        self.include("asyncio/asyncio.h")
+        found = self.operands(node.args)
+        element = self.var_at(node, "element")
+        types: list[Type] = []
+        texts = []
+        starred = False
+        for item, argument in zip(found, node.args, strict=True):
+            if item.type is NEVER:
+                continue
+            if isinstance(argument, ast.Starred):
+                starred = True
+                inner = self.element_type(item.type)
+                result = self.awaited_type(inner) if inner is not None else None
+                if isinstance(item.type, Tuple):
+                    return self.problem(argument, "*tuple cannot be ported here; use a list")
+                if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
+                    self.include("py/list.h")
+                    item = Expr(item.type, f"py::list({item.text})")
+                self._check_awaitable(result, item, argument)
+                types.append(result or NEVER)
+                lazily = inner is not None and self.is_a(inner, "Coro") is not None
+                texts.append(f"std::move({item.text})" if lazily and item.variable else item.text)
+                if lazily:
+                    self.include("<utility>")
+                continue
+            result = self.awaited_type(item.type)
+            self._check_awaitable(result, item, argument)
+            types.append(result or NEVER)
+            texts.append(self.take(item))
+        for type_ in types:
+            element.add(type_)
+        if not types:
+            element.add(NONE) if not node.args else None
+        spelled = {spell_argument(t) for t in types}
+        mixed = len(spelled) > 1
+        if mixed and starred:
+            return self.problem(
+                node, "gather() of a list and of other results cannot be ported; gather one list"
+            )
+        if return_exceptions:
+            texts.append("asyncio::return_exceptions")
+            types = [join(t, Instance(self.entity("BaseException"))) for t in types]
+            element = self.var_at(node, "outcome")
+            for type_ in types:
+                element.add(type_)
+        type_ = self.instance("Gathering", self.instance("list", element))
+        expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
+        expr.gathered = tuple(types) if mixed else None  # type: ignore[attr-defined]
+        self.spell(self.instance("list", element))
+        return expr
+
+    def _check_awaitable(self, result: Type | None, item: Expr, node: ast.AST) -> None:
+        if result is None and item.type is not NEVER:
+            self.problem(node, f"{describe(item.type)} cannot be awaited")
+
+    def await_(self, value: Expr, node: ast.AST) -> Expr:
+        found = super().await_(value, node)
+        if self.is_a(value.type, "Gathering"):
+            # C++ gives a vector, or a tuple of different types, where Python gives a list.
+            found.void = False
+            found.gathered = getattr(value, "gathered", None)  # type: ignore[attr-defined]
+            found.vector = True  # type: ignore[attr-defined]
+        return found
+
+    def _plain(self, expr: Expr) -> bool:
+        return super()._plain(expr) and not getattr(expr, "vector", False)
+
+    def coerce(self, expr: Expr, target: Type) -> str:
+        if getattr(expr, "vector", False):
+            if getattr(expr, "gathered", None):
+                name = self.fresh("results")
+                self.emit(f"auto {name} = {expr.text};")
+                self.include("py/equal.h")
+                return f"py::convert<{self.spell(target)}>({name})"
+            if self.spell(expr.type) != self.spell(target):
+                plain = self.temporary(expr, "results")
+                return self.coerce(plain, target)
+            return expr.text
+        return super().coerce(expr, target)
+
+    # Running.
+
+    def call_asyncio_run(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        return None
+
+    def call_asyncio_new_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
+        name = self.fresh("owned_loop")
+        self.include("asyncio/asyncio.h")
+        self.emit(f"auto {name} = asyncio::new_event_loop();")
+        return Expr(Instance(self.entity("EventLoop")), f"*{name}", UNARY)
+
+    def call_asyncio_get_event_loop(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        if self.frame.entity is None:
+            return self.call_asyncio_new_event_loop(node, hint)
+        return None
+
+    def call_asyncio_set_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
+        for argument in node.args:
+            self.value(argument)
+        return Expr(NONE, "py::None")
+
+    def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("asyncio/asyncio.h")
+        task = Instance(self.entity("AnyTask"))
+        entity = self.frame.entity
+        if entity is not None and (entity.is_async or self._in_coroutine()):
+            return Expr(task, "*asyncio::current_task()", UNARY, READS)
+        return Expr(union([task, NONE]), "asyncio::current_task()", effect=READS)
+
+    def _in_coroutine(self) -> bool:
+        return self.frame.entity is not None and self.frame.entity.is_async
+
+    def call_asyncio_all_tasks(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        self.include("asyncio/asyncio.h")
+        self.include("py/set.h")
+        type_ = self.instance("set", Instance(self.entity("AnyTask")))
+        text = f"asyncio::all_tasks({', '.join(item.text for item in found)})"
+        return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
+
+    def call_asyncio_iscoroutine(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        return Expr(BOOL, "true" if self.is_a(value.type, "Coro") else "false")
+
+    def call_asyncio_isfuture(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        return Expr(BOOL, "true" if self.is_a(value.type, "Future", "AnyTask") else "false")
+
+    def call_asyncio_iscoroutinefunction(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        is_async = isinstance(value.type, Function) and value.type.entity.is_async
+        return Expr(BOOL, "true" if is_async else "false")
+
+    call_inspect_iscoroutine = call_asyncio_iscoroutine
+    call_inspect_iscoroutinefunction = call_asyncio_iscoroutinefunction
+
+    def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        if not node.args:
+            return None
+        value = self.value(node.args[0])
+        if self.is_a(value.type, "Task", "Future"):
+            return value
+        if self.is_a(value.type, "Coro"):
+            self.include("asyncio/asyncio.h")
+            result = self.awaited_type(value.type) or NEVER
+            coro = value.type
+            assert isinstance(coro, Instance)
+            del result
+            return Expr(
+                self.instance("Task", coro.args[0]),
+                f"asyncio::ensure_future({self.take(value)})",
+                effect=EFFECTS,
+            )
+        return None
+
+    # wait
+
+    def call_asyncio_wait(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("asyncio/asyncio.h")
+        value = self.value(node.args[0])
+        inner = self.element_type(value.type)
+        if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
+            return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+        options = []
+        for keyword in sorted(node.keywords, key=lambda k: k.arg != "timeout"):
+            item = self.value(keyword.value)
+            if keyword.arg == "timeout" and item.type is NONE:
+                continue
+            options.append(f".{keyword.arg} = {item.text}")
+        texts = [self.iterable(value, inner)]
+        if options:
+            texts.append(f"{{{', '.join(options)}}}")
+        part = self.instance("set", inner)
+        self.spell(part)
+        return Expr(
+            self.instance("Coro", Tuple((part, part))), f"asyncio::wait({', '.join(texts)})", effect=CONSTANT
+        )
+
+    # Callbacks.
+
+    def special_method(
+        self, value: Expr, name: str, node: ast.Call, hint: Type | None
+    ) -> Expr | None:
+        type_ = value.type
+        if isinstance(type_, Instance) and not type_.entity.is_user:
+            for entity in type_.entity.ancestors():
+                method = getattr(self, f"method_{entity.name}_{name}", None)
+                if method is not None:
+                    return method(value, node)
+        if type_ is STR and name == "format":
+            return self._str_format(value, node)
+        if type_ is STR and name in ("startswith", "endswith") and node.args and isinstance(
+            node.args[0], ast.Tuple
+        ):
+            found = self.operands(node.args[0].elts)
+            self.include("py/strings.h")
+            inner = ", ".join(item.text for item in found)
+            return Expr(BOOL, f"py::{name}({value.text}, {{{inner}}})", effect=READS)
+        if is_exception(type_) and name in ("with_traceback", "add_note", "split", "subgroup", "derive"):
+            return self.exception_method(value, name, node)
+        return None
+
+    def exception_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        raise NotImplementedError
+
+    def _str_format(self, value: Expr, node: ast.Call) -> Expr:
+        self.include("py/format.h")
+        if node.keywords or any(isinstance(a, ast.Starred) for a in node.args):
+            return self.problem(node, "str.format() with names cannot be ported; use an f-string")
+        found = self.operands(node.args)
+        texts = [value.text, *[self.shown(item) for item in found]]
+        return Expr(STR, f"py::format({', '.join(texts)})", effect=READS)
+
+    def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
+        result = self.var_at(node, "result")
+        inner = spell_argument(result.type)
+        self.spell(result.type)
+        arrow = value.bind(100)
+        text = f"{arrow}.create_future<{inner}>()" if inner else f"{arrow}.create_future()"
+        return Expr(self.instance("Future", result), text, effect=EFFECTS)
+
+    def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("asyncio/asyncio.h")
+        loop = Expr(Instance(self.entity("EventLoop")), "asyncio::get_running_loop()")
+        return self.method_EventLoop_create_future(loop, node)
+
+    def method_EventLoop_create_task(self, value: Expr, node: ast.Call) -> Expr:
+        stub = self.entity("TaskGroup").stub_method("create_task")
+        assert stub is not None
+        return self.call_stub_method(
+            stub, Instance(self.entity("TaskGroup")), value, node.args, node.keywords, node
+        )
+
+    def method_EventLoop_run_until_complete(self, value: Expr, node: ast.Call) -> Expr:
+        argument = self.value(node.args[0])
+        result = self.awaited_type(argument.type)
+        if result is None:
+            return self.problem(node, f"{describe(argument.type)} cannot be awaited")
+        text = f"{value.bind(100)}.run_until_complete({self.take(argument)})"
+        if self.is_a(argument.type, "Gathering"):
+            expr = Expr(result, text, effect=EFFECTS)
+            expr.vector = True  # type: ignore[attr-defined]
+            expr.gathered = getattr(argument, "gathered", None)  # type: ignore[attr-defined]
+            return expr
+        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+
+    def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
+        return self._scheduled(value, node, 0, "call_soon", "Handle")
+
+    def method_EventLoop_call_soon_threadsafe(self, value: Expr, node: ast.Call) -> Expr:
+        return self._scheduled(value, node, 0, "call_soon_threadsafe", "ThreadsafeHandle")
+
+    def method_EventLoop_call_later(self, value: Expr, node: ast.Call) -> Expr:
+        return self._scheduled(value, node, 1, "call_later", "TimerHandle")
+
+    def method_EventLoop_call_at(self, value: Expr, node: ast.Call) -> Expr:
+        return self._scheduled(value, node, 1, "call_at", "TimerHandle")
+
+    def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
+        if node.keywords:
+            return self.problem(node, f"{name}(context=...) cannot be ported")
+        return Expr(
+            Instance(self.entity(result)),
+            f"{value.bind(100)}.{name}({self._call_with_arguments(node, first)})",
+            effect=EFFECTS,
+        )
+
+    def _call_with_arguments(self, node: ast.Call, first: int) -> str:
+        """The C++ of `delay, callback, *args`."""
+        found = self.operands(node.args)
+        texts = [item.text for item in found[:first]]
+        callback, arguments = found[first], found[first + 1 :]
+        kind = signature(callback.type)
+        if kind is None:
+            if callback.type is not NEVER:
+                self.problem(node.args[first], f"{describe(callback.type)} cannot be called")
+            return ""
+        if isinstance(callback.type, Function):
+            entity = callback.type.entity
+            self.program.reach(entity)
+            if entity.is_async:
+                self.problem(node.args[first], "a coroutine function as a callback never runs")
+            return ", ".join([*texts, *self._callback(callback, arguments, node)])
+        for parameter, argument in zip(kind.parameters, arguments, strict=False):
+            parameter.add(argument.type)
+        if len(kind.parameters) != len(arguments):
+            self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
+        coerced = [self.coerce(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
+        return ", ".join([*texts, callback.text, *coerced])
+
+    def _callback(self, callback: Expr, arguments: Sequence[Expr], node: ast.AST) -> list[str]:
+        assert isinstance(callback.type, Function)
+        entity, bound = callback.type.entity, callback.type.bound
+        parameters = entity.parameters[1:] if bound else entity.parameters
+        if not entity.accepts(len(arguments), bound):
+            self.problem(node, f"{entity.name}() cannot be called with {len(arguments)} arguments")
+            return []
+        star = next((p for p in parameters if p.kind == "star"), None)
+        positional = [p for p in parameters if p.kind == "positional"]
+        if star is not None:
+            element = self._star_element(star)
+            for argument in arguments[len(positional) :]:
+                element.add(argument.type)
+        coerced = []
+        for parameter, argument in zip(positional, arguments, strict=False):
+            parameter.var.add(argument.type)
+            coerced.append(self.coerce(argument, parameter.var.type))
+        for parameter in positional[len(arguments) :]:
+            self._flow_default(parameter)
+        if star is None and len(positional) == len(arguments):
+            return [callback.text, *coerced]
+        return [self.adapted(callback, len(arguments), coerced, arguments)]
+
+    def adapted(
+        self, callback: Expr, count: int, coerced: Sequence[str], arguments: Sequence[Expr]
+    ) -> str:
+        """A function with defaults or *args as one of exactly the arguments given."""
+        assert isinstance(callback.type, Function)
+        entity, bound = callback.type.entity, callback.type.bound
+        parameters = entity.parameters[1:] if bound else entity.parameters
+        positional = [p for p in parameters if p.kind == "positional"]
+        star = next((p for p in parameters if p.kind == "star"), None)
+        captures = [f"{p.name} = {text}" for p, text in zip(positional, coerced, strict=False)]
+        texts = [p.name for p in positional[: len(coerced)]]
+        if star is not None and arguments:
+            rest = arguments[len(positional) :]
+            inner = ", ".join(self.coerce(a, self._star_element(star).type) for a in rest)
+            captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
+            texts.append("rest")
+        name = callback.text
+        if not name.replace("_", "").isalnum():
+            captures.insert(0, f"callback = {name}")
+            name = "callback"
+        elif not self.program.is_global_name(name):
+            captures.insert(0, name)
+        return f"[{', '.join(captures)}] {{ {name}({', '.join(texts)}); }}"
+
+    def method_Future_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
+        found = self.value(node.args[0])
+        kind = signature(found.type)
+        if kind is None:
+            if found.type is NEVER:
+                return Expr(NONE, "", void=True)
+            return self.problem(node, f"{describe(found.type)} cannot be called")
+        text = found.text
+        if isinstance(found.type, Function):
+            self.program.reach(found.type.entity)
+            entity, bound = found.type.entity, found.type.bound
+            if not entity.accepts(1, bound):
+                return self.problem(node, f"{entity.name}() does not take one argument")
+            parameters = entity.parameters[1:] if bound else entity.parameters
+            positional = [p for p in parameters if p.kind == "positional"]
+            if positional:
+                positional[0].var.add(value.type)
+                for parameter in positional[1:]:
+                    self._flow_default(parameter)
+            else:
+                self._star_element(parameters[0]).add(value.type)
+                cpp = self.spell(parameters[0].var.type)
+                inner = found.text
+                name = inner if self.program.is_global_name(inner) else "callback"
+                capture = "" if name == inner else f"callback = {inner}"
+                text = f"[{capture}](const auto& future) {{ {name}({cpp}{{future}}); }}"
+        elif kind.parameters:
+            kind.parameters[0].add(value.type)
+        if self.program.removes_callbacks and not text.startswith("["):
+            text = f"{text}"
+        return Expr(
+            NONE, f"{value.bind(100)}.add_done_callback({text})", effect=EFFECTS, void=True
+        )
+
+    def method_AnyTask_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
+        return self.method_Future_add_done_callback(value, node)
+
+    def method_Future_set_result(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        result = value.type.args[0]
+        item = self.value(node.args[0], result.type)
+        result.add(item.type)
+        text = "" if result.type is NONE else self.coerce(item, result.type)
+        return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
+
+    def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
+        item = self.value(node.args[0])
+        if isinstance(item.type, Instance) and item.type.entity.is_exception or item.type is NEVER:
+            return Expr(
+                NONE, f"{value.bind(100)}.set_exception({item.text})", effect=EFFECTS, void=True
+            )
+        from tools.port.pytypes import ClassObject
+
+        if isinstance(item.type, ClassObject) and item.type.entity.is_exception:
+            text = f"{item.type.entity.cpp}()"
+            return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
+        return self.problem(node, f"set_exception() takes an exception, not {describe(item.type)}")
+
+    def method_Future_result(self, value: Expr, node: ast.Call) -> Expr | None:
+        if isinstance(value.type, Instance) and value.type.args and value.type.args[0].type is NONE:
+            return Expr(NONE, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
+        return None
+
+    # Threads and partial calls.
+
+    def call_asyncio_to_thread(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("asyncio/asyncio.h")
+        return self._in_thread(node, node.args, "asyncio::to_thread", "Coro")
+
+    def method_EventLoop_run_in_executor(self, value: Expr, node: ast.Call) -> Expr:
+        if not (isinstance(node.args[0], ast.Constant) and node.args[0].value is None):
+            return self.problem(node, "run_in_executor() takes None as its executor only")
+        return self._in_thread(node, node.args[1:], f"{value.bind(100)}.run_in_executor", "Future")
+
+    def _in_thread(
+        self, node: ast.Call, arguments: Sequence[ast.expr], function: str, result: str
+    ) -> Expr:
+        if node.keywords:
+            return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+        call = ast.Call(ast.Name("", ast.Load()), list(arguments), [])
+        ast.copy_location(call, node)
+        found = self.value(arguments[0])
+        kind = signature(found.type)
+        if kind is None:
+            return Expr(NEVER, "") if found.type is NEVER else self.problem(
+                node, f"{describe(found.type)} cannot be called"
+            )
+        text = self._call_with_arguments(call, 0)
+        result_var = kind.result
+        return Expr(self.instance(result, result_var), f"{function}({text})", effect=EFFECTS)
+
+    def call_functools_partial(self, node: ast.Call, hint: Type | None) -> Expr:
+        """partial() as a lambda that keeps the arguments."""
+        key = self.program.partial_lambda(node, self)
+        return self.value(key) if key is not None else self.problem(
+            node, "this partial() cannot be ported; use a lambda"
+        )
+
+    # Classes of the library.
+
+    def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
+        if entity.is_exception:
+            return self.make_exception(entity, node)
+        if entity.is_user:
+            return self.make_object(entity, node)
+        if entity.name == "Future":
+            return self.call_asyncio_Future(node, hint)
+        stub = entity.stub_methods.get("__init__") or entity.stub_method("__init__")
+        self.include(entity.include)
+        args = tuple(self.var_at(node, name) for name in entity.parameters)
+        type_ = Instance(entity, args)
+        if hint is not None:
+            for member in getattr(hint, "members", (hint,)):
+                if isinstance(member, Instance) and member.entity is entity:
+                    for ours, theirs in zip(args, member.args, strict=True):
+                        ours.unify(theirs)
+        if stub is None:
+            if node.args or node.keywords:
+                return self.problem(node, f"{entity.name}() takes no arguments here")
+            return Expr(type_, f"{self.spell(type_)}()", effect=CONSTANT, fresh=True)
+        marker = Expr(type_, self.spell(type_))
+        made = self._call_declared(stub, type_, marker, node.args, node.keywords, node, hint)
+        if made.type is NEVER:
+            return made
+        prefix = f"{marker.bind(100)}."
+        text = made.text
+        if stub.cpp is None:
+            inner = text[text.index("(", len(prefix)) :] if text.startswith(prefix) else "()"
+            text = f"{self.spell(type_)}{inner}"
+        return Expr(type_, text, effect=CONSTANT, fresh=True)
+
+    def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        raise NotImplementedError
+
+    def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        raise NotImplementedError
+
+
+__all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]

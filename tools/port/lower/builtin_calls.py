@@ -1,0 +1,997 @@
+"""Builtin functions whose result depends on their arguments in ways that stubs cannot say."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port import names
+from tools.port.cpptypes import move_only, nullable
+from tools.port.entities import ClassEntity
+from tools.port.lower.calls import Calls
+from tools.port.lower.context import (
+    ATOM,
+    CONSTANT,
+    EFFECTS,
+    EQUAL,
+    READS,
+    UNARY,
+    Expr,
+)
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    OBJECT,
+    SMALL,
+    STR,
+    Callable,
+    ClassObject,
+    Function,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    Union,
+    Var,
+    describe,
+    is_exception,
+    is_mixed_number,
+    is_number,
+    is_optional,
+    join,
+    members,
+    not_none,
+    signature,
+    union,
+)
+
+_BUILTIN_CLASSES = {
+    "int": "int",
+    "float": "float",
+    "str": "str",
+    "bool": "bool",
+    "bytes": "bytes",
+    "list": "list",
+    "dict": "dict",
+    "set": "set",
+    "tuple": "tuple",
+    "frozenset": "frozenset",
+    "object": "object",
+    "type": "type",
+}
+
+
+class BuiltinCalls(Calls):
+    """One method for each builtin: call_NAME."""
+
+    def special_call(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        if isinstance(node.func, ast.Name) and self.find_local(node.func.id) is None:
+            imported = self.program.imported_from.get(node.func.id)
+            if imported is not None:
+                return self.special_member(*imported, node, hint)
+            method = getattr(self, f"call_{node.func.id}", None)
+            if method is not None and node.func.id not in ("function", "value", "method"):
+                return method(node, hint)
+        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            module = self.program.imports.get(node.func.value.id)
+            if module is not None and self.find_local(node.func.value.id) is None:
+                return self.special_member(module, node.func.attr, node, hint)
+        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            if node.func.value.id in ("dict", "str", "int", "bytes", "float") and self.find_local(
+                node.func.value.id
+            ) is None:
+                return self._class_function(node, node.func)
+        return None
+
+    def _class_function(self, node: ast.Call, function: ast.Attribute) -> Expr:
+        assert isinstance(function.value, ast.Name)
+        if function.value.id == "dict" and function.attr == "fromkeys":
+            values = self.operands(node.args)
+            key, value = self.var_at(node, "key"), self.var_at(node, "value")
+            key.add(self.element_type(values[0].type) or NEVER)
+            value.add(values[1].type if len(values) > 1 else NONE)
+            type_ = self.instance("dict", key, value)
+            name = self.fresh("items")
+            self.emit(f"{self.spell(type_)} {name};")
+            text = self.coerce(values[1], value.type) if len(values) > 1 else "py::None"
+            self.emit(
+                f"for (const auto& key : {self.iterable(values[0], key.type)}) {{ {name}.set(key, {text}); }}"
+            )
+            return Expr(type_, name, variable=True, fresh=True)
+        if function.value.id == "str" and node.args:
+            value = self.value(node.args[0])
+            call = ast.Call(function, node.args[1:], node.keywords)
+            ast.copy_location(call, node)
+            return self.call_attribute(value, function.attr, call)
+        return self.problem(node, f"{function.value.id}.{function.attr} is not supported")
+
+    def special_member(
+        self, module: str, name: str, node: ast.Call, hint: Type | None
+    ) -> Expr | None:
+        method = getattr(self, f"call_{module.replace('.', '_')}_{name}", None)
+        return method(node, hint) if method is not None else None
+
+    # print
+
+    def call_print(self, node: ast.Call, hint: Type | None) -> Expr:
+        options = []
+        nodes = list(node.args)
+        by_name = {keyword.arg: keyword.value for keyword in node.keywords}
+        self.include("py/print.h")
+        for name in ("sep", "end", "file", "flush"):
+            if name not in by_name:
+                continue
+            value = by_name[name]
+            if isinstance(value, ast.Constant) and value.value in (None, False):
+                continue
+            if name == "file":
+                text = ast.unparse(value)
+                if text == "sys.stderr":
+                    options.append(".file = stderr")
+                elif text != "sys.stdout":
+                    return self.problem(value, "print(file=...) takes sys.stdout or sys.stderr")
+                continue
+            options.append(f".{name} = {self.value(value).text}")
+        if any(isinstance(argument, ast.Starred) for argument in nodes):
+            return self._print_starred(node, nodes, options)
+        found = self.operands(nodes)
+        texts = [self.shown(item) for item in found]
+        if options:
+            texts.insert(0, f"py::PrintOptions{{{', '.join(options)}}}")
+        return Expr(NONE, f"py::print({', '.join(texts)})", effect=EFFECTS, void=True)
+
+    def _print_starred(self, node: ast.Call, nodes: list[ast.expr], options: list[str]) -> Expr:
+        name = self.fresh("parts")
+        self.include("py/list.h")
+        self.include("py/strings.h")
+        self.emit(f"py::List<std::string> {name};")
+        separator = '" "'
+        for option in list(options):
+            if option.startswith(".sep = "):
+                separator = option[len(".sep = ") :]
+                options.remove(option)
+        for item in nodes:
+            if isinstance(item, ast.Starred):
+                values = self.value(item.value)
+                inner = self.element_type(values.type)
+                if inner is None:
+                    return self.problem(item, f"{describe(values.type)} cannot be iterated over")
+                if isinstance(values.type, Tuple):
+                    if values.effect >= EFFECTS:
+                        values = self.temporary(values, "items")
+                    for index in range(len(values.type.items)):
+                        self.emit(f"{name}.append(py::str(std::get<{index}>({values.text})));")
+                    continue
+                self.emit(
+                    f"for (const auto& item : {self.iterable(values, inner)}) {{"
+                    f" {name}.append(py::str(item)); }}"
+                )
+            else:
+                value = self.value(item)
+                self.emit(f"{name}.append(py::str({self.shown(value)}));")
+        texts = [f"py::join({separator}, {name})"]
+        if options:
+            texts.insert(0, f"py::PrintOptions{{{', '.join(options)}}}")
+        return Expr(NONE, f"py::print({', '.join(texts)})", effect=EFFECTS, void=True)
+
+    # Conversions.
+
+    def call_str(self, node: ast.Call, hint: Type | None) -> Expr:
+        if not node.args:
+            return Expr(STR, '""', literal=True)
+        value = self.value(node.args[0])
+        if len(node.args) > 1:
+            return self.call_attribute(value, "decode", ast.Call(node.func, node.args[1:], []))
+        if value.type is STR:
+            return value
+        self.include("py/repr.h")
+        return Expr(STR, f"py::str({self.shown(value)})", effect=max(READS, value.effect))
+
+    def call_repr(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        self.include("py/repr.h")
+        if value.text == "this":
+            return Expr(STR, "this->repr()", effect=READS)
+        return Expr(STR, f"py::repr({self.shown(value)})", effect=max(READS, value.effect))
+
+    def call_format(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        self.include("py/format.h")
+        return Expr(STR, f"py::format_value({', '.join(x.text for x in found)})", effect=READS)
+
+    def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
+        if not node.args:
+            return Expr(SMALL, "0", literal=True)
+        found = self.operands(node.args)
+        value = found[0]
+        if value.type is NEVER:
+            return Expr(Int(2), value.text)
+        if isinstance(value.type, Int):
+            return value
+        if value.type is BOOL:
+            return Expr(SMALL, f"int64_t{{{value.text}}}", effect=value.effect)
+        if value.type in (STR, FLOAT) or is_mixed_number(value.type):
+            self.include("py/convert.h")
+            texts = [item.text for item in found]
+            if is_mixed_number(value.type):
+                texts[0] = f"static_cast<double>({texts[0]})"
+            return Expr(Int(2), f"py::int_({', '.join(texts)})", effect=max(READS, value.effect))
+        if isinstance(value.type, Instance) and (method := value.type.entity.method("__int__")):
+            return self.call_method(method, value, "->", [], [], node)
+        return self.problem(node, f"int() of {describe(value.type)} cannot be ported")
+
+    def call_float(self, node: ast.Call, hint: Type | None) -> Expr:
+        if not node.args:
+            return Expr(FLOAT, "0.0")
+        argument = node.args[0]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            known = {"inf": "infinity", "-inf": "infinity", "nan": "quiet_NaN"}
+            text = argument.value.strip().lower().replace("infinity", "inf").lstrip("+")
+            if text in known:
+                self.include("<limits>")
+                sign = "-" if text.startswith("-") else ""
+                return Expr(
+                    FLOAT, f"{sign}std::numeric_limits<double>::{known[text]}()", UNARY if sign else ATOM
+                )
+        value = self.value(argument)
+        if value.type is FLOAT or value.type is NEVER:
+            return Expr(FLOAT, value.text, value.precedence, value.effect)
+        if isinstance(value.type, Int) or value.type is BOOL or is_mixed_number(value.type):
+            return Expr(FLOAT, f"static_cast<double>({value.text})", effect=value.effect)
+        if value.type is STR:
+            self.include("py/convert.h")
+            return Expr(FLOAT, f"py::float_({value.text})", effect=max(READS, value.effect))
+        return self.problem(node, f"float() of {describe(value.type)} cannot be ported")
+
+    def call_bool(self, node: ast.Call, hint: Type | None) -> Expr:
+        if not node.args:
+            return Expr(BOOL, "false")
+        return self.condition(node.args[0])
+
+    def call_bytes(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("py/bytes.h")
+        if not node.args:
+            return Expr(BYTES, "py::Bytes()")
+        value = self.value(node.args[0])
+        if value.type is BYTES:
+            return value
+        return self.problem(node, f"bytes() of {describe(value.type)} cannot be ported")
+
+    # Containers.
+
+    def _filled(self, node: ast.Call, name: str, hint: Type | None, cpp_function: str) -> Expr:
+        element = self.var_at(node, "element")
+        self._hint_elements(element, hint, name)
+        type_ = self.instance(name, element)
+        if not node.args:
+            return Expr(type_, f"{self.spell(type_)}()", fresh=True)
+        values = self.value(node.args[0])
+        if values.type is NEVER:
+            return Expr(type_, values.text)
+        if is_optional(values.type):
+            values = Expr(not_none(values.type), f"py::some({values.text})", effect=READS)
+        inner = self.element_type(values.type)
+        if inner is None:
+            return self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
+        element.add(inner)
+        self.include("py/list.h")
+        self.spell(type_)
+        effect = max(READS, values.effect)
+        text = self.iterable(values, element.type)
+        if isinstance(values.type, Tuple) and name == "list":
+            return Expr(type_, text, effect=effect, fresh=True)
+        return Expr(type_, f"{cpp_function}({text})", effect=effect, fresh=True)
+
+    def call_list(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._filled(node, "list", hint, "py::list")
+
+    def call_set(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._filled(node, "set", hint, "py::set")
+
+    def call_frozenset(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._filled(node, "frozenset", hint, "py::frozenset")
+
+    def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
+        if node.args:
+            value = self.value(node.args[0])
+            if isinstance(value.type, Tuple):
+                return value
+        found = self._filled(node, "vartuple", hint, "")
+        if node.args and isinstance(found.type, Instance):
+            text = f"{self.spell(found.type)}{found.text}"
+            return Expr(found.type, text, effect=found.effect)
+        return found
+
+    def call_dict(self, node: ast.Call, hint: Type | None) -> Expr:
+        key, value = self.var_at(node, "key"), self.var_at(node, "value")
+        type_ = self.instance("dict", key, value)
+        self.include("py/dict.h")
+        if not node.args:
+            items = self.operands([k.value for k in node.keywords], [value.type] * len(node.keywords))
+            if node.keywords:
+                key.add(STR)
+            for item in items:
+                value.add(item.type)
+            pairs = [
+                f"{{{names.quote(str(k.arg))}, {self.coerce(item, value.type)}}}"
+                for k, item in zip(node.keywords, items, strict=True)
+            ]
+            inner = "{" + ", ".join(pairs) + "}" if pairs else "()"
+            return Expr(type_, f"{self.spell(type_)}{inner}", fresh=True)
+        source = self.value(node.args[0])
+        if source.type is NEVER:
+            return Expr(type_, source.text)
+        name = self.fresh("items")
+        if found := self.is_a(source.type, "dict", "defaultdict", "Counter"):
+            key.unify(found.args[0])
+            if len(found.args) > 1:
+                value.unify(found.args[1])
+            else:
+                value.add(SMALL)
+            made = f"{source.bind(100)}.copy()" if found.entity.name == "dict" else ""
+            if made and not node.keywords:
+                return Expr(type_, made, effect=READS, fresh=True)
+        inner_type = self.element_type(source.type)
+        if isinstance(inner_type, Tuple) and len(inner_type.items) == 2:
+            key.add(inner_type.items[0])
+            value.add(inner_type.items[1])
+        self.emit(f"{self.spell(type_)} {name};")
+        self.emit(f"{name}.update({self.iterable(source, inner_type or NEVER)});")
+        for keyword in node.keywords:
+            item = self.value(keyword.value)
+            value.add(item.type)
+            self.emit(f"{name}.set({names.quote(str(keyword.arg))}, {self.coerce(item, value.type)});")
+        return Expr(type_, name, variable=True, fresh=True)
+
+    def call_range(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        self.include("py/range.h")
+        for item, argument in zip(found, node.args, strict=True):
+            if not isinstance(item.type, Int) and item.type not in (NEVER, BOOL):
+                return self.problem(argument, f"range() takes ints, not {describe(item.type)}")
+        return Expr(
+            Instance(self.entity("range")), f"py::range({', '.join(x.text for x in found)})",
+            effect=max((x.effect for x in found), default=CONSTANT),
+        )
+
+    def call_enumerate(self, node: ast.Call, hint: Type | None) -> Expr:
+        nodes = [*node.args, *[k.value for k in node.keywords if k.arg == "start"]]
+        found = self.operands(nodes)
+        inner = self.element_type(found[0].type)
+        if inner is None:
+            return self.problem(node, f"enumerate() of {describe(found[0].type)} cannot be ported")
+        self.include("py/builtins.h")
+        text = ", ".join([self.iterable(found[0], inner), *[x.text for x in found[1:]]])
+        return Expr(
+            self.instance("Iterable", Tuple((SMALL, inner))), f"py::enumerate({text})", effect=READS
+        )
+
+    def call_zip(self, node: ast.Call, hint: Type | None) -> Expr:
+        if any(keyword.arg == "strict" for keyword in node.keywords) or any(
+            isinstance(argument, ast.Starred) for argument in node.args
+        ):
+            return self.problem(node, "zip(strict=...) and zip(*...) cannot be ported; loop over indices")
+        found = self.operands(node.args)
+        types = []
+        for item, argument in zip(found, node.args, strict=True):
+            inner = self.element_type(item.type)
+            if inner is None:
+                return self.problem(argument, f"{describe(item.type)} cannot be iterated over")
+            types.append(inner)
+        self.include("py/builtins.h")
+        text = ", ".join(self.iterable(x, t) for x, t in zip(found, types, strict=True))
+        return Expr(self.instance("Iterable", Tuple(tuple(types))), f"py::zip({text})", effect=READS)
+
+    def call_map(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._mapped(node, is_filter=False)
+
+    def call_filter(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._mapped(node, is_filter=True)
+
+    def _mapped(self, node: ast.Call, *, is_filter: bool) -> Expr:
+        """map() and filter() as a loop that fills a list, which is right where it is used up."""
+        if len(node.args) != 2:
+            return self.problem(node, "map() of several iterables cannot be ported; use zip()")
+        values = self.value(node.args[1])
+        inner = self.element_type(values.type)
+        if inner is None or values.type is NEVER:
+            return Expr(NEVER, "")
+        element = ast.Name("item", ast.Load())
+        function = node.args[0]
+        hidden = ast.Name("item", ast.Load())
+        call: ast.expr = ast.Call(function, [hidden], [])
+        if is_filter and isinstance(function, ast.Constant) and function.value is None:
+            call = hidden
+        generator = ast.comprehension(
+            ast.Name("item", ast.Store()), node.args[1], [call] if is_filter else [], 0
+        )
+        comprehension = ast.ListComp(element if is_filter else call, [generator])
+        for part in ast.walk(comprehension):
+            if not hasattr(part, "lineno"):
+                ast.copy_location(part, node)
+        key = self.program.synthetic(node, comprehension)
+        return self.value(key)
+
+    def call_reversed(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        inner = self.element_type(value.type)
+        if inner is None:
+            return self.problem(node, f"reversed() of {describe(value.type)} cannot be ported")
+        self.include("py/builtins.h")
+        return Expr(self.instance("list", inner), f"py::reversed({self.iterable(value, inner)})", effect=READS)
+
+    def _key_options(self, node: ast.Call, element: Type) -> list[str]:
+        """The keyword arguments of sorted, min and max."""
+        options = []
+        self.include("py/keywords.h")
+        for keyword in node.keywords:
+            if keyword.arg == "key":
+                if isinstance(keyword.value, ast.Constant) and keyword.value.value is None:
+                    continue
+                function = self.key_function(keyword.value, element)
+                options.append(f"py::key = {function}")
+            elif keyword.arg == "reverse":
+                options.append(f"py::reverse = {self.value(keyword.value).text}")
+            elif keyword.arg == "default":
+                value = self.value(keyword.value)
+                options.append(f"py::default_ = {value.text}")
+        return options
+
+    def key_function(self, node: ast.expr, element: Type) -> str:
+        if isinstance(node, ast.Name) and node.id in ("len", "str", "abs", "int", "repr") and (
+            self.find_local(node.id) is None
+        ):
+            argument = ast.Name("item", ast.Load())
+            lambda_ = ast.Lambda(
+                ast.arguments([], [ast.arg("item")], None, [], [], None, []),
+                ast.Call(node, [argument], []),
+            )
+            for part in ast.walk(lambda_):
+                ast.copy_location(part, node)
+            self.program.adopt_lambda(lambda_, self.frame.scope, node)
+            node = self.program.synthetic(node, lambda_)
+        function = self.value(node, Callable((self.fixed(element),), self.var_at(node, "key")))
+        found = signature(function.type)
+        if found is not None and found.parameters:
+            found.parameters[0].add(element)
+        return function.text
+
+    def call_sorted(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        inner = self.element_type(value.type)
+        if inner is None:
+            return self.problem(node, f"sorted() of {describe(value.type)} cannot be ported")
+        if inner is NEVER:
+            for keyword in node.keywords:
+                if keyword.arg == "key":
+                    self.key_function(keyword.value, NEVER)
+        if isinstance(inner, Union) and not is_mixed_number(inner) and not any(
+            k.arg == "key" for k in node.keywords
+        ):
+            return self.problem(node, f"sorting {describe(inner)} cannot be ported; give a key")
+        self.include("py/builtins.h")
+        element = self.var_at(node, "element")
+        element.add(inner)
+        texts = [self.iterable(value, inner), *self._key_options(node, inner)]
+        return Expr(self.instance("list", element), f"py::sorted({', '.join(texts)})", effect=READS, fresh=True)
+
+    def call_min(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._extreme(node, "min")
+
+    def call_max(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._extreme(node, "max")
+
+    def _extreme(self, node: ast.Call, name: str) -> Expr:
+        self.include("py/builtins.h")
+        if len(node.args) == 1:
+            value = self.value(node.args[0])
+            inner = self.element_type(value.type)
+            if inner is None:
+                return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
+            if isinstance(inner, Union) and not is_mixed_number(inner) and not any(
+                k.arg == "key" for k in node.keywords
+            ):
+                return self.problem(node, f"{name}() of {describe(inner)} cannot be ported; give a key")
+            result = inner
+            for keyword in node.keywords:
+                if keyword.arg == "default":
+                    result = join(result, self.value(keyword.value).type)
+            texts = [self.iterable(value, inner), *self._key_options(node, inner)]
+            return Expr(result, f"py::{name}({', '.join(texts)})", effect=max(READS, value.effect))
+        found = self.operands(node.args)
+        result = union(item.type for item in found)
+        if isinstance(result, Union) and not is_mixed_number(result):
+            return self.problem(node, f"{name}() of {describe(result)} cannot be ported")
+        texts_ = [self._typed(item, result) for item in found]
+        texts_ += self._key_options(node, result)
+        effect = max(item.effect for item in found)
+        return Expr(result, f"py::{name}({', '.join(texts_)})", effect=effect)
+
+    def _typed(self, item: Expr, result: Type) -> str:
+        """An argument of exactly the C++ type that all have."""
+        cpp = self.spell(result)
+        if item.literal or self.spell(item.type) != cpp:
+            if item.type is STR:
+                return f"std::string({item.text})"
+            return f"{cpp}{{{item.text}}}" if cpp != "py::Number" else f"py::Number({item.text})"
+        return item.text
+
+    def call_sum(self, node: ast.Call, hint: Type | None) -> Expr:
+        nodes = [*node.args, *[k.value for k in node.keywords if k.arg == "start"]]
+        found = self.operands(nodes)
+        inner = self.element_type(found[0].type)
+        if inner is None:
+            return self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
+        self.include("py/builtins.h")
+        if inner is NEVER:
+            result: Type = NEVER
+        elif isinstance(inner, Int) or inner is BOOL:
+            result = Int(1 if inner is BOOL or isinstance(inner, Int) and inner.level == 0 else 2)
+        elif inner is FLOAT or is_mixed_number(inner):
+            result = inner
+        else:
+            result = inner
+            if len(found) < 2:
+                return self.problem(node, f"sum() of {describe(inner)} cannot be ported without start")
+        texts = [self.iterable(found[0], inner)]
+        if len(found) > 1:
+            result = join(result, found[1].type)
+            texts.append(self._typed(found[1], result))
+        return Expr(result, f"py::sum({', '.join(texts)})", effect=max(READS, found[0].effect))
+
+    def call_abs(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        if value.type is not NEVER and not is_number(value.type):
+            return self.problem(node, f"abs() of {describe(value.type)} cannot be ported")
+        self.include("py/arithmetic.h")
+        if is_mixed_number(value.type):
+            self.include("py/number.h")
+        return Expr(value.type, f"py::abs({value.text})", effect=value.effect)
+
+    def call_round(self, node: ast.Call, hint: Type | None) -> Expr:
+        nodes = [*node.args, *[k.value for k in node.keywords]]
+        found = self.operands(nodes)
+        value = found[0]
+        self.include("py/arithmetic.h")
+        if value.type is NEVER:
+            return Expr(NEVER, value.text)
+        if not is_number(value.type):
+            return self.problem(node, f"round() of {describe(value.type)} cannot be ported")
+        texts = ", ".join(item.text for item in found)
+        effect = max(item.effect for item in found)
+        if len(found) == 1 or found[1].type is NONE:
+            level = value.type if isinstance(value.type, Int) else Int(2)
+            return Expr(level, f"py::round({value.text})", effect=effect)
+        return Expr(value.type, f"py::round({texts})", effect=effect)
+
+    def call_divmod(self, node: ast.Call, hint: Type | None) -> Expr:
+        a, b = self.operands(node.args)
+        self.include("py/arithmetic.h")
+        part: Type = Int(2) if isinstance(a.type, Int) and isinstance(b.type, Int) else FLOAT
+        return Expr(Tuple((part, part)), f"py::divmod({a.text}, {b.text})", effect=max(a.effect, b.effect))
+
+    def call_pow(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) != 2:
+            return self.problem(node, "pow() with a modulus cannot be ported; write (a ** b) % m")
+        operation = ast.BinOp(node.args[0], ast.Pow(), node.args[1])
+        ast.copy_location(operation, node)
+        return self.expr_BinOp(operation)
+
+    def call_len(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        self.include("py/builtins.h")
+        type_ = value.type
+        if is_optional(type_):
+            self.include("py/equal.h")
+            value = Expr(not_none(type_), f"py::some({value.text})", effect=READS)
+            type_ = value.type
+        if isinstance(type_, Tuple):
+            return Expr(SMALL, str(len(type_.items)), literal=True)
+        if isinstance(type_, Instance) and (method := type_.entity.method("__len__")):
+            return self.call_method(method, value, "->", [], [], node)
+        if isinstance(type_, ClassObject) and type_.entity.is_enum:
+            return Expr(SMALL, str(len(type_.entity.members)), literal=True)
+        if type_ is NEVER or type_ in (STR, BYTES) or (
+            isinstance(type_, Instance)
+            and (self.element_type(type_) is not None)
+            and not type_.entity.is_user
+            and type_.entity.name not in ("Generator", "Iterator", "Iterable")
+        ):
+            return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
+        return self.problem(node, f"len() of {describe(type_)} cannot be ported")
+
+    def call_hash(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "hash() differs between programs; leave it out")
+
+    def call_id(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "id() is an address; compare with 'is'")
+
+    def call_input(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "input() is not supported; give the value in the program")
+
+    def call_open(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "open() is not supported; give the text in the program")
+
+    def call_eval(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "eval() cannot be ported; write the expression out")
+
+    call_exec = call_eval
+
+    def call_getattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) >= 2 and isinstance(node.args[1], ast.Constant):
+            value = self.value(node.args[0])
+            name = str(node.args[1].value)
+            if isinstance(value.type, Instance) and (
+                value.type.entity.attribute(name) or value.type.entity.method(name)
+                or value.type.entity.static(name)
+            ):
+                return self.attribute(value, name, node)
+        return self.problem(node, "getattr() cannot be ported; write value.name")
+
+    def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
+
+    def call_setattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "setattr() cannot be ported; write value.name = ...")
+
+    def call_globals(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "globals(), locals() and vars() cannot be ported")
+
+    call_locals = call_vars = call_dir = call_globals
+
+    def call_callable(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        return Expr(BOOL, "true" if signature(value.type) is not None else "false")
+
+    def call_exit(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.call_sys_exit(node, hint)
+
+    call_quit = call_exit
+
+    def call_sys_exit(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        self.include("py/exceptions.h")
+        self.emit(f"throw py::SystemExit({', '.join(item.text for item in found)});")
+        return Expr(NONE, "py::None")
+
+    # type and isinstance
+
+    def call_type(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        type_ = value.type
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.is_exception):
+            return Expr(ClassObject(type_.entity), f"typeof {value.text}", effect=READS)
+        name = describe(type_)
+        self.include("py/type_name.h")
+        known = self.library.find("builtins", name)
+        if isinstance(known, ClassEntity):
+            return Expr(ClassObject(known), value.text)
+        return Expr(ClassObject(ClassEntity(name, name)), value.text)
+
+    def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
+        """`type(x) is C`."""
+        for one, other in ((left, right), (right, left)):
+            if one.text.startswith("typeof ") and isinstance(other.type, ClassObject):
+                entity = other.type.entity
+                value = one.text[len("typeof ") :]
+                self.include("py/type_name.h")
+                if other.text.startswith("typeof "):
+                    other_value = other.text[len("typeof ") :]
+                    text = f"py::type_name({value}) == py::type_name({other_value})"
+                    return Expr(BOOL, text, EQUAL, READS)
+                text = f"py::type_name({value}) == {names.quote(entity.name)}"
+                return Expr(BOOL, text, EQUAL, READS)
+        if isinstance(left.type, ClassObject) and isinstance(right.type, ClassObject):
+            same_entity = left.type.entity.name == right.type.entity.name
+            return Expr(BOOL, "true" if same_entity else "false")
+        return Expr(BOOL, "false")
+
+    def classes_of(self, node: ast.expr) -> list[object] | None:
+        if isinstance(node, ast.Tuple):
+            found: list[object] = []
+            for item in node.elts:
+                inner = self.classes_of(item)
+                if inner is None:
+                    return None
+                found += inner
+            return found
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+            left, right = self.classes_of(node.left), self.classes_of(node.right)
+            return None if left is None or right is None else left + right
+        if isinstance(node, ast.Constant) and node.value is None:
+            return ["NoneType"]
+        if isinstance(node, ast.Name) and self.find_local(node.id) is None:
+            if node.id in _BUILTIN_CLASSES:
+                return [node.id]
+        if isinstance(node, ast.Call) and ast.unparse(node) == "type(None)":
+            return ["NoneType"]
+        with self.captured():
+            value = self.value(node)
+        if isinstance(value.type, ClassObject):
+            return [value.type.entity]
+        return None
+
+    def split_by_classes(self, type_: Type, classes: list[object]) -> tuple[Type, Type]:
+        matching: list[Type] = []
+        others: list[Type] = []
+        for member in members(type_):
+            found, rest = self._match_member(member, classes)
+            matching += found
+            if rest:
+                others.append(member)
+        return union(matching), union(others)
+
+    def _match_member(self, member: Type, classes: list[object]) -> tuple[list[Type], bool]:
+        """What of a type is an instance of the classes, and whether something of it is not."""
+        found: list[Type] = []
+        for wanted in classes:
+            if isinstance(wanted, str):
+                if wanted == "object" or wanted in _names_of(member):
+                    return [member], False
+                if member is OBJECT:
+                    return [], True
+                continue
+            assert isinstance(wanted, ClassEntity)
+            if isinstance(member, Instance):
+                if member.entity.derives_from(wanted):
+                    return [member], False
+                if wanted.derives_from(member.entity):
+                    found.append(Instance(wanted, member.args if not wanted.is_user else ()))
+            if wanted.name == "Future" and self.is_a(member, "Task"):
+                return [member], False
+        return found, True
+
+    def call_isinstance(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        classes = self.classes_of(node.args[1])
+        if classes is None:
+            return self.problem(node, "isinstance() needs classes that are known here")
+        if value.type is NEVER:
+            return Expr(BOOL, "true")
+        return self.isinstance_test(value, classes)
+
+    call_issubclass_unsupported = None
+
+    def isinstance_test(self, value: Expr, classes: list[object]) -> Expr:
+        matching, others = self.split_by_classes(value.type, classes)
+        if others is NEVER:
+            return Expr(BOOL, "true")
+        if matching is NEVER:
+            return Expr(BOOL, "false")
+        type_ = value.type
+        effect = max(READS, value.effect)
+        entities = [c for c in classes if isinstance(c, ClassEntity)]
+        cpps = ", ".join(
+            dict.fromkeys(
+                e.cpp for e in entities if any(self._related(e, m) for m in members(type_))
+            )
+        )
+        if is_exception(not_none(type_)):
+            return self._isinstance_of_exception(value, entities, effect)
+        if isinstance(not_none(type_), Instance) and nullable(not_none(type_)):
+            if not entities:
+                return self._is_none(value)
+            inner = not_none(type_)
+            assert isinstance(inner, Instance)
+            if any(inner.entity.derives_from(e) for e in entities):
+                return Expr(BOOL, f"{value.bind(EQUAL)} != nullptr", EQUAL, effect)
+            self.include("py/instance.h")
+            return Expr(BOOL, f"py::isinstance<{cpps}>({value.text})", effect=effect)
+        cpp = self.spell(type_)
+        if cpp.startswith("asyncio::Outcome<"):
+            if all(is_exception(m) for m in members(matching)):
+                if any(e.name == "BaseException" for e in entities):
+                    return Expr(BOOL, f"!{value.bind(100)}.has_value()", UNARY, effect)
+                tests = [f"{value.bind(100)}.is<{e.cpp}>()" for e in entities if e.is_exception]
+                return Expr(BOOL, " || ".join(tests), ATOM if len(tests) == 1 else 40, effect)
+            if not any(is_exception(m) for m in members(matching)) and all(
+                is_exception(m) for m in members(others)
+            ):
+                return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
+        if cpp.startswith("std::optional<"):
+            yes = NONE not in members(matching)
+            inner_matching = members(matching)
+            if NONE in inner_matching and len(inner_matching) == 1:
+                return self._is_none(value)
+            if yes:
+                return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
+        self.include("py/equal.h")
+        kinds = [self.spell(m) for m in members(matching)]
+        if is_mixed_number(type_):
+            kinds = ["int64_t" if isinstance(m, Int) else "double" for m in members(matching)]
+        exceptional = [m for m in members(matching) if is_exception(m)]
+        if exceptional:
+            kinds = [k for k in kinds if k != "std::exception_ptr"]
+            tests = [f"py::holds<{k}>({value.text})" for k in dict.fromkeys(kinds)]
+            names_ = ", ".join(e.cpp for e in entities if e.is_exception)
+            tests.append(f"py::holds_exception<{names_}>({value.text})")
+            return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
+        user = [m for m in members(matching) if isinstance(m, Instance) and m.entity.is_user]
+        del user
+        return Expr(
+            BOOL, f"py::holds<{', '.join(dict.fromkeys(kinds))}>({value.text})", effect=effect
+        )
+
+    def _related(self, entity: ClassEntity, member: Type) -> bool:
+        return isinstance(member, Instance) and (
+            entity.derives_from(member.entity) or member.entity.derives_from(entity)
+        )
+
+    def _isinstance_of_exception(self, value: Expr, entities: list[ClassEntity], effect: int) -> Expr:
+        if value.thrown:
+            tests = [f"dynamic_cast<const {e.cpp}*>(&{value.text}) != nullptr" for e in entities]
+            return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
+        self.include("py/exceptions.h")
+        if all(e.name == "BaseException" for e in entities):
+            return Expr(BOOL, f"{value.bind(EQUAL)} != nullptr", EQUAL, effect)
+        cpps = ", ".join(e.cpp for e in entities)
+        if is_optional(value.type):
+            test = f"{value.bind(EQUAL)} != nullptr && py::isinstance<{cpps}>({value.text})"
+            return Expr(BOOL, test, 50, effect)
+        return Expr(BOOL, f"py::isinstance<{cpps}>({value.text})", effect=effect)
+
+    # Iterators.
+
+    def call_iter(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        inner = self.element_type(value.type)
+        if inner is None:
+            return self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
+        if isinstance(value.type, Instance) and (method := value.type.entity.method("__iter__")):
+            return self.call_method(method, value, "->", [], [], node)
+        if self.is_a(value.type, "Generator", "Iterator"):
+            return value
+        self.include("py/generator.h")
+        return Expr(self.instance("Iterator", inner), f"py::iter({self.iterable(value, inner)})", effect=READS)
+
+    def call_next(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        value = found[0]
+        if value.type is NEVER:
+            return Expr(NEVER, "")
+        if isinstance(value.type, Instance) and (method := value.type.entity.method("__next__")):
+            if len(found) == 1:
+                return self.call_method(method, value, "->", [], [], node)
+            return self.problem(node, "next() with a default cannot be ported for this class")
+        inner = self.element_type(value.type)
+        if inner is None or not self.is_a(value.type, "Generator", "Iterator"):
+            return self.problem(node, f"next() of {describe(value.type)} cannot be ported; use iter()")
+        self.include("py/generator.h")
+        if len(found) == 1:
+            return Expr(inner, f"py::next({value.text})", effect=EFFECTS)
+        result = join(inner, found[1].type)
+        if found[1].type is NONE:
+            return Expr(result, f"{value.bind(100)}.try_next()", effect=EFFECTS)
+        text = f"py::next({value.text}, {self.coerce(found[1], inner)})"
+        return Expr(result, text, effect=EFFECTS)
+
+    def call_anext(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        call = ast.Call(ast.Attribute(node.args[0], "__anext__", ast.Load()), [], [])
+        for part in (call, call.func):
+            ast.copy_location(part, node)
+        return self.call_attribute(value, "__anext__", call)
+
+    def call_aiter(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        if self.is_a(value.type, "AsyncGenerator"):
+            return value
+        call = ast.Call(ast.Attribute(node.args[0], "__aiter__", ast.Load()), [], [])
+        for part in (call, call.func):
+            ast.copy_location(part, node)
+        return self.call_attribute(value, "__aiter__", call)
+
+    # Comprehensions: a loop that fills a container.
+
+    def expr_ListComp(self, node: ast.ListComp, hint: Type | None = None) -> Expr:
+        element = self.var_at(node, "element")
+        self._hint_elements(element, hint, "list")
+        return self._comprehension(node, self.instance("list", element), [node.elt], "append")
+
+    def expr_GeneratorExp(self, node: ast.GeneratorExp, hint: Type | None = None) -> Expr:
+        element = self.var_at(node, "element")
+        self._hint_elements(element, hint, "list")
+        return self._comprehension(node, self.instance("list", element), [node.elt], "append")
+
+    def expr_SetComp(self, node: ast.SetComp, hint: Type | None = None) -> Expr:
+        return self._comprehension(
+            node, self.instance("set", self.var_at(node, "element")), [node.elt], "add"
+        )
+
+    def expr_DictComp(self, node: ast.DictComp, hint: Type | None = None) -> Expr:
+        key, value = self.var_at(node, "key"), self.var_at(node, "value")
+        return self._comprehension(
+            node, self.instance("dict", key, value), [node.key, node.value], "set"
+        )
+
+    def _comprehension(
+        self,
+        node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+        type_: Instance,
+        elements: list[ast.expr],
+        add: str,
+    ) -> Expr:
+        target = self.program.target_names.get(node)
+        wanted = target or self._comprehension_name(elements[0])
+        name = wanted if target else self.fresh(wanted)
+        body: list[str] = []
+        declaration_at = len(self.frame.out)
+
+        def innermost() -> None:
+            found = self.operands(elements, [arg.type for arg in type_.args])
+            for item, arg in zip(found, type_.args, strict=True):
+                arg.add(item.type)
+            texts = [self.coerce(x, a.type) for x, a in zip(found, type_.args, strict=True)]
+            self.emit(f"{name}.{add}({', '.join(texts)});")
+
+        with self.captured() as body:
+            self._generators(node, node.generators, innermost)
+        self.frame.out.insert(declaration_at, f"{self.spell(type_)} {name};")
+        self.frame.out.extend(body)
+        return Expr(type_, name, variable=True, fresh=True)
+
+    def _comprehension_name(self, element: ast.expr) -> str:
+        if isinstance(element, ast.Call):
+            target = self.resolve_callee(element.func)
+            if getattr(target, "is_async", False):
+                return "coros"
+            if getattr(target, "name", "") == "create_task":
+                return "tasks"
+        return "items"
+
+    def _generators(
+        self, node: ast.AST, generators: list[ast.comprehension], innermost: object
+    ) -> None:
+        if not generators:
+            innermost()  # type: ignore[operator]
+            return
+        generator, rest = generators[0], generators[1:]
+        hidden = self.program.hidden_variables(node, generator, self.frame)
+
+        def body() -> None:
+            conditions = list(generator.ifs)
+
+            def inner() -> None:
+                self._generators(node, rest, innermost)
+
+            self._conditions(conditions, inner)
+
+        self.loop_over(generator.target, generator.iter, bool(generator.is_async), body, hidden, node)
+
+    def _conditions(self, conditions: list[ast.expr], inner: object) -> None:
+        if not conditions:
+            inner()  # type: ignore[operator]
+            return
+        test = self.condition(conditions[0])
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(conditions[0], True))
+        self.emit(f"if ({test.text}) {{")
+        self._conditions(conditions[1:], inner)
+        self.emit("}")
+        self.frame.narrowed = saved
+
+    def loop_over(self, *args: object) -> None:
+        raise NotImplementedError
+
+
+def _names_of(type_: Type) -> tuple[str, ...]:
+    """The builtin classes of which a value of the type is an instance."""
+    if isinstance(type_, Int):
+        return ("int",)
+    if type_ is BOOL:
+        return ("bool", "int")
+    if type_ is NONE:
+        return ("NoneType",)
+    if isinstance(type_, Tuple):
+        return ("tuple",)
+    if isinstance(type_, (Function, Callable)):
+        return ("function",)
+    if isinstance(type_, Instance):
+        known = {"vartuple": "tuple"}
+        return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
+    return (describe(type_),)
+
+
+__all__ = ["BuiltinCalls", "Var", "move_only"]

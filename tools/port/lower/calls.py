@@ -1,0 +1,1026 @@
+"""Calls: of the program's functions and classes, and of the library's as its stubs declare them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import move_only
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
+from tools.port.lower.context import (
+    CONSTANT,
+    EFFECTS,
+    READS,
+    Expr,
+    Local,
+    Place,
+    pattern_argument,
+)
+from tools.port.lower.operators import Operators
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    OBJECT,
+    SMALL,
+    STR,
+    Callable,
+    ClassObject,
+    Function,
+    Instance,
+    Module,
+    Simple,
+    Tuple,
+    Type,
+    Union,
+    Var,
+    describe,
+    is_exception,
+    is_optional,
+    join,
+    not_none,
+    signature,
+    union,
+)
+
+_SIMPLE = {
+    "int": INT,
+    "SmallInt": SMALL,
+    "float": FLOAT,
+    "str": STR,
+    "bool": BOOL,
+    "bytes": BYTES,
+    "None": NONE,
+    "object": OBJECT,
+    "Any": OBJECT,
+}
+_CALLED_IMMEDIATELY = frozenset(("key",))
+
+
+class Calls(Operators):
+    """Calls but of builtin functions and of what asyncio treats specially."""
+
+    def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
+        special = self.special_call(node, hint)
+        if special is not None:
+            return special
+        function = node.func
+        if isinstance(function, ast.Attribute):
+            return self._attribute_call(node, function, hint)
+        if isinstance(function, ast.Name):
+            return self._name_call(node, function, hint)
+        return self.call_value(self.value(function), node)
+
+    def special_call(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        """Calls with rules of their own; None if this is not one of them."""
+        raise NotImplementedError
+
+    # By name.
+
+    def _name_call(self, node: ast.Call, function: ast.Name, hint: Type | None) -> Expr:
+        target = self.resolve_callee(function)
+        if isinstance(target, FunctionEntity):
+            return self.call_function(target, node)
+        if isinstance(target, ClassEntity):
+            return self.instantiate(target, node, hint)
+        if isinstance(target, StubFunction):
+            return self.call_stub(target, node, hint)
+        if self.find_local(function.id) is None:
+            self._global_name(function)
+            return Expr(NEVER, "")
+        return self.call_value(self.value(function), node)
+
+    def call_value(self, callee: Expr, node: ast.Call) -> Expr:
+        """Calls a value: a variable that holds a function, a lambda, an object with __call__."""
+        type_ = callee.type
+        if type_ is NEVER:
+            self.operands(node.args)
+            return Expr(NEVER, f"{callee.text}()")
+        if isinstance(type_, Function):
+            return self.call_function(type_.entity, node, callee.text, type_.bound)
+        if isinstance(type_, ClassObject):
+            return self.instantiate(type_.entity, node, None)
+        if is_optional(type_):
+            type_ = not_none(type_)
+        if isinstance(type_, Callable):
+            if node.keywords:
+                return self.problem(node, "a function that is a value takes no keyword arguments")
+            return self._call_signature(type_, callee, node)
+        if isinstance(type_, Instance) and (method := type_.entity.method("__call__")):
+            return self.call_method(method, callee, "->", node.args, node.keywords, node)
+        if isinstance(type_, Instance) and type_.entity.name == "Partial":
+            return self._call_signature(Callable((), type_.args[0]), callee, node)
+        return self.problem(node, f"{describe(type_)} cannot be called here")
+
+    def _call_signature(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return self._call_with_star(type_, callee, node)
+        if len(node.args) != len(type_.parameters):
+            return self.problem(
+                node,
+                f"this is called with {len(node.args)} arguments, but it is also used as a function"
+                f" of {len(type_.parameters)}",
+            )
+        found = self.operands(node.args, [p.type for p in type_.parameters])
+        texts = []
+        for parameter, argument in zip(type_.parameters, found, strict=True):
+            parameter.add(argument.type)
+            texts.append(self.coerce(argument, parameter.type))
+        result = type_.result.type
+        text = f"{callee.bind(100)}({', '.join(texts)})"
+        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+
+    def _call_with_star(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
+        star = node.args[0]
+        if len(node.args) != 1 or not isinstance(star, ast.Starred):
+            return self.problem(node, "* together with other arguments cannot be ported here")
+        values = self.value(star.value)
+        inner = self.element_type(values.type)
+        if values.type is NEVER or inner is None:
+            return Expr(type_.result.type, "")
+        for parameter in type_.parameters:
+            parameter.add(inner)
+        count = len(type_.parameters)
+        self.include("py/unpack.h")
+        values = self.temporary(values, "arguments")
+        items = self.fresh("items")
+        self.emit(f"auto {items} = py::unpack<{count}>({values.text});")
+        texts = [
+            self.coerce(Expr(inner, f"std::get<{i}>({items})"), parameter.type)
+            for i, parameter in enumerate(type_.parameters)
+        ]
+        result = type_.result.type
+        text = f"{callee.bind(100)}({', '.join(texts)})"
+        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+
+    # The program's own functions.
+
+    def call_function(
+        self, entity: FunctionEntity, node: ast.Call, callee: str = "", bound: bool = False
+    ) -> Expr:
+        self.program.reach(entity)
+        name = callee or self.function_name(entity)
+        parameters = entity.parameters[1:] if bound else entity.parameters
+        bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
+        if bound_arguments is None:
+            return Expr(NEVER, f"{name}()")
+        texts = self.arguments(parameters, bound_arguments, node)
+        if entity.is_lifted and not callee.startswith("this") and entity.owner is None:
+            texts = [*self.captured_arguments(entity), *texts]
+        return self._result(entity, f"{name}({', '.join(texts)})")
+
+    def _result(self, entity: FunctionEntity, text: str) -> Expr:
+        result = entity.call_result().type
+        if entity.is_context_manager:
+            result = self.instance(
+                "AsyncContextManager" if entity.is_async else "ContextManager", entity.yields
+            )
+            self.spell(result)
+        lazy = entity.is_async or entity.is_generator
+        return Expr(
+            result, text, effect=CONSTANT if lazy else EFFECTS, void=result is NONE and not lazy
+        )
+
+    def function_name(self, entity: FunctionEntity) -> str:
+        if entity.owner is not None and (entity.is_static or entity.is_class_method):
+            return f"{entity.owner.cpp}::{entity.cpp}"
+        return entity.cpp
+
+    def captured_arguments(self, entity: FunctionEntity) -> list[str]:
+        """What a lifted function takes of the variables around it."""
+        texts = []
+        for variable in self.program.captures(entity):
+            local = self.program.local(variable)
+            if (
+                variable.parameter
+                and variable.name == self.frame.self_name
+                and variable.scope is self.frame.scope.node
+            ):
+                self.include("py/instance.h")
+                texts.append("py::ref(this)")
+            elif local.late and not local.cell:
+                texts.append(f"*{local.name}")
+            elif local.form == "thrown":
+                self.include("<exception>")
+                texts.append("std::current_exception()")
+            else:
+                texts.append(local.text or local.name)
+        return texts
+
+    def bind(
+        self,
+        parameters: Sequence[Parameter],
+        arguments: Sequence[ast.expr],
+        keywords: Sequence[ast.keyword],
+        node: ast.AST,
+        name: str,
+    ) -> dict[str, object] | None:
+        """Python's binding of arguments to parameters; None (and a problem) if they do not fit."""
+        found: dict[str, object] = {}
+        positional = [p for p in parameters if p.kind == "positional"]
+        star = next((p for p in parameters if p.kind == "star"), None)
+        rest: list[ast.expr] = []
+        for index, argument in enumerate(arguments):
+            if isinstance(argument, ast.Starred):
+                if star is not None and index >= len(positional):
+                    rest.append(argument)
+                    continue
+                missing = len(positional) - index
+                if index != len(arguments) - 1 or star is not None or missing < 1:
+                    self.problem(argument, "* cannot be ported here; write the arguments out")
+                    return None
+                for offset, parameter in enumerate(positional[index:]):
+                    if parameter.name not in {k.arg for k in keywords}:
+                        found[parameter.name] = (argument, offset, missing)
+                break
+            if index < len(positional):
+                found[positional[index].name] = argument
+            elif star is not None:
+                rest.append(argument)
+            else:
+                count = len(positional)
+                self.problem(
+                    node, f"{name}() takes {count} positional arguments but {len(arguments)} were given"
+                )
+                return None
+        if star is not None:
+            found[star.name] = rest
+        extra: list[ast.keyword] = []
+        double = next((p for p in parameters if p.kind == "double_star"), None)
+        for keyword in keywords:
+            if keyword.arg is None:
+                if double is None:
+                    self.problem(node, "** cannot be ported here; write the arguments out")
+                    return None
+                extra.append(keyword)
+                continue
+            parameter = next(
+                (p for p in parameters if p.name == keyword.arg and p.kind in ("positional", "keyword")), None
+            )
+            if parameter is not None:
+                found[parameter.name] = keyword.value
+            elif double is not None:
+                extra.append(keyword)
+            else:
+                self.problem(node, f"{name}() got an unexpected keyword argument '{keyword.arg}'")
+                return None
+        if double is not None:
+            found[double.name] = extra
+        for parameter in parameters:
+            if parameter.name not in found and parameter.default is None:
+                self.problem(node, f"{name}() misses the argument '{parameter.name}'")
+                return None
+        return found
+
+    def arguments(
+        self, parameters: Sequence[Parameter], bound: dict[str, object], node: ast.AST
+    ) -> list[str]:
+        """The C++ arguments; those that C++ fills in itself are left out at the end."""
+        count = len(parameters)
+        while count and parameters[count - 1].name not in bound and self.has_cpp_default(
+            parameters[count - 1]
+        ):
+            count -= 1
+        for parameter in parameters:
+            if parameter.name not in bound and parameter.default is not None:
+                self._flow_default(parameter)
+        given = [p for p in parameters[:count]]
+        nodes = [bound[p.name] for p in given if isinstance(bound.get(p.name), ast.expr)]
+        order = sorted(nodes, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
+        hints = {
+            id(bound[p.name]): p.var.type for p in given if isinstance(bound.get(p.name), ast.expr)
+        }
+        lowered = dict(
+            zip(
+                map(id, order),
+                self.operands(order, [hints[id(n)] for n in order]),  # type: ignore[arg-type]
+                strict=True,
+            )
+        )
+        texts = []
+        for parameter in given:
+            value = bound.get(parameter.name)
+            if isinstance(value, ast.expr):
+                texts.append(self._pass(parameter, lowered[id(value)]))
+            elif isinstance(value, tuple):
+                texts.append(self._pass_starred(parameter, *value))
+            elif parameter.kind == "star":
+                texts.append(self._pass_rest(parameter, value or []))  # type: ignore[arg-type]
+            elif parameter.kind == "double_star":
+                texts.append(self._pass_keywords(parameter, value or []))  # type: ignore[arg-type]
+            else:
+                texts.append(self.default_text(parameter))
+        return texts
+
+    def _pass(self, parameter: Parameter, argument: Expr) -> str:
+        if argument.text == "this":
+            argument = Expr(argument.type, "py::ref(this)")
+        parameter.var.add(argument.type)
+        return self.coerce(argument, parameter.var.type)
+
+    def _pass_starred(
+        self, parameter: Parameter, argument: ast.Starred, offset: int, count: int
+    ) -> str:
+        key = f"star {id(argument)}"
+        if offset == 0 or key not in self.program.scratch:
+            values = self.value(argument.value)
+            inner = self.element_type(values.type)
+            if isinstance(values.type, Tuple):
+                if not values.variable:
+                    values = self.temporary(values, "arguments")
+                self.program.scratch[key] = (values, values.type)
+            else:
+                self.include("py/unpack.h")
+                name = self.fresh("arguments")
+                self.emit(f"auto {name} = py::unpack<{count}>({values.text});")
+                items = Tuple((inner or NEVER,) * count)
+                self.program.scratch[key] = (Expr(items, name, variable=True), items)
+        values, type_ = self.program.scratch[key]  # type: ignore[misc]
+        if offset >= len(type_.items):
+            if parameter.default is not None:
+                self._flow_default(parameter)
+                return self.default_text(parameter)
+            self.problem(argument, f"'*' gives {len(type_.items)} arguments, which are too few")
+            return ""
+        item = Expr(type_.items[offset], f"std::get<{offset}>({values.text})", variable=True)
+        return self._pass(parameter, item)
+
+    def _pass_rest(self, parameter: Parameter, rest: list[ast.expr]) -> str:
+        element = self._star_element(parameter)
+        if any(isinstance(item, ast.Starred) for item in rest):
+            if len(rest) == 1 and isinstance(rest[0], ast.Starred):
+                values = self.value(rest[0].value)
+                inner = self.element_type(values.type)
+                if inner is not None:
+                    element.add(inner)
+                found = self.is_a(values.type, "vartuple")
+                if found is not None:
+                    found.args[0].unify(element)
+                    return values.text
+                return f"{self.spell(parameter.var.type)}({self.iterable(values, element.type)})"
+            made = self._starred_display(rest[0], rest, self.instance("list", element))
+            return f"{self.spell(parameter.var.type)}({made.text})"
+        found_ = self.operands(rest, [element.type] * len(rest))
+        for item in found_:
+            element.add(item.type)
+        inner_text = ", ".join(self.coerce(item, element.type) for item in found_)
+        if any(move_only(item.type) for item in found_):
+            self.problem(rest[0], "coroutines in *args cannot be ported; pass a list of tasks")
+        return f"{self.spell(parameter.var.type)}{{{inner_text}}}"
+
+    def _star_element(self, parameter: Parameter) -> Var:
+        type_ = parameter.var.type
+        if not isinstance(type_, Instance):
+            parameter.var.add(self.instance("vartuple", self.var_at(parameter_node(parameter), "*")))
+            type_ = parameter.var.type
+        assert isinstance(type_, Instance)
+        return type_.args[0]
+
+    def _pass_keywords(self, parameter: Parameter, extra: list[ast.keyword]) -> str:
+        type_ = parameter.var.type
+        if not isinstance(type_, Instance):
+            at = parameter_node(parameter)
+            parameter.var.add(
+                self.instance("dict", self.var_at(at, "**key"), self.var_at(at, "**value"))
+            )
+            type_ = parameter.var.type
+        assert isinstance(type_, Instance)
+        key, value = type_.args
+        key.add(STR)
+        if len(extra) == 1 and extra[0].arg is None:
+            found = self.value(extra[0].value)
+            self.flow(extra[0].value, found.type, type_, "this")
+            return f"{found.bind(100)}.copy()"
+        if any(keyword.arg is None for keyword in extra):
+            self.problem(extra[0].value, "** together with other keyword arguments cannot be ported")
+            return ""
+        items = self.operands([keyword.value for keyword in extra], [value.type] * len(extra))
+        for item in items:
+            value.add(item.type)
+        pairs = [
+            f"{{{names.quote(str(keyword.arg))}, {self.coerce(item, value.type)}}}"
+            for keyword, item in zip(extra, items, strict=True)
+        ]
+        return f"{self.spell(type_)}{{{', '.join(pairs)}}}"
+
+    # Defaults.
+
+    def has_cpp_default(self, parameter: Parameter) -> bool:
+        return parameter.default is not None or parameter.kind in ("star", "double_star")
+
+    def _flow_default(self, parameter: Parameter) -> None:
+        parameter.var.add(self.default_value(parameter).type)
+
+    def default_value(self, parameter: Parameter) -> Expr:
+        """The default of a parameter; one that Python makes once is a variable of the program."""
+        node = parameter.default
+        assert node is not None
+        known = self.program.default_variables.get(node)
+        if known is not None:
+            return known
+        if _is_constant(node) or isinstance(node, (ast.Attribute, ast.Name)):
+            return self.value(node, parameter.var.type)
+        with self.captured() as before:
+            value = self.value(node, parameter.var.type)
+        if before:
+            return self.problem(node, "this default value cannot be ported; assign it to a variable")
+        if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call)):
+            name = self.program.default_name(parameter)
+            self.program.default_declarations[node] = (name, value)
+            return Expr(value.type, name, variable=True, effect=READS)
+        return value
+
+    def default_text(self, parameter: Parameter) -> str:
+        if parameter.kind == "star":
+            return f"{self.spell(parameter.var.type)}{{}}"
+        if parameter.kind == "double_star":
+            return f"{self.spell(parameter.var.type)}{{}}"
+        value = self.default_value(parameter)
+        return self.coerce(value, parameter.var.type)
+
+    # Methods.
+
+    def _attribute_call(self, node: ast.Call, function: ast.Attribute, hint: Type | None) -> Expr:
+        if isinstance(function.value, ast.Name) and self.find_local(function.value.id) is None:
+            module = self.program.imports.get(function.value.id)
+            if module is not None:
+                return self.call_member(module, function, node, hint)
+        if isinstance(function.value, ast.Attribute) and isinstance(function.value.value, ast.Name):
+            module = self.program.imports.get(function.value.value.id)
+            dotted = f"{module}.{function.value.attr}" if module else ""
+            if dotted in self.library.modules:
+                return self.call_member(dotted, function, node, hint)
+        if isinstance(function.value, ast.Call) and isinstance(function.value.func, ast.Name) and (
+            function.value.func.id == "super"
+        ):
+            return self._super_call(node, function)
+        if self.is_self(function.value):
+            owner = self.frame.entity.owner  # type: ignore[union-attr]
+            assert owner is not None
+            value = Expr(Instance(owner), "this", variable=True)
+            if self.frame.entity.is_class_method:  # type: ignore[union-attr]
+                value = Expr(ClassObject(owner), owner.cpp)
+        else:
+            receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
+            if self.effect_of(function.value) >= READS and any(
+                map(_hoists, receiver_first[1:])
+            ) and not isinstance(function.value, (ast.Name, ast.Attribute)):
+                value = self.temporary(self.value(function.value), "object")
+            else:
+                value = self.value(function.value)
+        return self.call_attribute(value, function.attr, node, hint)
+
+    def call_member(
+        self, module: str, function: ast.Attribute, node: ast.Call, hint: Type | None
+    ) -> Expr:
+        found = self.library.find(module, function.attr)
+        if isinstance(found, ClassEntity):
+            return self.instantiate(found, node, hint)
+        if isinstance(found, StubFunction):
+            return self.call_stub(found, node, hint)
+        return self.problem(
+            node, f"{module}.{function.attr} is not supported; write it yourself, or leave it out"
+        )
+
+    def call_attribute(self, value: Expr, name: str, node: ast.Call, hint: Type | None = None) -> Expr:
+        """`value.name(...)`."""
+        type_ = value.type
+        if type_ is NEVER:
+            for argument in node.args:
+                self.value(argument.value if isinstance(argument, ast.Starred) else argument)
+            return Expr(NEVER, f"{value.text}.{name}()", effect=EFFECTS)
+        if is_optional(type_):
+            return self._call_on_optional(value, name, node, hint)
+        if isinstance(type_, ClassObject):
+            return self._class_call(type_.entity, name, node, hint)
+        special = self.special_method(value, name, node, hint)
+        if special is not None:
+            return special
+        if isinstance(type_, Instance):
+            method = type_.entity.method(name)
+            if method is not None and not method.is_property:
+                arrow = "->" if type_.entity.is_user and not value.thrown else "."
+                if type_.entity.is_enum:
+                    return self.problem(node, "methods of an Enum cannot be ported; write functions")
+                if type_.entity.is_exception and not value.thrown:
+                    self.include("py/exception_ref.h")
+                    value = Expr(type_, f"py::as<{type_.entity.cpp}>({value.text})")
+                    arrow = "."
+                return self.call_method(method, value, arrow, node.args, node.keywords, node)
+            if type_.entity.is_user and type_.entity.attribute(name) is not None:
+                return self.call_value(self.attribute(value, name, node, "->"), node)
+            stub = type_.entity.stub_method(name)
+            if stub is not None and not stub.is_property:
+                return self.call_stub_method(stub, type_, value, node.args, node.keywords, node)
+            if type_.entity.is_user and type_.entity.static(name) is not None:
+                return self.call_value(self.attribute(value, name, node, "->"), node)
+        builtin = {STR: "str", BYTES: "bytes", FLOAT: "float"}.get(type_)
+        if builtin is not None:
+            entity = self.entity(builtin)
+            stub = entity.stub_method(name)
+            if stub is not None:
+                self.include(entity.include)
+                return self.call_stub_method(
+                    stub, Instance(entity), value, node.args, node.keywords, node
+                )
+        if isinstance(type_, Union):
+            return self._call_on_union(value, name, node)
+        return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
+
+    def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
+        inner = not_none(value.type)
+        if isinstance(inner, Instance) and inner.entity.is_user:
+            return self.call_attribute(
+                Expr(inner, value.text, value.precedence, value.effect, variable=value.variable), name, node, hint
+            )
+        if isinstance(inner, Union) and not isinstance(value.type, Union):
+            return self._call_on_union(value, name, node)
+        if is_exception(inner):
+            return self.call_attribute(Expr(inner, value.text, value.precedence), name, node, hint)
+        self.include("py/equal.h")
+        some = Expr(inner, f'py::some({value.text}, "{name}")', effect=max(READS, value.effect))
+        return self.call_attribute(some, name, node, hint)
+
+    def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Union)
+        return self.problem(
+            node,
+            f"'{name}' is called on {describe(value.type)}; test with isinstance which of them it is",
+        )
+
+    def _class_call(
+        self, entity: ClassEntity, name: str, node: ast.Call, hint: Type | None
+    ) -> Expr:
+        method = entity.method(name)
+        if method is not None:
+            if method.is_static or method.is_class_method:
+                parameters = method.parameters[1:] if method.is_class_method else method.parameters
+                self.program.reach(method)
+                bound = self.bind(parameters, node.args, node.keywords, node, name)
+                if bound is None:
+                    return Expr(NEVER, "")
+                texts = self.arguments(parameters, bound, node)
+                text = f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})"  # type: ignore[union-attr]
+                return self._result(method, text)
+            return self._base_call(entity, method, node)
+        stub = entity.stub_method(name)
+        if stub is not None:
+            return self.call_stub(stub, node, hint)
+        if entity.is_user and entity.is_exception and name == "__init__":
+            return self.problem(node, "call super().__init__(...) instead")
+        return self.problem(node, f"{entity.name}.{name} is not supported")
+
+    def _base_call(self, entity: ClassEntity, method: FunctionEntity, node: ast.Call) -> Expr:
+        """`Base.method(self, ...)`."""
+        if not node.args or not self.is_self(node.args[0]):
+            if node.args:
+                value = self.value(node.args[0])
+                return self.call_method(method, value, "->", node.args[1:], node.keywords, node)
+            return self.problem(node, f"{entity.name}.{method.name} needs an object")
+        if method.name == "__init__":
+            return self.problem(node, "call super().__init__(...) as the first statement instead")
+        return self._call_base_method(entity, method, node.args[1:], node)
+
+    def _super_call(self, node: ast.Call, function: ast.Attribute) -> Expr:
+        owner = self.frame.entity.owner if self.frame.entity else None
+        if owner is None:
+            return self.problem(node, "super() needs a method around it")
+        for base in owner.bases:
+            method = base.method(function.attr)
+            if method is not None:
+                if function.attr == "__init__":
+                    return self.problem(node, "super().__init__() has to be a statement of __init__")
+                return self._call_base_method(base, method, node.args, node)
+        if function.attr in ("__init__", "__init_subclass__"):
+            return Expr(NONE, "", void=True)
+        return self.super_stub_call(owner, function.attr, node)
+
+    def super_stub_call(self, owner: ClassEntity, name: str, node: ast.Call) -> Expr:
+        if owner.is_exception and name == "__str__":
+            base = next((b.cpp for b in owner.bases), "py::Exception")
+            return Expr(STR, f"{base}::str()", effect=READS)
+        return self.problem(node, f"super() has no method '{name}'")
+
+    def _call_base_method(
+        self, base: ClassEntity, method: FunctionEntity, arguments: Sequence[ast.expr], node: ast.Call
+    ) -> Expr:
+        self.program.reach(method)
+        bound = self.bind(method.parameters[1:], arguments, node.keywords, node, method.name)
+        if bound is None:
+            return Expr(NEVER, "")
+        texts = self.arguments(method.parameters[1:], bound, node)
+        assert method.owner is not None
+        return self._result(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})")
+
+    def call_method(
+        self,
+        method: FunctionEntity,
+        value: Expr,
+        arrow: str,
+        arguments: Sequence[ast.expr],
+        keywords: Sequence[ast.keyword],
+        node: ast.AST,
+        lowered: Sequence[Expr] | None = None,
+    ) -> Expr:
+        self.program.reach_method(method, value.type)
+        if method.is_static or method.is_class_method:
+            parameters = method.parameters[1:] if method.is_class_method else method.parameters
+            callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
+        else:
+            parameters = method.parameters[1:]
+            receiver = value.text if value.text == "this" else value.bind(100)
+            callee = f"{receiver}{arrow}{method.cpp}"
+        if lowered is not None:
+            texts = [self._pass(p, x) for p, x in zip(parameters, lowered, strict=False)]
+        else:
+            bound = self.bind(parameters, arguments, keywords, node, method.name)
+            if bound is None:
+                return Expr(NEVER, "")
+            texts = self.arguments(parameters, bound, node)
+        return self._result(method, f"{callee}({', '.join(texts)})")
+
+    def special_method(
+        self, value: Expr, name: str, node: ast.Call, hint: Type | None
+    ) -> Expr | None:
+        raise NotImplementedError
+
+    # Classes.
+
+    def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
+        raise NotImplementedError
+
+    # Library functions.
+
+    def call_stub(self, stub: StubFunction, node: ast.Call, hint: Type | None = None) -> Expr:
+        return self._call_declared(stub, None, None, node.args, node.keywords, node, hint)
+
+    def call_stub_method(
+        self,
+        stub: StubFunction,
+        type_: Instance,
+        value: Expr,
+        arguments: Sequence[ast.expr],
+        keywords: Sequence[ast.keyword],
+        node: ast.AST,
+    ) -> Expr:
+        return self._call_declared(stub, type_, value, arguments, keywords, node, None)
+
+    def _call_declared(
+        self,
+        stub: StubFunction,
+        type_: Instance | None,
+        value: Expr | None,
+        arguments: Sequence[ast.expr],
+        keywords: Sequence[ast.keyword],
+        node: ast.AST,
+        hint: Type | None,
+    ) -> Expr:
+        candidates = [stub, *stub.overloads]
+        fitting = [c for c in candidates if _fits(c, arguments, keywords)]
+        if not fitting:
+            return self.problem(node, f"{stub.name}() is not supported with these arguments")
+        if len(fitting) > 1:
+            fitting = [self._choose(fitting, arguments, keywords)]
+        chosen = fitting[0]
+        self.include(chosen.include)
+        variables = self._type_variables(type_, node, chosen)
+        given = self._given(chosen, arguments, keywords)
+        nodes = [n for _, n in given]
+        hints = [self._hint(p.annotation, variables) for p, _ in given]
+        found = self.operands(nodes, hints)
+        texts: dict[str, str] = {}
+        positional: list[str] = []
+        options: list[str] = []
+        for (parameter, argument), item in zip(given, found, strict=True):
+            wanted = self.pattern(parameter.annotation, variables)
+            if item.type is not NEVER:
+                self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
+            text = self.stub_argument(item, wanted)
+            if isinstance(argument, ast.Starred):
+                self.problem(argument, f"* cannot be ported in {stub.name}()")
+            if parameter.kind == "keyword" and chosen.options is not None:
+                options.append(f".{parameter.name} = {text}")
+            else:
+                positional.append(text)
+            texts[parameter.name] = text
+        result = self.resolve(self.pattern(chosen.returns, variables))
+        if chosen.is_async:
+            result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
+            result = self.instance("Coro", result_var if result_var is not None else result)
+        if options:
+            positional.append(f"{{{', '.join(options)}}}")
+        text = self._stub_text(chosen, value, positional, texts, variables)
+        effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
+        effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
+        return Expr(result, text, effect=effect, void=result is NONE)
+
+    def _stub_text(
+        self,
+        stub: StubFunction,
+        value: Expr | None,
+        positional: list[str],
+        texts: dict[str, str],
+        variables: dict[str, Var],
+    ) -> str:
+        arguments = ", ".join(positional)
+        if stub.cpp is None:
+            assert value is not None
+            receiver = value.bind(100)
+            separator = "." if value.text != "this" else "->"
+            return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"
+        known = {"args": arguments, "self": value.text if value else "", **texts}
+        known["all"] = ", ".join([known["self"], *positional])
+        for name, var in variables.items():
+            known.setdefault(name, self.spell(var.type))
+
+        def replace(match: re.Match[str]) -> str:
+            return known.get(match.group(1), "")
+
+        return re.sub(r"\{(\w+)\}", replace, stub.cpp)
+
+    def _choose(
+        self,
+        candidates: list[StubFunction],
+        arguments: Sequence[ast.expr],
+        keywords: Sequence[ast.keyword],
+    ) -> StubFunction:
+        """The overload whose parameters take the arguments as they are."""
+        types = []
+        for argument in [*arguments, *[k.value for k in keywords]]:
+            with self.captured():
+                inner = argument.value if isinstance(argument, ast.Starred) else argument
+                types.append(self.value(inner).type)
+        for candidate in candidates:
+            given = self._given(candidate, arguments, keywords)
+            if all(
+                _acceptable(type_, parameter.annotation)
+                for type_, (parameter, _) in zip(types, given, strict=True)
+            ):
+                return candidate
+        return candidates[-1]
+
+    def _given(
+        self, stub: StubFunction, arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword]
+    ) -> list[tuple[StubParameter, ast.expr]]:
+        positional = [p for p in stub.parameters if p.kind == "positional"]
+        star = next((p for p in stub.parameters if p.kind == "star"), None)
+        found = []
+        for index, argument in enumerate(arguments):
+            parameter = positional[index] if index < len(positional) else star
+            assert parameter is not None
+            found.append((parameter, argument))
+        order = {p.name: i for i, p in enumerate(stub.parameters)}
+        for keyword in sorted(keywords, key=lambda k: order.get(str(k.arg), 0)):
+            parameter = next(p for p in stub.parameters if p.name == keyword.arg)
+            found.append((parameter, keyword.value))
+        return found
+
+    def stub_argument(self, item: Expr, wanted: Type) -> str:
+        """An argument of a library function, as the C++ parameter takes it."""
+        if item.type is NEVER:
+            return item.text
+        if item.thrown:
+            return item.text if not isinstance(wanted, Place) else self.coerce(item, item.type)
+        if isinstance(wanted, Place):
+            return self.coerce(item, wanted.var.type)
+        if wanted is OBJECT:
+            return self.shown(item)
+        if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
+            element = self.element_type(item.type)
+            target = self.resolve(wanted.args[0].type) if wanted.args[0].type is not NEVER else None
+            del target
+            return self.iterable(item, element if element is not None else NEVER)
+        if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
+            return self.take(item)
+        if isinstance(wanted, Union):
+            if item.type is NONE:
+                return self.coerce(item, self.resolve(wanted))
+            return self.take(item)
+        if isinstance(wanted, Callable):
+            return item.text
+        return self.take(item)
+
+    # Annotations of stubs.
+
+    def _type_variables(
+        self, type_: Instance | None, node: ast.AST, stub: StubFunction
+    ) -> dict[str, Var]:
+        found: dict[str, Var] = {}
+        if type_ is not None:
+            for entity in type_.entity.ancestors():
+                for name, var in zip(entity.parameters, type_.args, strict=False):
+                    found.setdefault(name, var)
+        for annotation in [stub.returns, *[p.annotation for p in stub.parameters]]:
+            if annotation is None:
+                continue
+            for part in ast.walk(annotation):
+                if isinstance(part, ast.Name) and len(part.id) == 1 and part.id not in found:
+                    found[part.id] = self.var_at(node, f"type {part.id}")
+        return found
+
+    def _hint(self, annotation: ast.expr | None, variables: dict[str, Var]) -> Type | None:
+        if annotation is None:
+            return None
+        pattern = self.pattern(annotation, variables)
+        if isinstance(pattern, Place):
+            return pattern.var.type
+        if isinstance(pattern, Callable):
+            return pattern
+        return self.resolve(pattern) if not isinstance(pattern, Instance) or (
+            pattern.entity.name not in ("Iterable", "Awaitable")
+        ) else None
+
+    def pattern(self, node: ast.expr | None, variables: dict[str, Var]) -> Type:
+        """The type that a stub's annotation stands for, with Places for type variables."""
+        if node is None:
+            return OBJECT
+        if isinstance(node, ast.Constant):
+            return NONE if node.value is None else OBJECT
+        if isinstance(node, ast.Name):
+            if node.id in variables:
+                return Place(variables[node.id])
+            if node.id in _SIMPLE:
+                return _SIMPLE[node.id]
+            return Instance(self.entity(node.id))
+        if isinstance(node, ast.BinOp):
+            parts = [self.pattern(node.left, variables), self.pattern(node.right, variables)]
+            flat: list[Type] = []
+            for part in parts:
+                flat.extend(part.members if isinstance(part, Union) else (part,))
+            if any(isinstance(part, Place) for part in flat):
+                return Union(tuple(flat))
+            return union(flat)
+        if isinstance(node, ast.Subscript):
+            name = ast.unparse(node.value)
+            items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            if name == "tuple":
+                return Tuple(tuple(self.pattern(item, variables) for item in items))
+            if name == "Callable":
+                assert isinstance(items[0], ast.List)
+                return Callable(
+                    tuple(pattern_argument(self.pattern(i, variables)) for i in items[0].elts),
+                    pattern_argument(self.pattern(items[1], variables)),
+                )
+            args = tuple(pattern_argument(self.pattern(item, variables)) for item in items)
+            return Instance(self.entity(name), args)
+        raise ValueError(ast.unparse(node))
+
+    def resolve(self, pattern: Type) -> Type:
+        """A pattern with what its Places hold by now."""
+        if isinstance(pattern, Place):
+            return pattern.var.type
+        if isinstance(pattern, Union):
+            result: Type = NEVER
+            for member in pattern.members:
+                result = join(result, self.resolve(member))
+            return result
+        if isinstance(pattern, Tuple):
+            return Tuple(tuple(self.resolve(item) for item in pattern.items))
+        if isinstance(pattern, Instance):
+            for arg in pattern.args:
+                if isinstance(arg.type, (Tuple, Union, Instance)) and _has_place(arg.type):
+                    return Instance(
+                        pattern.entity, tuple(self.fixed(self.resolve(a.type)) for a in pattern.args)
+                    )
+        return pattern
+
+    def stub_value(self, stub: StubFunction, node: ast.expr) -> Expr:
+        """A library function as a value: a lambda that calls it."""
+        parameters = [p for p in stub.parameters if p.kind == "positional" and not p.optional]
+        variables = self._type_variables(None, node, stub)
+        vars_ = []
+        for parameter in parameters:
+            pattern = self.pattern(parameter.annotation, variables)
+            vars_.append(pattern.var if isinstance(pattern, Place) else self.fixed(pattern))
+        result = self.resolve(self.pattern(stub.returns, variables))
+        if stub.is_async:
+            result = self.instance("Coro", result)
+        self.include(stub.include)
+        texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
+        names_ = {p.name: p.name for p in parameters}
+        call = self._stub_text(stub, None, list(names_), names_, variables)
+        keyword = "" if result is NONE else "return "
+        text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
+        return Expr(Callable(tuple(vars_), self.fixed(result)), text)
+
+    def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
+        """`event.set` as a value: a lambda that calls the method."""
+        variables = self._type_variables(type_, node, stub)
+        parameters = [p for p in stub.parameters if p.kind == "positional" and not p.optional]
+        vars_ = []
+        for parameter in parameters:
+            pattern = self.pattern(parameter.annotation, variables)
+            if isinstance(pattern, Place):
+                vars_.append(pattern.var)
+            else:
+                vars_.append(self.fixed(self.resolve(pattern)))
+        result = self.resolve(self.pattern(stub.returns, variables))
+        if stub.is_async:
+            result = self.instance("Coro", result)
+        receiver = value
+        capture = ""
+        if value.text == "this":
+            capture = "self = py::ref(this)"
+            receiver = Expr(value.type, "self")
+        elif re.fullmatch(r"\w+", value.text):
+            if type_.entity.name == "EventLoop":
+                capture = f"&{value.text}"
+            elif self.program.is_global_name(value.text):
+                capture = ""
+            else:
+                capture = value.text
+        else:
+            name = "object"
+            capture = f"{name} = {value.text}"
+            receiver = Expr(value.type, name)
+        texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
+        names_ = {p.name: p.name for p in parameters}
+        call = self._stub_text(stub, receiver, list(names_), names_, variables)
+        keyword = "" if result is NONE else "return "
+        text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
+        return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS)
+
+
+def _fits(
+    stub: StubFunction, arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword]
+) -> bool:
+    positional = [p for p in stub.parameters if p.kind == "positional"]
+    star = any(p.kind == "star" for p in stub.parameters)
+    if len(arguments) > len(positional) and not star:
+        return False
+    named = {p.name for p in stub.parameters if p.kind != "star"}
+    given = {p.name for p in positional[: len(arguments)]}
+    for keyword in keywords:
+        if keyword.arg not in named or keyword.arg in given:
+            return False
+        given.add(keyword.arg)
+    return all(p.optional or p.name in given for p in stub.parameters)
+
+
+def _acceptable(type_: Type, annotation: ast.expr | None) -> bool:
+    """A coarse test whether a value fits a stub's annotation, to choose an overload."""
+    if annotation is None or type_ is NEVER:
+        return True
+    text = ast.unparse(annotation)
+    if text == "None":
+        return type_ is NONE
+    if len(text) == 1 or text == "object":
+        return True
+    known = {"int": "int", "SmallInt": "int", "str": "str", "float": "float", "bool": "bool"}
+    if text in known:
+        name = describe(type_)
+        return name == known[text] or (text == "float" and name in ("int", "int | float"))
+    if text.startswith("Callable"):
+        return signature(type_) is not None
+    if isinstance(annotation, ast.Subscript) or isinstance(annotation, ast.Name):
+        name = ast.unparse(annotation.value) if isinstance(annotation, ast.Subscript) else text
+        if name in ("Iterable", "Awaitable"):
+            return not isinstance(type_, Simple) or type_ is STR
+        if name == "tuple":
+            return isinstance(type_, Tuple)
+        if isinstance(type_, Instance):
+            return any(entity.name == name for entity in type_.entity.ancestors())
+        return False
+    return True
+
+
+def _has_place(type_: Type) -> bool:
+    if isinstance(type_, Place):
+        return True
+    if isinstance(type_, Tuple):
+        return any(map(_has_place, type_.items))
+    if isinstance(type_, Union):
+        return any(map(_has_place, type_.members))
+    if isinstance(type_, Instance):
+        return any(_has_place(arg.type) for arg in type_.args)
+    return False
+
+
+def _is_constant(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.UnaryOp):
+        return _is_constant(node.operand)
+    if isinstance(node, ast.Tuple):
+        return all(map(_is_constant, node.elts))
+    return isinstance(node, ast.BinOp) and _is_constant(node.left) and _is_constant(node.right)
+
+
+def _hoists(node: ast.expr) -> bool:
+    return any(
+        isinstance(child, (ast.Await, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp))
+        for child in ast.walk(node)
+    )
+
+
+def parameter_node(parameter: Parameter) -> ast.AST:
+    """A node that stands for a parameter, for what belongs to it."""
+    return parameter.var  # type: ignore[return-value]
+
+
+__all__ = ["Calls", "Local", "Module", "is_exception"]

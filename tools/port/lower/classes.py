@@ -1,0 +1,497 @@
+"""Classes: ordinary ones, dataclasses, exceptions and enumerations."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import default_constructible
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
+from tools.port.lower.functions import Functions
+from tools.port.pytypes import (
+    BOOL,
+    FLOAT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Int,
+    Type,
+    describe,
+)
+
+_LIBRARY_DEFAULTS = frozenset(
+    "Lock Event Condition Queue PriorityQueue LifoQueue Semaphore BoundedSemaphore TaskGroup deque"
+    " defaultdict Counter".split()
+)
+
+
+class Classes(Functions):
+    """Definitions of classes, and making their objects."""
+
+    def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        """`C(...)`."""
+        if entity.is_enum:
+            return self.problem(node, f"{entity.name}(value) cannot be ported; name the member")
+        self.program.instantiate(entity)
+        self.include("py/instance.h")
+        init = entity.method("__init__")
+        name = f"py::make<{entity.cpp}>"
+        type_ = Instance(entity)
+        if any(m.is_abstract for m in self.program.all_methods(entity)):
+            return self.problem(node, f"{entity.name} is abstract; its subclasses can be made")
+        if init is None:
+            if node.args or node.keywords:
+                return self.problem(node, f"{entity.name}() takes no arguments")
+            return Expr(type_, f"{name}()", effect=CONSTANT, fresh=True)
+        self.program.reach(init)
+        bound = self.bind(init.parameters[1:], node.args, node.keywords, node, entity.name)
+        if bound is None:
+            return Expr(NEVER, "")
+        texts = self.arguments(init.parameters[1:], bound, node)
+        return Expr(type_, f"{name}({', '.join(texts)})", effect=EFFECTS if not entity.is_dataclass else READS)
+
+    def enum_attribute(self, type_: Instance, value: Expr, name: str) -> Expr:
+        if name == "name":
+            return Expr(STR, f"{value.bind(100)}.name()", effect=value.effect)
+        return Expr(type_.entity.member_type.type, f"{value.bind(100)}.value()", effect=value.effect)
+
+    def late_type(self, type_: Type) -> bool:
+        """Whether an attribute of the type needs a place that can be empty."""
+        if isinstance(type_, Instance) and type_.entity.name in _LIBRARY_DEFAULTS:
+            return False
+        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+            return False
+        return not default_constructible(type_)
+
+    # Definitions.
+
+    def lower_class(self, entity: ClassEntity) -> list[str]:
+        if entity.is_enum:
+            return self._enum(entity)
+        if entity.is_exception:
+            return self._exception(entity)
+        self.include("py/instance.h")
+        bases = [base.cpp for base in entity.bases if base.is_user] or ["py::Instance"]
+        lines = [f"class {entity.cpp} : {', '.join('public ' + b for b in bases)} {{", "public:"]
+        lines += self._constructor(entity)
+        for method in entity.methods.values():
+            if method.name == "__init__":
+                continue
+            lines += self._method(entity, method)
+        lines += self._dataclass_methods(entity)
+        lines += self._members(entity)
+        lines.append("};")
+        return lines
+
+    def _constructor(self, entity: ClassEntity) -> list[str]:
+        init = entity.methods.get("__init__")
+        if init is None:
+            base = entity.method("__init__")
+            if base is not None and entity.bases and not entity.is_dataclass:
+                return [f"using {entity.bases[0].cpp}::{entity.bases[0].cpp.split('::')[-1]};", ""]
+            return []
+        if not init.reached:
+            return []
+        if entity.is_dataclass:
+            return self._dataclass_constructor(entity, init)
+        with self.in_function(init) as frame:
+            frame.in_constructor = True
+            self._enter_parameters(init)
+            initializers, rest = self._initializers(entity, init)
+            self.block(rest)
+            parameters = self._constructor_parameters(init)
+            body = [line for line in frame.out if line]
+        explicit = "explicit " if len(parameters) == 1 else ""
+        head = f"{explicit}{entity.cpp}({', '.join(parameters)})"
+        if initializers:
+            head += f" : {', '.join(initializers)}"
+        comment: list[str] = []
+        self.program.comments.before(init.node, comment.append)
+        return [*comment, f"{head} {{", *body, "}", ""]
+
+    def _constructor_parameters(self, init: FunctionEntity) -> list[str]:
+        parts = []
+        parameters = init.parameters[1:]
+        for index, parameter in enumerate(parameters):
+            text = self.parameter_text(parameter)
+            if all(self.has_cpp_default(p) for p in parameters[index:]):
+                text += f" = {self.default_text(parameter)}"
+            parts.append(text)
+        return parts
+
+    def _initializers(
+        self, entity: ClassEntity, init: FunctionEntity
+    ) -> tuple[list[str], list[ast.stmt]]:
+        """The leading assignments to attributes as C++ member initialisers."""
+        assert isinstance(init.node, ast.FunctionDef)
+        body = list(init.node.body)
+        found: list[str] = []
+        if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+            body.pop(0)
+        while body and self._is_super_init(body[0]):
+            call = body.pop(0).value  # type: ignore[attr-defined]
+            text = self._base_initializer(entity, call)
+            if text:
+                found.append(text)
+        for index, statement in enumerate(body):
+            if self._is_super_init(statement):
+                # Attributes before it: the base is made first all the same, which only matters if
+                # the base's constructor can see the difference.
+                text = self._base_initializer(entity, statement.value)  # type: ignore[attr-defined]
+                if text:
+                    found.insert(0, text)
+                body.pop(index)
+                break
+        used: set[str] = set()
+        while body and self._can_initialize(entity, body[0], used):
+            statement = body[0]
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target  # type: ignore[attr-defined]
+            with self.captured() as before:
+                hint = self.target_type(target)
+                value = self.value(statement.value, hint)  # type: ignore[attr-defined]
+            if before:
+                break
+            body.pop(0)
+            if isinstance(statement, ast.AnnAssign):
+                self.program.annotate(
+                    self.program.attribute_var(entity, target.attr), self.annotation(statement.annotation)
+                )
+            var = self.program.attribute_var(entity, target.attr)
+            var.add(value.type)
+            used.add(target.attr)
+            text = self.coerce(value, var.type)
+            comment: list[str] = []
+            self.program.comments.before(statement, comment.append)
+            self.program.attribute_comments.setdefault((entity, target.attr), comment)
+            if isinstance(statement.value, ast.Name) and text == names.safe(statement.value.id):  # type: ignore[attr-defined]
+                if not isinstance(var.type, Int) and var.type not in (BOOL, FLOAT, NEVER):
+                    self.include("<utility>")
+                    if self._last_use(init, statement.value.id):  # type: ignore[attr-defined]
+                        text = f"std::move({text})"
+            name = names.safe(target.attr)
+            if self._inline_default(entity, target.attr, statement.value, value):  # type: ignore[attr-defined]
+                self.program.member_defaults[(entity, target.attr)] = text
+            else:
+                found.append(f"{name}({text})")
+        return found, body
+
+    def _last_use(self, init: FunctionEntity, name: str) -> bool:
+        uses = [
+            n for s in init.node.body  # type: ignore[union-attr]
+            for n in ast.walk(s) if isinstance(n, ast.Name) and n.id == name
+        ]
+        return len(uses) == 1
+
+    def _inline_default(
+        self, entity: ClassEntity, name: str, node: ast.expr, value: Expr
+    ) -> bool:
+        """Whether the initial value can stand at the member itself."""
+        constant = isinstance(node, ast.Constant) or (
+            isinstance(node, (ast.List, ast.Dict)) and not ast.unparse(node).strip("[]{}")
+        ) or (isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant))
+        empty_call = isinstance(node, ast.Call) and not node.args and not node.keywords and (
+            not isinstance(value.type, Instance) or not value.type.entity.is_user
+        )
+        return constant or empty_call and value.text.endswith("()")
+
+    def _can_initialize(self, entity: ClassEntity, statement: ast.stmt, used: set[str]) -> bool:
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            target, value = statement.targets[0], statement.value
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            target, value = statement.target, statement.value
+        else:
+            return False
+        if not isinstance(target, ast.Attribute) or not self.is_self(target.value):
+            return False
+        if target.attr in used or target.attr not in entity.attributes:
+            return False
+        if entity.method(f"{target.attr}.setter") is not None:
+            return False
+        if target.attr in self._inherited(entity):
+            return False
+        var = entity.attributes[target.attr]
+        if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+            return False
+        self_name = self.frame.self_name
+        return not any(
+            isinstance(n, ast.Name) and n.id == self_name or isinstance(n, (ast.Lambda, ast.Await))
+            for n in ast.walk(value)
+        )
+
+    def _inherited(self, entity: ClassEntity) -> set[str]:
+        return {name for base in entity.bases for a in base.ancestors() for name in a.attributes}
+
+    def _is_super_init(self, statement: ast.stmt) -> bool:
+        return (
+            isinstance(statement, ast.Expr)
+            and isinstance(statement.value, ast.Call)
+            and isinstance(statement.value.func, ast.Attribute)
+            and statement.value.func.attr == "__init__"
+            and (
+                isinstance(statement.value.func.value, ast.Call)
+                and isinstance(statement.value.func.value.func, ast.Name)
+                and statement.value.func.value.func.id == "super"
+            )
+        )
+
+    def _base_initializer(self, entity: ClassEntity, call: ast.Call) -> str:
+        base = entity.bases[0] if entity.bases else None
+        if base is None or base.name == "object":
+            return ""
+        init = base.method("__init__")
+        if init is not None:
+            self.program.reach(init)
+            bound = self.bind(init.parameters[1:], call.args, call.keywords, call, base.name)
+            if bound is None:
+                return ""
+            texts = self.arguments(init.parameters[1:], bound, call)
+            return f"{base.cpp}({', '.join(texts)})"
+        if base.is_exception:
+            if any(isinstance(a, ast.Starred) for a in call.args) or call.keywords:
+                self.problem(call, "super().__init__(*args) cannot be ported; write the arguments out")
+                return ""
+            found = self.operands(call.args)
+            return f"{base.cpp}({', '.join(item.text for item in found)})"
+        return ""
+
+    def _method(self, entity: ClassEntity, method: FunctionEntity) -> list[str]:
+        comment: list[str] = []
+        self.program.comments.before(method.node, comment.append)
+        if method.is_abstract and not method.reached:
+            return []
+        if not method.reached:
+            return []
+        if method.is_abstract:
+            with self.in_function(method):
+                signature = self.signature_text(method, False)
+            method.result.add(NEVER)
+            return [*comment, f"virtual {signature} = 0;", ""]
+        lines = self.lower_function(method)
+        prefix, suffix = "", ""
+        if method.is_static or method.is_class_method:
+            prefix = "static "
+        elif self._overrides(entity, method):
+            suffix = " override"
+        elif self.program.is_overridden(entity, method):
+            prefix = "virtual "
+        if method.name in _CONST and not method.is_async:
+            suffix = " const" + suffix
+        if method.name in ("__repr__", "__str__") and not entity.is_exception:
+            suffix = " const override"
+        head = lines[0]
+        assert head.endswith(" {")
+        return [*comment, f"{prefix}{head[:-2]}{suffix} {{", *lines[1:], ""]
+
+    def _overrides(self, entity: ClassEntity, method: FunctionEntity) -> bool:
+        return any(
+            method.name in base.methods for b in entity.bases for base in b.ancestors() if base.is_user
+        )
+
+    def _members(self, entity: ClassEntity) -> list[str]:
+        lines = []
+        inherited = self._inherited(entity)
+        for name, var in entity.attributes.items():
+            if name in inherited:
+                continue
+            lines += self.program.attribute_comments.get((entity, name), [])
+            lines.append(self._member(entity, name, var.type))
+        for name, var in entity.statics.items():
+            node = self.program.static_values.get((entity, name))
+            if node is None:
+                continue
+            with self.captured() as before:
+                value = self.value(node, var.type)
+            if before:
+                self.problem(node, "this class attribute cannot be ported; assign it outside of the class")
+            var.add(value.type)
+            text = self.coerce(value, var.type)
+            cpp = self.spell(var.type)
+            constant = "inline static"
+            if text == f"{cpp}()":
+                lines.append(f"{constant} {cpp} {names.safe(name)};")
+            else:
+                if text.startswith(f"{cpp}{{"):
+                    text = text[len(cpp) :]
+                lines.append(f"{constant} {cpp} {names.safe(name)} = {text};")
+        return lines
+
+    def _member(self, entity: ClassEntity, name: str, type_: Type) -> str:
+        cpp = self.spell(type_)
+        member = names.safe(name)
+        default = self.program.member_defaults.get((entity, name))
+        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+            return f"{cpp}* {member} = nullptr;"
+        if self.program.is_late_attribute(entity, name):
+            self.include("<optional>")
+            return f"std::optional<{cpp}> {member};"
+        if default is not None and default not in (f"{cpp}()", "std::nullopt", "nullptr"):
+            if default.startswith(f"{cpp}{{"):
+                default = default[len(cpp) :]
+            return f"{cpp} {member} = {default};"
+        if isinstance(type_, Int):
+            return f"{cpp} {member} = 0;"
+        if type_ is BOOL:
+            return f"{cpp} {member} = false;"
+        if type_ is FLOAT:
+            return f"{cpp} {member} = 0.0;"
+        return f"{cpp} {member};"
+
+    # Dataclasses.
+
+    def _dataclass_constructor(self, entity: ClassEntity, init: FunctionEntity) -> list[str]:
+        parts, assigned = [], []
+        base_fields = [p.name for b in entity.bases if b.is_dataclass for p in b.method("__init__").parameters[1:]]  # type: ignore[union-attr]
+        with self.in_function(init) as frame:
+            parameters = init.parameters[1:]
+            for index, parameter in enumerate(parameters):
+                owner = self.program.attribute_var(entity, parameter.name)
+                owner.unify(parameter.var)
+                text = self.parameter_text(parameter)
+                if all(p.default is not None for p in parameters[index:]):
+                    text += f" = {self.dataclass_default(parameter)}"
+                elif parameter.default is not None:
+                    self._flow_dataclass_default(parameter)
+                parts.append(text)
+                name = names.safe(parameter.name)
+                if parameter.name in base_fields:
+                    continue
+                type_ = parameter.var.type
+                moved = not isinstance(type_, Int) and type_ not in (BOOL, FLOAT)
+                if moved:
+                    self.include("<utility>")
+                assigned.append(f"{name}(std::move({name}))" if moved else f"{name}({name})")
+            if base_fields:
+                base = next(b for b in entity.bases if b.is_dataclass)
+                assigned.insert(0, f"{base.cpp}({', '.join(map(names.safe, base_fields))})")
+            post = entity.method("__post_init__")
+            body = ["this->post_init();"] if post is not None else []
+            if post is not None:
+                self.program.reach(post)
+            del frame
+        explicit = "explicit " if len(parts) == 1 else ""
+        head = f"{explicit}{entity.cpp}({', '.join(parts)})"
+        if assigned:
+            head += f" : {', '.join(assigned)}"
+        return [f"{head} {{", *body, "}", ""]
+
+    def _flow_dataclass_default(self, parameter: Parameter) -> None:
+        self.dataclass_default(parameter)
+
+    def dataclass_default(self, parameter: Parameter) -> str:
+        assert parameter.default is not None
+        value = self.value(parameter.default, parameter.var.type)
+        parameter.var.add(value.type)
+        return self.coerce(value, parameter.var.type)
+
+    def default_value(self, parameter: Parameter) -> Expr:
+        if parameter.kind == "positional" and getattr(parameter, "fresh_default", False):
+            assert parameter.default is not None
+            value = self.value(parameter.default, parameter.var.type)
+            parameter.var.add(value.type)
+            return value
+        return super().default_value(parameter)
+
+    def _dataclass_methods(self, entity: ClassEntity) -> list[str]:
+        if not entity.is_dataclass:
+            return []
+        lines: list[str] = []
+        init = entity.methods.get("__init__")
+        fields = [p.name for p in init.parameters[1:]] if init is not None else []
+        fields += [n for n in self.program.extra_fields.get(entity, []) if n not in fields]
+        if entity.method("__repr__") is None and init is not None and init.reached:
+            self.include("py/format.h")
+            pattern = ", ".join(f"{name}={{!r}}" for name in fields)
+            arguments = "".join(f", {names.safe(name)}" for name in fields)
+            text = names.quote(f"{entity.name}({pattern})")
+            lines += [
+                "std::string repr() const override {",
+                f"return py::format({text}{arguments});",
+                "}",
+                "",
+            ]
+        if entity.method("__eq__") is None and init is not None and init.reached:
+            ours = ", ".join(names.safe(n) for n in fields)
+            theirs = ", ".join(f"other->{names.safe(n)}" for n in fields)
+            self.include("<tuple>")
+            lines += [
+                f"bool eq(const py::Ref<{entity.cpp}>& other) const {{",
+                f"return std::tie({ours}) == std::tie({theirs});",
+                "}",
+                "",
+            ]
+            if entity.is_ordered:
+                lines += [
+                    f"bool lt(const py::Ref<{entity.cpp}>& other) const {{",
+                    f"return std::tie({ours}) < std::tie({theirs});",
+                    "}",
+                    "",
+                ]
+            if entity.is_frozen:
+                self.include("py/internal/hash.h")
+                lines += [
+                    "int64_t hash() const {",
+                    f"return py::hash(std::tuple({ours}));",
+                    "}",
+                    "",
+                ]
+        return lines
+
+    # Exceptions.
+
+    def _exception(self, entity: ClassEntity) -> list[str]:
+        self.include("py/exceptions.h")
+        base = entity.bases[0]
+        self.include(base.include)
+        lines = [f"class {entity.cpp} : public {base.cpp} {{", "public:"]
+        init = entity.methods.get("__init__")
+        short = base.cpp.split("::")[-1]
+        if init is None:
+            lines.append(f"using {base.cpp}::{short};")
+        elif init.reached:
+            lines += self._constructor(entity)
+        for method in entity.methods.values():
+            if method.name == "__init__" or not method.reached:
+                continue
+            text = self.lower_function(method)
+            suffix = " const"
+            if method.name in ("__str__", "__repr__"):
+                suffix += " override"
+            comment: list[str] = []
+            self.program.comments.before(method.node, comment.append)
+            lines += [*comment, f"{text[0][:-2]}{suffix} {{", *text[1:], ""]
+        lines += self._members(entity)
+        lines.append("};")
+        return lines
+
+    # Enumerations.
+
+    def _enum(self, entity: ClassEntity) -> list[str]:
+        self.include("py/enum.h")
+        for name, node in entity.members.items():
+            value = self.value(node, entity.member_type.type)
+            entity.member_type.add(value.type)
+            del name
+        cpp = self.spell(entity.member_type.type)
+        lines = [
+            f"class {entity.cpp} : public py::Enum<{entity.cpp}, {cpp}> {{",
+            "public:",
+            "using Enum::Enum;",
+        ]
+        lines += [f"static const {entity.cpp} {names.safe(name)};" for name in entity.members]
+        lines.append("};")
+        for name, node in entity.members.items():
+            text = self.coerce(self.value(node, entity.member_type.type), entity.member_type.type)
+            quoted = names.quote(name)
+            lines.append(
+                f"inline const {entity.cpp} {entity.cpp}::{names.safe(name)}("
+                f"{names.quote(entity.name)}, {quoted}, {text});"
+            )
+        return lines
+
+
+_CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__")
+
+__all__ = ["Classes", "Sequence", "describe"]

@@ -1,0 +1,466 @@
+"""What all rules of lowering share: expressions, variables, the function being lowered."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import dataclasses
+import typing
+from collections.abc import Iterator
+
+from tools.port import names
+from tools.port.cpptypes import (
+    headers_of,
+    is_reference,
+    move_only,
+    nullable,
+    outcome_of,
+    spell,
+)
+from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.pytypes import (
+    NEVER,
+    NONE,
+    OBJECT,
+    STR,
+    Simple,
+    Callable,
+    Function,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    Union,
+    Var,
+    describe,
+    is_exception,
+    is_mixed_number,
+    is_optional,
+    join,
+    members,
+    not_none,
+    same,
+    signature,
+)
+from tools.port.scopes import Scope, Variable
+
+if typing.TYPE_CHECKING:
+    from tools.port.program import Program
+
+# How tightly the outermost operator of a C++ expression binds.
+ATOM, UNARY, MULTIPLY, ADD, SHIFT, RELATION, EQUAL, AND, OR, TERNARY = range(100, 0, -10)
+
+# What evaluating an expression may do.
+CONSTANT, READS, EFFECTS = range(3)
+
+
+@dataclasses.dataclass
+class Expr:
+    """A Python expression in C++."""
+
+    type: Type
+    text: str
+    precedence: int = ATOM
+    effect: int = CONSTANT
+    void: bool = False  # C++ has no value for it; Python's is None.
+    awaits: bool = False  # It is `co_await ...`, which must be an initialiser or a statement.
+    literal: bool = False  # A C++ literal whose own type is another: "text", 1.
+    variable: bool = False  # It names a variable, from which a coroutine has to be moved.
+    thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
+    fresh: bool = False  # A new container that nothing else refers to.
+
+    def bind(self, precedence: int) -> str:
+        """The text as an operand of an operator that binds as tightly as `precedence`."""
+        return self.text if self.precedence >= precedence else f"({self.text})"
+
+
+@dataclasses.dataclass(eq=False)
+class Local:
+    """A variable in C++."""
+
+    name: str
+    var: Var
+    variable: Variable | None = None
+    cell: bool = False  # py::Cell: shared with closures that see assignments.
+    late: bool = False  # std::optional: declared before it has a value.
+    is_global: bool = False
+    form: str = "value"  # "thrown": the reference of a catch clause.
+    text: str | None = None  # Another C++ expression that stands for it.
+
+
+@dataclasses.dataclass
+class Leaving:
+    """A try block with a `finally` (or the exit of a `with`) that return, break and continue leave."""
+
+    label: str
+    loop_depth: int
+    result: str = ""
+    returns: bool = False
+    breaks: bool = False
+    continues: bool = False
+    in_lambda: bool = False
+
+
+class Frame:
+    """The function that is being lowered."""
+
+    def __init__(self, entity: FunctionEntity | None, scope: Scope, parent: Frame | None) -> None:
+        self.entity = entity
+        self.scope = scope
+        self.parent = parent
+        self.out: list[str] = []
+        self.declared: set[Local] = set()
+        self.taken: set[str] = set()
+        self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
+        self.narrowed: dict[str, Type] = {}
+        self.leaving: list[Leaving] = []
+        self.loop_depth = 0
+        self.loop_labels: list[str] = []
+        self.error: list[str] = []  # What holds the exception that is being handled.
+        self.self_name: str | None = None
+        self.in_constructor = False
+        self.block_ends: list[tuple[int, int]] = []
+
+    @property
+    def is_coroutine(self) -> bool:
+        return self.entity is not None and (self.entity.is_async or self.entity.is_generator)
+
+
+class Lowering:
+    """The base of the rules: the program and the function being lowered."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.library = program.library
+        self.frame: Frame = None  # type: ignore[assignment]
+
+    # Problems.
+
+    def problem(self, node: ast.AST, message: str) -> Expr:
+        self.program.problems.add(node, message)
+        return Expr(NEVER, "/* ? */")
+
+    # Output.
+
+    def emit(self, text: str) -> None:
+        self.frame.out.append(text)
+
+    @contextlib.contextmanager
+    def captured(self) -> Iterator[list[str]]:
+        """Collects what is emitted meanwhile."""
+        outer, self.frame.out = self.frame.out, []
+        try:
+            yield self.frame.out
+        finally:
+            self.frame.out = outer
+
+    def include(self, header: str | None) -> None:
+        if header:
+            text = header if header[0] in '<"' else f'"{header}"'
+            self.program.includes.add(text)
+
+    def spell(self, type_: Type) -> str:
+        text = spell(type_)
+        for header in headers_of(text):
+            self.program.includes.add(header)
+        self._include_classes(type_)
+        return text
+
+    def _include_classes(self, type_: Type, depth: int = 0) -> None:
+        if depth > 6:
+            return
+        if isinstance(type_, Instance):
+            if type_.entity.is_user:
+                self.include("py/instance.h")
+            else:
+                self.include(type_.entity.include)
+            for arg in type_.args:
+                self._include_classes(arg.type, depth + 1)
+        for part in (
+            type_.items
+            if isinstance(type_, Tuple)
+            else type_.members
+            if isinstance(type_, Union)
+            else ()
+        ):
+            self._include_classes(part, depth + 1)
+
+    # Names.
+
+    def fresh(self, wanted: str) -> str:
+        """A name that this function does not use yet."""
+        wanted = names.safe(wanted)
+        name, number = wanted, 1
+        known = self.frame.scope.variables
+        while name in self.frame.taken or name in known or name in self.program.global_names:
+            number += 1
+            name = f"{wanted}_{number}"
+        self.frame.taken.add(name)
+        return name
+
+    # Library classes.
+
+    def entity(self, name: str) -> ClassEntity:
+        return self.library.classes[name]
+
+    def instance(self, name: str, *args: Type | Var) -> Instance:
+        entity = self.entity(name)
+        return Instance(
+            entity, tuple(arg if isinstance(arg, Var) else self.fixed(arg) for arg in args)
+        )
+
+    def fixed(self, type_: Type) -> Var:
+        var = Var(passing=True)
+        var._type = type_  # noqa: SLF001
+        return var
+
+    def var_at(self, node: ast.AST, role: str) -> Var:
+        """The place that belongs to a node, the same in every pass."""
+        return self.program.var_at(node, role)
+
+    # Types.
+
+    def is_a(self, type_: Type, *entity_names: str) -> Instance | None:
+        """The type as an instance of one of these classes or of one derived from them."""
+        if isinstance(type_, Instance):
+            for entity in type_.entity.ancestors():
+                if entity.name in entity_names:
+                    return type_
+        return None
+
+    def temporary(self, expr: Expr, wanted: str) -> Expr:
+        """Puts a value into a variable of its own, before the statement."""
+        name = self.fresh(wanted)
+        if expr.void:
+            self.emit(f"{expr.text};")
+            self.include("py/none.h")
+            return Expr(NONE, "py::None")
+        if is_reference(expr.type):
+            self.emit(f"auto& {name} = {expr.text};")
+        else:
+            self.emit(f"{self.declaration(expr.type, expr, name)};")
+        return Expr(expr.type, name, variable=True)
+
+    def declaration(self, type_: Type, expr: Expr, name: str) -> str:
+        """`TYPE NAME = VALUE` with `auto` where the type is plain to see."""
+        if is_reference(type_):
+            return f"auto& {name} = {expr.text}"
+        if same(type_, expr.type) and self._plain(expr):
+            return f"auto {name} = {self.take(expr)}"
+        return f"{self.spell(type_)} {name} = {self.coerce(expr, type_)}"
+
+    def _plain(self, expr: Expr) -> bool:
+        if expr.literal or expr.thrown:
+            return False
+        if isinstance(expr.type, (Simple, Int)) or is_mixed_number(expr.type):
+            return expr.type is not STR and expr.awaits
+        if isinstance(expr.type, (Function, Callable)):
+            return not expr.text.startswith("[")
+        return True
+
+    def take(self, expr: Expr) -> str:
+        """The value, moved out of its variable if it cannot be copied."""
+        if expr.variable and move_only(expr.type):
+            self.include("<utility>")
+            return f"std::move({expr.text})"
+        return expr.text
+
+    def coerce(self, expr: Expr, target: Type) -> str:
+        """The value as one of another type, where C++ would not convert it, or not so."""
+        source = expr.type
+        if expr.void:
+            raise AssertionError("a void expression has to be materialised first")
+        if is_exception(source) and expr.thrown:
+            return self._coerce_thrown(expr, target)
+        if source is NEVER or target is NEVER:
+            return self.take(expr)
+        if source is NONE and target is not NONE:
+            return self._coerce_none(target)
+        if isinstance(source, (Function, Callable)):
+            return self.take(expr)
+        cpp, wanted = self.spell(source), self.spell(target)
+        if cpp == wanted:
+            return self.take(expr)
+        if is_mixed_number(target):
+            return expr.text
+        if isinstance(target, Union):
+            return self._coerce_to_union(expr, target, cpp, wanted)
+        if target is OBJECT or (isinstance(source, Instance) and isinstance(target, Instance)):
+            return self.take(expr)
+        if isinstance(source, Int) and target.__class__ is Simple:
+            return expr.text
+        self.include("py/equal.h")
+        return f"py::convert<{wanted}>({expr.text})"
+
+    def _coerce_thrown(self, expr: Expr, target: Type) -> str:
+        self.include("<exception>")
+        return f"std::make_exception_ptr({expr.text})"
+
+    def _coerce_none(self, target: Type) -> str:
+        if is_optional(target):
+            inner = not_none(target)
+            if isinstance(inner, Union) and not is_mixed_number(inner):
+                self.include("py/none.h")
+                return "py::None"
+            if nullable(inner):
+                return "nullptr"
+            self.include("<optional>")
+            return "std::nullopt"
+        if nullable(target):
+            return "nullptr"
+        self.include("py/none.h")
+        return "py::None"
+
+    def _coerce_to_union(self, expr: Expr, target: Union, cpp: str, wanted: str) -> str:
+        source = expr.type
+        inner = not_none(target)
+        optional = is_optional(target) and wanted.startswith("std::optional<")
+        if optional and not isinstance(source, Union):
+            return self.coerce(expr, inner)
+        if nullable(inner) and not isinstance(source, Union):
+            return self.take(expr)
+        if not isinstance(source, Union):
+            if expr.literal or isinstance(source, Int):
+                return f"{cpp}({expr.text})" if source is STR else f"{cpp}{{{expr.text}}}"
+            if any(self.spell(member) == cpp for member in members(target)):
+                return self.take(expr)
+        self.include("py/equal.h")
+        return f"py::convert<{wanted}>({expr.text})"
+
+    # Flow of values into places.
+
+    def flow(self, node: ast.AST, source: Type, target: Type, what: str) -> bool:
+        """Lets a value flow to where `target` is wanted; False (and a problem) if it cannot."""
+        if self._flows(source, target):
+            return True
+        self.problem(node, f"{what} is {describe(source)}, but {describe(target)} is needed here")
+        return False
+
+    def _flows(self, source: Type, target: Type) -> bool:
+        if source is NEVER or target is OBJECT or isinstance(target, Instance) and (
+            target.entity.name == "object"
+        ):
+            return True
+        if isinstance(target, Place):
+            target.var.add(source)
+            return True
+        if isinstance(source, Union) and not isinstance(target, Union):
+            return all(self._flows(member, target) for member in source.members)
+        if isinstance(target, Union):
+            return self._flows_to_union(source, target)
+        if isinstance(target, Int):
+            return isinstance(source, Int) or source == Simple("bool")
+        if target == Simple("float"):
+            return isinstance(source, Int) or source in (target, Simple("bool"))
+        if isinstance(target, Tuple) and isinstance(source, Tuple):
+            return len(source.items) == len(target.items) and all(
+                self._flows(a, b) for a, b in zip(source.items, target.items, strict=True)
+            )
+        if isinstance(target, Callable):
+            return self._flows_to_callable(source, target)
+        if isinstance(target, Instance):
+            return self._flows_to_instance(source, target)
+        return same(source, target)
+
+    def _flows_to_union(self, source: Type, target: Union) -> bool:
+        rest = members(source)
+        for member in target.members:
+            if not isinstance(member, Place):
+                rest = tuple(r for r in rest if not self._flows(r, member))
+        places = [member for member in target.members if isinstance(member, Place)]
+        for place in places:
+            for member in rest:
+                place.var.add(member)
+            return True
+        return not rest
+
+    def _flows_to_callable(self, source: Type, target: Callable) -> bool:
+        found = signature(source)
+        if found is None:
+            return False
+        if isinstance(source, Function):
+            self.program.reach(source.entity)
+        wanted = target.parameters[: len(found.parameters)]
+        for theirs, ours in zip(found.parameters, wanted, strict=False):
+            theirs.add(ours.type)
+        if isinstance(source, Function):
+            if not source.entity.accepts(len(target.parameters), source.bound):
+                return False
+        elif len(found.parameters) > len(target.parameters):
+            return False
+        target.result.add(found.result.type)
+        return True
+
+    def _flows_to_instance(self, source: Type, target: Instance) -> bool:
+        name = target.entity.name
+        if name == "Iterable":
+            element = self.element_type(source)
+            return element is not None and self._flows(element, _pattern(target.args[0]))
+        if name == "Awaitable":
+            result = self.awaited_type(source)
+            return result is not None and self._flows(result, _pattern(target.args[0]))
+        if not isinstance(source, Instance) or not source.entity.derives_from(target.entity):
+            return False
+        for theirs, ours in zip(source.args, target.args, strict=False):
+            if ours.find() in _PATTERNS:
+                self._flows(theirs.type, _PATTERNS[ours.find()])
+            else:
+                theirs.unify(ours)
+        return True
+
+    def element_type(self, type_: Type) -> Type | None:
+        raise NotImplementedError
+
+    def awaited_type(self, type_: Type) -> Type | None:
+        raise NotImplementedError
+
+
+@dataclasses.dataclass(frozen=True)
+class Place(Type):
+    """In the type of a library parameter: whatever comes flows into this Var."""
+
+    var: Var
+
+
+# Type arguments that are themselves patterns: `Iterable[Awaitable[T]]`.
+_PATTERNS: dict[Var, Type] = {}
+
+
+def pattern_argument(type_: Type) -> Var:
+    """A pattern as the argument of a generic type."""
+    if isinstance(type_, Place):
+        return type_.var
+    var = Var(passing=True)
+    var._type = type_  # noqa: SLF001
+    _PATTERNS[var] = type_
+    return var
+
+
+def _pattern(var: Var) -> Type:
+    return _PATTERNS.get(var.find()) or Place(var)
+
+
+__all__ = [
+    "ADD",
+    "AND",
+    "ATOM",
+    "CONSTANT",
+    "EFFECTS",
+    "EQUAL",
+    "Expr",
+    "Frame",
+    "Leaving",
+    "Local",
+    "Lowering",
+    "MULTIPLY",
+    "OR",
+    "Place",
+    "READS",
+    "RELATION",
+    "SHIFT",
+    "TERNARY",
+    "UNARY",
+    "join",
+    "outcome_of",
+    "pattern_argument",
+]

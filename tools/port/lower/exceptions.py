@@ -1,0 +1,863 @@
+"""raise, try, with, and how return, break and continue leave them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import default_constructible, spell_argument
+from tools.port.entities import ClassEntity
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
+from tools.port.lower.statements import Statements, re_identifier
+from tools.port.pytypes import (
+    NEVER,
+    NONE,
+    STR,
+    ClassObject,
+    Instance,
+    Type,
+    describe,
+    is_exception,
+    not_none,
+    union,
+)
+from tools.port.scopes import body_nodes
+
+
+class Exceptions(Statements):
+    """Statements that raise and handle exceptions."""
+
+    # raise
+
+    def stmt_Raise(self, node: ast.Raise) -> None:
+        self.include("py/exceptions.h")
+        if node.exc is None:
+            self._reraise(node)
+            return
+        value = self.value(node.exc)
+        if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
+            value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
+        if value.type is NEVER:
+            return
+        if not is_exception(not_none(value.type)):
+            self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
+            return
+        if node.cause is not None:
+            self._raise_from(node, value)
+            return
+        if not value.thrown:
+            self.include("<exception>")
+            self.emit(f"std::rethrow_exception({value.text});")
+            return
+        if re_identifier(value.text):
+            self.emit("throw;" if value.text in self._caught_names() else f"throw {value.text};")
+            return
+        if self.frame.error and self.program.uses_context:
+            self.include("py/exception_ref.h")
+            self.emit(f"throw py::with_context({value.text}, {self.frame.error[-1]});")
+            return
+        self.emit(f"throw {value.text};")
+
+    def _caught_names(self) -> list[str]:
+        return [name for name in self.frame.error if re_identifier(name)] + self.program.caught
+
+    def _raise_from(self, node: ast.Raise, value: Expr) -> None:
+        assert node.cause is not None
+        cause = self.value(node.cause)
+        self.include("py/exception_ref.h")
+        if cause.type is NONE:
+            text = "nullptr"
+        elif cause.thrown and re_identifier(cause.text):
+            text = "std::current_exception()"
+        elif isinstance(cause.type, ClassObject):
+            text = f"std::make_exception_ptr({cause.type.entity.cpp}())"
+        else:
+            text = self.coerce(cause, not_none(cause.type))
+        self.include("<exception>")
+        if value.thrown:
+            self.emit(f"throw py::with_cause({value.text}, {text});")
+        else:
+            self.emit(f"py::raise_from({value.text}, {text});")
+
+    def _reraise(self, node: ast.Raise) -> None:
+        if not self.frame.error:
+            self.problem(node, "'raise' without an exception that is being handled")
+            return
+        error = self.frame.error[-1]
+        if error == "std::current_exception()":
+            self.emit("throw;")
+        else:
+            self.include("<exception>")
+            self.emit(f"std::rethrow_exception({error});")
+
+    def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        self.include(entity.include)
+        init = entity.method("__init__")
+        if init is not None:
+            self.program.reach(init)
+            bound = self.bind(init.parameters[1:], node.args, node.keywords, node, entity.name)
+            if bound is None:
+                return Expr(NEVER, "")
+            texts = self.arguments(init.parameters[1:], bound, node)
+            return Expr(Instance(entity), f"{entity.cpp}({', '.join(texts)})", effect=CONSTANT, thrown=True)
+        if any(e.name == "BaseExceptionGroup" for e in entity.ancestors()):
+            return self._make_group(entity, node)
+        if node.keywords:
+            return self.problem(node, f"{entity.name}() takes no keyword arguments")
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return self.problem(node, "* cannot be ported here; write the arguments out")
+        found = self.operands(node.args)
+        texts = []
+        for item, argument in zip(found, node.args, strict=True):
+            if isinstance(item.type, ClassObject) or item.type is NEVER:
+                texts.append(self.shown(item) if item.type is not NEVER else "")
+            elif is_exception(item.type):
+                texts.append(self.coerce(item, item.type))
+            else:
+                texts.append(item.text)
+            del argument
+        effect = max((item.effect for item in found), default=CONSTANT)
+        return Expr(Instance(entity), f"{entity.cpp}({', '.join(texts)})", effect=effect, thrown=True)
+
+    def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        if len(node.args) != 2:
+            return self.problem(node, f"{entity.name}() takes a message and a list of exceptions")
+        message = self.value(node.args[0])
+        items = node.args[1]
+        self.include("<vector>")
+        self.include("<exception>")
+        if isinstance(items, (ast.List, ast.Tuple)):
+            found = self.operands(items.elts)
+            inner = ", ".join(self._as_pointer(item) for item in found)
+            text = f"std::vector<std::exception_ptr>{{{inner}}}"
+        else:
+            value = self.value(items)
+            if value.type is NEVER:
+                return Expr(NEVER, "")
+            text = f"std::vector<std::exception_ptr>({value.text}.begin(), {value.text}.end())"
+            self.include("py/exception_ref.h")
+            text = f"py::exceptions_of({value.text})"
+        return Expr(Instance(entity), f"{entity.cpp}({message.text}, {text})", thrown=True)
+
+    def _as_pointer(self, item: Expr) -> str:
+        if isinstance(item.type, ClassObject):
+            return f"std::make_exception_ptr({item.type.entity.cpp}())"
+        return self.coerce(item, item.type)
+
+    def _coerce_thrown(self, expr: Expr, target: Type) -> str:
+        self.include("<exception>")
+        if re_identifier(expr.text) or expr.text == "*this":
+            return "std::current_exception()"
+        return f"std::make_exception_ptr({expr.text})"
+
+    # What exceptions have.
+
+    def exception_attribute(
+        self, type_: Instance, value: Expr, name: str, node: ast.AST
+    ) -> Expr | None:
+        entity = type_.entity
+        if entity.attribute(name) is not None:
+            if value.thrown or value.text in ("this", "*this"):
+                return None
+            self.include("py/exception_ref.h")
+            text = f"py::as<{entity.cpp}>({value.text}).{names.safe(name)}"
+            var = entity.attribute(name)
+            assert var is not None
+            return Expr(var.type, text, effect=READS)
+        self.include("py/exception_ref.h")
+        pointer = value.text
+        if value.thrown:
+            pointer = "std::current_exception()" if re_identifier(value.text) else self.coerce(value, type_)
+            self.include("<exception>")
+        base = union([NONE, Instance(self.entity("BaseException"))])
+        if name == "args":
+            element = self.instance("vartuple", self.fixed(self._object()))
+            self.include("py/tuple.h")
+            return Expr(element, f"py::args({pointer})", effect=READS)
+        if name in ("__cause__", "__context__"):
+            return Expr(base, f"py::{name.strip('_')}({pointer})", effect=READS)
+        if name == "__suppress_context__":
+            from tools.port.pytypes import BOOL
+
+            return Expr(BOOL, f"py::suppress_context({pointer})", effect=READS)
+        if name == "__notes__":
+            return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
+        is_group = any(e.name == "BaseExceptionGroup" for e in entity.ancestors())
+        if name == "exceptions" and is_group:
+            self.include("py/tuple.h")
+            element = Instance(self.entity("BaseException"))
+            return Expr(self.instance("vartuple", element), f"py::exceptions({pointer})", effect=READS)
+        if name == "message" and is_group:
+            return Expr(STR, f"py::group_message({pointer})", effect=READS)
+        if name == "value" and entity.name == "StopIteration":
+            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+        if name == "code" and entity.name == "SystemExit":
+            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+        if entity.is_user:
+            return None
+        return self.problem(node, f"{entity.name}.{name} is not supported")
+
+    def _object(self) -> Type:
+        from tools.port.pytypes import OBJECT
+
+        return OBJECT
+
+    def exception_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        self.include("py/exception_ref.h")
+        assert isinstance(value.type, Instance)
+        pointer = (
+            "std::current_exception()" if value.thrown and re_identifier(value.text) else value.text
+        )
+        if name == "with_traceback":
+            return value
+        if name == "add_note":
+            text = self.value(node.args[0])
+            return Expr(NONE, f"py::add_note({pointer}, {text.text})", effect=EFFECTS, void=True)
+        if name in ("split", "subgroup"):
+            classes = self.classes_of(node.args[0])
+            if classes is None:
+                return self.problem(node, f"{name}() takes classes")
+            cpps = ", ".join(c.cpp for c in classes if isinstance(c, ClassEntity))
+            group = union([NONE, Instance(self.entity("ExceptionGroup"))])
+            if name == "subgroup":
+                return Expr(group, f"py::subgroup<{cpps}>({pointer})", effect=READS)
+            from tools.port.pytypes import Tuple
+
+            return Expr(Tuple((group, group)), f"py::split<{cpps}>({pointer})", effect=READS)
+        return self.problem(node, f"{name}() is not supported")
+
+    # try
+
+    def stmt_Try(self, node: ast.Try) -> None:
+        if node.finalbody:
+            self._with_finally(node)
+        else:
+            self._try_except(node)
+
+    def stmt_TryStar(self, node: ast.Try) -> None:
+        if node.finalbody:
+            self._with_finally(node, star=True)
+        else:
+            self._try_star(node)
+
+    def _protected(self, body: Sequence[ast.stmt]) -> None:
+        """The statements of a try block, after which nothing that was shown holds."""
+        self.block(body)
+
+    def _try_except(self, node: ast.Try) -> None:
+        flag = ""
+        if node.orelse and not all(_leaves_all(handler.body) for handler in node.handlers):
+            flag = self.fresh("succeeded")
+            self.emit(f"bool {flag} = false;")
+        if self._is_plain(node):
+            self._plain_try(node, flag)
+        else:
+            self._dispatched_try(node, flag)
+        if node.orelse:
+            if flag:
+                self.emit(f"if ({flag}) {{")
+                self.block(node.orelse)
+                self.emit("}")
+            else:
+                self.block(node.orelse)
+
+    def _is_plain(self, node: ast.Try) -> bool:
+        """Whether C++'s catch clauses can be the handlers."""
+        for index, handler in enumerate(node.handlers):
+            for child in body_nodes(handler.body):
+                if isinstance(child, (ast.Await, ast.Yield, ast.YieldFrom, ast.AsyncFor, ast.AsyncWith)):
+                    return False
+                if isinstance(child, COMPREHENSIONS) and any(g.is_async for g in child.generators):
+                    return False
+            if isinstance(handler.type, ast.Tuple) and len(handler.type.elts) > 1:
+                if index != len(node.handlers) - 1:
+                    return False
+            if handler.name:
+                variable = self.frame.scope.variables.get(handler.name)
+                if variable is not None and self._outlives(variable, handler):
+                    return False
+        return True
+
+    def _outlives(self, variable: object, handler: ast.ExceptHandler) -> bool:
+        """Whether a closure captures the exception, so that it must be a value."""
+        return any(
+            use.in_closure is not None for use in variable.uses  # type: ignore[attr-defined]
+        )
+
+    def _plain_try(self, node: ast.Try, flag: str) -> None:
+        self.emit("try {")
+        self._protected(node.body)
+        if flag:
+            self.emit(f"{flag} = true;")
+        for handler in node.handlers:
+            self._catch(handler)
+        self.emit("}")
+
+    def _catch(self, handler: ast.ExceptHandler) -> None:
+        self.include("py/exceptions.h")
+        self.program.comments.before(handler, self.emit)
+        classes = self._handled(handler)
+        local = self.find_local(handler.name) if handler.name else None
+        used = local is not None and self._is_read(handler)
+        if len(classes) == 1:
+            name = f" {local.name}" if local is not None and used else ""
+            if classes[0].name == "BaseException" and not used:
+                self.emit("} catch (...) {")
+            else:
+                self.emit(f"}} catch (const {classes[0].cpp}&{name}) {{")
+            caught = classes[0]
+        elif not classes:
+            self.emit("} catch (...) {")
+            caught = None
+        else:
+            common = classes[0]
+            for entity in classes[1:]:
+                common = common.common_base(entity) or self.entity("BaseException")
+            cpps = ", ".join(entity.cpp for entity in classes)
+            self.include("<exception>")
+            if used and local is not None:
+                self.emit(f"}} catch (const {common.cpp}& {local.name}) {{")
+            else:
+                self.emit("} catch (...) {")
+            self.emit(f"if (!py::isinstance<{cpps}>(std::current_exception())) {{")
+            self.emit("throw;")
+            self.emit("}")
+            caught = common
+        if local is not None and caught is not None:
+            local.var.add(Instance(caught))
+            local.form = "thrown"
+            self.frame.declared.add(local)
+            self.program.caught.append(local.name)
+        self.frame.error.append("std::current_exception()")
+        narrowed = dict(self.frame.narrowed)
+        if handler.name and caught is not None:
+            self.frame.narrowed[handler.name] = Instance(caught)
+        self.block(handler.body)
+        self.frame.narrowed = narrowed
+        self.frame.error.pop()
+        if local is not None:
+            self.frame.declared.discard(local)
+            if caught is not None:
+                self.program.caught.pop()
+
+    def _is_read(self, handler: ast.ExceptHandler) -> bool:
+        return any(
+            isinstance(child, ast.Name) and child.id == handler.name
+            for statement in handler.body
+            for child in ast.walk(statement)
+        )
+
+    def _handled(self, handler: ast.ExceptHandler) -> list[ClassEntity]:
+        """The classes of an except clause; none for a bare one."""
+        if handler.type is None:
+            return []
+        classes = self.classes_of(handler.type)
+        if classes is None or any(not isinstance(c, ClassEntity) or not c.is_exception for c in classes):
+            self.problem(handler.type, "except needs exception classes that are known here")
+            return []
+        for entity in classes:
+            assert isinstance(entity, ClassEntity)
+            self.include(entity.include)
+        return classes  # type: ignore[return-value]
+
+    def _dispatched_try(self, node: ast.Try, flag: str) -> None:
+        """Handlers that await run after the catch clause, which only keeps the exception."""
+        error = self.fresh("error")
+        self.include("<exception>")
+        self.include("py/exceptions.h")
+        self.emit(f"std::exception_ptr {error};")
+        self.emit("try {")
+        self._protected(node.body)
+        if flag:
+            self.emit(f"{flag} = true;")
+        handled = [self._handled(handler) for handler in node.handlers]
+        catches_all = any(
+            not classes or any(c.name == "BaseException" for c in classes) for classes in handled
+        )
+        if catches_all:
+            self.emit("} catch (...) {")
+            self.emit(f"{error} = std::current_exception();")
+        else:
+            seen: list[ClassEntity] = []
+            for entity in [e for classes in handled for e in classes]:
+                if any(entity.derives_from(other) for other in seen):
+                    continue
+                seen.append(entity)
+                self.emit(f"}} catch (const {entity.cpp}&) {{")
+                self.emit(f"{error} = std::current_exception();")
+        self.emit("}")
+        self._dispatch(node.handlers, handled, error)
+
+    def _dispatch(
+        self,
+        handlers: Sequence[ast.ExceptHandler],
+        handled: Sequence[list[ClassEntity]],
+        error: str,
+    ) -> None:
+        for index, (handler, classes) in enumerate(zip(handlers, handled, strict=True)):
+            self.program.comments.before(handler, self.emit)
+            everything = not classes or any(c.name == "BaseException" for c in classes)
+            cpps = ", ".join(entity.cpp for entity in classes)
+            if len(handlers) == 1:
+                test = f"{error} != nullptr"
+            elif everything:
+                test = f"{error} != nullptr"
+            else:
+                test = f"{error} != nullptr && py::isinstance<{cpps}>({error})"
+            if index == 0:
+                self.emit(f"if ({test}) {{")
+            else:
+                self.emit(f"}} else if ({test}) {{")
+            self._handler_body(handler, classes, error)
+        self.emit("}")
+
+    def _handler_body(
+        self, handler: ast.ExceptHandler, classes: Sequence[ClassEntity], error: str
+    ) -> None:
+        local = self.find_local(handler.name) if handler.name else None
+        saved_text = None
+        if local is not None:
+            common = self.entity("BaseException")
+            if classes:
+                common = classes[0]
+                for entity in classes[1:]:
+                    common = common.common_base(entity) or self.entity("BaseException")
+            local.var.add(Instance(common))
+            saved_text = local.text
+            local.form = "value"
+            if local.cell:
+                self.declare(local)
+                self.emit(f"*{local.name} = {error};")
+            else:
+                local.text = error
+            self.frame.declared.add(local)
+        self.frame.error.append(error)
+        narrowed = dict(self.frame.narrowed)
+        if handler.name and classes:
+            self.frame.narrowed[handler.name] = Instance(classes[0] if len(classes) == 1 else common)
+        self.block(handler.body)
+        self.frame.narrowed = narrowed
+        self.frame.error.pop()
+        if local is not None:
+            local.text = saved_text
+            self.frame.declared.discard(local)
+
+    def _try_star(self, node: ast.Try) -> None:
+        error, raised = self.fresh("error"), self.fresh("raised")
+        self.include("<exception>")
+        self.include("<vector>")
+        self.include("py/exception_group.h")
+        flag = ""
+        self.emit(f"std::exception_ptr {error};")
+        self.emit("try {")
+        self._protected(node.body)
+        self.emit("} catch (...) {")
+        self.emit(f"{error} = std::current_exception();")
+        self.emit("}")
+        del flag
+        if node.orelse:
+            self.emit(f"if ({error} == nullptr) {{")
+            self.block(node.orelse)
+            self.emit("}")
+        self.emit(f"std::vector<std::exception_ptr> {raised};")
+        for handler in node.handlers:
+            classes = self._handled(handler)
+            cpps = ", ".join(entity.cpp for entity in classes)
+            group = self.fresh(handler.name or "group")
+            self.emit(f"if (std::exception_ptr {group} = py::split_group<{cpps}>({error})) {{")
+            local = self.find_local(handler.name) if handler.name else None
+            if local is not None:
+                exceptions = [Instance(self.entity(n)) for n in ("ExceptionGroup",)]
+                local.var.add(exceptions[0])
+                local.form = "value"
+                local.text = group
+                self.frame.declared.add(local)
+            self.frame.error.append(group)
+            if _can_raise(handler.body):
+                self.emit("try {")
+                self.block(handler.body)
+                self.emit("} catch (...) {")
+                self.emit(f"{raised}.push_back(std::current_exception());")
+                self.emit("}")
+            else:
+                self.block(handler.body)
+            self.frame.error.pop()
+            if local is not None:
+                self.frame.declared.discard(local)
+            self.emit("}")
+        self.emit(f"py::raise_rest({error}, {raised});")
+
+    # finally, and leaving
+
+    def _with_finally(self, node: ast.Try, star: bool = False) -> None:
+        leaving = self._begin_leaving(node, node.finalbody)
+        error = self.fresh("error")
+        self.include("<exception>")
+        self.emit(f"std::exception_ptr {error};")
+        self.emit("try {")
+        self.frame.leaving.append(leaving)
+        if node.handlers:
+            inner = ast.Try(node.body, node.handlers, node.orelse, [])
+            ast.copy_location(inner, node)
+            if star:
+                self._try_star(inner)
+            else:
+                self._try_except(inner)
+        else:
+            self.block(node.body)
+            if node.orelse:
+                self.block(node.orelse)
+        self.frame.leaving.pop()
+        self.emit("} catch (...) {")
+        self.emit(f"{error} = std::current_exception();")
+        self.emit("}")
+        self._label(leaving)
+        self.block(node.finalbody)
+        if not _leaves_all(node.finalbody):
+            self.emit(f"if ({error} != nullptr) {{")
+            self.emit(f"std::rethrow_exception({error});")
+            self.emit("}")
+            self._finish_leaving(leaving)
+
+    def _begin_leaving(self, node: ast.stmt, where: object) -> Leaving:
+        """Notes that return, break and continue inside of a statement must not skip its end."""
+        leaving = Leaving(label=self.fresh("leave"), loop_depth=self.frame.loop_depth)
+        kinds = _jumps(node)
+        leaving.returns = "return" in kinds
+        leaving.breaks = "break" in kinds
+        leaving.continues = "continue" in kinds
+        entity = self.frame.entity
+        if leaving.returns:
+            leaving.result = self.fresh("returned")
+            type_ = entity.result.type if entity is not None else NONE
+            generator = entity is not None and entity.is_generator
+            if type_ in (NONE, NEVER) or generator:
+                self.emit(f"bool {leaving.result} = false;")
+            else:
+                self.include("<optional>")
+                self.emit(f"std::optional<{self.spell(type_)}> {leaving.result};")
+        if leaving.breaks:
+            leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
+            self.emit(f"bool {leaving.break_flag} = false;")  # type: ignore[attr-defined]
+        if leaving.continues:
+            leaving.continue_flag = self.fresh("continues")  # type: ignore[attr-defined]
+            self.emit(f"bool {leaving.continue_flag} = false;")  # type: ignore[attr-defined]
+        return leaving
+
+    def leave(self, how: str, text: str = "") -> bool:
+        """Leaves the innermost block that has to end first; False if there is none."""
+        if not self.frame.leaving:
+            return False
+        leaving = self.frame.leaving[-1]
+        if how != "return" and leaving.loop_depth != self.frame.loop_depth:
+            return False  # The loop is inside of the block.
+        if how == "return":
+            leaving.returns = True
+            self.emit(f"{leaving.result} = {text or 'true'};")
+        elif how == "break":
+            self.emit(f"{leaving.break_flag} = true;")  # type: ignore[attr-defined]
+        else:
+            self.emit(f"{leaving.continue_flag} = true;")  # type: ignore[attr-defined]
+        self.emit(f"goto {leaving.label};")
+        leaving.used = True  # type: ignore[attr-defined]
+        return True
+
+    def _label(self, leaving: Leaving) -> None:
+        if getattr(leaving, "used", False):
+            self.emit(f"{leaving.label}:;")
+
+    def _finish_leaving(self, leaving: Leaving) -> None:
+        """Goes on with the return, break or continue that led here."""
+        if not getattr(leaving, "used", False):
+            return
+        entity = self.frame.entity
+        if leaving.returns:
+            type_ = entity.result.type if entity is not None else NONE
+            generator = entity is not None and entity.is_generator
+            self.emit(f"if ({leaving.result}) {{")
+            keyword = "co_return" if self.frame.is_coroutine else "return"
+            if type_ in (NONE, NEVER) or generator:
+                if not self.leave("return"):
+                    self.emit(f"{keyword};")
+            elif not self.leave("return", f"*{leaving.result}"):
+                self.emit(f"{keyword} *std::move({leaving.result});")
+                self.include("<utility>")
+            self.emit("}")
+        if leaving.breaks:
+            self.emit(f"if ({leaving.break_flag}) {{")  # type: ignore[attr-defined]
+            if not self.leave("break"):
+                self.emit("break;")
+            self.emit("}")
+        if leaving.continues:
+            self.emit(f"if ({leaving.continue_flag}) {{")  # type: ignore[attr-defined]
+            if not self.leave("continue"):
+                self.emit("continue;")
+            self.emit("}")
+
+    # with
+
+    def stmt_With(self, node: ast.With | ast.AsyncWith) -> None:
+        is_async = isinstance(node, ast.AsyncWith)
+        self._with(node, list(node.items), is_async)
+
+    stmt_AsyncWith = stmt_With
+
+    def _with(
+        self, node: ast.With | ast.AsyncWith, items: list[ast.withitem], is_async: bool
+    ) -> None:
+        item, rest = items[0], items[1:]
+        if self._special_with(node, item, rest, is_async):
+            return
+        manager = self.value(item.context_expr)
+        entered = self.entered_type(manager, is_async, item.context_expr)
+        if entered is None:
+            return
+        if is_async and not _jumps_or_yields(node) and not self._assigned_in(node):
+            self._with_lambda(node, item, rest, manager, entered)
+        else:
+            self._with_statements(node, item, rest, manager, entered, is_async)
+
+    def _assigned_in(self, node: ast.stmt) -> bool:
+        return False
+
+    def _inside(self, node: ast.With | ast.AsyncWith, rest: list[ast.withitem]) -> None:
+        if rest:
+            self._with(node, rest, isinstance(node, ast.AsyncWith))
+        else:
+            self.block(node.body)
+
+    def _special_with(
+        self,
+        node: ast.With | ast.AsyncWith,
+        item: ast.withitem,
+        rest: list[ast.withitem],
+        is_async: bool,
+    ) -> bool:
+        """contextlib.suppress is a try block."""
+        expr = item.context_expr
+        if isinstance(expr, ast.Call) and self.program.qualified(expr.func) == "contextlib.suppress":
+            classes: list[ClassEntity] = []
+            for argument in expr.args:
+                found = self.classes_of(argument)
+                if found is None:
+                    self.problem(argument, "suppress() takes exception classes")
+                    return True
+                classes += [c for c in found if isinstance(c, ClassEntity)]
+            self.include("py/exceptions.h")
+            self.emit("try {")
+            self._inside(node, rest)
+            for entity in classes:
+                self.include(entity.include)
+                self.emit(f"}} catch (const {entity.cpp}&) {{")
+                self.emit("// Suppressed.")
+            self.emit("}")
+            return True
+        return False
+
+    def entered_type(self, manager: Expr, is_async: bool, node: ast.AST) -> Type | None:
+        """What `as` gets."""
+        type_ = manager.type
+        if type_ is NEVER:
+            return NEVER
+        if not isinstance(type_, Instance):
+            self.problem(node, f"{describe(type_)} cannot be used in 'with'")
+            return None
+        entity = type_.entity
+        if entity.name in ("AsyncContextManager", "ContextManager"):
+            return type_.args[0].type
+        name = "__aenter__" if is_async else "__enter__"
+        method = entity.method(name)
+        if method is not None:
+            leave = entity.method("__aexit__" if is_async else "__exit__")
+            self.program.reach_method(method, type_)
+            if leave is None:
+                self.problem(node, f"{entity.name} has no {'__aexit__' if is_async else '__exit__'}")
+                return None
+            self.program.reach_method(leave, type_)
+            self._flow_exit(leave)
+            return method.result.type
+        stub = entity.stub_method(name)
+        if stub is not None:
+            return self.resolve(self.pattern(stub.returns, {}))
+        self.problem(node, f"{entity.name} cannot be used in '{'async ' if is_async else ''}with'")
+        return None
+
+    def _flow_exit(self, method: object) -> None:
+        """__exit__ gets the exception's class, the exception and a traceback."""
+        parameters = method.parameters[1:]  # type: ignore[attr-defined]
+        exception = union([NONE, Instance(self.entity("BaseException"))])
+        for index, parameter in enumerate(parameters):
+            if parameter.kind == "star":
+                self._star_element(parameter).add(exception)
+            else:
+                parameter.var.add(exception if index < 2 else NONE)
+
+    def _with_lambda(
+        self,
+        node: ast.With | ast.AsyncWith,
+        item: ast.withitem,
+        rest: list[ast.withitem],
+        manager: Expr,
+        entered: Type,
+    ) -> None:
+        """`co_await async_with(manager, [&](auto x) -> Coro<> {...})`."""
+        self.include("asyncio/asyncio.h")
+        parameter, binding = self._with_parameter(item, entered)
+        outer_loops, self.frame.loop_depth = self.frame.loop_depth, 0
+        leaving, self.frame.leaving = self.frame.leaving, []
+        declared = set(self.frame.declared)
+        with self.captured() as body:
+            binding()
+            self._inside(node, rest)
+        self.frame.leaving = leaving
+        self.frame.loop_depth = outer_loops
+        self.frame.declared = declared | self.frame.declared
+        text = manager.text if manager.text != "this" else "py::ref(this)"
+        if manager.variable and not re_identifier(text) and not text.startswith(("this->", "py::ref")):
+            pass
+        self.emit(f"co_await asyncio::async_with({text}, [&]({parameter}) -> asyncio::Coro<> {{")
+        self.frame.out.extend(body)
+        if not any("co_await " in line or "co_return" in line for line in body):
+            self.emit("co_return;")
+        self.emit("});")
+
+    def _with_parameter(self, item: ast.withitem, entered: Type) -> tuple[str, object]:
+        target = item.optional_vars
+        if target is None:
+            return "", lambda: None
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            assert local is not None
+            local.var.add(entered)
+            if self._own_loop_variable(local) and self.spell(local.var.type) == self.spell(entered):
+                self.frame.declared.add(local)
+                return f"{self.spell(entered)} {local.name}", lambda: None
+        name = self.fresh("entered")
+        value = Expr(entered, name, variable=True)
+        return f"{self.spell(entered)} {name}", lambda: self.assign(target, value, item.context_expr)
+
+    def _with_statements(
+        self,
+        node: ast.With | ast.AsyncWith,
+        item: ast.withitem,
+        rest: list[ast.withitem],
+        manager: Expr,
+        entered: Type,
+        is_async: bool,
+    ) -> None:
+        """Enters, runs the body, and exits with what it threw."""
+        self.include("<exception>")
+        enter, leave = ("aenter", "aexit") if is_async else ("enter", "exit")
+        await_ = "co_await " if is_async else ""
+        name = manager.text
+        if manager.text == "this":
+            pass
+        elif not (manager.variable and re_identifier(manager.text)):
+            name = self.fresh("manager")
+            self.emit(f"auto {name} = {manager.text};")
+        user = isinstance(manager.type, Instance) and manager.type.entity.is_user
+        arrow = "->" if user else "."
+        target = item.optional_vars
+        self.emit_enter(f"{await_}{name}{arrow}{enter}()", target, entered, node)
+        leaving = self._begin_leaving(node, None)
+        error = self.fresh("error")
+        self.emit(f"std::exception_ptr {error};")
+        self.emit("try {")
+        self.frame.leaving.append(leaving)
+        self._inside(node, rest)
+        self.frame.leaving.pop()
+        self.emit("} catch (...) {")
+        self.emit(f"{error} = std::current_exception();")
+        self.emit("}")
+        self._label(leaving)
+        exit_call = self._exit_call(manager, name, arrow, leave, error, user)
+        if exit_call.startswith("!"):
+            self.emit(f"{await_}{exit_call[1:]};")
+            self.emit(f"if ({error} != nullptr) {{")
+        else:
+            swallowed = self.fresh("swallowed")
+            self.emit(f"const bool {swallowed} = {await_}{exit_call};")
+            self.emit(f"if ({error} != nullptr && !{swallowed}) {{")
+        self.emit(f"std::rethrow_exception({error});")
+        self.emit("}")
+        self._finish_leaving(leaving)
+
+    def emit_enter(self, text: str, target: ast.expr | None, entered: Type, node: ast.AST) -> None:
+        if target is None:
+            self.emit(f"{text};")
+            return
+        value = Expr(entered, text, effect=EFFECTS, void=entered is NONE, awaits="co_await" in text)
+        self.assign(target, value, node)
+
+    def _exit_call(
+        self, manager: Expr, name: str, arrow: str, leave: str, error: str, user: bool
+    ) -> str:
+        """The call of __exit__; with `!` before it if it never swallows the exception."""
+        if not user:
+            return f"{name}{arrow}{leave}({error})"
+        assert isinstance(manager.type, Instance)
+        # The class's own method of one argument calls __exit__ with Python's three.
+        return f"{name}{arrow}{leave}({error})"
+
+
+def _leaves_all(body: Sequence[ast.stmt]) -> bool:
+    from tools.port.lower.statements import _leaves
+
+    return _leaves(body)
+
+
+def _can_raise(body: Sequence[ast.stmt]) -> bool:
+    """Whether statements may raise: anything but printing plain values."""
+    return any(isinstance(child, (ast.Raise, ast.Await, ast.Call)) and not _is_print(child)
+               for child in body_nodes(list(body)))
+
+
+def _is_print(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("print", "len", "type", "repr", "str", "sorted")
+    ) or (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append")
+
+
+def _jumps(node: ast.stmt) -> set[str]:
+    """Which of return, break and continue leave a statement."""
+    found: set[str] = set()
+
+    def visit(body: Sequence[ast.stmt], in_loop: bool) -> None:
+        for statement in body:
+            if isinstance(statement, ast.Return):
+                found.add("return")
+            elif isinstance(statement, ast.Break) and not in_loop:
+                found.add("break")
+            elif isinstance(statement, ast.Continue) and not in_loop:
+                found.add("continue")
+            elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                continue
+            loop = isinstance(statement, (ast.For, ast.AsyncFor, ast.While))
+            visit(getattr(statement, "body", []), in_loop or loop)
+            visit(getattr(statement, "orelse", []), in_loop)
+            visit(getattr(statement, "finalbody", []), in_loop)
+            for handler in [*getattr(statement, "handlers", []), *getattr(statement, "cases", [])]:
+                visit(handler.body, in_loop)
+
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        visit(node.body, False)
+    else:
+        for field in ("body", "orelse"):
+            visit(getattr(node, field, []), False)
+        for handler in getattr(node, "handlers", []):
+            visit(handler.body, False)
+    return found
+
+
+def _jumps_or_yields(node: ast.With | ast.AsyncWith) -> bool:
+    return bool(_jumps(node)) or any(
+        isinstance(child, (ast.Yield, ast.YieldFrom)) for child in body_nodes(node.body)
+    )
+
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+__all__ = ["Exceptions", "Local", "default_constructible", "spell_argument"]

@@ -1,0 +1,1071 @@
+"""Names, constants, attributes, subscripts, displays, f-strings, awaits."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import by_value, move_only, nullable
+from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
+from tools.port.lower.context import (
+    CONSTANT,
+    EFFECTS,
+    READS,
+    TERNARY,
+    UNARY,
+    Expr,
+    Local,
+    Lowering,
+)
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    OBJECT,
+    SMALL,
+    STR,
+    Callable,
+    ClassObject,
+    Function,
+    Instance,
+    Int,
+    Module,
+    Tuple,
+    Type,
+    Union,
+    Var,
+    describe,
+    instance_of,
+    is_exception,
+    is_mixed_number,
+    is_optional,
+    join,
+    members,
+    not_none,
+    same,
+    signature,
+)
+from tools.port.scopes import Variable
+
+_SMALL_INT = 2**31
+
+
+class Expressions(Lowering):
+    """Expressions but for operators and calls."""
+
+    # Entry points.
+
+    def expr(self, node: ast.expr, hint: Type | None = None) -> Expr:
+        """Lowers an expression; the result may be `co_await ...` or have no C++ value."""
+        method = getattr(self, "expr_" + node.__class__.__name__, None)
+        if method is None:
+            return self.problem(node, f"{_what(node)} cannot be ported")
+        return method(node, hint)
+
+    def value(self, node: ast.expr, hint: Type | None = None, wanted: str = "value") -> Expr:
+        """Lowers an expression to something that can be an operand."""
+        return self.operand(self.expr(node, hint), node, wanted)
+
+    def operand(self, expr: Expr, node: ast.AST | None = None, wanted: str = "value") -> Expr:
+        if expr.void or expr.awaits:
+            return self.temporary(expr, self._wanted_name(node, wanted))
+        return expr
+
+    def initializer(self, node: ast.expr, hint: Type | None = None) -> Expr:
+        """Lowers what stands alone behind `=` or `co_return`; it may be `co_await ...`."""
+        expr = self.expr(node, hint)
+        if expr.void:
+            return self.temporary(expr, "value")
+        return expr
+
+    def _wanted_name(self, node: ast.AST | None, default: str) -> str:
+        while isinstance(node, ast.Await):
+            node = node.value
+        if isinstance(node, ast.Call):
+            function = node.func
+            name = (
+                function.attr
+                if isinstance(function, ast.Attribute)
+                else function.id
+                if isinstance(function, ast.Name)
+                else ""
+            )
+            if name in ("gather",):
+                return "results"
+            if name.startswith("get_") and len(name) > 4:
+                return name[4:]
+            if name in ("get", "wait_for", "result"):
+                return default if default != "value" else "item" if name == "get" else "result"
+            if name and default == "value":
+                return "result"
+        return default
+
+    def operands(
+        self, nodes: Sequence[ast.expr], hints: Sequence[Type | None] | None = None
+    ) -> list[Expr]:
+        """Lowers operands of which C++ does not say the order, such that Python's order is kept."""
+        hints = hints or [None] * len(nodes)
+        levels = [self.effect_of(node) for node in nodes]
+        suspends = [_suspends(node) for node in nodes]
+        found: list[Expr] = []
+        for index, node in enumerate(nodes):
+            inner = node.value if isinstance(node, ast.Starred) else node
+            expr = self.value(inner, hints[index])
+            later = levels[index + 1 :]
+            hoist = (
+                (expr.effect >= READS and EFFECTS in later)
+                or (expr.effect == EFFECTS and any(level >= READS for level in later))
+                or (expr.effect >= READS and any(suspends[index + 1 :]))
+            )
+            if hoist and expr.type is not NEVER:
+                expr = self.temporary(expr, self._wanted_name(inner, "value"))
+            found.append(expr)
+        return found
+
+    def effect_of(self, node: ast.expr) -> int:
+        """What evaluating an expression may do, judged by its form."""
+        level = CONSTANT
+        for child in ast.walk(node):
+            if isinstance(child, ast.Await) or isinstance(child, ast.NamedExpr):
+                return EFFECTS
+            if isinstance(child, ast.Call):
+                level = max(level, self._call_effect(child))
+            elif isinstance(child, (ast.Attribute, ast.Subscript)):
+                if not self._is_module_member(child):
+                    level = max(level, READS)
+            elif isinstance(child, ast.Name):
+                level = max(level, self._name_effect(child))
+        return level
+
+    def _is_module_member(self, node: ast.expr) -> bool:
+        return (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in self.program.imports
+        )
+
+    def _name_effect(self, node: ast.Name) -> int:
+        local = self.find_local(node.id)
+        if local is None or local.variable is None:
+            return CONSTANT
+        if local.is_global:
+            return READS if len(local.variable.bindings) > 1 or self._rebound(local) else CONSTANT
+        return READS if local.cell else CONSTANT
+
+    def _rebound(self, local: Local) -> bool:
+        assert local.variable is not None
+        return local.variable.name in self.program.assigned_globals
+
+    def _call_effect(self, node: ast.Call) -> int:
+        target = self.resolve_callee(node.func)
+        if isinstance(target, FunctionEntity):
+            # Calling a coroutine function runs nothing of it.
+            return CONSTANT if target.is_async or target.is_generator else EFFECTS
+        if isinstance(target, StubFunction):
+            return READS if target.pure else (CONSTANT if target.is_async else EFFECTS)
+        if isinstance(target, ClassEntity):
+            if target.is_user and (target.method("__init__") or target.is_dataclass):
+                return EFFECTS if target.method("__init__") else CONSTANT
+            return CONSTANT
+        if isinstance(target, str):
+            return READS if target in _PURE_BUILTINS else EFFECTS
+        return EFFECTS
+
+    def resolve_callee(self, node: ast.expr) -> object | None:
+        """What an expression that is called names, as far as that is plain from its form."""
+        if isinstance(node, ast.Name):
+            local = self.find_local(node.id)
+            if local is not None:
+                entity = self.entity_of(local)
+                return entity
+            imported = self.program.imported(node.id)
+            if imported is not None:
+                return imported
+            found = self.library.find("builtins", node.id)
+            return found if found is not None else node.id
+        if isinstance(node, ast.Attribute):
+            if isinstance(node.value, ast.Name) and self.find_local(node.value.id) is None:
+                module = self.program.imports.get(node.value.id)
+                if module is not None:
+                    return self.library.find(module, node.attr)
+            stub = self._any_method(node.attr)
+            user = [c.methods[node.attr] for c in self.program.classes if node.attr in c.methods]
+            if user:
+                return user[0]
+            return stub
+        return None
+
+    def _any_method(self, name: str) -> StubFunction | None:
+        for entity in self.library.classes.values():
+            if name in entity.stub_methods:
+                return entity.stub_methods[name]
+        return None
+
+    # Variables.
+
+    def find_local(self, name: str) -> Local | None:
+        """The variable that a name means here; None for builtins and imports."""
+        for hidden in reversed(self.frame.hidden):
+            if name in hidden:
+                return hidden[name]
+        variable = self.frame.scope.lookup(name)
+        if variable is None:
+            return None
+        return self.program.local(variable)
+
+    def entity_of(self, local: Local) -> FunctionEntity | ClassEntity | None:
+        """The function or class if the variable is bound by one definition only."""
+        variable = local.variable
+        if variable is None or len(variable.bindings) != 1:
+            return None
+        return self.program.definitions.get(variable.bindings[0].node)
+
+    def expr_Name(self, node: ast.Name, hint: Type | None = None) -> Expr:
+        local = self.find_local(node.id)
+        if local is None:
+            return self._global_name(node)
+        if local.variable is not None and local.variable.name == self.frame.self_name and (
+            local.variable.parameter and local.variable.scope is self.frame.scope.node
+        ):
+            return self.self_value()
+        entity = self.entity_of(local)
+        if isinstance(entity, ClassEntity):
+            return Expr(ClassObject(entity), entity.cpp)
+        if isinstance(entity, FunctionEntity):
+            return self.function_value(entity, node)
+        return self.read(local, node)
+
+    def self_value(self) -> Expr:
+        entity = self.frame.entity
+        assert entity is not None and entity.owner is not None
+        if entity.owner.is_exception:
+            return Expr(Instance(entity.owner), "*this", UNARY, thrown=True)
+        self.include("py/instance.h")
+        return Expr(Instance(entity.owner), "py::ref(this)")
+
+    def read(self, local: Local, node: ast.Name) -> Expr:
+        """The value of a variable."""
+        type_ = local.var.type
+        text, precedence = self.place(local)
+        expr = Expr(type_, text, precedence, variable=True)
+        if local.cell or (local.is_global and local.variable and self._rebound(local)):
+            expr.effect = READS
+        if local.form == "thrown":
+            expr.thrown = True
+            expr.variable = False
+        return self.narrow(node, expr)
+
+    def place(self, local: Local) -> tuple[str, int]:
+        """The C++ lvalue of a variable."""
+        if local.text is not None:
+            return local.text, UNARY if local.text.startswith("*") else 100
+        if local.cell or local.late:
+            return f"*{local.name}", UNARY
+        return local.name, 100
+
+    def narrow(self, node: ast.expr, expr: Expr) -> Expr:
+        """The value as what an enclosing test has shown it to be."""
+        key = place_key(node)
+        narrowed = self.frame.narrowed.get(key) if key else None
+        if narrowed is None or same(narrowed, expr.type) or expr.type is NEVER:
+            return expr
+        return self.as_member(expr, narrowed)
+
+    def as_member(self, expr: Expr, narrowed: Type) -> Expr:
+        """A value of a Union as one of its members, which it is known to be."""
+        source = expr.type
+        if isinstance(source, Instance) and isinstance(narrowed, Instance):
+            if source.entity.is_user and narrowed.entity.is_user and not source.entity.is_exception:
+                if source.entity is narrowed.entity or not narrowed.entity.derives_from(
+                    source.entity
+                ):
+                    return expr
+                self.include("py/instance.h")
+                text = f"py::cast<{narrowed.entity.cpp}>({expr.text})"
+                return Expr(narrowed, text, effect=expr.effect)
+            if is_exception(source) and is_exception(narrowed):
+                return Expr(narrowed, expr.text, expr.precedence, expr.effect, thrown=expr.thrown)
+            return expr
+        if not isinstance(source, Union):
+            return expr
+        from_cpp, to_cpp = self.spell(source), self.spell(narrowed)
+        if from_cpp == to_cpp:
+            return Expr(
+                narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable
+            )
+        if from_cpp.startswith("std::optional<") and same(narrowed, not_none(source)):
+            return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
+        if from_cpp.startswith("asyncio::Outcome<"):
+            if is_exception(narrowed):
+                return Expr(narrowed, f"{expr.bind(100)}.exception()", effect=expr.effect)
+            if not any(is_exception(member) for member in members(narrowed)):
+                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
+            return expr
+        if is_mixed_number(source):
+            kind = "int64_t" if isinstance(narrowed, Int) else "double"
+            return Expr(narrowed, f"static_cast<{kind}>({expr.text})", effect=expr.effect)
+        self.include("py/equal.h")
+        if isinstance(narrowed, Union):
+            return Expr(narrowed, f"py::convert<{to_cpp}>({expr.text})", effect=expr.effect)
+        return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect)
+
+    def _global_name(self, node: ast.Name) -> Expr:
+        if node.id in ("__name__",):
+            return Expr(STR, '"__main__"', literal=True)
+        if node.id == "__file__":
+            return self.problem(node, "__file__ has no counterpart; leave it out")
+        if node.id in self.program.imports:
+            return Expr(Module(self.program.imports[node.id]), node.id)
+        imported = self.program.imported(node.id)
+        if imported is None:
+            imported = self.library.find("builtins", node.id)
+        if isinstance(imported, ClassEntity):
+            return Expr(ClassObject(imported), imported.cpp)
+        if imported is not None:
+            return self.library_value(imported, node)
+        if node.id in ("int", "float", "bool", "print", "type", "NotImplemented", "Ellipsis"):
+            return self.builtin_value(node)
+        if node.id in self.program.unknown_imports:
+            return self.problem(
+                node, f"'{node.id}' is not in the library; see the import for what to do instead"
+            )
+        return self.problem(node, f"name '{node.id}' is not known; define it, or import it")
+
+    def builtin_value(self, node: ast.Name) -> Expr:
+        return self.problem(node, f"'{node.id}' as a value cannot be ported; call it in a lambda")
+
+    def library_value(self, found: object, node: ast.expr) -> Expr:
+        """A constant of the library, or a function of it as a value."""
+        if isinstance(found, tuple):
+            declaration, include = found
+            self.include(include)
+            type_ = self.annotation(declaration.annotation)
+            text = ast.unparse(node).replace(".", "::")
+            if declaration.value is not None:
+                text = ast.literal_eval(declaration.value)
+            elif isinstance(node, ast.Name):
+                module, name = self.program.imported_from[node.id]
+                text = f"{module}::{name}" if module == "asyncio" else f"py::{module}::{name}"
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                module = self.program.imports.get(node.value.id, node.value.id)
+                prefix = module if module == "asyncio" else "py::" + module.replace(".", "::")
+                text = f"{prefix}::{node.attr}"
+            return Expr(type_, text)
+        if isinstance(found, StubFunction):
+            return self.stub_value(found, node)
+        return self.problem(node, f"'{ast.unparse(node)}' as a value cannot be ported")
+
+    def stub_value(self, stub: StubFunction, node: ast.expr) -> Expr:
+        raise NotImplementedError
+
+    # Constants.
+
+    def expr_Constant(self, node: ast.Constant, hint: Type | None = None) -> Expr:
+        value = node.value
+        if value is None:
+            self.include("py/none.h")
+            return Expr(NONE, "py::None")
+        if isinstance(value, bool):
+            return Expr(BOOL, "true" if value else "false")
+        if isinstance(value, int):
+            if not -(2**63) <= value < 2**63:
+                return self.problem(node, "an int of more than 64 bits; use a float or a str")
+            self.include("<cstdint>")
+            level = 0 if abs(value) < _SMALL_INT else 2
+            return Expr(Int(level), str(value), literal=True)
+        if isinstance(value, float):
+            return Expr(FLOAT, float_text(value, self.include))
+        if isinstance(value, str):
+            try:
+                value.encode("utf-8")
+            except UnicodeEncodeError:
+                return self.problem(node, "a text with a lone surrogate; write bytes instead")
+            if "\0" in value:
+                self.include("<string>")
+                return Expr(STR, f"std::string({names.quote(value)}, {len(value.encode())})")
+            return Expr(STR, names.quote(value), literal=True)
+        if isinstance(value, bytes):
+            self.include("py/bytes.h")
+            text = "".join(f"\\{byte:03o}" if byte < 32 or byte > 126 or byte in b'"\\?' else chr(byte)
+                           for byte in value)
+            if 0 in value:
+                return Expr(BYTES, f'py::Bytes(std::string("{text}", {len(value)}))')
+            return Expr(BYTES, f'py::Bytes("{text}")')
+        if value is Ellipsis:
+            return Expr(NONE, "py::None")
+        return self.problem(node, f"the constant {value!r} cannot be ported")
+
+    # Displays.
+
+    def expr_List(self, node: ast.List, hint: Type | None = None) -> Expr:
+        return self._display(node, node.elts, "list", hint)
+
+    def expr_Set(self, node: ast.Set, hint: Type | None = None) -> Expr:
+        return self._display(node, node.elts, "set", hint)
+
+    def _display(self, node: ast.expr, items: list[ast.expr], name: str, hint: Type | None) -> Expr:
+        element = self.var_at(node, "element")
+        self._hint_elements(element, hint, name)
+        type_ = self.instance(name, element)
+        if any(isinstance(item, ast.Starred) for item in items):
+            return self._starred_display(node, items, type_)
+        found = self.operands(items, [element.type] * len(items)) if items else []
+        for item in found:
+            element.add(self.value_type(item))
+        cpp = self.spell(type_)
+        if not found:
+            return Expr(type_, f"{cpp}()", fresh=True)
+        if move_only(element.type) or (name == "list" and any(i.type is not NEVER and move_only(i.type) for i in found)):
+            return self._built_display(node, found, type_)
+        inner = ", ".join(self.coerce(item, element.type) for item in found)
+        return Expr(type_, f"{cpp}{{{inner}}}", effect=max(i.effect for i in found), fresh=True)
+
+    def _built_display(self, node: ast.expr, found: list[Expr], type_: Instance) -> Expr:
+        """A list of what cannot be copied is filled one by one."""
+        name = self.fresh("coros")
+        self.emit(f"{self.spell(type_)} {name};")
+        for item in found:
+            self.emit(f"{name}.append({self.take(item)});")
+        return Expr(type_, name, variable=True, fresh=True)
+
+    def _hint_elements(self, element: Var, hint: Type | None, *names_: str) -> None:
+        for member in members(hint) if hint is not None else ():
+            if isinstance(member, Instance) and member.entity.name in names_ and member.args:
+                element.unify(member.args[0])
+
+    def _starred_display(self, node: ast.expr, items: list[ast.expr], type_: Instance) -> Expr:
+        element = type_.args[0]
+        name = self.fresh("items")
+        self.emit(f"{self.spell(type_)} {name};")
+        add = "append" if type_.entity.name == "list" else "add"
+        more = "extend" if type_.entity.name == "list" else "update"
+        for item in items:
+            if isinstance(item, ast.Starred):
+                values = self.value(item.value)
+                inner = self.element_type(values.type)
+                if inner is None:
+                    return self.problem(item, f"{describe(values.type)} cannot be iterated over")
+                element.add(inner)
+                self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
+            else:
+                value = self.value(item, element.type)
+                element.add(self.value_type(value))
+                self.emit(f"{name}.{add}({self.coerce(value, element.type)});")
+        return Expr(type_, name, variable=True, fresh=True)
+
+    def expr_Tuple(self, node: ast.Tuple, hint: Type | None = None) -> Expr:
+        if any(isinstance(item, ast.Starred) for item in node.elts):
+            made = self._starred_display(node, node.elts, self.instance("list", self.var_at(node, "element")))
+            if made.type is NEVER:
+                return made
+            type_ = self.instance("vartuple", made.type.args[0])
+            return Expr(type_, f"{self.spell(type_)}({made.text})")
+        wanted = next(
+            (
+                m
+                for m in (members(hint) if hint is not None else ())
+                if isinstance(m, Tuple) and len(m.items) == len(node.elts)
+            ),
+            None,
+        )
+        for member in members(hint) if hint is not None else ():
+            vartuple = instance_of(member, "vartuple")
+            if vartuple is not None:
+                return self._var_tuple(node, vartuple)
+        hints = wanted.items if wanted else [None] * len(node.elts)
+        found = self.operands(node.elts, hints)
+        types = tuple(self.value_type(item) for item in found)
+        type_ = Tuple(types)
+        if wanted is not None:
+            joined = join(type_, wanted)
+            if isinstance(joined, Tuple):
+                type_ = joined
+        self.include("<tuple>")
+        inner = ", ".join(map(self.coerce, found, type_.items))
+        effect = max((item.effect for item in found), default=CONSTANT)
+        return Expr(type_, f"{self.spell(type_)}({inner})", effect=effect)
+
+    def _var_tuple(self, node: ast.Tuple, type_: Instance) -> Expr:
+        element = type_.args[0]
+        found = self.operands(node.elts, [element.type] * len(node.elts))
+        for item in found:
+            element.add(self.value_type(item))
+        inner = ", ".join(self.coerce(item, element.type) for item in found)
+        return Expr(type_, f"{self.spell(type_)}{{{inner}}}")
+
+    def expr_Dict(self, node: ast.Dict, hint: Type | None = None) -> Expr:
+        key, value = self.var_at(node, "key"), self.var_at(node, "value")
+        for member in members(hint) if hint is not None else ():
+            found = instance_of(member, "dict")
+            if found is not None:
+                key.unify(found.args[0])
+                value.unify(found.args[1])
+        type_ = self.instance("dict", key, value)
+        cpp = self.spell(type_)
+        if not node.keys:
+            return Expr(type_, f"{cpp}()", fresh=True)
+        if any(k is None for k in node.keys) or any(
+            _suspends(v) for v in [*node.values, *[k for k in node.keys if k]]
+        ):
+            return self._built_dict(node, type_)
+        flat: list[ast.expr] = []
+        for k, v in zip(node.keys, node.values, strict=True):
+            assert k is not None
+            flat += [k, v]
+        items = self.operands(flat, [key.type, value.type] * len(node.keys))
+        for index, item in enumerate(items):
+            (value if index % 2 else key).add(self.value_type(item))
+        pairs = [
+            f"{{{self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)}}}"
+            for i in range(0, len(items), 2)
+        ]
+        effect = max(item.effect for item in items)
+        return Expr(type_, f"{cpp}{{{', '.join(pairs)}}}", effect=effect, fresh=True)
+
+    def _built_dict(self, node: ast.Dict, type_: Instance) -> Expr:
+        key, value = type_.args
+        name = self.fresh("items")
+        self.emit(f"{self.spell(type_)} {name};")
+        for k, v in zip(node.keys, node.values, strict=True):
+            if k is None:
+                other = self.value(v, type_)
+                if not self.flow(v, other.type, type_, "this"):
+                    return Expr(NEVER, "")
+                self.emit(f"{name}.update({other.text});")
+                continue
+            found = self.operands([k, v], [key.type, value.type])
+            key.add(self.value_type(found[0]))
+            value.add(self.value_type(found[1]))
+            k_text, v_text = self.coerce(found[0], key.type), self.coerce(found[1], value.type)
+            self.emit(f"{name}.set({k_text}, {v_text});")
+        return Expr(type_, name, variable=True, fresh=True)
+
+    def value_type(self, expr: Expr) -> Type:
+        return expr.type
+
+    # Attributes.
+
+    def expr_Attribute(self, node: ast.Attribute, hint: Type | None = None) -> Expr:
+        if isinstance(node.value, ast.Name) and self.find_local(node.value.id) is None:
+            module = self.program.imports.get(node.value.id)
+            if module is not None:
+                return self._module_member(node, module)
+        if isinstance(node.value, ast.Attribute) and isinstance(node.value.value, ast.Name):
+            module = self.program.imports.get(node.value.value.id)
+            dotted = f"{module}.{node.value.attr}" if module else ""
+            if dotted in self.library.modules:
+                return self._module_member(node, dotted)
+        if self.is_self(node.value):
+            return self.narrow(node, self.self_attribute(node))
+        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and (
+            node.value.func.id == "type" and node.attr in ("__name__", "__qualname__")
+        ):
+            value = self.value(node.value.args[0])
+            self.include("py/type_name.h")
+            return Expr(STR, f"py::type_name({self.shown(value)})", effect=READS)
+        value = self.value(node.value)
+        return self.narrow(node, self.attribute(value, node.attr, node))
+
+    def _module_member(self, node: ast.Attribute, module: str) -> Expr:
+        found = self.library.find(module, node.attr)
+        if isinstance(found, ClassEntity):
+            return Expr(ClassObject(found), found.cpp)
+        if found is None:
+            return self.problem(
+                node, f"{module}.{node.attr} is not supported; leave it out or write it yourself"
+            )
+        return self.library_value(found, node)
+
+    def is_self(self, node: ast.expr) -> bool:
+        if not isinstance(node, ast.Name) or node.id != self.frame.self_name:
+            return False
+        local = self.find_local(node.id)
+        return local is not None and local.variable is not None and (
+            local.variable.parameter and local.variable.scope is self.frame.scope.node
+        )
+
+    def self_attribute(self, node: ast.Attribute) -> Expr:
+        entity = self.frame.entity
+        assert entity is not None and entity.owner is not None
+        owner = entity.owner
+        if entity.is_class_method:
+            return self.attribute(Expr(ClassObject(owner), owner.cpp), node.attr, node)
+        this = Expr(Instance(owner), "this", variable=True)
+        return self.attribute(this, node.attr, node, "->")
+
+    def attribute(self, value: Expr, name: str, node: ast.AST, arrow: str | None = None) -> Expr:
+        """`value.name`."""
+        type_ = value.type
+        if type_ is NEVER:
+            return Expr(NEVER, f"{value.text}.{name}")
+        if is_optional(type_):
+            inner = not_none(type_)
+            if nullable(inner) and not is_exception(inner):
+                inner_expr = Expr(inner, value.text, value.precedence, value.effect)
+                found = self.attribute(inner_expr, name, node)
+                return found
+            if not isinstance(inner, Union):
+                self.include("py/equal.h")
+                text = f'py::some({value.text}, "{name}")'
+                if nullable(inner):
+                    text = value.text
+                return self.attribute(Expr(inner, text, effect=READS), name, node)
+        if isinstance(type_, ClassObject):
+            return self.class_attribute(type_.entity, value, name, node)
+        if isinstance(type_, Instance):
+            return self._instance_attribute(type_, value, name, node, arrow)
+        if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
+            return Expr(STR, names.quote(type_.entity.name), literal=True)
+        if isinstance(type_, Int) or type_ is FLOAT:
+            if name == "real":
+                return value
+        return self.problem(
+            node,
+            f"{describe(type_)} has no attribute '{name}' that can be ported"
+            + ("; test with isinstance first" if isinstance(type_, Union) else ""),
+        )
+
+    def class_attribute(self, entity: ClassEntity, value: Expr, name: str, node: ast.AST) -> Expr:
+        if name in ("__name__", "__qualname__"):
+            return Expr(STR, names.quote(entity.name), literal=True)
+        if entity.is_enum and name in entity.members:
+            return Expr(Instance(entity), f"{entity.cpp}::{names.safe(name)}")
+        found = entity.static(name)
+        if found is not None:
+            owner, var = found
+            return Expr(var.type, f"{owner.cpp}::{names.safe(name)}", effect=READS, variable=True)
+        method = entity.method(name)
+        if method is not None:
+            return self.function_value(method, node, f"{method.owner.cpp}::{method.cpp}")
+        if self.frame.entity is None or True:
+            return self.problem(node, f"class {entity.name} has no attribute '{name}'")
+
+    def _instance_attribute(
+        self, type_: Instance, value: Expr, name: str, node: ast.AST, arrow: str | None
+    ) -> Expr:
+        entity = type_.entity
+        if name == "__class__":
+            return Expr(ClassObject(entity), value.text)
+        if entity.is_enum and name in ("name", "value"):
+            return self.enum_attribute(type_, value, name)
+        if entity.is_exception:
+            found = self.exception_attribute(type_, value, name, node)
+            if found is not None:
+                return found
+        if arrow is None:
+            arrow = "." if value.thrown or not entity.is_user or by_value(type_) else "->"
+        method = entity.method(name)
+        if method is not None and method.is_property:
+            self.program.reach(method)
+            result = method.result.type
+            text = f"{value.bind(100)}{arrow}{method.cpp}()"
+            return Expr(result, text, effect=EFFECTS, void=result is NONE)
+        if method is not None:
+            return self.bound_method(method, value, arrow, node)
+        if entity.is_user:
+            static = entity.static(name)
+            if static is not None and entity.attribute(name) is None:
+                return Expr(
+                    static[1].type,
+                    f"{static[0].cpp}::{names.safe(name)}",
+                    effect=READS,
+                    variable=True,
+                )
+            var = entity.attribute(name)
+            if var is not None:
+                object_text = value.text if arrow == "->" and value.text == "this" else value.bind(100)
+                text = f"{object_text}{arrow}{names.safe(name)}"
+                if self.program.is_late_attribute(entity, name):
+                    return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
+                if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+                    return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
+                return Expr(var.type, text, effect=READS, variable=True)
+        stub = entity.stub_method(name)
+        if stub is not None and stub.is_property:
+            return self.call_stub_method(stub, type_, value, [], [], node)
+        if stub is not None:
+            return self.bound_stub(stub, type_, value, node)
+        if name == "__dict__":
+            return self.problem(node, "__dict__ cannot be ported; name the attributes")
+        return self.problem(
+            node, f"'{entity.name}' has no attribute '{name}' that is assigned anywhere"
+            if entity.is_user else f"{entity.name}.{name} is not supported"
+        )
+
+    # Subscripts.
+
+    def expr_Subscript(self, node: ast.Subscript, hint: Type | None = None) -> Expr:
+        if isinstance(node.slice, ast.Slice):
+            return self._slice(node, node.slice)
+        value, index = self.operands([node.value, node.slice])
+        return self.narrow(node, self.item(value, index, node))
+
+    def item(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr:
+        type_ = value.type
+        if type_ is NEVER or index.type is NEVER:
+            return Expr(NEVER, f"{value.text}[{index.text}]")
+        if is_optional(type_):
+            self.include("py/equal.h")
+            inner = not_none(type_)
+            return self.item(Expr(inner, f"py::some({value.text})", effect=READS), index, node)
+        effect = max(READS, value.effect, index.effect)
+        if type_ is STR:
+            self.include("py/strings.h")
+            return Expr(STR, f"py::at({value.text}, {index.text})", effect=effect)
+        if type_ is BYTES:
+            return Expr(SMALL, f"{value.text}[{index.text}]", effect=effect)
+        if isinstance(type_, Tuple):
+            return self._tuple_item(type_, value, node)
+        if found := self.is_a(type_, "list", "vartuple", "deque"):
+            if not isinstance(index.type, Int) and index.type is not BOOL:
+                return self.problem(node, f"list indices must be int, not {describe(index.type)}")
+            text = f"{value.bind(100)}[{index.text}]"
+            return Expr(found.args[0].type, text, effect=effect, variable=True)
+        if self.is_a(type_, "range"):
+            return Expr(SMALL, f"{value.bind(100)}[{index.text}]", effect=effect)
+        if found := self.is_a(type_, "dict", "defaultdict", "Counter", "OrderedDict"):
+            key = found.args[0]
+            key.add(index.type)
+            result = found.args[1].type if len(found.args) > 1 else Int(1)
+            text = f"{value.bind(100)}[{self.coerce(index, key.type)}]"
+            return Expr(result, text, effect=effect, variable=True)
+        if isinstance(type_, Instance) and (method := type_.entity.method("__getitem__")):
+            return self.call_method(method, value, "->", [node.slice], [], node, [index])
+        if isinstance(type_, ClassObject) and type_.entity.is_enum:
+            return self.problem(node, "looking an Enum's member up by name cannot be ported")
+        return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def _tuple_item(self, type_: Tuple, value: Expr, node: ast.Subscript) -> Expr:
+        try:
+            position = ast.literal_eval(node.slice)
+            item = type_.items[position]
+        except (ValueError, TypeError):
+            item_type = type_.items[0] if type_.items else NEVER
+            if all(same(item_type, other) for other in type_.items):
+                self.include("py/tuple.h")
+                index = self.value(node.slice)
+                text = f"py::at({value.text}, {index.text})"
+                return Expr(item_type, text, effect=READS)
+            return self.problem(
+                node, "a tuple of different types needs a constant index; unpack it instead"
+            )
+        except IndexError:
+            return self.problem(node, "tuple index out of range")
+        self.include("<tuple>")
+        position %= len(type_.items)
+        text = f"std::get<{position}>({value.text})"
+        return Expr(item, text, effect=value.effect, variable=True)
+
+    def _slice(self, node: ast.Subscript, bounds: ast.Slice) -> Expr:
+        nodes = [node.value, *[b for b in (bounds.lower, bounds.upper, bounds.step) if b]]
+        found = self.operands(nodes)
+        value, rest = found[0], found[1:]
+        if value.type is NEVER:
+            return value
+        texts = []
+        for bound in (bounds.lower, bounds.upper, bounds.step):
+            texts.append(rest.pop(0).text if bound is not None else None)
+        self.include("py/none.h")
+        parts = [texts[0] or "py::None", texts[1] or "py::None"]
+        if texts[2] is not None:
+            parts.append(texts[2])
+        inner = ", ".join(parts)
+        if value.type is STR:
+            self.include("py/strings.h")
+            return Expr(STR, f"py::slice({value.text}, {inner})", effect=READS)
+        if found_type := self.is_a(value.type, "list", "vartuple"):
+            result = self.instance(found_type.entity.name, found_type.args[0])
+            return Expr(result, f"{value.bind(100)}.slice({inner})", effect=READS, fresh=True)
+        if value.type is BYTES:
+            return Expr(BYTES, f"{value.bind(100)}.slice({inner})", effect=READS)
+        if isinstance(value.type, Tuple):
+            try:
+                part = slice(*[ast.literal_eval(b) if b else None
+                               for b in (bounds.lower, bounds.upper, bounds.step)])
+            except ValueError:
+                return self.problem(node, "a slice of a tuple needs constant bounds")
+            indices = range(len(value.type.items))[part]
+            type_ = Tuple(tuple(value.type.items[i] for i in indices))
+            if value.effect >= EFFECTS:
+                value = self.temporary(value, "items")
+            texts_ = ", ".join(f"std::get<{i}>({value.text})" for i in indices)
+            return Expr(type_, f"{self.spell(type_)}({texts_})", effect=READS)
+        return self.problem(node, f"{describe(value.type)} cannot be sliced here")
+
+    # f-strings.
+
+    def expr_JoinedStr(self, node: ast.JoinedStr, hint: Type | None = None) -> Expr:
+        if all(isinstance(part, ast.Constant) for part in node.values):
+            text = "".join(str(part.value) for part in node.values)  # type: ignore[attr-defined]
+            return self.expr_Constant(ast.Constant(text))
+        pattern: list[str] = []
+        nodes: list[ast.expr] = []
+        self._format_parts(node, pattern, nodes)
+        found = self.operands(nodes)
+        self.include("py/format.h")
+        texts = [names.quote("".join(pattern)), *[self.shown(item) for item in found]]
+        effect = max((item.effect for item in found), default=CONSTANT)
+        return Expr(STR, f"py::format({', '.join(texts)})", effect=effect)
+
+    def _format_parts(
+        self, node: ast.JoinedStr, pattern: list[str], nodes: list[ast.expr]
+    ) -> None:
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                pattern.append(str(part.value).replace("{", "{{").replace("}", "}}"))
+            elif isinstance(part, ast.FormattedValue):
+                nodes.append(part.value)
+                pattern.append("{")
+                if part.conversion != -1:
+                    pattern.append("!" + chr(part.conversion))
+                if part.format_spec is not None:
+                    pattern.append(":")
+                    assert isinstance(part.format_spec, ast.JoinedStr)
+                    for inner in part.format_spec.values:
+                        if isinstance(inner, ast.Constant):
+                            pattern.append(str(inner.value))
+                        elif isinstance(inner, ast.FormattedValue):
+                            nodes.append(inner.value)
+                            pattern.append("{}")
+                pattern.append("}")
+
+    def shown(self, expr: Expr) -> str:
+        """A value as an argument of print, format, str or repr."""
+        if isinstance(expr.type, ClassObject):
+            self.include("py/repr.h")
+            entity = expr.type.entity
+            module = "__main__." if entity.is_user else ""
+            if entity.is_enum:
+                return names.quote(f"<enum '{entity.name}'>")
+            return names.quote(f"<class '{module}{entity.name}'>")
+        if isinstance(expr.type, (Function, Callable)):
+            self.program.problems.add(
+                self.program.module, "a function is printed with its address; print its __name__"
+            )
+        if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
+            return f"{expr.bind(100)}.repr()"
+        if expr.text == "this":
+            return "*this"
+        return expr.text
+
+    # Awaiting.
+
+    def expr_Await(self, node: ast.Await, hint: Type | None = None) -> Expr:
+        value = self.value(node.value, None, "awaitable")
+        return self.await_(value, node)
+
+    def await_(self, value: Expr, node: ast.AST) -> Expr:
+        if value.type is NEVER:
+            return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, awaits=True)
+        if isinstance(value.type, Instance) and value.type.entity.is_user:
+            method = value.type.entity.method("__await__")
+            if method is not None:
+                return self.problem(node, "__await__ cannot be ported; write an async method")
+        result = self.awaited_type(value.type)
+        if result is None:
+            return self.problem(node, f"{describe(value.type)} cannot be awaited here")
+        if is_optional(value.type):
+            self.include("py/equal.h")
+            value = Expr(not_none(value.type), f"py::some({value.text})", effect=EFFECTS)
+        text = f"co_await {self.take(value) if value.variable else value.text}"
+        return Expr(result, text, UNARY, EFFECTS, void=result is NONE, awaits=True)
+
+    def awaited_type(self, type_: Type) -> Type | None:
+        """What awaiting a value gives; None if it cannot be awaited."""
+        if type_ is NEVER:
+            return NEVER
+        if is_optional(type_):
+            return self.awaited_type(not_none(type_))
+        if found := self.is_a(type_, "Coro", "Future", "Task"):
+            return found.args[0].type
+        if found := self.is_a(type_, "Gathering"):
+            return found.args[0].type
+        return None
+
+    # Iterating.
+
+    def element_type(self, type_: Type) -> Type | None:
+        """What iterating over a value gives; None if one cannot."""
+        if type_ is NEVER:
+            return NEVER
+        if type_ is STR:
+            return STR
+        if type_ is BYTES:
+            return SMALL
+        if isinstance(type_, Tuple):
+            result: Type = NEVER
+            for item in type_.items:
+                result = join(result, item)
+            return result
+        if self.is_a(type_, "range"):
+            return SMALL
+        if found := self.is_a(type_, "ItemsView"):
+            return Tuple((found.args[0].type, found.args[1].type))
+        if found := self.is_a(
+            type_,
+            "list",
+            "dict",
+            "set",
+            "frozenset",
+            "vartuple",
+            "deque",
+            "KeysView",
+            "ValuesView",
+            "Generator",
+            "Iterator",
+            "Iterable",
+            "Counter",
+            "defaultdict",
+            "OrderedDict",
+        ):
+            return found.args[0].type
+        if found := self.is_a(type_, "AsCompleted"):
+            return self.instance("Coro", found.args[0])
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            return self.user_element_type(type_)
+        if isinstance(type_, ClassObject) and type_.entity.is_enum:
+            return Instance(type_.entity)
+        if isinstance(type_, Union) and not is_optional(type_):
+            parts = [self.element_type(member) for member in type_.members]
+            if all(part is not None for part in parts):
+                result = NEVER
+                for part in parts:
+                    result = join(result, part)  # type: ignore[arg-type]
+                return result
+        return None
+
+    def user_element_type(self, type_: Instance) -> Type | None:
+        method = type_.entity.method("__iter__")
+        if method is None:
+            return None
+        self.program.reach(method)
+        if method.is_generator:
+            return method.yields.type
+        result = method.result.type
+        if isinstance(result, Instance) and (step := result.entity.method("__next__")):
+            self.program.reach(step)
+            return step.result.type
+        return self.element_type(result)
+
+    def iterable(self, expr: Expr, element: Type) -> str:
+        """A value as something that C++ can iterate over, with elements of a type."""
+        if isinstance(expr.type, Tuple):
+            self.include("py/list.h")
+            items = expr
+            if expr.effect >= EFFECTS:
+                items = self.temporary(expr, "items")
+            list_type = self.instance("list", element)
+            parts = ", ".join(
+                self.coerce(Expr(item, f"std::get<{i}>({items.text})"), element)
+                for i, item in enumerate(expr.type.items)
+            )
+            return f"{self.spell(list_type)}{{{parts}}}"
+        if expr.type is STR:
+            self.include("py/strings.h")
+            return f"py::chars({expr.text})"
+        if isinstance(expr.type, Instance) and expr.type.entity.is_user:
+            return self.user_iterable(expr)
+        if isinstance(expr.type, ClassObject) and expr.type.entity.is_enum:
+            entity = expr.type.entity
+            self.include("py/list.h")
+            parts = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
+            return f"py::List<{entity.cpp}>{{{parts}}}"
+        inner = self.element_type(expr.type)
+        if inner is not None and not same(inner, element) and inner is not NEVER and (
+            self.spell(inner) != self.spell(element)
+        ):
+            self.include("py/equal.h")
+            return f"py::convert_elements<{self.spell(element)}>({expr.text})"
+        return expr.text
+
+    def user_iterable(self, expr: Expr) -> str:
+        assert isinstance(expr.type, Instance)
+        method = expr.type.entity.method("__iter__")
+        assert method is not None
+        if method.is_generator:
+            return f"{expr.bind(100)}->iter()"
+        result = method.result.type
+        if isinstance(result, Instance) and result.entity.method("__next__"):
+            self.include("py/generator.h")
+            return f"py::iterate({expr.bind(100)}->iter())"
+        inner = Expr(result, f"{expr.bind(100)}->iter()")
+        return self.iterable(inner, self.element_type(result) or NEVER)
+
+    def expr_Starred(self, node: ast.Starred, hint: Type | None = None) -> Expr:
+        return self.problem(node, "* cannot be used here")
+
+    # Other rules, which are in other files.
+
+    def annotation(self, node: ast.expr) -> Type:
+        raise NotImplementedError
+
+    def function_value(self, entity: FunctionEntity, node: ast.AST, text: str = "") -> Expr:
+        raise NotImplementedError
+
+    def bound_method(self, method: FunctionEntity, value: Expr, arrow: str, node: ast.AST) -> Expr:
+        raise NotImplementedError
+
+    def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
+        raise NotImplementedError
+
+    def call_method(self, *args: object, **kwargs: object) -> Expr:
+        raise NotImplementedError
+
+    def call_stub_method(self, *args: object, **kwargs: object) -> Expr:
+        raise NotImplementedError
+
+    def exception_attribute(
+        self, type_: Instance, value: Expr, name: str, node: ast.AST
+    ) -> Expr | None:
+        raise NotImplementedError
+
+    def enum_attribute(self, type_: Instance, value: Expr, name: str) -> Expr:
+        raise NotImplementedError
+
+
+def place_key(node: ast.expr) -> str | None:
+    """Names `x` and `self.x`, whose type tests can narrow."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        inner = place_key(node.value)
+        return f"{inner}.{node.attr}" if inner else None
+    return None
+
+
+def float_text(value: float, include: object = None) -> str:
+    """A float as a C++ literal that reads back the same."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return "std::numeric_limits<double>::infinity()"
+    text = repr(value)
+    return text
+
+
+def _suspends(node: ast.AST) -> bool:
+    """Whether an expression needs statements of its own before it."""
+    return any(
+        isinstance(child, (ast.Await, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
+                           ast.NamedExpr))
+        for child in ast.walk(node)
+    )
+
+
+def _what(node: ast.AST) -> str:
+    known = {
+        "Yield": "yield as a value",
+        "YieldFrom": "yield from as a value",
+        "Set": "a set",
+        "TemplateStr": "a template string",
+    }
+    return known.get(node.__class__.__name__, f"'{ast.unparse(node)}'")
+
+
+_PURE_BUILTINS = frozenset(
+    "len str repr int float bool min max sum abs round sorted isinstance range enumerate zip type list"
+    " tuple set dict any all id hash format reversed divmod".split()
+)
+
+__all__ = ["Expressions", "TERNARY", "Variable", "float_text", "place_key", "signature"]

@@ -1,0 +1,472 @@
+"""Functions: definitions, lambdas, closures, and functions as values."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from collections.abc import Iterator, Sequence
+
+from tools.port import names
+from tools.port.cpptypes import default_constructible, is_reference, move_only, spell_argument
+from tools.port.entities import FunctionEntity, Parameter
+from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
+from tools.port.lower.exceptions import Exceptions, _leaves_all
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    OBJECT,
+    STR,
+    Callable,
+    ClassObject,
+    Function,
+    Instance,
+    Tuple,
+    Type,
+    describe,
+    union,
+)
+from tools.port.scopes import Variable
+
+EXITS = ("__exit__", "__aexit__")
+
+
+class Functions(Exceptions):
+    """Definitions of functions."""
+
+    # Functions as values.
+
+    def function_value(self, entity: FunctionEntity, node: ast.AST, text: str = "") -> Expr:
+        if entity.is_lifted and entity.owner is None and self.captured_arguments(entity):
+            return self._closure_of_lifted(entity)
+        return Expr(Function(entity), text or self.function_name(entity))
+
+    def _closure_of_lifted(self, entity: FunctionEntity) -> Expr:
+        """A function at namespace scope as a value: a lambda that passes on what it captures."""
+        self.program.reach(entity)
+        captures = self.capture_list(entity)
+        inside = []
+        for variable in self.program.captures(entity):
+            local = self.program.local(variable)
+            inside.append("self" if variable.parameter and self._is_self(variable) else local.name)
+        parameters = [p for p in entity.parameters if p.kind == "positional"]
+        declared = [self.parameter_text(p) for p in parameters]
+        passed = [*inside, *[self._forward(p) for p in parameters]]
+        text = f"[{captures}]({', '.join(declared)}) {{ return {entity.cpp}({', '.join(passed)}); }}"
+        return Expr(Function(entity), text)
+
+    def _forward(self, parameter: Parameter) -> str:
+        name = names.safe(parameter.name)
+        return f"std::move({name})" if move_only(parameter.var.type) else name
+
+    def _is_self(self, variable: Variable) -> bool:
+        owner = self.program.function_of_scope(variable.scope)
+        return (
+            owner is not None
+            and owner.owner is not None
+            and bool(owner.parameters)
+            and owner.parameters[0].name == variable.name
+            and not owner.is_static
+        )
+
+    def capture_list(self, entity: FunctionEntity) -> str:
+        """What a lambda captures."""
+        if entity.node in self.program.immediate:
+            return "&" if entity.scope.free or self.frame.hidden or True else ""
+        parts = []
+        for variable in self.program.captures(entity):
+            local = self.program.local(variable)
+            here = variable.scope is self.frame.scope.node
+            if self._is_self(variable) and here:
+                self.include("py/instance.h")
+                parts.append("self = py::ref(this)")
+            elif is_reference(local.var.type):
+                parts.append(f"&{local.name}")
+            elif local.form == "thrown":
+                self.include("<exception>")
+                parts.append(f"{local.name} = std::current_exception()")
+            elif local.text is not None and local.text != local.name:
+                parts.append(f"{local.name} = {local.text}")
+            elif local.late and not local.cell:
+                parts.append(f"{local.name} = *{local.name}")
+            elif move_only(local.var.type):
+                parts.append(f"{local.name} = std::move({local.name})")
+            else:
+                parts.append(local.name)
+        for hidden in self.frame.hidden:
+            for name, local in hidden.items():
+                if _mentions(entity.node, name):
+                    parts.append(local.name)
+        return ", ".join(dict.fromkeys(parts))
+
+    def bound_method(
+        self, method: FunctionEntity, value: Expr, arrow: str, node: ast.AST
+    ) -> Expr:
+        """`object.method` as a value."""
+        self.program.reach_method(method, value.type)
+        parameters = [p for p in method.parameters[1:] if p.kind == "positional"]
+        declared = [self.parameter_text(p) for p in parameters]
+        passed = [self._forward(p) for p in parameters]
+        if method.is_static:
+            return Expr(Function(method), f"{method.owner.cpp}::{method.cpp}")  # type: ignore[union-attr]
+        receiver, capture = value.text, value.text
+        if value.text == "this":
+            self.include("py/instance.h")
+            receiver, capture = "self", "self = py::ref(this)"
+        elif not value.text.replace("_", "a").isalnum():
+            receiver, capture = "object", f"object = {value.text}"
+        elif self.program.is_global_name(value.text):
+            capture = ""
+        call = f"{receiver}{arrow}{method.cpp}({', '.join(passed)})"
+        keyword = "" if method.call_result().type is NONE else "return "
+        text = f"[{capture}]({', '.join(declared)}) {{ {keyword}{call}; }}"
+        return Expr(Function(method, bound=True), text, effect=READS)
+
+    def expr_Lambda(self, node: ast.Lambda, hint: Type | None = None) -> Expr:
+        entity = self.program.function(node)
+        self.program.reach(entity)
+        if isinstance(hint, Callable):
+            for parameter, var in zip(entity.parameters, hint.parameters, strict=False):
+                if parameter.kind == "positional":
+                    parameter.var.add(var.type)
+        return Expr(Function(entity), self.lambda_text(entity), effect=CONSTANT)
+
+    def lambda_text(self, entity: FunctionEntity) -> str:
+        """A nested function or lambda as a C++ lambda."""
+        captures = self.capture_list(entity)
+        defaults = self._captured_defaults(entity)
+        if defaults:
+            captures = ", ".join(part for part in (captures, *defaults) if part)
+        outer_narrowed = self.frame.narrowed
+        with self.in_function(entity) as frame:
+            frame.narrowed = {}
+            del outer_narrowed
+            lines = self.function_body(entity)
+        shown = [
+            self.parameter_text(p)
+            for p in entity.parameters
+            if not self._is_captured_default(entity, p)
+        ]
+        mutable = ""
+        result = self.result_text(entity)
+        arrow = "" if result == "void" or isinstance(entity.node, ast.Lambda) else f" -> {result}"
+        if isinstance(entity.node, ast.Lambda) and "std::optional" in result or "std::variant" in result:
+            arrow = f" -> {result}"
+        head = f"[{captures}]({', '.join(shown)}){mutable}{arrow}"
+        if not shown and not arrow and not mutable:
+            head = f"[{captures}]"
+        if len(lines) == 1 and "\n" not in lines[0]:
+            return f"{head} {{ {lines[0]} }}"
+        return f"{head} {{\n" + "\n".join(lines) + "\n}"
+
+    def _is_captured_default(self, entity: FunctionEntity, parameter: Parameter) -> bool:
+        """`lambda x, i=i: ...`: a default that keeps a value."""
+        return isinstance(entity.node, ast.Lambda) and parameter.default is not None
+
+    def _captured_defaults(self, entity: FunctionEntity) -> list[str]:
+        found = []
+        for parameter in entity.parameters:
+            if self._is_captured_default(entity, parameter):
+                assert parameter.default is not None
+                value = self.value(parameter.default)
+                parameter.var.add(value.type)
+                text = self.coerce(value, parameter.var.type)
+                name = names.safe(parameter.name)
+                if value.literal and value.type is STR:
+                    text = f"std::string({text})"
+                if value.literal and self.spell(value.type) == "int64_t":
+                    text = f"int64_t{{{text}}}"
+                found.append(f"{name} = {text}")
+        return found
+
+    # Definitions.
+
+    def stmt_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        entity = self.program.definitions.get(node)
+        if not isinstance(entity, FunctionEntity):
+            self.problem(node, f"{node.name}() is defined in a place that cannot be ported")
+            return
+        if entity.is_lifted or self.frame.entity is None:
+            return  # It is at namespace scope.
+        variable = self.frame.scope.variables[node.name]
+        local = self.program.local(variable)
+        if len(variable.bindings) != 1:
+            self.problem(node, f"{node.name} is assigned twice; give the functions different names")
+            return
+        if not entity.reached:
+            return
+        self.frame.declared.add(local)
+        local.var.add(Function(entity))
+        self.emit(f"auto {entity.cpp} = {self.lambda_text(entity)};")
+
+    stmt_AsyncFunctionDef = stmt_FunctionDef
+
+    def stmt_ClassDef(self, node: ast.ClassDef) -> None:
+        pass  # Classes are at namespace scope.
+
+    @contextlib.contextmanager
+    def in_function(self, entity: FunctionEntity) -> Iterator[Frame]:
+        outer = self.frame
+        hidden = list(outer.hidden) if outer is not None else []
+        frame = Frame(entity, entity.scope, outer)
+        if isinstance(entity.node, ast.Lambda) or not entity.is_lifted:
+            frame.hidden = hidden
+        if entity.owner is not None and entity.parameters and not entity.is_static:
+            frame.self_name = entity.parameters[0].name
+        elif outer is not None and not entity.is_lifted:
+            frame.taken |= outer.taken
+        frame.taken |= {names.safe(name) for name in entity.scope.variables}
+        self.frame = frame
+        try:
+            yield frame
+        finally:
+            self.frame = outer
+
+    def function_body(self, entity: FunctionEntity) -> list[str]:
+        """The statements of a function, in its frame."""
+        frame = self.frame
+        self._enter_parameters(entity)
+        if isinstance(entity.node, ast.Lambda):
+            value = self.initializer(entity.node.body, entity.result.type)
+            entity.result.add(value.type)
+            if value.type is NONE:
+                if value.text not in ("py::None", ""):
+                    self.emit(f"{value.text};")
+            else:
+                self.emit(f"return {self.coerce(value, entity.result.type)};")
+            return frame.out
+        body = entity.node.body
+        self.block(body)
+        if entity.name in EXITS:
+            entity.result.add(BOOL)
+        if not _leaves_all(body):
+            self._fall_off(entity)
+        if entity.is_async and not any(
+            word in line for line in frame.out for word in ("co_await", "co_return", "co_yield")
+        ):
+            self.emit("co_return;" if self._is_void(entity) else "")
+        self._check_coroutine(entity)
+        return [line for line in frame.out if line]
+
+    def _is_void(self, entity: FunctionEntity) -> bool:
+        return entity.is_generator or entity.result.type in (NONE, NEVER)
+
+    def _check_coroutine(self, entity: FunctionEntity) -> None:
+        """A coroutine that only throws still has to be one."""
+        if entity.is_async and not entity.is_generator and not any(
+            "co_" in line for line in self.frame.out
+        ):
+            result = entity.result.type
+            text = "co_return;" if result in (NONE, NEVER) else ""
+            if text:
+                self.emit(text)
+
+    def _fall_off(self, entity: FunctionEntity) -> None:
+        """The end of the body returns None."""
+        if entity.is_generator:
+            return
+        keyword = "co_return" if entity.is_async else "return"
+        if entity.name in EXITS:
+            self.emit(f"{keyword} false;")
+            return
+        entity.result.add(NONE)
+        if entity.result.type not in (NONE, NEVER):
+            self.emit(f"{keyword} {self.coerce(Expr(NONE, 'py::None'), entity.result.type)};")
+
+    def stmt_Return(self, node: ast.Return) -> None:
+        entity = self.frame.entity
+        if entity is not None and entity.name in EXITS:
+            entity.result.add(BOOL)
+            if node.value is None:
+                value = Expr(BOOL, "false")
+            else:
+                value = self.truth(self.value(node.value), node)
+            self.return_value(value, BOOL)
+            return
+        super().stmt_Return(node)
+
+    def _enter_parameters(self, entity: FunctionEntity) -> None:
+        """Parameters that closures share move into cells."""
+        for parameter in entity.parameters:
+            variable = entity.scope.variables.get(parameter.name)
+            if variable is None:
+                continue
+            local = self.program.local(variable)
+            self.frame.declared.add(local)
+            if local.cell:
+                self.include("py/cell.h")
+                plain = names.safe(parameter.name)
+                local.name = f"{plain}_cell"
+                self.emit(f"py::Cell<{self.spell(local.var.type)}> {local.name}({plain});")
+
+    def parameter_text(self, parameter: Parameter) -> str:
+        type_ = parameter.var.type
+        name = names.safe(parameter.name)
+        if parameter.kind == "star" and not isinstance(type_, Instance):
+            self._star_element(parameter)
+        if parameter.kind == "double_star" and not isinstance(type_, Instance):
+            self._pass_keywords(parameter, [])
+        type_ = parameter.var.type
+        if is_reference(type_):
+            return f"{self.spell(type_)}& {name}"
+        return f"{self.spell(type_)} {name}"
+
+    def result_text(self, entity: FunctionEntity) -> str:
+        if entity.is_generator:
+            name = "asyncio::AsyncGenerator" if entity.is_async else "py::Generator"
+            self.include("asyncio/asyncio.h" if entity.is_async else "py/generator.h")
+            yields = entity.yields.type
+            inner = "py::NoneType" if yields in (NONE, NEVER) else self.spell(yields)
+            return f"{name}<{inner}>"
+        result = entity.result.type
+        if entity.is_async:
+            self.include("asyncio/asyncio.h")
+            self.spell(result)
+            return f"asyncio::Coro<{spell_argument(result)}>"
+        if result in (NONE, NEVER):
+            return "void"
+        text = self.spell(result)
+        return f"{text}&" if is_reference(result) else text
+
+    def exit_parameters(self, entity: FunctionEntity) -> str:
+        """__exit__ takes, for Python's class, exception and traceback, the exception alone."""
+        self.include("<exception>")
+        parameters = entity.parameters[1:]
+        exception = union([NONE, Instance(self.entity("BaseException"))])
+        if parameters and parameters[0].kind == "star":
+            return "std::exception_ptr /*error*/"
+        if len(parameters) != 3:
+            self.problem(entity.node, f"{entity.name} takes a class, an exception and a traceback")
+            return ""
+        name = names.safe(parameters[1].name)
+        for index, parameter in enumerate(parameters):
+            parameter.var.add(exception if index < 2 else NONE)
+            local = self.program.local(entity.scope.variables[parameter.name])
+            local.text = name if index < 2 else "py::None"
+            local.form = "value"
+        return f"std::exception_ptr {name}"
+
+    def signature_text(self, entity: FunctionEntity, with_defaults: bool) -> str:
+        """`RESULT NAME(PARAMETERS)`."""
+        parts = []
+        for variable in self.program.captures(entity) if entity.is_lifted else ():
+            local = self.program.local(variable)
+            if self._is_self(variable):
+                owner = self.program.function_of_scope(variable.scope)
+                assert owner is not None and owner.owner is not None
+                parts.append(f"{self.spell(Instance(owner.owner))} self")
+            elif local.cell:
+                parts.append(f"py::Cell<{self.spell(local.var.type)}> {local.name}")
+            elif is_reference(local.var.type):
+                parts.append(f"{self.spell(local.var.type)}& {local.name}")
+            else:
+                parts.append(f"{self.spell(local.var.type)} {local.name}")
+        if entity.name in EXITS and entity.owner is not None:
+            parts.append(self.exit_parameters(entity))
+        else:
+            parameters = entity.parameters
+            if entity.owner is not None and not entity.is_static:
+                parameters = parameters[1:]
+            for index, parameter in enumerate(parameters):
+                text = self.parameter_text(parameter)
+                rest = parameters[index:]
+                if with_defaults and all(self.has_cpp_default(p) for p in rest):
+                    default = self.default_text(parameter)
+                    text += f" = {default}"
+                parts.append(text)
+        return f"{self.result_text(entity)} {entity.cpp}({', '.join(parts)})"
+
+    def lower_function(self, entity: FunctionEntity, with_defaults: bool = True) -> list[str]:
+        """A function at namespace scope, or a method inside of its class."""
+        with self.in_function(entity):
+            signature = self.signature_text(entity, with_defaults)
+            body = self.function_body(entity)
+            signature = self.signature_text(entity, with_defaults)
+        return [f"{signature} {{", *body, "}"]
+
+    # Annotations of the program.
+
+    def annotation(self, node: ast.expr | None) -> Type:
+        """A PEP 484 annotation; OBJECT if it says nothing that is of use."""
+        if node is None:
+            return OBJECT
+        if isinstance(node, ast.Constant):
+            if node.value is None:
+                return NONE
+            if isinstance(node.value, str):
+                try:
+                    return self.annotation(ast.parse(node.value, mode="eval").body)
+                except SyntaxError:
+                    return OBJECT
+            return OBJECT
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+            left, right = self.annotation(node.left), self.annotation(node.right)
+            return OBJECT if OBJECT in (left, right) else union([left, right])
+        if isinstance(node, ast.Subscript):
+            return self._generic_annotation(node)
+        text = ast.unparse(node).split(".")[-1]
+        simple = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, "bytes": BYTES, "None": NONE}
+        if text in simple:
+            return simple[text]
+        with self.captured():
+            problems = self.program.problems
+            self.program.problems = type(problems)()
+            try:
+                value = self.value(node)
+            finally:
+                self.program.problems = problems
+        if isinstance(value.type, ClassObject):
+            entity = value.type.entity
+            if entity.parameters:
+                return Instance(entity, tuple(self.var_at(node, p) for p in entity.parameters))
+            return Instance(entity)
+        return OBJECT
+
+    def _generic_annotation(self, node: ast.Subscript) -> Type:
+        name = ast.unparse(node.value).split(".")[-1]
+        items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        known = {"List": "list", "Dict": "dict", "Set": "set", "Deque": "deque", "FrozenSet": "frozenset"}
+        name = known.get(name, name)
+        if name == "Optional":
+            inner = self.annotation(items[0])
+            return OBJECT if inner is OBJECT else union([inner, NONE])
+        if name == "Union":
+            parts = [self.annotation(item) for item in items]
+            return OBJECT if OBJECT in parts else union(parts)
+        if name in ("tuple", "Tuple"):
+            if len(items) == 2 and isinstance(items[1], ast.Constant) and items[1].value is ...:
+                var = self.var_at(node, "element")
+                var.add(self._unless_object(self.annotation(items[0])))
+                return self.instance("vartuple", var)
+            parts = [self.annotation(item) for item in items]
+            return OBJECT if OBJECT in parts else Tuple(tuple(parts))
+        if name in ("Final", "ClassVar", "Annotated"):
+            return self.annotation(items[0])
+        entity = self.library.classes.get(name)
+        if entity is None or not entity.parameters or name in ("Iterable", "Awaitable"):
+            return OBJECT
+        args = []
+        for index, parameter in enumerate(entity.parameters):
+            var = self.var_at(node, parameter)
+            if index < len(items):
+                self.program.annotate(var, self.annotation(items[index]))
+            args.append(var)
+        return Instance(entity, tuple(args))
+
+    def _unless_object(self, type_: Type) -> Type:
+        return NEVER if type_ is OBJECT else type_
+
+    def attribute_of_function(self, value: Expr, name: str) -> Expr | None:
+        if isinstance(value.type, Function) and name == "__name__":
+            return Expr(STR, names.quote(value.type.entity.name), literal=True)
+        return None
+
+
+def _mentions(node: ast.AST, name: str) -> bool:
+    return any(isinstance(child, ast.Name) and child.id == name for child in ast.walk(node))
+
+
+__all__ = ["Functions", "Local", "Sequence", "default_constructible", "describe"]

@@ -1,0 +1,926 @@
+"""Arithmetic, comparisons, truth, and/or/not, conditional expressions, :=."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port import names
+from tools.port.cpptypes import nullable
+from tools.port.lower.context import (
+    ADD,
+    AND,
+    EFFECTS,
+    EQUAL,
+    MULTIPLY,
+    OR,
+    READS,
+    RELATION,
+    SHIFT,
+    TERNARY,
+    UNARY,
+    Expr,
+)
+from tools.port.lower.expressions import Expressions, place_key
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    OBJECT,
+    STR,
+    Callable,
+    ClassObject,
+    Function,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    Union,
+    describe,
+    is_exception,
+    is_mixed_number,
+    is_number,
+    is_optional,
+    join,
+    members,
+    not_none,
+    same,
+    union,
+    without,
+)
+
+_PLAIN = {ast.Add: ("+", ADD), ast.Sub: ("-", ADD), ast.Mult: ("*", MULTIPLY)}
+_CHECKED = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.Div: "truediv",
+    ast.FloorDiv: "floordiv",
+    ast.Mod: "mod",
+    ast.Pow: "pow",
+    ast.LShift: "lshift",
+    ast.RShift: "rshift",
+}
+_BITS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^"}
+_SYMBOLS = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "**",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.BitAnd: "&",
+    ast.BitOr: "|",
+    ast.BitXor: "^",
+    ast.MatMult: "@",
+}
+_METHODS = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.Div: "truediv",
+    ast.FloorDiv: "floordiv",
+    ast.Mod: "mod",
+    ast.Pow: "pow",
+    ast.BitAnd: "and",
+    ast.BitOr: "or",
+    ast.BitXor: "xor",
+    ast.LShift: "lshift",
+    ast.RShift: "rshift",
+}
+_COMPARISONS = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+_ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__"}
+_REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
+
+
+class Operators(Expressions):
+    """Expressions with operators."""
+
+    def expr_BinOp(self, node: ast.BinOp, hint: Type | None = None) -> Expr:
+        if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(
+            node.left.value, str
+        ):
+            return self._percent(node, node.left.value)
+        left, right = self.operands([node.left, node.right], [hint, hint])
+        return self.binary(node, node.op, left, right)
+
+    def binary(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr:
+        effect = max(left.effect, right.effect)
+        if NEVER in (left.type, right.type):
+            return Expr(
+                self._guess(op, left, right), f"{left.text} {_SYMBOLS[type(op)]} {right.text}"
+            )
+        if is_number(left.type) and is_number(right.type):
+            return self._numeric(node, op, left, right, effect)
+        if left.type is STR or right.type is STR or BYTES in (left.type, right.type):
+            found = self._textual(op, left, right, effect)
+            if found is not None:
+                return found
+        found = self._container(op, left, right, effect)
+        if found is not None:
+            return found
+        if isinstance(left.type, Instance) and left.type.entity.is_user:
+            method = left.type.entity.method(f"__{_METHODS.get(type(op), '')}__")
+            if method is not None:
+                return self.call_method(method, left, "->", [], [], node, [right])
+        if isinstance(right.type, Instance) and right.type.entity.is_user:
+            method = right.type.entity.method(f"__r{_METHODS.get(type(op), '')}__")
+            if method is not None:
+                return self.call_method(method, right, "->", [], [], node, [left])
+        symbol = _SYMBOLS[type(op)]
+        return self.problem(
+            node,
+            f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
+            + ("; test for None first" if is_optional(left.type) or is_optional(right.type) else ""),
+        )
+
+    def _guess(self, op: ast.operator, left: Expr, right: Expr) -> Type:
+        """The result if one operand is not known yet."""
+        known = left.type if right.type is NEVER else right.type
+        if isinstance(op, ast.Div) and is_number(known):
+            return FLOAT if not is_mixed_number(known) else NEVER
+        if known is STR and isinstance(op, ast.Add):
+            return STR
+        return NEVER
+
+    def _numeric(
+        self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, effect: int
+    ) -> Expr:
+        kind = type(op)
+        if is_mixed_number(left.type) or is_mixed_number(right.type):
+            return self._mixed(node, op, left, right, effect)
+        integers = all(isinstance(x.type, Int) or x.type is BOOL for x in (left, right))
+        if kind in _BITS:
+            if not integers:
+                return self.problem(node, f"{_SYMBOLS[kind]} needs ints")
+            both_bool = left.type is BOOL and right.type is BOOL
+            level = max(_level(left), _level(right))
+            text = f"{left.bind(AND)} {_BITS[kind]} {right.bind(AND)}"
+            return Expr(BOOL if both_bool else Int(level), f"({text})", effect=effect)
+        if kind in _PLAIN:
+            symbol, precedence = _PLAIN[kind]
+            plain = f"{self._number(left, precedence)} {symbol} {self._number(right, precedence + 1)}"
+            if not integers:
+                return Expr(FLOAT, plain, precedence, effect)
+            a, b = _level(left), _level(right)
+            if a == 0 and b == 0:
+                return Expr(Int(1), plain, precedence, effect, literal=left.literal and right.literal)
+            if kind is not ast.Mult and a + b == 1:
+                return Expr(Int(1), plain, precedence, effect)
+            self.include("py/arithmetic.h")
+            return Expr(Int(2), f"py::{_CHECKED[kind]}({left.text}, {right.text})", effect=effect)
+        self.include("py/arithmetic.h")
+        text = f"py::{_CHECKED[kind]}({left.text}, {right.text})" if kind in _CHECKED else ""
+        if kind is ast.Div:
+            return Expr(FLOAT, text, effect=effect)
+        if kind is ast.Pow:
+            return self._power(node, left, right, text, integers, effect)
+        if kind in (ast.FloorDiv, ast.Mod):
+            level = _level(left) if kind is ast.FloorDiv else min(_level(right), 2)
+            return Expr(Int(level) if integers else FLOAT, text, effect=effect)
+        if kind in (ast.LShift, ast.RShift) and integers:
+            return Expr(Int(2 if kind is ast.LShift else _level(left)), text, effect=effect)
+        return self.problem(node, f"{_SYMBOLS[kind]} cannot be ported")
+
+    def _power(
+        self, node: ast.AST, left: Expr, right: Expr, text: str, integers: bool, effect: int
+    ) -> Expr:
+        if not integers:
+            return Expr(FLOAT, text, effect=effect)
+        exponent = getattr(getattr(node, "right", None), "value", None)
+        negative = isinstance(getattr(node, "right", None), ast.UnaryOp)
+        if negative:
+            inner = f"static_cast<double>({left.text})"
+            return Expr(FLOAT, f"py::pow({inner}, {right.text})", effect=effect)
+        if isinstance(exponent, int) or True:
+            # An exponent that turns out negative throws: Python would give a float.
+            return Expr(Int(2), text, effect=effect)
+
+    def _mixed(
+        self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, effect: int
+    ) -> Expr:
+        self.include("py/number.h")
+        number = union([Int(2), FLOAT])
+        if left.type is BOOL or right.type is BOOL:
+            return self.problem(node, "arithmetic of bools with mixed numbers; use int(...)")
+        kind = type(op)
+        result: Type = number
+        if FLOAT in (left.type, right.type) or kind is ast.Div:
+            result = FLOAT
+        if kind in _PLAIN:
+            symbol, precedence = _PLAIN[kind]
+            text = f"{left.bind(precedence)} {symbol} {right.bind(precedence + 1)}"
+            if result is FLOAT:
+                return Expr(FLOAT, f"static_cast<double>({text})", effect=effect)
+            return Expr(result, text, precedence, effect)
+        if kind in _CHECKED:
+            text = f"py::{_CHECKED[kind]}({left.text}, {right.text})"
+            if result is FLOAT:
+                text = f"static_cast<double>({text})"
+            return Expr(result, text, effect=effect)
+        return self.problem(node, f"{_SYMBOLS[kind]} of mixed numbers cannot be ported")
+
+    def _number(self, expr: Expr, precedence: int) -> str:
+        if expr.type is BOOL:
+            return f"int64_t{{{expr.text}}}"
+        return expr.bind(precedence)
+
+    def _textual(self, op: ast.operator, left: Expr, right: Expr, effect: int) -> Expr | None:
+        if isinstance(op, ast.Add) and left.type is STR and right.type is STR:
+            first = left.bind(ADD)
+            if left.literal and right.literal:
+                self.include("<string>")
+                first = f"std::string({left.text})"
+            return Expr(STR, f"{first} + {right.bind(ADD + 1)}", ADD, effect)
+        if isinstance(op, ast.Add) and left.type is BYTES and right.type is BYTES:
+            return Expr(BYTES, f"{left.bind(ADD)} + {right.bind(ADD + 1)}", ADD, effect)
+        if isinstance(op, ast.Mult):
+            text, count = (left, right) if left.type is STR else (right, left)
+            if text.type is STR and (isinstance(count.type, Int) or count.type is BOOL):
+                self.include("py/strings.h")
+                return Expr(STR, f"py::repeat({text.text}, {count.text})", effect=effect)
+            if text.type is BYTES:
+                return Expr(BYTES, f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY)}", MULTIPLY, effect)
+        return None
+
+    def _container(self, op: ast.operator, left: Expr, right: Expr, effect: int) -> Expr | None:
+        a, b = left.type, right.type
+        names_ = ("list", "set", "frozenset", "dict", "vartuple", "deque", "Counter")
+        if isinstance(a, Instance) and isinstance(b, Instance) and a.entity is b.entity and (
+            a.entity.name in names_
+        ):
+            allowed = {
+                "list": (ast.Add,),
+                "vartuple": (ast.Add,),
+                "deque": (ast.Add,),
+                "dict": (ast.BitOr,),
+                "Counter": (ast.Add, ast.Sub, ast.BitAnd, ast.BitOr),
+            }.get(a.entity.name, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor))
+            if isinstance(op, allowed):
+                for x, y in zip(a.args, b.args, strict=True):
+                    x.unify(y)
+                symbol = _SYMBOLS[type(op)]
+                level = ADD if symbol in "+-" else AND
+                return Expr(
+                    a, f"{left.bind(level)} {symbol} {right.bind(level + 1)}", level, effect, fresh=True
+                )
+        for sequence, count in ((left, right), (right, left)):
+            if self.is_a(sequence.type, "list", "vartuple") and isinstance(op, ast.Mult) and (
+                isinstance(count.type, Int)
+            ):
+                text = f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY + 1)}"
+                return Expr(sequence.type, text, MULTIPLY, effect, fresh=True)
+        if isinstance(a, Tuple) and isinstance(b, Tuple) and isinstance(op, ast.Add):
+            self.include("<tuple>")
+            return Expr(Tuple(a.items + b.items), f"std::tuple_cat({left.text}, {right.text})", effect=effect)
+        return None
+
+    def _percent(self, node: ast.BinOp, pattern: str) -> Expr:
+        """`"..." % values` as an f-string."""
+        arguments = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        parts: list[ast.expr] = []
+        index = 0
+        text = ""
+        position = 0
+        while position < len(pattern):
+            character = pattern[position]
+            position += 1
+            if character != "%":
+                text += character
+                continue
+            end = position
+            while end < len(pattern) and pattern[end] in "-+ #0123456789.":
+                end += 1
+            if end >= len(pattern):
+                return self.problem(node, "the format ends with an incomplete %")
+            flags, kind = pattern[position:end], pattern[end]
+            position = end + 1
+            if kind == "%":
+                text += "%"
+                continue
+            if index >= len(arguments) or kind not in "sdifrxXeEgG":
+                return self.problem(node, f"%{flags}{kind} cannot be ported; use an f-string")
+            if text:
+                parts.append(ast.Constant(text))
+                text = ""
+            parts.append(_percent_field(arguments[index], flags, kind))
+            index += 1
+        if index != len(arguments):
+            return self.problem(node, "the format has another number of fields than values")
+        if text:
+            parts.append(ast.Constant(text))
+        joined = ast.JoinedStr(parts)
+        ast.copy_location(joined, node)
+        ast.fix_missing_locations(joined)
+        return self.expr_JoinedStr(joined)
+
+    def expr_UnaryOp(self, node: ast.UnaryOp, hint: Type | None = None) -> Expr:
+        if isinstance(node.op, ast.Not):
+            return self.negate(self.condition(node.operand))
+        if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant) and isinstance(
+            node.operand.value, (int, float)
+        ) and not isinstance(node.operand.value, bool):
+            inner = self.expr_Constant(node.operand)
+            return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
+        value = self.value(node.operand)
+        if value.type is NEVER:
+            return value
+        if not is_number(value.type):
+            if isinstance(value.type, Instance) and isinstance(node.op, ast.USub):
+                method = value.type.entity.method("__neg__")
+                if method is not None:
+                    return self.call_method(method, value, "->", [], [], node)
+            return self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
+        if isinstance(node.op, ast.UAdd):
+            return value
+        if isinstance(node.op, ast.Invert):
+            return Expr(value.type, f"~{value.bind(UNARY)}", UNARY, value.effect)
+        if isinstance(value.type, Int) and value.type.level == 2:
+            self.include("py/arithmetic.h")
+            return Expr(value.type, f"py::neg({value.text})", effect=value.effect)
+        if value.type is BOOL:
+            return Expr(Int(0), f"-int64_t{{{value.text}}}", UNARY, value.effect)
+        return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
+
+    # Truth.
+
+    def condition(self, node: ast.expr) -> Expr:
+        """An expression as a C++ bool."""
+        if isinstance(node, ast.BoolOp):
+            return self._bool_op_condition(node)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self.negate(self.condition(node.operand))
+        if isinstance(node, ast.NamedExpr):
+            return self.truth(self.value(node), node)
+        return self.truth(self.value(node), node)
+
+    def negate(self, expr: Expr) -> Expr:
+        text = expr.text
+        for yes, no in ((" == ", " != "), (" != ", " == ")):
+            if expr.precedence == EQUAL and text.count(yes) == 1 and "(" not in text:
+                return Expr(BOOL, text.replace(yes, no), EQUAL, expr.effect)
+        if text.startswith("!") and expr.precedence == UNARY:
+            return Expr(BOOL, text[1:], UNARY, expr.effect)
+        return Expr(BOOL, f"!{expr.bind(UNARY)}", UNARY, expr.effect)
+
+    def truth(self, expr: Expr, node: ast.AST) -> Expr:
+        """bool(value)."""
+        type_ = expr.type
+        if type_ is BOOL or type_ is NEVER:
+            return expr
+        effect = expr.effect
+        if isinstance(type_, Int):
+            return Expr(BOOL, f"{expr.bind(EQUAL)} != 0", EQUAL, effect)
+        if type_ is FLOAT:
+            return Expr(BOOL, f"{expr.bind(EQUAL)} != 0.0", EQUAL, effect)
+        if type_ is NONE:
+            return Expr(BOOL, "false")
+        if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "deque"):
+            return Expr(BOOL, f"!{expr.bind(100)}.empty()", UNARY, effect)
+        if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
+            if not type_.entity.stub_methods.get("__len__") and type_.entity.name in (
+                "Task", "Future", "Coro", "Lock", "Event", "Queue", "Handle", "TimerHandle", "EventLoop",
+            ):
+                return Expr(BOOL, "true")
+        if isinstance(type_, (Function, ClassObject)):
+            return Expr(BOOL, "true")
+        if is_exception(type_):
+            return Expr(BOOL, "true")
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            custom = type_.entity.method("__bool__") or type_.entity.method("__len__")
+            if custom is None:
+                return Expr(BOOL, "true")
+            return self.call_method(custom, expr, "->", [], [], node) if (
+                custom.name == "__bool__"
+            ) else Expr(BOOL, f"{expr.bind(100)}->len() != 0", EQUAL, EFFECTS)
+        if is_optional(type_):
+            inner = not_none(type_)
+            if nullable(inner) and not (
+                isinstance(inner, Instance) and (
+                    inner.entity.method("__bool__") or inner.entity.method("__len__"))
+            ):
+                return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
+            if isinstance(inner, Instance) and inner.entity.name in ("Task", "Future", "Handle", "TimerHandle"):
+                return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
+        self.include("py/builtins.h")
+        return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
+
+    def _bool_op_condition(self, node: ast.BoolOp) -> Expr:
+        is_and = isinstance(node.op, ast.And)
+        symbol, precedence = ("&&", AND) if is_and else ("||", OR)
+        saved = dict(self.frame.narrowed)
+        texts: list[str] = []
+        effect = 0
+        try:
+            for index, part in enumerate(node.values):
+                with self.captured() as before:
+                    expr = self.condition(part)
+                if before and index > 0:
+                    self.frame.narrowed = dict(saved)
+                    return self._bool_op_statements(node)
+                self.frame.out.extend(before)
+                texts.append(expr.bind(precedence + (1 if not is_and else 0)))
+                effect = max(effect, expr.effect)
+                self.frame.narrowed.update(self.narrowings(part, is_and))
+        finally:
+            self.frame.narrowed = saved
+        return Expr(BOOL, f" {symbol} ".join(texts), precedence, effect)
+
+    def _bool_op_statements(self, node: ast.BoolOp) -> Expr:
+        """`a and await b` as statements."""
+        name = self.fresh("condition")
+        is_and = isinstance(node.op, ast.And)
+        saved = dict(self.frame.narrowed)
+        first = self.condition(node.values[0])
+        self.emit(f"bool {name} = {first.text};")
+        for previous, part in zip(node.values, node.values[1:], strict=False):
+            self.frame.narrowed.update(self.narrowings(previous, is_and))
+            self.emit(f"if ({'' if is_and else '!'}{name}) {{")
+            expr = self.condition(part)
+            self.emit(f"{name} = {expr.text};")
+            self.emit("}")
+        self.frame.narrowed = saved
+        return Expr(BOOL, name, variable=True)
+
+    def expr_BoolOp(self, node: ast.BoolOp, hint: Type | None = None) -> Expr:
+        # As a value: the operand that decides.
+        is_and = isinstance(node.op, ast.And)
+        types: list[Type] = []
+        saved = dict(self.frame.narrowed)
+        with self.captured() as before:
+            for index, part in enumerate(node.values):
+                found = self.value(part, hint)
+                last = index == len(node.values) - 1
+                types.append(found.type if last else self._deciding(found.type, is_and))
+                self.frame.narrowed.update(self.narrowings(part, is_and))
+        self.frame.narrowed = saved
+        del before
+        result = union(types)
+        if result is BOOL:
+            return self._bool_op_condition(node)
+        return self._chosen_operand(node, node.values, is_and, result, hint)
+
+    def _chosen_operand(
+        self, node: ast.BoolOp, values: list[ast.expr], is_and: bool, result: Type, hint: Type | None
+    ) -> Expr:
+        saved = dict(self.frame.narrowed)
+        first = self.value(values[0], hint)
+        if len(values) == 1:
+            text = self.coerce(self._as(first, result), result)
+            return Expr(result, text, TERNARY if "?" in text else 100, first.effect)
+        if not (first.variable and first.effect <= READS):
+            first = self.temporary(first, "value")
+        test = self.truth(first, node)
+        self.frame.narrowed.update(self.narrowings(values[0], is_and))
+        with self.captured() as before:
+            rest = self._chosen_operand(node, values[1:], is_and, result, hint)
+        self.frame.narrowed = saved
+        decided = self.as_member(first, self._deciding(first.type, is_and))
+        chosen = self.coerce(self._string(decided), result)
+        if before or rest.awaits:
+            name = self.fresh("value")
+            self.emit(f"{self.spell(result)} {name} = {chosen};")
+            self.emit(f"if ({test.text if is_and else self.negate(test).text}) {{")
+            self.frame.out.extend(before)
+            self.emit(f"{name} = {rest.text};")
+            self.emit("}")
+            return Expr(result, name, variable=True)
+        other = rest.bind(TERNARY + 1)
+        yes, no = (other, chosen) if is_and else (chosen, other)
+        effect = max(first.effect, rest.effect)
+        if test.text in ("true", "false"):
+            return Expr(result, yes if test.text == "true" else no, TERNARY, effect)
+        return Expr(result, f"{test.bind(OR)} ? {yes} : {no}", TERNARY, effect)
+
+    def _as(self, expr: Expr, result: Type) -> Expr:
+        return self._string(expr)
+
+    def _string(self, expr: Expr) -> Expr:
+        if expr.literal and expr.type is STR:
+            self.include("<string>")
+            return Expr(STR, f"std::string({expr.text})", effect=expr.effect)
+        return expr
+
+    def _deciding(self, type_: Type, is_and: bool) -> Type:
+        """What an operand can be if it ends an `and` (is false) or an `or` (is true)."""
+        if is_and:
+            kept = [m for m in members(type_) if not self._always_true(m)]
+            return union(kept)
+        return without(type_, NONE)
+
+    def _always_true(self, type_: Type) -> bool:
+        if isinstance(type_, Instance):
+            if type_.entity.is_user:
+                return not (type_.entity.method("__bool__") or type_.entity.method("__len__"))
+            return type_.entity.name in ("Task", "Future", "Coro")
+        return isinstance(type_, (Function, ClassObject))
+
+    def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
+        test = self.condition(node.test)
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(node.test, True))
+        with self.captured() as before_yes:
+            yes = self.value(node.body, hint)
+        self.frame.narrowed = dict(saved)
+        self.frame.narrowed.update(self.narrowings(node.test, False))
+        with self.captured() as before_no:
+            no = self.value(node.orelse, hint)
+        self.frame.narrowed = saved
+        result = join(yes.type, no.type)
+        if hint is not None and isinstance(hint, Union):
+            result = join(result, result)
+        if test.text in ("true", "false") and not before_no and not before_yes:
+            return yes if test.text == "true" else no
+        if before_yes or before_no or isinstance(result, Instance) and result.entity.name == "Coro":
+            return self._if_statement(test, yes, no, before_yes, before_no, result)
+        if yes.literal and no.literal and yes.type is STR and no.type is STR:
+            text = f"{test.bind(OR)} ? {yes.text} : {no.text}"
+            return Expr(STR, text, TERNARY, test.effect, literal=True)
+        if isinstance(result, Union) or result is STR:
+            yes_text = self._chosen(yes, result)
+            no_text = self._chosen(no, result)
+        else:
+            yes_text, no_text = self.coerce(yes, result), self.coerce(no, result)
+        text = f"{test.bind(OR)} ? {yes_text} : {no_text}"
+        return Expr(result, text, TERNARY, max(test.effect, yes.effect, no.effect))
+
+    def _chosen(self, expr: Expr, result: Type) -> str:
+        """One side of ?:, of exactly the common type."""
+        text = self.coerce(self._string(expr), result)
+        if self.spell(expr.type) != self.spell(result):
+            cpp = self.spell(result)
+            return text if text.startswith("py::convert") else f"{cpp}({text})"
+        return text if "?" not in text else f"({text})"
+
+    def _if_statement(
+        self, test: Expr, yes: Expr, no: Expr, before_yes: list[str], before_no: list[str], result: Type
+    ) -> Expr:
+        name = self.fresh("value")
+        if isinstance(result, Instance) and not self.can_default(result):
+            self.include("<optional>")
+            self.emit(f"std::optional<{self.spell(result)}> {name};")
+            reading = f"*{name}"
+        else:
+            self.emit(f"{self.spell(result)} {name};")
+            reading = name
+        self.emit(f"if ({test.text}) {{")
+        self.frame.out.extend(before_yes)
+        self.emit(f"{name} = {self.coerce(yes, result)};")
+        self.emit("} else {")
+        self.frame.out.extend(before_no)
+        self.emit(f"{name} = {self.coerce(no, result)};")
+        self.emit("}")
+        return Expr(result, reading, UNARY if reading != name else 100, variable=True)
+
+    def can_default(self, type_: Type) -> bool:
+        from tools.port.cpptypes import default_constructible
+
+        return default_constructible(type_)
+
+    # Comparisons.
+
+    def expr_Compare(self, node: ast.Compare, hint: Type | None = None) -> Expr:
+        operands = [node.left, *node.comparators]
+        if len(node.ops) == 1:
+            tuple_test = self._in_tuple(node)
+            if tuple_test is not None:
+                return tuple_test
+        found = self.operands(operands)
+        for index in range(1, len(found) - 1):
+            if found[index].effect == EFFECTS:
+                found[index] = self.temporary(found[index], "value")
+        parts = [
+            self.compare(node, op, found[index], found[index + 1])
+            for index, op in enumerate(node.ops)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        effect = max(part.effect for part in parts)
+        return Expr(BOOL, " && ".join(part.bind(AND) for part in parts), AND, effect)
+
+    def _in_tuple(self, node: ast.Compare) -> Expr | None:
+        """`x in ("a", "b")` as comparisons."""
+        op, right = node.ops[0], node.comparators[0]
+        if not isinstance(op, (ast.In, ast.NotIn)) or not isinstance(right, (ast.Tuple, ast.List, ast.Set)):
+            return None
+        if not right.elts or not all(
+            isinstance(e, (ast.Constant, ast.Attribute, ast.UnaryOp)) for e in right.elts
+        ):
+            return None
+        value = self.value(node.left)
+        if not (value.variable and value.effect <= READS) and len(right.elts) > 1:
+            value = self.temporary(value, "value")
+        equal = isinstance(op, ast.In)
+        parts = [
+            self.compare(node, ast.Eq() if equal else ast.NotEq(), value, self.value(e))
+            for e in right.elts
+        ]
+        symbol, level = ("||", OR) if equal else ("&&", AND)
+        if len(parts) == 1:
+            return parts[0]
+        return Expr(BOOL, f" {symbol} ".join(p.bind(level) for p in parts), level, value.effect)
+
+    def compare(self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr) -> Expr:
+        effect = max(left.effect, right.effect)
+        if isinstance(op, (ast.Is, ast.IsNot)):
+            return self._identity(node, op, left, right)
+        if NEVER in (left.type, right.type):
+            return Expr(BOOL, f"{left.text} == {right.text}", EQUAL)
+        if isinstance(op, (ast.In, ast.NotIn)):
+            found = self._contains(node, left, right)
+            return found if isinstance(op, ast.In) else self.negate(found)
+        if isinstance(op, (ast.Eq, ast.NotEq)):
+            return self._equality(node, op, left, right, effect)
+        return self._ordering(node, op, left, right, effect)
+
+    def _ordering(
+        self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
+    ) -> Expr:
+        symbol = _COMPARISONS[type(op)]
+        text = f"{left.bind(RELATION + 1)} {symbol} {right.bind(RELATION + 1)}"
+        a, b = left.type, right.type
+        if is_number(a) and is_number(b):
+            return Expr(BOOL, text, RELATION, effect)
+        if a is STR and b is STR:
+            if left.literal and right.literal:
+                text = f"std::string({left.text}) {symbol} {right.text}"
+            return Expr(BOOL, text, RELATION, effect)
+        if isinstance(a, Instance) and a.entity.is_user:
+            method = a.entity.method(_ORDER_METHODS[type(op)])
+            if method is not None:
+                return self.call_method(method, left, "->", [], [], node, [right])
+            if isinstance(b, Instance):
+                method = b.entity.method(_REFLECTED[type(op)])
+                if method is not None:
+                    return self.call_method(method, right, "->", [], [], node, [left])
+            if a.entity.is_ordered:
+                return Expr(BOOL, f"*{left.bind(UNARY)} {symbol} *{right.bind(UNARY)}", RELATION, effect)
+        if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
+            return Expr(BOOL, text, RELATION, effect)
+        if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
+            isinstance(a, Instance) and a.entity is b.entity
+        ):
+            return Expr(BOOL, text, RELATION, effect)
+        if BYTES == a == b:
+            return Expr(BOOL, text, RELATION, effect)
+        return self.problem(
+            node,
+            f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"
+            + ("; test for None first" if is_optional(a) or is_optional(b) else ""),
+        )
+
+    def _orderable(self, type_: Type) -> bool:
+        return not isinstance(type_, Union)
+
+    def _equality(
+        self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
+    ) -> Expr:
+        a, b = left.type, right.type
+        symbol = _COMPARISONS[type(op)]
+        if isinstance(a, ClassObject) or isinstance(b, ClassObject):
+            return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
+        if is_exception(a) and is_exception(b) or NONE in (a, b):
+            return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
+        for one, other, arrow in ((left, right, "->"), (right, left, "->")):
+            if isinstance(one.type, Instance) and one.type.entity.is_user and (
+                method := one.type.entity.method("__eq__")
+            ):
+                found = self.call_method(method, one, arrow, [], [], node, [other])
+                return found if symbol == "==" else self.negate(found)
+        simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b)
+        if simple and not (left.literal and right.literal and a is STR):
+            text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
+            return Expr(BOOL, text, EQUAL, effect)
+        if is_optional(a) and same(not_none(a), b) and self.spell(a).startswith("std::optional<"):
+            return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
+        self.include("py/equal.h")
+        text = f"py::equal({left.text}, {right.text})"
+        return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
+
+    def _identity(self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr) -> Expr:
+        symbol = "==" if isinstance(op, ast.Is) else "!="
+        effect = max(left.effect, right.effect)
+        if left.type is NONE and right.type is not NONE:
+            left, right = right, left
+        if NEVER in (left.type, right.type):
+            return Expr(BOOL, f"{left.text} {symbol} {right.text}", EQUAL)
+        if right.type is NONE:
+            found = self._is_none(left)
+            return found if symbol == "==" else self.negate(found)
+        if isinstance(left.type, ClassObject) or isinstance(right.type, ClassObject):
+            found = self.same_class(node, left, right)
+            return found if symbol == "==" else self.negate(found)
+        a, b = left.type, right.type
+        if BOOL in (a, b):
+            if same(a, b):
+                return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
+            self.include("py/equal.h")
+            text = f"py::is_({left.text}, {right.text})"
+            return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY, effect)
+        if is_exception(not_none(a)) and is_exception(not_none(b)):
+            self.include("<exception>")
+            text = f"{self._pointer(left)} {symbol} {self._pointer(right)}"
+            return Expr(BOOL, text, EQUAL, effect)
+        if isinstance(a, (Int, Tuple)) or a in (STR, FLOAT, BYTES):
+            if isinstance(a, Int) and isinstance(b, Int):
+                return self.problem(node, "'is' of ints; compare with ==")
+            if not same(a, b) and not isinstance(b, Union):
+                return Expr(BOOL, "false" if symbol == "==" else "true")
+            return self.problem(node, f"'is' of {describe(a)} cannot be ported; compare with ==")
+        if isinstance(not_none(a), Instance) and isinstance(not_none(b), Instance):
+            x, y = not_none(a), not_none(b)
+            assert isinstance(x, Instance) and isinstance(y, Instance)
+            if x.entity.is_user and not x.entity.is_enum:
+                return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
+            if x.entity.name in ("list", "dict", "set"):
+                text = f"is({left.text}, {right.text})"
+                return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
+            if x.entity.name == "EventLoop":
+                return Expr(BOOL, f"&{left.bind(UNARY)} {symbol} &{right.bind(UNARY)}", EQUAL, effect)
+            return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
+        if isinstance(a, Union) or isinstance(b, Union):
+            self.include("py/equal.h")
+            text = f"py::is_({left.text}, {right.text})"
+            return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
+        return self.problem(node, f"'is' of {describe(a)} and {describe(b)} cannot be ported")
+
+    def _pointer(self, expr: Expr) -> str:
+        return self.coerce(expr, not_none(expr.type)) if expr.thrown else expr.bind(EQUAL + 1)
+
+    def _address(self, expr: Expr) -> str:
+        if expr.text == "this" or expr.text == "py::ref(this)":
+            return "this"
+        return f"{expr.bind(100)}.get()"
+
+    def _is_none(self, expr: Expr) -> Expr:
+        type_ = expr.type
+        if type_ is NONE:
+            return Expr(BOOL, "true")
+        if not is_optional(type_):
+            if isinstance(type_, (Callable, Function)) or type_ is OBJECT:
+                return Expr(BOOL, "false")
+            return Expr(BOOL, "false")
+        inner = not_none(type_)
+        cpp = self.spell(type_)
+        if nullable(inner) and not isinstance(inner, Union):
+            return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == nullptr", EQUAL, expr.effect)
+        if cpp.startswith("std::optional<"):
+            return Expr(BOOL, f"!{expr.bind(100)}.has_value()", UNARY, expr.effect)
+        self.include("py/equal.h")
+        return Expr(BOOL, f"py::is_none({expr.text})", effect=expr.effect)
+
+    def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
+        raise NotImplementedError
+
+    def _contains(self, node: ast.AST, item: Expr, container: Expr) -> Expr:
+        type_ = container.type
+        effect = max(item.effect, container.effect, READS)
+        if is_optional(type_):
+            self.include("py/equal.h")
+            return self._contains(node, item, Expr(not_none(type_), f"py::some({container.text})"))
+        if type_ is STR:
+            self.include("py/strings.h")
+            return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
+        if isinstance(type_, Tuple):
+            self.include("py/list.h")
+            element = self.element_type(type_) or NEVER
+            return Expr(
+                BOOL, f"{self.iterable(container, element)}.contains({self.coerce(item, element)})", effect=effect
+            )
+        if found := self.is_a(type_, "list", "set", "frozenset", "dict", "vartuple", "deque",
+                              "defaultdict", "Counter", "KeysView", "ValuesView"):
+            element = found.args[0]
+            if not same(join(element.type, item.type), element.type) and not (
+                isinstance(item.type, Int) and isinstance(element.type, Int)
+            ):
+                element.add(item.type)
+            text = f"{container.bind(100)}.contains({self.coerce(item, element.type)})"
+            return Expr(BOOL, text, effect=effect)
+        if self.is_a(type_, "range"):
+            return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if type_ is BYTES:
+            return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if isinstance(type_, Instance) and (method := type_.entity.method("__contains__")):
+            return self.call_method(method, container, "->", [], [], node, [item])
+        return self.problem(node, f"'in' of {describe(type_)} cannot be ported")
+
+    # Narrowing.
+
+    def narrowings(self, test: ast.expr, outcome: bool) -> dict[str, Type]:
+        """What a test shows of the types of variables if it comes out so."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.narrowings(test.operand, not outcome)
+        if isinstance(test, ast.BoolOp):
+            if isinstance(test.op, ast.And) == outcome:
+                found: dict[str, Type] = {}
+                for part in test.values:
+                    found.update(self.narrowings(part, outcome))
+                return found
+            return {}
+        if isinstance(test, ast.NamedExpr):
+            return self.narrowings(test.target, outcome)
+        key = place_key(test)
+        if key is not None:
+            type_ = self._current(test)
+            if outcome and is_optional(type_):
+                return {key: not_none(type_)}
+            return {}
+        if isinstance(test, ast.Compare) and len(test.ops) == 1:
+            return self._narrowings_of_none(test, outcome)
+        if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and (
+            test.func.id == "isinstance" and len(test.args) == 2
+        ):
+            return self._narrowings_of_isinstance(test, outcome)
+        return {}
+
+    def _current(self, node: ast.expr) -> Type:
+        with self.captured():
+            problems = self.program.problems
+            self.program.problems = type(problems)()
+            try:
+                return self.value(node).type
+            finally:
+                self.program.problems = problems
+
+    def _narrowings_of_none(self, test: ast.Compare, outcome: bool) -> dict[str, Type]:
+        op, right = test.ops[0], test.comparators[0]
+        target = test.left.target if isinstance(test.left, ast.NamedExpr) else test.left
+        key = place_key(target)
+        if key is None or not isinstance(right, ast.Constant) or right.value is not None:
+            return {}
+        if not isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
+            return {}
+        type_ = self._current(target)
+        if isinstance(op, (ast.Is, ast.Eq)) == outcome:
+            return {key: NONE} if is_optional(type_) else {}
+        return {key: not_none(type_)} if is_optional(type_) else {}
+
+    def _narrowings_of_isinstance(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
+        key = place_key(test.args[0])
+        if key is None:
+            return {}
+        type_ = self._current(test.args[0])
+        wanted = self.classes_of(test.args[1])
+        if wanted is None:
+            return {}
+        matching, others = self.split_by_classes(type_, wanted)
+        if outcome:
+            return {key: matching} if matching is not NEVER else {}
+        return {key: others} if others is not NEVER and not is_exception(type_) else {}
+
+    def classes_of(self, node: ast.expr) -> list[object] | None:
+        raise NotImplementedError
+
+    def split_by_classes(self, type_: Type, classes: list[object]) -> tuple[Type, Type]:
+        raise NotImplementedError
+
+    # Walrus.
+
+    def expr_NamedExpr(self, node: ast.NamedExpr, hint: Type | None = None) -> Expr:
+        value = self.value(node.value, hint)
+        self.assign(node.target, value, node)
+        return self.value(node.target)
+
+    def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
+        raise NotImplementedError
+
+
+def _level(expr: Expr) -> int:
+    return expr.type.level if isinstance(expr.type, Int) else 0
+
+
+def _percent_field(value: ast.expr, flags: str, kind: str) -> ast.FormattedValue:
+    spec = ""
+    conversion = -1
+    left = "-" in flags
+    flags = flags.replace("-", "")
+    if kind in "di":
+        kind = "d"
+        spec = flags + "d" if flags else ""
+        if left:
+            spec = "<" + flags + "d"
+    elif kind == "s":
+        spec = ("<" if left else ">") + flags if flags and not flags.startswith(".") else flags
+        conversion = ord("s")
+    elif kind == "r":
+        conversion = ord("r")
+        spec = (">" + flags) if flags else ""
+    else:
+        precision = "" if "." in flags or kind in "xX" else ".6"
+        spec = ("<" if left else "") + flags + precision + kind
+    format_spec = ast.JoinedStr([ast.Constant(spec)]) if spec else None
+    return ast.FormattedValue(value, conversion, format_spec)
+
+
+__all__ = ["Operators", "SHIFT", "names"]

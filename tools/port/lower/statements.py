@@ -1,0 +1,1469 @@
+"""Statements but for definitions and what handles exceptions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable as Function_
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.cpptypes import default_constructible, is_reference, move_only
+from tools.port.lower.asyncio_calls import AsyncioCalls
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.pytypes import (
+    BOOL,
+    NEVER,
+    NONE,
+    STR,
+    Callable,
+    Function,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    Union,
+    describe,
+    is_exception,
+    is_mixed_number,
+    is_number,
+    is_optional,
+    members,
+    not_none,
+    same,
+)
+from tools.port.scopes import body_nodes
+
+
+class Statements(AsyncioCalls):
+    """One method for each statement: stmt_NAME."""
+
+    def block(self, body: Sequence[ast.stmt]) -> None:
+        """Lowers statements, declaring before each what has its home there."""
+        saved = dict(self.frame.narrowed)
+        for index, statement in enumerate(body):
+            self.declare_before(body, index)
+            self.statement(statement)
+            if _ends(statement):
+                break
+        self.frame.narrowed = saved
+
+    def statement(self, node: ast.stmt) -> None:
+        self.program.comments.before(node, self.emit)
+        method = getattr(self, "stmt_" + node.__class__.__name__, None)
+        if method is None:
+            self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
+            return
+        start = len(self.frame.out)
+        method(node)
+        self.program.comments.behind(node, self.frame.out, start)
+
+    # Declarations.
+
+    def declare_before(self, body: Sequence[ast.stmt], index: int) -> None:
+        for variable in self.program.homes.get((id(body), index), ()):
+            local = self.program.local(variable)
+            if local in self.frame.declared or local.is_global or variable.parameter:
+                continue
+            if self.entity_of(local) is not None:
+                continue
+            if not local.cell and self._declares(body[index], variable):
+                continue
+            self.declare(local)
+
+    def _declares(self, statement: ast.stmt, variable: object) -> bool:
+        """Whether the statement's own code declares the variable where it assigns it."""
+        name = getattr(variable, "name", "")
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            target = statement.targets[0]
+            if isinstance(target, ast.Name):
+                return target.id == name and not _uses(statement.value, name)
+            if isinstance(target, (ast.Tuple, ast.List)):
+                return all(isinstance(e, ast.Name) for e in target.elts) and any(
+                    isinstance(e, ast.Name) and e.id == name for e in target.elts
+                ) and not _uses(statement.value, name)
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            return statement.target.id == name and statement.value is not None
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return statement.name == name
+        return False
+
+    def declare(self, local: Local) -> None:
+        """Declares a variable that gets its value later."""
+        self.frame.declared.add(local)
+        type_ = local.var.type
+        if local.cell:
+            self.include("py/cell.h")
+            self.emit(f"py::Cell<{self.spell(type_)}> {local.name};")
+            return
+        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+            self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
+            local.text = f"*{local.name}"
+            return
+        if not default_constructible(type_):
+            local.late = True
+            self.include("<optional>")
+            self.emit(f"std::optional<{self.spell(type_)}> {local.name};")
+            return
+        initial = " = 0" if isinstance(type_, Int) or type_ == Int(2) else ""
+        if type_ is BOOL:
+            initial = " = false"
+        elif self.spell(type_) == "double":
+            initial = " = 0.0"
+        self.emit(f"{self.spell(type_)} {local.name}{initial};")
+
+    # Assignment.
+
+    def stmt_Assign(self, node: ast.Assign) -> None:
+        if len(node.targets) == 1:
+            self.assign_node(node.targets[0], node.value, node)
+            return
+        value = self.value(node.value)
+        if not value.variable and value.effect != CONSTANT or value.fresh:
+            value = self.temporary(value, "value")
+        for target in node.targets:
+            self.assign(target, value, node)
+
+    def stmt_AnnAssign(self, node: ast.AnnAssign) -> None:
+        declared = self.annotation(node.annotation)
+        if node.value is None:
+            return
+        if isinstance(node.target, ast.Name):
+            local = self.find_local(node.target.id)
+            if local is not None:
+                self.program.annotate(local.var, declared)
+        elif isinstance(node.target, ast.Attribute) and self.is_self(node.target.value):
+            owner = self.frame.entity.owner  # type: ignore[union-attr]
+            assert owner is not None
+            self.program.annotate(self.program.attribute_var(owner, node.target.attr), declared)
+        self.assign_node(node.target, node.value, node)
+
+    def assign_node(self, target: ast.expr, value_node: ast.expr, node: ast.stmt) -> None:
+        if isinstance(target, (ast.Tuple, ast.List)):
+            self._unpack_node(target, value_node, node)
+            return
+        hint = self.target_type(target)
+        if isinstance(target, ast.Name) and isinstance(
+            value_node, (ast.ListComp, ast.SetComp, ast.DictComp)
+        ):
+            local = self.find_local(target.id)
+            if local is not None and self._may_name(local, value_node):
+                # The loop fills the variable itself.
+                self.program.target_names[value_node] = local.name
+                value = self.value(value_node, hint)
+                self.frame.declared.add(local)
+                local.var.add(value.type)
+                self._forget(target)
+                return
+        if isinstance(target, ast.Name):
+            value = self.initializer(value_node, hint)
+        else:
+            order = self._assignment_operands(target, value_node, hint)
+            value = order
+        self.assign(target, value, node)
+
+    def _assignment_operands(
+        self, target: ast.expr, value_node: ast.expr, hint: Type | None
+    ) -> Expr:
+        """The right side, which Python evaluates before the target."""
+        value = self.initializer(value_node, hint)
+        calls = isinstance(target, (ast.Subscript, ast.Attribute)) and self.effect_of(target) >= EFFECTS
+        if value.effect >= READS and calls:
+            value = self.temporary(value, "value")
+        return value
+
+    def _may_name(self, local: Local, node: ast.expr) -> bool:
+        return (
+            local not in self.frame.declared
+            and not local.cell
+            and not local.is_global
+            and local.variable is not None
+            and not local.variable.parameter
+            and not _uses(node, local.variable.name)
+            and len(local.variable.bindings) == 1
+        )
+
+    def target_type(self, target: ast.expr) -> Type | None:
+        """What a target holds already: a hint for what is assigned."""
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            return local.var.type if local is not None else None
+        if isinstance(target, ast.Attribute):
+            if self.is_self(target.value):
+                owner = self.frame.entity.owner  # type: ignore[union-attr]
+                assert owner is not None
+                var = owner.attribute(target.attr)
+                return var.type if var is not None else None
+            return self._quietly(target)
+        if isinstance(target, ast.Subscript):
+            value = self._quietly(target.value)
+            if value is not None and (found := self.is_a(value, "dict", "defaultdict", "list")):
+                return found.args[-1].type
+        return None
+
+    def _quietly(self, node: ast.expr) -> Type | None:
+        return self._current(node)
+
+    def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
+        """Assigns a value to a target of any form."""
+        if value.void:
+            value = self.temporary(value, "value")
+        if isinstance(target, ast.Name):
+            self._assign_name(target, value, node)
+        elif isinstance(target, ast.Attribute):
+            self._assign_attribute(target, value)
+        elif isinstance(target, ast.Subscript):
+            self._assign_item(target, value)
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            self._unpack(target, value, node)
+        else:
+            self.problem(target, "this cannot be assigned to")
+
+    def _assign_name(self, target: ast.Name, value: Expr, node: ast.AST) -> None:
+        local = self.find_local(target.id)
+        if local is None:
+            self.problem(target, f"'{target.id}' cannot be assigned to")
+            return
+        if isinstance(value.type, Function) and local.var.type is NEVER:
+            local.var.add(value.type)
+        else:
+            local.var.add(value.type)
+        self._forget(target)
+        self.store(local, value)
+        self._narrow_assigned(target, local, value)
+
+    def _narrow_assigned(self, target: ast.expr, local: Local, value: Expr) -> None:
+        if is_optional(local.var.type) and not is_optional(value.type) and value.type not in (NONE, NEVER):
+            if same(value.type, not_none(local.var.type)):
+                self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
+
+    def _forget(self, target: ast.expr) -> None:
+        key = ast.unparse(target)
+        for known in list(self.frame.narrowed):
+            if known == key or known.startswith(key + "."):
+                del self.frame.narrowed[known]
+
+    def store(self, local: Local, value: Expr) -> None:
+        """`variable = value`, declaring the variable if this is its first assignment."""
+        type_ = local.var.type
+        if local.is_global:
+            self._store_global(local, value)
+            return
+        if local not in self.frame.declared and not (
+            local.variable is not None and local.variable.parameter
+        ):
+            self.frame.declared.add(local)
+            if local.cell:
+                self.include("py/cell.h")
+                cpp = self.spell(type_)
+                self.emit(f"py::Cell<{cpp}> {local.name}({self.coerce(value, type_)});")
+                return
+            self.emit(f"{self.declared_as(type_, value, local.name)};")
+            return
+        if is_reference(type_) and local.text:
+            self.emit(f"{local.name} = &{value.bind(UNARY)};")
+            return
+        text, _ = self.place(local)
+        if local.late and not local.cell:
+            text = local.name
+        self.emit(f"{text} = {self.coerce(value, type_)};")
+
+    def declared_as(self, type_: Type, value: Expr, name: str) -> str:
+        """The declaration of a variable with its first value, as one would write it by hand."""
+        if is_reference(type_):
+            return f"auto& {name} = {value.text}"
+        cpp = self.spell(type_)
+        text = self.coerce(value, type_)
+        if value.thrown and is_exception(type_):
+            return f"std::exception_ptr {name} = {text}"
+        if text == f"{cpp}()":
+            return f"{cpp} {name}"
+        if text.startswith(f"{cpp}{{") and text.endswith("}"):
+            return f"{cpp} {name} = {text[len(cpp):]}"
+        if text.startswith(f"{cpp}(") and not cpp.startswith(("std::variant", "std::optional")) and (
+            value.text == text and value.fresh
+        ):
+            return f"{cpp} {name}{text[len(cpp):]}"
+        if not same(type_, value.type) and self.spell(value.type) != cpp:
+            return f"{cpp} {name} = {text}"
+        return self.declaration(type_, value, name)
+
+    def _store_global(self, local: Local, value: Expr) -> None:
+        type_ = local.var.type
+        if self.frame.entity is None and local not in self.program.declared_globals:
+            if self.program.declare_global(local, value, self):
+                return
+        self.program.declare_global_without_value(local, self)
+        text, _ = self.place(local)
+        if local.late and not local.cell:
+            text = local.name
+        if is_reference(type_):
+            self.emit(f"{local.name} = &{value.bind(UNARY)};")
+            return
+        self.emit(f"{text} = {self.coerce(value, type_)};")
+
+    def _assign_attribute(self, target: ast.Attribute, value: Expr) -> None:
+        if value.awaits:
+            value = self.temporary(value, "value")
+        if self.is_self(target.value):
+            owner = self.frame.entity.owner  # type: ignore[union-attr]
+            assert owner is not None
+            if self.frame.entity.is_class_method:  # type: ignore[union-attr]
+                self._assign_static(owner, target, value)
+                return
+            setter = owner.method(f"{target.attr}.setter")
+            if setter is not None:
+                found = self.call_method(
+                    setter, Expr(Instance(owner), "this"), "->", [], [], target, [value]
+                )
+                self.emit(f"{found.text};")
+                return
+            var = self.program.attribute_var(owner, target.attr)
+            var.add(value.type)
+            self._forget(target)
+            text = f"this->{names.safe(target.attr)}"
+            self._store_attribute(text, var.type, value)
+            self._narrow_attribute(target, var.type, value)
+            return
+        object_ = self.value(target.value)
+        type_ = not_none(object_.type) if is_optional(object_.type) else object_.type
+        self._forget(target)
+        if type_ is NEVER:
+            return
+        from tools.port.pytypes import ClassObject
+
+        if isinstance(type_, ClassObject):
+            self._assign_static(type_.entity, target, value)
+            return
+        if not isinstance(type_, Instance) or not type_.entity.is_user:
+            self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
+            return
+        setter = type_.entity.method(f"{target.attr}.setter")
+        if setter is not None:
+            found = self.call_method(setter, object_, "->", [], [], target, [value])
+            self.emit(f"{found.text};")
+            return
+        var = self.program.attribute_var(type_.entity, target.attr)
+        var.add(value.type)
+        arrow = "." if object_.thrown else "->"
+        self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
+
+    def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
+        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+            self.emit(f"{text} = &{value.bind(UNARY)};")
+            return
+        self.emit(f"{text} = {self.coerce(value, type_)};")
+
+    def _narrow_attribute(self, target: ast.expr, type_: Type, value: Expr) -> None:
+        if is_optional(type_) and not is_optional(value.type) and value.type not in (NONE, NEVER):
+            if same(value.type, not_none(type_)):
+                self.frame.narrowed[ast.unparse(target)] = value.type
+
+    def _assign_static(self, entity: object, target: ast.Attribute, value: Expr) -> None:
+        found = entity.static(target.attr)  # type: ignore[attr-defined]
+        if found is None:
+            self.problem(target, f"class attribute '{target.attr}' is assigned but not defined")
+            return
+        owner, var = found
+        var.add(value.type)
+        self.emit(f"{owner.cpp}::{names.safe(target.attr)} = {self.coerce(value, var.type)};")
+
+    def _assign_item(self, target: ast.Subscript, value: Expr) -> None:
+        if value.awaits:
+            value = self.temporary(value, "value")
+        if isinstance(target.slice, ast.Slice):
+            self._assign_slice(target, target.slice, value)
+            return
+        object_, index = self.operands([target.value, target.slice])
+        self._forget(target)
+        if object_.type is NEVER:
+            return
+        if is_optional(object_.type):
+            self.include("py/equal.h")
+            object_ = Expr(not_none(object_.type), f"py::some({object_.text})")
+        if found := self.is_a(object_.type, "dict", "defaultdict", "Counter", "OrderedDict"):
+            found.args[0].add(index.type)
+            if len(found.args) > 1:
+                found.args[1].add(value.type)
+            value_type = found.args[1].type if len(found.args) > 1 else Int(2)
+            key = self.coerce(index, found.args[0].type)
+            self.emit(f"{object_.bind(100)}.set({key}, {self.coerce(value, value_type)});")
+            return
+        if found := self.is_a(object_.type, "list", "deque"):
+            found.args[0].add(value.type)
+            text = self.coerce(value, found.args[0].type)
+            if found.entity.name == "deque":
+                self.emit(f"{object_.bind(100)}[{index.text}] = {text};")
+            else:
+                self.emit(f"{object_.bind(100)}.set({index.text}, {text});")
+            return
+        if isinstance(object_.type, Instance) and (
+            method := object_.type.entity.method("__setitem__")
+        ):
+            call = self.call_method(method, object_, "->", [], [], target, [index, value])
+            self.emit(f"{call.text};")
+            return
+        self.problem(target, f"items of {describe(object_.type)} cannot be assigned")
+
+    def _assign_slice(self, target: ast.Subscript, bounds: ast.Slice, value: Expr) -> None:
+        object_ = self.value(target.value)
+        if object_.type is NEVER:
+            return
+        found = self.is_a(object_.type, "list")
+        if found is None or bounds.step is not None:
+            self.problem(target, "this slice cannot be assigned to")
+            return
+        inner = self.element_type(value.type)
+        if inner is not None:
+            found.args[0].add(inner)
+        self.include("py/none.h")
+        lower = self.value(bounds.lower).text if bounds.lower else "py::None"
+        upper = self.value(bounds.upper).text if bounds.upper else "py::None"
+        text = self.iterable(value, found.args[0].type)
+        self.emit(f"{object_.bind(100)}.set_slice({lower}, {upper}, {text});")
+
+    # Unpacking.
+
+    def _unpack_node(
+        self, target: ast.Tuple | ast.List, value_node: ast.expr, node: ast.stmt
+    ) -> None:
+        if isinstance(value_node, ast.Tuple) and len(value_node.elts) == len(target.elts) and not any(
+            isinstance(e, ast.Starred) for e in [*value_node.elts, *target.elts]
+        ):
+            self._assign_in_parallel(target, value_node, node)
+            return
+        value = self.initializer(value_node)
+        self._unpack(target, value, node)
+
+    def _assign_in_parallel(
+        self, target: ast.Tuple | ast.List, value_node: ast.Tuple, node: ast.stmt
+    ) -> None:
+        """`a, b = x, y`."""
+        hints = [self.target_type(t) for t in target.elts]
+        found = self.operands(value_node.elts, hints)
+        names_bound = {e.id for e in target.elts if isinstance(e, ast.Name)}
+        clashes = len(names_bound) != len(target.elts) or any(
+            _uses(e, name) for e in value_node.elts for name in names_bound
+        )
+        if clashes:
+            found = [
+                item if item.literal else self.temporary(item, f"new_{self._target_word(t)}")
+                for item, t in zip(found, target.elts, strict=True)
+            ]
+        for one, item in zip(target.elts, found, strict=True):
+            self.assign(one, item, node)
+
+    def _target_word(self, target: ast.expr) -> str:
+        if isinstance(target, ast.Name):
+            return target.id
+        return target.attr if isinstance(target, ast.Attribute) else "value"
+
+    def _unpack(self, target: ast.Tuple | ast.List, value: Expr, node: ast.AST) -> None:
+        count = len(target.elts)
+        star = next((i for i, e in enumerate(target.elts) if isinstance(e, ast.Starred)), None)
+        type_ = value.type
+        if is_optional(type_):
+            self.include("py/equal.h")
+            type_ = not_none(type_)
+            value = Expr(type_, f"py::some({value.text})", effect=value.effect)
+        gathered = getattr(value, "gathered", None)
+        if type_ is NEVER:
+            for element in target.elts:
+                inner = element.value if isinstance(element, ast.Starred) else element
+                if isinstance(inner, (ast.Tuple, ast.List)):
+                    self._unpack(inner, Expr(NEVER, ""), node)
+            return
+        if star is not None:
+            items = self._starred_items(type_, value, star, count, target)
+        elif gathered:
+            items = gathered if len(gathered) == count else None
+            if items is None:
+                self.problem(target, f"{len(gathered)} results for {count} targets")
+                return
+        elif isinstance(type_, Tuple):
+            if len(type_.items) != count:
+                self.problem(
+                    target, f"a tuple of {len(type_.items)} cannot be unpacked to {count} targets"
+                )
+                return
+            items = type_.items
+        else:
+            inner_type = self.element_type(type_)
+            if inner_type is None:
+                self.problem(target, f"{describe(type_)} cannot be unpacked")
+                return
+            items = (inner_type,) * count
+            self.include("py/unpack.h")
+            text = value.text if getattr(value, "vector", False) else self.iterable(value, inner_type)
+            value = Expr(Tuple(items), f"py::unpack<{count}>({text})", effect=value.effect, awaits=value.awaits)
+        if items is None:
+            return
+        if star is not None:
+            value = self._star_value
+        self._bind_items(target, items, value, node)
+
+    def _starred_items(
+        self, type_: Type, value: Expr, star: int, count: int, target: ast.AST
+    ) -> tuple[Type, ...] | None:
+        inner = self.element_type(type_)
+        if inner is None:
+            self.problem(target, f"{describe(type_)} cannot be unpacked")
+            return None
+        self.include("py/unpack.h")
+        element = self.var_at(target, "star")
+        element.add(inner)
+        text = self.iterable(value, inner)
+        after = count - star - 1
+        rest = self.instance("list", element)
+        items = (inner,) * star + (rest,) + (inner,) * after
+        self._star_value = Expr(Tuple(items), f"py::unpack_star<{star}, {after}>({text})", effect=EFFECTS)
+        return items
+
+    def _bind_items(
+        self,
+        target: ast.Tuple | ast.List,
+        items: Sequence[Type],
+        value: Expr,
+        node: ast.AST,
+    ) -> None:
+        targets = [e.value if isinstance(e, ast.Starred) else e for e in target.elts]
+        locals_ = [self.find_local(t.id) if isinstance(t, ast.Name) else None for t in targets]
+        simple = len({id(local) for local in locals_}) == len(locals_) and all(
+            local is not None
+            and not local.cell
+            and not local.is_global
+            and local not in self.frame.declared
+            and not (local.variable is not None and local.variable.parameter)
+            for local in locals_
+        )
+        for local, item in zip(locals_, items, strict=True):
+            if local is not None:
+                local.var.add(item)
+        if simple and all(
+            self.spell(local.var.type) == self.spell(item)  # type: ignore[union-attr]
+            for local, item in zip(locals_, items, strict=True)
+        ):
+            texts = ", ".join(local.name for local in locals_ if local is not None)
+            self.emit(f"auto [{texts}] = {value.text};")
+            for t, local in zip(targets, locals_, strict=True):
+                assert local is not None
+                self.frame.declared.add(local)
+                self._forget(t)
+            return
+        name = self.fresh("items")
+        self.emit(f"auto {name} = {value.text};")
+        for index, (one, item) in enumerate(zip(targets, items, strict=True)):
+            self.assign(one, Expr(item, f"std::get<{index}>({name})", variable=True), node)
+
+    # Augmented assignment.
+
+    def stmt_AugAssign(self, node: ast.AugAssign) -> None:
+        target = node.target
+        if isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
+            self._augment_item(node, target)
+            return
+        old = self.value(target)
+        if self._hoists(node.value) and not move_only(old.type):
+            # Python reads the target before it evaluates the right side.
+            old = self.temporary(old, self._target_word(target))
+        right = self.value(node.value, old.type)
+        if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
+            found = self.is_a(old.type, "list", "deque")
+            inner = self.element_type(right.type)
+            if found is not None and inner is not None:
+                found.args[0].add(inner)
+                self.emit(f"{old.bind(100)}.extend({self.iterable(right, found.args[0].type)});")
+            return
+        if self.is_a(old.type, "set", "dict", "Counter") and isinstance(
+            node.op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
+        ):
+            result = self.binary(node, node.op, old, right)
+            if result.type is not NEVER:
+                methods = {"BitOr": "update", "BitAnd": "intersection_update",
+                           "Sub": "difference_update", "BitXor": "symmetric_difference_update"}
+                method = methods[node.op.__class__.__name__]
+                self.emit(f"{old.bind(100)}.{method}({right.text});")
+            return
+        result = self.binary(node, node.op, old, right)
+        self._augment(target, node, old, right, result)
+
+    def _hoists(self, node: ast.expr) -> bool:
+        return any(isinstance(child, ast.Await) for child in ast.walk(node))
+
+    def _augment(
+        self, target: ast.expr, node: ast.AugAssign, old: Expr, right: Expr, result: Expr
+    ) -> None:
+        if result.type is NEVER:
+            # The other operand is not known yet.
+            return
+        symbol = {"Add": "+", "Sub": "-", "Mult": "*"}.get(node.op.__class__.__name__)
+        grown = self._accumulated(target, old, right, result)
+        var = self._target_var(target)
+        place = old.text if old.variable else None
+        if var is not None:
+            var.add(grown)
+        plain = (
+            symbol is not None
+            and place is not None
+            and not result.text.startswith("py::")
+            and not is_mixed_number(result.type)
+            and (var is None or self.spell(var.type) == self.spell(result.type))
+            and (is_number(result.type) and right.type is not BOOL or result.type is STR)
+        )
+        if isinstance(grown, Int) and symbol in ("+", "-") and place is not None and grown.level < 2 and (
+            right.type is not BOOL
+        ):
+            plain = True
+        self._forget(target)
+        if plain:
+            if right.text == "1" and symbol in ("+", "-"):
+                self.emit(f"{symbol}{symbol}{old.bind(UNARY)};")
+            else:
+                self.emit(f"{place} {symbol}= {right.text};")
+            return
+        self.assign(target, result, node)
+
+    def _accumulated(self, target: ast.expr, old: Expr, right: Expr, result: Expr) -> Type:
+        """Adding something small again and again does not leave 64 bits in any run."""
+        if (
+            isinstance(old.type, Int)
+            and isinstance(result.type, Int)
+            and old.type.level <= 1
+            and (right.type is BOOL or isinstance(right.type, Int) and right.type.level == 0)
+        ):
+            return Int(1)
+        return result.type
+
+    def _target_var(self, target: ast.expr) -> object | None:
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            return local.var if local is not None else None
+        if isinstance(target, ast.Attribute):
+            if self.is_self(target.value):
+                owner = self.frame.entity.owner  # type: ignore[union-attr]
+                assert owner is not None
+                if self.frame.entity.is_class_method:  # type: ignore[union-attr]
+                    static = owner.static(target.attr)
+                    return static[1] if static else None
+                return owner.attribute(target.attr) or (
+                    owner.static(target.attr) or (None, None)
+                )[1]
+            type_ = self._current(target.value)
+            type_ = not_none(type_)
+            if isinstance(type_, Instance) and type_.entity.is_user:
+                return type_.entity.attribute(target.attr)
+            from tools.port.pytypes import ClassObject
+
+            if isinstance(type_, ClassObject):
+                static = type_.entity.static(target.attr)
+                return static[1] if static else None
+        return None
+
+    def _augment_item(self, node: ast.AugAssign, target: ast.Subscript) -> None:
+        object_, index = self.operands([target.value, target.slice])
+        if object_.type is NEVER or index.type is NEVER:
+            self.value(node.value)
+            return
+        if not (index.literal or index.variable):
+            index = self.temporary(index, "index")
+        if not object_.variable:
+            object_ = self.temporary(object_, "object")
+        old = self.item(object_, index, target)
+        if self._hoists(node.value):
+            old = self.temporary(old, "old")
+        right = self.value(node.value)
+        if self.is_a(old.type, "list") and isinstance(node.op, ast.Add):
+            self.emit(f"{old.bind(100)}.extend({right.text});")
+            return
+        result = self.binary(node, node.op, old, right)
+        container = self.is_a(object_.type, "dict", "list", "defaultdict", "deque")
+        grown = self._accumulated(target, old, right, result)
+        if container is not None:
+            container.args[-1].add(grown)
+        symbol = {"Add": "+", "Sub": "-", "Mult": "*"}.get(node.op.__class__.__name__)
+        level_ok = not isinstance(grown, Int) or grown.level < 2
+        if (
+            symbol
+            and old.variable
+            and level_ok
+            and not is_mixed_number(old.type)
+            and right.type is not BOOL
+            and (is_number(grown) or grown is STR)
+            and self.is_a(object_.type, "dict", "list", "defaultdict", "deque", "Counter")
+            and same(old.type, container.args[-1].type if container else old.type)
+        ):
+            self.emit(f"{old.text} {symbol}= {right.text};")
+            return
+        if result.type is NEVER:
+            return
+        if self.is_a(object_.type, "dict", "defaultdict", "Counter"):
+            key_type = object_.type.args[0].type  # type: ignore[union-attr]
+            value_type = container.args[-1].type if container is not None else result.type
+            text = self.coerce(result, value_type)
+            self.emit(f"{object_.bind(100)}.set({self.coerce(index, key_type)}, {text});")
+        elif isinstance(object_.type, Instance) and (method := object_.type.entity.method("__setitem__")):
+            call = self.call_method(method, object_, "->", [], [], node, [index, result])
+            self.emit(f"{call.text};")
+        else:
+            self.emit(f"{old.text} = {self.coerce(result, container.args[-1].type if container else result.type)};")
+
+    # Simple statements.
+
+    def stmt_Expr(self, node: ast.Expr) -> None:
+        value = node.value
+        if isinstance(value, ast.Constant):
+            return  # A docstring, or `...`.
+        if isinstance(value, ast.Yield):
+            self.yield_(value)
+            return
+        if isinstance(value, ast.YieldFrom):
+            self.yield_from(value)
+            return
+        if isinstance(value, (ast.ListComp, ast.SetComp, ast.DictComp)):
+            self.value(value)
+            return
+        expr = self.expr(value)
+        if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
+            text = expr.text
+            if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
+                text = f"static_cast<void>({text})"
+            self.emit(f"{text};")
+
+    def stmt_Pass(self, node: ast.Pass) -> None:
+        pass
+
+    def stmt_Import(self, node: ast.Import) -> None:
+        pass
+
+    def stmt_ImportFrom(self, node: ast.ImportFrom) -> None:
+        pass
+
+    def stmt_Global(self, node: ast.Global) -> None:
+        pass
+
+    def stmt_Nonlocal(self, node: ast.Nonlocal) -> None:
+        pass
+
+    def stmt_Delete(self, node: ast.Delete) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Subscript):
+                self._delete_item(target)
+            elif isinstance(target, ast.Name):
+                self._delete_name(target)
+            else:
+                self.problem(target, "del of an attribute cannot be ported; assign None")
+
+    def _delete_name(self, target: ast.Name) -> None:
+        local = self.find_local(target.id)
+        if local is None:
+            self.problem(target, f"'{target.id}' cannot be deleted")
+            return
+        type_ = local.var.type
+        if local.cell:
+            self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
+            return
+        local_name, _ = self.place(local)
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.name in ("list", "dict", "set")):
+            self.emit(f"{local_name} = {{}};")
+        elif isinstance(type_, Instance) and type_.entity.name in ("Task", "Future", "Coro"):
+            # Dropping the reference may be what the program is about.
+            self.problem(target, "del of a task or coroutine cannot be ported; use a block")
+
+    def _delete_item(self, target: ast.Subscript) -> None:
+        if isinstance(target.slice, ast.Slice):
+            object_ = self.value(target.value)
+            if object_.type is NEVER:
+                return
+            self.include("py/none.h")
+            lower = self.value(target.slice.lower).text if target.slice.lower else "py::None"
+            upper = self.value(target.slice.upper).text if target.slice.upper else "py::None"
+            step = f", {self.value(target.slice.step).text}" if target.slice.step else ""
+            self.emit(f"{object_.bind(100)}.del_slice({lower}, {upper}{step});")
+            return
+        object_, index = self.operands([target.value, target.slice])
+        if object_.type is NEVER:
+            return
+        if isinstance(object_.type, Instance) and (method := object_.type.entity.method("__delitem__")):
+            call = self.call_method(method, object_, "->", [], [], target, [index])
+            self.emit(f"{call.text};")
+            return
+        self.emit(f"{object_.bind(100)}.del({index.text});")
+
+    def stmt_Assert(self, node: ast.Assert) -> None:
+        test = self.condition(node.test)
+        self.include("py/exceptions.h")
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(node.test, False))
+        with self.captured() as before:
+            message = self.value(node.msg) if node.msg is not None else None
+        self.frame.narrowed = saved
+        inner = self.shown(message) if message is not None else ""
+        self.emit(f"if ({self.negate(test).text}) {{")
+        self.frame.out.extend(before)
+        self.emit(f"throw py::AssertionError({inner});")
+        self.emit("}")
+        self.frame.narrowed.update(self.narrowings(node.test, True))
+
+    # Control flow.
+
+    def stmt_If(self, node: ast.If) -> None:
+        self._if(node, "if")
+
+    def _if(self, node: ast.If, keyword: str) -> None:
+        if _is_main_guard(node.test):
+            self.block(node.body)
+            return
+        if _is_type_checking(node.test):
+            return
+        test = self.condition(node.test)
+        saved = dict(self.frame.narrowed)
+        yes, no = self.narrowings(node.test, True), self.narrowings(node.test, False)
+        if test.text == "false":
+            if node.orelse:
+                self.block(node.orelse)
+            return
+        if test.text == "true" and not node.orelse:
+            self.emit("{")
+            self.block(node.body)
+            self.emit("}")
+            return
+        if test.text == "true":
+            self.block(node.body)
+            return
+        self.emit(f"{keyword} ({test.text}) {{")
+        self.frame.narrowed.update(yes)
+        self.block(node.body)
+        self.frame.narrowed = dict(saved)
+        assigned = _assigned(node)
+        self._else(node, no)
+        self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
+        if _leaves(node.body):
+            self.frame.narrowed.update(no)
+        elif node.orelse and _leaves(node.orelse):
+            self.frame.narrowed.update(yes)
+        elif not node.orelse:
+            self._narrow_after_default(node, no)
+
+    def _narrow_after_default(self, node: ast.If, no: dict[str, Type]) -> None:
+        """After `if x is None: x = ...` x is not None."""
+        last = node.body[-1]
+        if isinstance(last, ast.Assign) and len(last.targets) == 1:
+            key = ast.unparse(last.targets[0])
+            if key in no and NONE not in members(no[key]):
+                value = self._current(last.value)
+                if not is_optional(value) and value is not NONE:
+                    self.frame.narrowed[key] = no[key]
+
+    def _else(self, node: ast.If, no: dict[str, Type]) -> None:
+        if not node.orelse:
+            self.emit("}")
+            return
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(no)
+        if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+            inner = node.orelse[0]
+            with self.captured() as before:
+                self.declare_before(node.orelse, 0)
+                self.program.comments.before(inner, self.emit)
+                start = len(self.frame.out)
+                self.stmt_If(inner)
+            if start == 0 and before and before[0].startswith("if ("):
+                self.emit(f"}} else {before[0]}")
+                self.frame.out.extend(before[1:])
+            else:
+                self.emit("} else {")
+                self.frame.out.extend(before)
+                self.emit("}")
+        else:
+            self.emit("} else {")
+            self.block(node.orelse)
+            self.emit("}")
+        self.frame.narrowed = saved
+
+    def stmt_While(self, node: ast.While) -> None:
+        assigned = _assigned(node)
+        self._drop_narrowed(assigned)
+        flag = self._begin_loop_else(node.orelse, node.body)
+        with self.captured() as before:
+            test = self.condition(node.test)
+        if before:
+            self.emit("while (true) {")
+            self.frame.out.extend(before)
+            self.emit(f"if ({self.negate(test).text}) {{")
+            self.emit("break;")
+            self.emit("}")
+        else:
+            self.emit(f"while ({test.text}) {{")
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(node.test, True))
+        self._loop_body(node.body, flag)
+        self.emit("}")
+        self.frame.narrowed = saved
+        self.frame.narrowed.update(
+            self.narrowings(node.test, False) if not _breaks(node.body) else {}
+        )
+        self._end_loop_else(node.orelse, flag)
+
+    def _drop_narrowed(self, assigned: set[str]) -> None:
+        for key in list(self.frame.narrowed):
+            if key in assigned or key.split(".")[0] in assigned:
+                del self.frame.narrowed[key]
+
+    def _begin_loop_else(self, orelse: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> str:
+        if not orelse or not _breaks(body):
+            return ""
+        flag = self.fresh("broken")
+        self.emit(f"bool {flag} = false;")
+        return flag
+
+    def _loop_body(self, body: Sequence[ast.stmt], flag: str) -> None:
+        self.frame.loop_depth += 1
+        self.frame.loop_labels.append(flag)
+        self.block(body)
+        self.frame.loop_labels.pop()
+        self.frame.loop_depth -= 1
+
+    def _end_loop_else(self, orelse: Sequence[ast.stmt], flag: str) -> None:
+        if not orelse:
+            return
+        if not flag:
+            self.block(orelse)
+            return
+        self.emit(f"if (!{flag}) {{")
+        self.block(orelse)
+        self.emit("}")
+
+    def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
+        self._drop_narrowed(_assigned(node))
+        flag = self._begin_loop_else(node.orelse, node.body)
+
+        def body() -> None:
+            saved = dict(self.frame.narrowed)
+            self._loop_body(node.body, flag)
+            self.frame.narrowed = saved
+
+        self.loop_over(node.target, node.iter, isinstance(node, ast.AsyncFor), body, None, node)
+        self._end_loop_else(node.orelse, flag)
+
+    stmt_AsyncFor = stmt_For
+
+    def loop_over(
+        self,
+        target: ast.expr,
+        iterable: ast.expr,
+        is_async: bool,
+        body: Function_[[], None],
+        hidden: dict[str, Local] | None,
+        node: ast.AST,
+    ) -> None:
+        """A loop over an iterable; `hidden` are the variables of a comprehension."""
+        values = self.value(iterable)
+        if is_async:
+            self._async_loop(target, values, body, hidden, node)
+            return
+        element = self.element_type(values.type)
+        if element is None:
+            if is_optional(values.type):
+                self.include("py/equal.h")
+                values = Expr(not_none(values.type), f"py::some({values.text})", effect=READS)
+                element = self.element_type(values.type)
+            if element is None:
+                self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
+                return
+        if hidden is not None:
+            self.frame.hidden.append(hidden)
+        text = self.iterable(values, element) if values.type is not NEVER else values.text
+        if isinstance(iterable, ast.Tuple) and isinstance(values.type, Tuple):
+            text = self.iterable(values, element)
+        coro = move_only(element)
+        as_completed = self.is_a(values.type, "AsCompleted") is not None
+        header, binding = self._loop_variable(target, element, coro and not as_completed)
+        self.emit(f"for ({header} : {text}) {{")
+        binding()
+        body()
+        self.emit("}")
+        if hidden is not None:
+            self.frame.hidden.pop()
+
+    def _loop_variable(
+        self, target: ast.expr, element: Type, by_reference: bool
+    ) -> tuple[str, Function_[[], None]]:
+        """The declaration of a range-for, and what assigns the targets in its body."""
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            assert local is not None
+            local.var.add(element)
+            if self._own_loop_variable(local) and self.spell(local.var.type) == self.spell(element):
+                self.frame.declared.add(local)
+                self._forget(target)
+                if by_reference or is_reference(element):
+                    return f"auto& {local.name}", lambda: None
+                kind = self._loop_type(element)
+                return f"{kind} {local.name}", lambda: None
+        if isinstance(target, (ast.Tuple, ast.List)) and isinstance(element, Tuple) and len(
+            element.items
+        ) == len(target.elts):
+            locals_ = [
+                self.find_local(t.id) if isinstance(t, ast.Name) else None for t in target.elts
+            ]
+            for local, item in zip(locals_, element.items, strict=True):
+                if local is not None:
+                    local.var.add(item)
+            distinct = len({id(local) for local in locals_}) == len(locals_)
+            if distinct and all(
+                local is not None
+                and self._own_loop_variable(local)
+                and self.spell(local.var.type) == self.spell(item)
+                for local, item in zip(locals_, element.items, strict=True)
+            ):
+                for local in locals_:
+                    assert local is not None
+                    self.frame.declared.add(local)
+                inner = ", ".join(local.name for local in locals_ if local is not None)
+                return f"auto [{inner}]", lambda: None
+        name = self.fresh(self._element_word(target))
+        expr = Expr(element, name, variable=True)
+        return f"{'auto&' if by_reference else 'auto'} {name}", lambda: self.assign(target, expr, target)
+
+    def _element_word(self, target: ast.expr) -> str:
+        if isinstance(target, ast.Name):
+            return f"next_{target.id}"
+        return "item"
+
+    def _loop_type(self, element: Type) -> str:
+        if isinstance(element, Int):
+            self.include("<cstdint>")
+            return "int64_t"
+        return "auto"
+
+    def _own_loop_variable(self, local: Local) -> bool:
+        """Whether the loop may declare the variable itself."""
+        if local.cell or local.is_global or local in self.frame.declared:
+            return False
+        return not (local.variable is not None and local.variable.parameter)
+
+    def _async_loop(
+        self,
+        target: ast.expr,
+        values: Expr,
+        body: Function_[[], None],
+        hidden: dict[str, Local] | None,
+        node: ast.AST,
+    ) -> None:
+        element = self.async_element_type(values.type)
+        if element is None:
+            self.problem(node, f"{describe(values.type)} cannot be iterated over with async for")
+            return
+        if values.type is NEVER:
+            element = NEVER
+        text = self.async_iterator(values)
+        if not re_identifier(text):
+            name = self.fresh("iterator")
+            self.emit(f"auto {name} = {text};")
+            text = name
+        if hidden is not None:
+            self.frame.hidden.append(hidden)
+        item = self.fresh("item" if not self._is_word(target, "item") else "next_item")
+        self.emit(f"while (auto {item} = co_await {self.async_next(values, text)}) {{")
+        inner = Expr(element, f"*{item}", UNARY)
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            assert local is not None
+            local.var.add(element)
+            if self._own_loop_variable(local) and self.spell(local.var.type) == self.spell(element):
+                if not self._never_used(local):
+                    self.frame.declared.add(local)
+                    self.emit(f"auto {local.name} = *std::move({item});")
+                    self.include("<utility>")
+            else:
+                self.assign(target, inner, node)
+        else:
+            self.assign(target, inner, node)
+        body()
+        self.emit("}")
+        if hidden is not None:
+            self.frame.hidden.pop()
+
+    def _never_used(self, local: Local) -> bool:
+        return local.variable is not None and all(use.binds for use in local.variable.uses)
+
+    def _is_word(self, target: ast.expr, word: str) -> bool:
+        return any(isinstance(n, ast.Name) and n.id == word for n in ast.walk(target))
+
+    def async_element_type(self, type_: Type) -> Type | None:
+        if type_ is NEVER:
+            return NEVER
+        if found := self.is_a(type_, "AsyncGenerator", "StreamReader"):
+            return found.args[0].type if found.args else Type()
+        if found := self.is_a(type_, "AsCompleted"):
+            return self.instance("Task", found.args[0])
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            method = type_.entity.method("__aiter__")
+            if method is None:
+                return None
+            self.program.reach_method(method, type_)
+            if method.is_generator:
+                return method.yields.type
+            result = method.result.type
+            if isinstance(result, Instance) and (step := result.entity.method("__anext__")):
+                self.program.reach_method(step, result)
+                return step.result.type
+            return self.async_element_type(result)
+        return None
+
+    def async_iterator(self, values: Expr) -> str:
+        if isinstance(values.type, Instance) and values.type.entity.is_user:
+            receiver = "this" if values.text in ("this", "py::ref(this)") else values.bind(100)
+            return f"{receiver}->aiter()"
+        return values.text
+
+    def async_next(self, values: Expr, iterator: str) -> str:
+        type_ = values.type
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            method = type_.entity.method("__aiter__")
+            if method is not None and not method.is_generator:
+                result = method.result.type
+                if isinstance(result, Instance) and result.entity.is_user:
+                    self.include("asyncio/async_iteration.h")
+                    return f"asyncio::next_of({iterator})"
+        return f"{iterator}.next()"
+
+    def stmt_Break(self, node: ast.Break) -> None:
+        if self.frame.loop_labels and self.frame.loop_labels[-1]:
+            self.emit(f"{self.frame.loop_labels[-1]} = true;")
+        if not self.leave("break"):
+            self.emit("break;")
+
+    def stmt_Continue(self, node: ast.Continue) -> None:
+        if not self.leave("continue"):
+            self.emit("continue;")
+
+    def stmt_Return(self, node: ast.Return) -> None:
+        entity = self.frame.entity
+        if entity is None:
+            self.problem(node, "'return' outside of a function")
+            return
+        if entity.is_generator:
+            if node.value is not None and not entity.is_async:
+                self.problem(node, "a generator's return value cannot be ported; yield it")
+            if not self.leave("return"):
+                self.emit("co_return;")
+            return
+        value = self.initializer(node.value, entity.result.type) if node.value is not None else None
+        entity.result.add(value.type if value is not None else NONE)
+        if isinstance(node.value, ast.Name) and value is not None and value.variable and move_only(value.type):
+            value = Expr(value.type, f"std::move({value.text})")
+        self.return_value(value, entity.result.type)
+
+    def return_value(self, value: Expr | None, result: Type) -> None:
+        keyword = "co_return" if self.frame.is_coroutine else "return"
+        if result in (NONE, NEVER):
+            if value is not None and value.awaits:
+                self.emit(f"{value.text};")
+            elif value is not None and value.effect == EFFECTS and value.text != "py::None":
+                self.emit(f"{value.text};")
+            if self.frame.in_constructor or not self.leave("return"):
+                self.emit(f"{keyword};")
+            return
+        if value is None:
+            text = self.coerce(Expr(NONE, "py::None"), result)
+        else:
+            text = self.coerce(value, result)
+        if not self.leave("return", text):
+            self.emit(f"{keyword} {text};")
+
+    def leave(self, how: str, text: str = "") -> bool:
+        raise NotImplementedError
+
+    def yield_(self, node: ast.Yield) -> None:
+        entity = self.frame.entity
+        assert entity is not None
+        value = (
+            self.value(node.value, entity.yields.type)
+            if node.value is not None
+            else Expr(NONE, "py::None")
+        )
+        entity.yields.add(value.type)
+        self.include("py/none.h")
+        self.emit(f"co_yield {self.coerce(value, entity.yields.type)};")
+
+    def yield_from(self, node: ast.YieldFrom) -> None:
+        entity = self.frame.entity
+        assert entity is not None
+        values = self.value(node.value)
+        inner = self.element_type(values.type)
+        if inner is None:
+            self.problem(node, f"{describe(values.type)} cannot be iterated over")
+            return
+        entity.yields.add(inner)
+        name = self.fresh("item")
+        self.emit(f"for (auto {name} : {self.iterable(values, inner)}) {{")
+        self.emit(f"co_yield {self.coerce(Expr(inner, name, variable=True), entity.yields.type)};")
+        self.emit("}")
+
+    # match
+
+    def stmt_Match(self, node: ast.Match) -> None:
+        subject = self.value(node.subject)
+        if not subject.variable or subject.effect >= READS:
+            subject = self.temporary(subject, "subject")
+        done = ""
+        if any(self._binds(case.pattern) or case.guard for case in node.cases):
+            done = self.fresh("matched")
+            self.emit(f"bool {done} = false;")
+        first = True
+        key = node.subject.id if isinstance(node.subject, ast.Name) else None
+        for case in node.cases:
+            test, bindings, narrowed = self.pattern_test(case.pattern, subject)
+            saved = dict(self.frame.narrowed)
+            if done:
+                parts = [part for part in ("" if first else f"!{done}", test) if part and part != "true"]
+                self.emit(f"if ({' && '.join(parts) or 'true'}) {{")
+            elif test in ("true", ""):
+                if first:
+                    self.emit("{")
+                else:
+                    self.frame.out[-1] = "} else {"
+            elif first:
+                self.emit(f"if ({test}) {{")
+            else:
+                self.frame.out[-1] = f"}} else if ({test}) {{"
+            if key and narrowed is not None:
+                self.frame.narrowed[key] = narrowed
+            for target, value in bindings:
+                self.assign(target, value, node)
+            if case.guard is not None:
+                guard = self.condition(case.guard)
+                self.emit(f"if ({guard.text}) {{")
+            if done:
+                self.emit(f"{done} = true;")
+            self.block(case.body)
+            if case.guard is not None:
+                self.emit("}")
+            self.emit("}")
+            self.frame.narrowed = saved
+            first = False
+
+    def _binds(self, pattern: ast.pattern) -> bool:
+        return any(
+            isinstance(part, (ast.MatchAs, ast.MatchStar, ast.MatchMapping)) and (
+                getattr(part, "name", None) or getattr(part, "rest", None)
+            )
+            for part in ast.walk(pattern)
+        )
+
+    def pattern_test(
+        self, pattern: ast.pattern, subject: Expr
+    ) -> tuple[str, list[tuple[ast.expr, Expr]], Type | None]:
+        """The condition of a pattern, what it binds, and what it shows of the subject's type."""
+        if isinstance(pattern, ast.MatchValue):
+            return self.compare(pattern, ast.Eq(), subject, self.value(pattern.value)).text, [], None
+        if isinstance(pattern, ast.MatchSingleton):
+            value = self.expr_Constant(ast.Constant(pattern.value))
+            narrowed = NONE if pattern.value is None and is_optional(subject.type) else None
+            return self.compare(pattern, ast.Is(), subject, value).text, [], narrowed
+        if isinstance(pattern, ast.MatchOr):
+            found = [self.pattern_test(part, subject) for part in pattern.patterns]
+            if any(bindings for _, bindings, _ in found):
+                self.problem(pattern, "captures in an or-pattern cannot be ported")
+            return " || ".join(f"({test})" if "&&" in test else test for test, _, _ in found), [], None
+        if isinstance(pattern, ast.MatchAs):
+            target = ast.Name(pattern.name, ast.Store()) if pattern.name else None
+            if target is not None:
+                ast.copy_location(target, pattern)
+            if pattern.pattern is None:
+                return "true", [(target, subject)] if target else [], None
+            test, bindings, narrowed = self.pattern_test(pattern.pattern, subject)
+            inner = self.as_member(subject, narrowed) if narrowed is not None else subject
+            return test, [*bindings, (target, inner)] if target else bindings, narrowed
+        if isinstance(pattern, ast.MatchClass):
+            return self._class_pattern(pattern, subject)
+        if isinstance(pattern, ast.MatchSequence):
+            return self._sequence_pattern(pattern, subject)
+        if isinstance(pattern, ast.MatchMapping):
+            return self._mapping_pattern(pattern, subject)
+        self.problem(pattern, "this pattern cannot be ported; use if")
+        return "false", [], None
+
+    def _class_pattern(
+        self, pattern: ast.MatchClass, subject: Expr
+    ) -> tuple[str, list[tuple[ast.expr, Expr]], Type | None]:
+        classes = self.classes_of(pattern.cls)
+        if classes is None:
+            self.problem(pattern, "this class is not known")
+            return "false", [], None
+        if subject.type is NEVER:
+            return "true", [], None
+        matching, _ = self.split_by_classes(subject.type, classes)
+        test = self.isinstance_test(subject, classes).text
+        if matching is NEVER:
+            return "false", [], None
+        inner = self.as_member(subject, matching)
+        tests, bindings = [test], []
+        parts = list(zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True))
+        if pattern.patterns:
+            if isinstance(classes[0], str):
+                parts = [("", pattern.patterns[0])]
+            else:
+                fields = [name for name, _ in classes[0].fields]  # type: ignore[attr-defined]
+                parts = [*zip(fields, pattern.patterns, strict=False), *parts]
+        for name, part in parts:
+            value = self.attribute(inner, name, pattern) if name else inner
+            part_test, part_bindings, _ = self.pattern_test(part, value)
+            tests.append(part_test)
+            bindings += part_bindings
+        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
+        return " && ".join(kept) or "true", bindings, matching
+
+    def _sequence_pattern(
+        self, pattern: ast.MatchSequence, subject: Expr
+    ) -> tuple[str, list[tuple[ast.expr, Expr]], Type | None]:
+        type_ = subject.type
+        count = len(pattern.patterns)
+        tests: list[str] = []
+        bindings: list[tuple[ast.expr, Expr]] = []
+        if type_ is NEVER:
+            return "true", [], None
+        narrowed = None
+        if isinstance(type_, Union):
+            fitting = [
+                m for m in type_.members if isinstance(m, Tuple) and len(m.items) == count
+            ]
+            if len(fitting) != 1:
+                if not fitting:
+                    return "false", [], None
+                self.problem(pattern, f"{describe(type_)} cannot be matched so; use isinstance")
+                return "false", [], None
+            self.include("py/equal.h")
+            tests.append(f"py::holds<{self.spell(fitting[0])}>({subject.text})")
+            subject = self.as_member(subject, fitting[0])
+            type_ = narrowed = fitting[0]
+        star = next((i for i, p in enumerate(pattern.patterns) if isinstance(p, ast.MatchStar)), None)
+        if isinstance(type_, Tuple) and star is None:
+            if len(type_.items) != count:
+                return "false", [], None
+            items = [
+                Expr(item, f"std::get<{i}>({subject.text})", variable=True)
+                for i, item in enumerate(type_.items)
+            ]
+        elif found := self.is_a(type_, "list"):
+            self.include("py/builtins.h")
+            self.include("py/none.h")
+            size = f"py::len({subject.text})"
+            tests.append(f"{size} == {count}" if star is None else f"{size} >= {count - 1}")
+            items = []
+            for index, part in enumerate(pattern.patterns):
+                if index == star:
+                    after = count - index - 1
+                    upper = f"-{after}" if after else "py::None"
+                    items.append(Expr(type_, f"{subject.bind(100)}.slice({index}, {upper})"))
+                else:
+                    at = index if star is None or index < star else index - count
+                    items.append(Expr(found.args[0].type, f"{subject.bind(100)}[{at}]", effect=READS))
+        else:
+            self.problem(pattern, f"{describe(type_)} cannot be matched as a sequence")
+            return "false", [], None
+        for part, item in zip(pattern.patterns, items, strict=True):
+            if isinstance(part, ast.MatchStar):
+                if part.name:
+                    target = ast.Name(part.name, ast.Store())
+                    ast.copy_location(target, part)
+                    bindings.append((target, item))
+                continue
+            test, inner, _ = self.pattern_test(part, item)
+            tests.append(test)
+            bindings += inner
+        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
+        return " && ".join(kept) or "true", bindings, narrowed
+
+    def _mapping_pattern(
+        self, pattern: ast.MatchMapping, subject: Expr
+    ) -> tuple[str, list[tuple[ast.expr, Expr]], Type | None]:
+        found = self.is_a(subject.type, "dict")
+        if subject.type is NEVER:
+            return "true", [], None
+        if found is None or pattern.rest:
+            self.problem(pattern, f"{describe(subject.type)} cannot be matched as a mapping")
+            return "false", [], None
+        tests: list[str] = []
+        bindings: list[tuple[ast.expr, Expr]] = []
+        for key, part in zip(pattern.keys, pattern.patterns, strict=True):
+            key_text = self.coerce(self.value(key), found.args[0].type)
+            tests.append(f"{subject.bind(100)}.contains({key_text})")
+            item = Expr(found.args[1].type, f"{subject.bind(100)}[{key_text}]", effect=READS)
+            test, inner, _ = self.pattern_test(part, item)
+            tests.append(test)
+            bindings += inner
+        return " && ".join(t for t in tests if t != "true") or "true", bindings, None
+
+
+def re_identifier(text: str) -> bool:
+    return text.replace("_", "a").isalnum() and not text[0].isdigit()
+
+
+def _uses(node: ast.AST, name: str) -> bool:
+    return any(isinstance(child, ast.Name) and child.id == name for child in ast.walk(node))
+
+
+def _ends(node: ast.stmt) -> bool:
+    return isinstance(node, (ast.Return, ast.Raise, ast.Break, ast.Continue))
+
+
+def _leaves(body: Sequence[ast.stmt]) -> bool:
+    """Whether the statements never reach their end."""
+    if not body:
+        return False
+    last = body[-1]
+    if _ends(last):
+        return True
+    if isinstance(last, ast.If):
+        return bool(last.orelse) and _leaves(last.body) and _leaves(last.orelse)
+    if isinstance(last, ast.While):
+        return isinstance(last.test, ast.Constant) and bool(last.test.value) and not _breaks(last.body)
+    if isinstance(last, (ast.With, ast.AsyncWith)):
+        return _leaves(last.body)
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
+    return False
+
+
+def _breaks(body: Sequence[ast.stmt]) -> bool:
+    """Whether a `break` leaves the loop with this body."""
+    for statement in body:
+        if isinstance(statement, ast.Break):
+            return True
+        if isinstance(statement, (ast.For, ast.AsyncFor, ast.While)):
+            if _breaks(statement.orelse):
+                return True
+            continue
+        for field in ("body", "orelse", "finalbody"):
+            inner = getattr(statement, field, None)
+            if isinstance(inner, list) and not isinstance(
+                statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+            ) and _breaks(inner):
+                return True
+        for handler in [*getattr(statement, "handlers", []), *getattr(statement, "cases", [])]:
+            if _breaks(handler.body):
+                return True
+    return False
+
+
+def _assigned(node: ast.stmt) -> set[str]:
+    """The names and attributes that a statement assigns, anywhere in it."""
+    found = set()
+    for child in body_nodes([node]):
+        if isinstance(child, (ast.Name, ast.Attribute)) and not isinstance(child.ctx, ast.Load):
+            found.add(ast.unparse(child))
+        elif isinstance(child, ast.Await):
+            pass
+    return found
+
+
+def _is_main_guard(test: ast.expr) -> bool:
+    return ast.unparse(test) in ("__name__ == '__main__'", "'__main__' == __name__")
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    return ast.unparse(test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
+
+
+__all__ = ["Statements", "Callable"]

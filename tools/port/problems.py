@@ -1,0 +1,43 @@
+"""What the porter cannot port: located problems, collected and raised together."""
+
+import ast
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Problem:
+    """A problem at a place of a program; both numbers count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+    def describe(self, path: str) -> str:
+        return f"{path}:{self.line}:{self.column}: {self.message}"
+
+
+class Refused(Exception):
+    """A program cannot be ported; nothing has been written."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(problem.describe("") for problem in problems))
+        self.problems = problems
+
+
+class Problems:
+    """The problems found so far, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, node: ast.AST, message: str) -> None:
+        line = getattr(node, "lineno", 1)
+        column = getattr(node, "col_offset", 0) + 1
+        self._found[Problem(line, column, message)] = None
+
+    def clear(self) -> None:
+        self._found.clear()
+
+    def raise_if_any(self) -> None:
+        if self._found:
+            raise Refused(tuple(sorted(self._found)))

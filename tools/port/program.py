@@ -1,0 +1,1070 @@
+"""A program: its classes, functions and variables, lowered again and again until types settle."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from tools.port import names
+from tools.port.comments import Comments
+from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
+from tools.port.lower.classes import Classes
+from tools.port.lower.context import Expr, Frame, Local
+from tools.port.problems import Problems, Refused
+from tools.port.pytypes import NEVER, OBJECT, ClassObject, Function, Instance, Type, Var
+from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
+from tools.port.stubs import Library
+
+_MAX_PASSES = 40
+_METHOD_NAMES = {
+    "__bool__": "truth",
+    "__post_init__": "post_init",
+    "__getitem__": "getitem",
+    "__setitem__": "setitem",
+    "__delitem__": "delitem",
+    "__contains__": "contains",
+}
+_IGNORED_MODULES = frozenset(
+    "__future__ typing abc collections.abc dataclasses enum contextlib functools types inspect".split()
+)
+
+
+class Program:
+    """What all functions of a program share."""
+
+    def __init__(self, module: ast.Module, source: str, library: Library) -> None:
+        self.module = module
+        self.library = library
+        self.problems = Problems()
+        self.comments = Comments(source)
+        self.includes: set[str] = set()
+        self.scopes = analyse(module)
+        self.classes: list[ClassEntity] = []
+        self.functions: list[FunctionEntity] = []
+        self.definitions: dict[ast.AST, FunctionEntity | ClassEntity] = {}
+        self.imports: dict[str, str] = {}
+        self.imported_from: dict[str, tuple[str, str]] = {}
+        self.unknown_imports: set[str] = set()
+        self.global_names: set[str] = set()
+        self.assigned_globals: set[str] = set()
+        self.immediate: set[ast.AST] = set()
+        self.homes: dict[tuple[int, int], list[Variable]] = {}
+        self.scratch: dict[str, object] = {}
+        self.target_names: dict[ast.AST, str] = {}
+        self.default_variables: dict[ast.AST, Expr] = {}
+        self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
+        self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}
+        self.member_defaults: dict[tuple[ClassEntity, str], str] = {}
+        self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
+        self.extra_fields: dict[ClassEntity, list[str]] = {}
+        self.caught: list[str] = []
+        self.declared_globals: dict[Local, str] = {}
+        self.removes_callbacks = "remove_done_callback" in source
+        self.uses_context = "__context__" in source
+        self._vars: dict[tuple[int, str], Var] = {}
+        self._kept: list[object] = []
+        self._locals: dict[int, Local] = {}
+        self._hidden: dict[tuple[int, str], Local] = {}
+        self._synthetic: dict[int, ast.expr] = {}
+        self._annotated: list[tuple[Var, Type]] = []
+        self._entities_by_scope: dict[ast.AST, FunctionEntity] = {}
+        self._lowering = Classes(self)
+        self._collect()
+
+    # Places.
+
+    def var_at(self, node: object, role: str) -> Var:
+        key = (id(node), role)
+        if key not in self._vars:
+            self._vars[key] = Var()
+            self._kept.append(node)
+        return self._vars[key]
+
+    def local(self, variable: Variable) -> Local:
+        key = id(variable)
+        if key not in self._locals:
+            self._kept.append(variable)
+            self._locals[key] = self._new_local(variable)
+        return self._locals[key]
+
+    def _new_local(self, variable: Variable) -> Local:
+        is_global = isinstance(variable.scope, ast.Module)
+        name = names.safe_global(variable.name) if is_global else names.safe(variable.name)
+        if not is_global and name in self.global_names and not variable.parameter:
+            pass
+        var = Var(variable.name)
+        function = self._entities_by_scope.get(variable.scope)
+        if variable.parameter and function is not None:
+            for parameter in function.parameters:
+                if parameter.name == variable.name:
+                    var = parameter.var
+        return Local(name, var, variable, cell=variable.shared, is_global=is_global)
+
+    def hidden_variables(
+        self, node: ast.AST, generator: ast.comprehension, frame: Frame
+    ) -> dict[str, Local]:
+        found = {}
+        for child in ast.walk(generator.target):
+            if isinstance(child, ast.Name):
+                key = (id(generator), child.id)
+                if key not in self._hidden:
+                    self._hidden[key] = Local(names.safe(child.id), Var(child.id))
+                found[child.id] = self._hidden[key]
+                frame.declared.discard(found[child.id])
+        return found
+
+    def synthetic(self, node: ast.AST, made: ast.expr) -> ast.expr:
+        """The same made-up expression for a node in every pass."""
+        return self._synthetic.setdefault(id(node), made)
+
+    def adopt_lambda(self, node: ast.Lambda, scope: Scope, at: ast.AST) -> None:
+        """Makes a lambda that the program does not have known as if it had."""
+        if id(at) in self._synthetic:
+            return
+        child = Scope(node, scope)
+        for argument in node.args.args:
+            child.variables[argument.arg] = Variable(argument.arg, node, parameter=True)
+        self.scopes[node] = child
+        self._add_function(node, child, None, None)
+        self.immediate.add(node)
+
+    def partial_lambda(self, node: ast.Call, lowering: Classes) -> ast.expr | None:
+        """`partial(f, a, k=b)` as a lambda that keeps what it was given."""
+        if id(node) in self._synthetic:
+            return self._synthetic[id(node)]
+        if not node.args or any(isinstance(a, ast.Starred) for a in node.args):
+            return None
+        target = lowering.resolve_callee(node.args[0])
+        if not isinstance(target, FunctionEntity):
+            return None
+        bound = target.parameters[1:] if target.owner is not None and not target.is_static else target.parameters
+        given = {k.arg for k in node.keywords}
+        rest = [
+            p for p in bound[len(node.args) - 1 :]
+            if p.kind == "positional" and p.name not in given and p.default is None
+        ]
+        arguments = [ast.arg(p.name) for p in rest]
+        keeps: list[ast.arg] = []
+        defaults: list[ast.expr] = []
+        passed: list[ast.expr] = []
+        for index, argument in enumerate(node.args[1:]):
+            if isinstance(argument, ast.Constant):
+                passed.append(argument)
+                continue
+            keeps.append(ast.arg(f"arg{index}"))
+            defaults.append(argument)
+            passed.append(ast.Name(f"arg{index}", ast.Load()))
+        passed += [ast.Name(a.arg, ast.Load()) for a in arguments]
+        keywords = []
+        for keyword in node.keywords:
+            if keyword.arg is None:
+                return None
+            if isinstance(keyword.value, ast.Constant):
+                keywords.append(keyword)
+                continue
+            keeps.append(ast.arg(f"{keyword.arg}_value"))
+            defaults.append(keyword.value)
+            keywords.append(ast.keyword(keyword.arg, ast.Name(f"{keyword.arg}_value", ast.Load())))
+        made = ast.Lambda(
+            ast.arguments([], [*arguments, *keeps], None, [], [], None, defaults),
+            ast.Call(node.args[0], passed, keywords),
+        )
+        for part in ast.walk(made):
+            if not hasattr(part, "lineno"):
+                ast.copy_location(part, node)
+        scope = lowering.frame.scope
+        child = Scope(made, scope)
+        for argument in made.args.args:
+            child.variables[argument.arg] = Variable(argument.arg, made, parameter=True)
+        self.scopes[made] = child
+        self._add_function(made, child, None, None)
+        for name in {n.id for n in ast.walk(node.args[0]) if isinstance(n, ast.Name)}:
+            variable = scope.lookup(name)
+            if variable is not None and not isinstance(variable.scope, ast.Module):
+                child.free[name] = variable
+        self._synthetic[id(node)] = made
+        return made
+
+    # Collecting.
+
+    def _collect(self) -> None:
+        module_scope = self.scopes[self.module]
+        for node in own_nodes(self.module):
+            if isinstance(node, ast.ClassDef):
+                self._kept.append(node)
+        self._imports()
+        for scope in self.scopes.values():
+            self.assigned_globals |= scope.globals
+        self._find_immediate()
+        for statement in ast.walk(self.module):
+            if isinstance(statement, ast.ClassDef):
+                self._add_class(statement)
+        for node, scope in self.scopes.items():
+            if not isinstance(node, ast.Module) and node not in self._entities_by_scope:
+                owner = self._owner_of(node)
+                parent = scope.parent
+                self._add_function(node, scope, owner, parent)
+        self.global_names = {
+            names.safe_global(name) for name in module_scope.variables
+        } | {"main", "py", "asyncio", "std"}
+        self._name_functions()
+        for entity in self.classes:
+            self._class_body(entity)
+        for entity in self.classes:
+            self._link_overrides(entity)
+        for scope in self.scopes.values():
+            for variable in scope.variables.values():
+                home = variable.home()
+                if home is not None:
+                    self.homes.setdefault(home, []).append(variable)
+        for entity in self.functions:
+            entity.is_lifted = self._must_lift(entity)
+
+    def _imports(self) -> None:
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    self._import(node, alias)
+            elif isinstance(node, ast.ImportFrom):
+                module = node.module or ""
+                for alias in node.names:
+                    self.imported_from[alias.asname or alias.name] = (module, alias.name)
+
+    def _import(self, node: ast.Import, alias: ast.alias) -> None:
+        name = alias.asname or alias.name.split(".")[0]
+        self.imports[name] = alias.name if alias.asname else alias.name.split(".")[0]
+
+    def check_imports(self) -> None:
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    if not self._known_module(alias.name):
+                        self._unknown(node, alias.name)
+            elif isinstance(node, ast.ImportFrom):
+                module = node.module or ""
+                if node.level or not self._known_module(module):
+                    self._unknown(node, module)
+                    self.unknown_imports |= {a.asname or a.name for a in node.names}
+                    continue
+                for alias in node.names:
+                    known = module in _IGNORED_MODULES or self.library.find(module, alias.name)
+                    special = hasattr(self._lowering, f"call_{module.replace('.', '_')}_{alias.name}")
+                    if not known and not special:
+                        self.problems.add(
+                            node, f"{module}.{alias.name} is not supported; write it in the program"
+                        )
+
+    def _known_module(self, name: str) -> bool:
+        return name in _IGNORED_MODULES or name in self.library.modules or name in ("asyncio", "sys")
+
+    def _unknown(self, node: ast.AST, name: str) -> None:
+        self.problems.add(
+            node, f"module '{name}' is not supported; write what you need of it in the program"
+        )
+
+    def imported(self, name: str) -> object | None:
+        found = self.imported_from.get(name)
+        return self.library.find(*found) if found is not None else None
+
+    def qualified(self, node: ast.expr) -> str:
+        """`module.name` of an imported name, else the expression's text."""
+        if isinstance(node, ast.Name) and node.id in self.imported_from:
+            return ".".join(self.imported_from[node.id])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if node.value.id in self.imports:
+                return f"{self.imports[node.value.id]}.{node.attr}"
+        return ast.unparse(node)
+
+    def _find_immediate(self) -> None:
+        """Lambdas that do not outlive the call they are given to."""
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Call):
+                for keyword in node.keywords:
+                    if keyword.arg == "key" and isinstance(keyword.value, ast.Lambda):
+                        self.immediate.add(keyword.value)
+                if isinstance(node.func, ast.Name) and node.func.id in ("map", "filter") and node.args:
+                    if isinstance(node.args[0], ast.Lambda):
+                        self.immediate.add(node.args[0])
+                if isinstance(node.func, ast.Lambda):
+                    self.immediate.add(node.func)
+        for scope in self.scopes.values():
+            for variable in scope.variables.values():
+                for use in variable.uses:
+                    if use.in_closure in self.immediate:
+                        use.in_closure = None
+
+    def _owner_of(self, node: ast.AST) -> ClassEntity | None:
+        for entity in self.classes:
+            assert entity.node is not None
+            if any(node is item for item in entity.node.body):
+                return entity
+        return None
+
+    def _add_class(self, node: ast.ClassDef) -> None:
+        entity = ClassEntity(node.name, names.safe_global(node.name), node=node)
+        self.classes.append(entity)
+        self.definitions[node] = entity
+
+    def _add_function(
+        self, node: ast.AST, scope: Scope, owner: ClassEntity | None, parent: Scope | None
+    ) -> FunctionEntity:
+        assert isinstance(node, FUNCTIONS)
+        name = getattr(node, "name", "<lambda>")
+        entity = FunctionEntity(name, node, scope, _parameters(node), owner)
+        entity.is_async = isinstance(node, ast.AsyncFunctionDef)
+        entity.is_generator = any(
+            isinstance(n, (ast.Yield, ast.YieldFrom)) for n in own_nodes(node)
+            if not isinstance(node, ast.Lambda)
+        )
+        self._decorate(entity)
+        if entity.is_generator:
+            entity.coroutine_class = self.library.classes[
+                "AsyncGenerator" if entity.is_async else "Generator"
+            ]
+        elif entity.is_async:
+            entity.coroutine_class = self.library.classes["Coro"]
+        if parent is not None:
+            entity.parent = self._entities_by_scope.get(parent.node)
+        if owner is not None:
+            key = f"{name}.setter" if _is_setter(node) else name
+            owner.methods[key] = entity
+            if entity.parameters and not entity.is_static:
+                first = entity.parameters[0]
+                first.var.add(ClassObject(owner) if entity.is_class_method else Instance(owner))
+        self.functions.append(entity)
+        self._entities_by_scope[node] = entity
+        if not isinstance(node, ast.Lambda):
+            self.definitions[node] = entity
+        return entity
+
+    def _decorate(self, entity: FunctionEntity) -> None:
+        for decorator in getattr(entity.node, "decorator_list", []):
+            text = self.qualified(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            short = text.split(".")[-1]
+            if short == "staticmethod":
+                entity.is_static = True
+            elif short == "classmethod":
+                entity.is_class_method = True
+            elif short in ("property", "cached_property"):
+                entity.is_property = True
+            elif short == "abstractmethod":
+                entity.is_abstract = True
+            elif short in ("asynccontextmanager", "contextmanager"):
+                entity.is_context_manager = True
+            elif short not in ("setter", "override", "wraps", "overload", "final"):
+                self.problems.add(
+                    decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported; write the"
+                    " function it makes"
+                )
+                self._permanent_problem = True
+
+    def _name_functions(self) -> None:
+        taken: dict[str, int] = {}
+        for entity in self.functions:
+            if isinstance(entity.node, ast.Lambda):
+                continue
+            if entity.owner is not None:
+                entity.cpp = _METHOD_NAMES.get(entity.name) or names.safe(
+                    entity.name.strip("_") if entity.name.startswith("__") and entity.name.endswith("__")
+                    else entity.name
+                )
+                if _is_setter(entity.node):
+                    entity.cpp = f"set_{entity.cpp}"
+            elif entity.parent is None and entity.scope.parent is not None and isinstance(
+                entity.scope.parent.node, ast.Module
+            ):
+                entity.cpp = names.safe_global(entity.name)
+                taken[entity.cpp] = 1
+        for entity in self.functions:
+            if isinstance(entity.node, ast.Lambda) or entity.cpp:
+                continue
+            name = names.safe_global(entity.name)
+            if name in taken or name in self.global_names:
+                parent = entity.parent
+                while parent is not None and isinstance(parent.node, ast.Lambda):
+                    parent = parent.parent
+                prefix = parent.cpp if parent is not None else ""
+                if prefix.endswith("_"):
+                    prefix = prefix[:-1]
+                name = f"{prefix}_{entity.name}" if prefix else name
+                while name in taken:
+                    name += "_2"
+            taken[name] = 1
+            entity.cpp = name
+
+    def _class_body(self, entity: ClassEntity) -> None:
+        node = entity.node
+        assert node is not None
+        for base in node.bases:
+            found = self._base(base)
+            if found is not None:
+                entity.bases.append(found)
+        entity.is_exception = any(base.is_exception for base in entity.bases)
+        entity.is_enum = any(self.qualified(base).split(".")[-1] in ("Enum", "IntEnum", "StrEnum", "Flag")
+                             for base in node.bases)
+        if any(self.qualified(base).split(".")[-1] in ("IntEnum", "StrEnum", "Flag", "IntFlag", "NamedTuple",
+                                                       "TypedDict", "Protocol") for base in node.bases):
+            self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
+                              " write an ordinary class")
+            self._permanent_problem = True
+        for decorator in node.decorator_list:
+            call = decorator if isinstance(decorator, ast.Call) else None
+            name = self.qualified(call.func if call else decorator).split(".")[-1]
+            if name == "dataclass":
+                entity.is_dataclass = True
+                for keyword in call.keywords if call else []:
+                    value = isinstance(keyword.value, ast.Constant) and keyword.value.value is True
+                    entity.is_frozen |= keyword.arg == "frozen" and value
+                    entity.is_ordered |= keyword.arg == "order" and value
+            elif name not in ("final", "total_ordering", "unique"):
+                self.problems.add(decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported")
+                self._permanent_problem = True
+        number = 0
+        for item in node.body:
+            if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
+                name = item.targets[0].id
+                if entity.is_enum:
+                    value = item.value
+                    if isinstance(value, ast.Call) and self.qualified(value.func).endswith("auto"):
+                        number += 1
+                        value = ast.copy_location(ast.Constant(number), item.value)
+                    elif isinstance(value, ast.Constant) and isinstance(value.value, int):
+                        number = value.value
+                    entity.members[name] = value
+                elif name != "__slots__":
+                    entity.statics[name] = Var(name)
+                    self.static_values[(entity, name)] = item.value
+            elif isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+                if entity.is_dataclass and "ClassVar" not in ast.unparse(item.annotation):
+                    entity.fields.append((item.target.id, item.value))
+                elif item.value is not None:
+                    entity.statics[item.target.id] = Var(item.target.id)
+                    self.static_values[(entity, item.target.id)] = item.value
+        self._scan_attributes(entity)
+        for name in list(entity.statics):
+            if name in entity.attributes:
+                # An instance attribute of the same name: its default.
+                del entity.statics[name]
+        if entity.is_dataclass and "__init__" not in entity.methods:
+            self._dataclass_init(entity)
+
+    def _base(self, node: ast.expr) -> ClassEntity | None:
+        name = self.qualified(node)
+        short = name.split(".")[-1].split("[")[0]
+        for entity in self.classes:
+            if entity.name == short:
+                return entity
+        if short in ("object", "ABC", "Enum", "IntEnum", "StrEnum", "Generic", "Protocol", "NamedTuple", "TypedDict", "Flag"):
+            return None
+        found = self.library.classes.get(short)
+        if found is None or not found.is_exception:
+            self.problems.add(node, f"deriving from '{ast.unparse(node)}' cannot be ported; hold one instead")
+            self._permanent_problem = True
+            return None
+        return found
+
+    def _scan_attributes(self, entity: ClassEntity) -> None:
+        """Attributes are what methods assign to self."""
+        assert entity.node is not None
+        for name, _ in entity.fields:
+            entity.attributes.setdefault(name, Var(name))
+        for method in entity.node.body:
+            if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) or not method.args.args:
+                continue
+            self_name = method.args.args[0].arg
+            if any(ast.unparse(d) == "classmethod" for d in method.decorator_list):
+                continue
+            for child in ast.walk(method):
+                if (
+                    isinstance(child, ast.Attribute)
+                    and not isinstance(child.ctx, ast.Load)
+                    and isinstance(child.value, ast.Name)
+                    and child.value.id == self_name
+                    and f"{child.attr}.setter" not in entity.methods
+                    and not self._inherits_attribute(entity, child.attr)
+                ):
+                    if child.attr in entity.statics and method.name != "__init__" and not self._init_assigns(entity, child.attr):
+                        # `self.count += 1` of a class attribute: each object gets one of its own.
+                        pass
+                    entity.attributes.setdefault(child.attr, Var(child.attr))
+                    if child.attr in entity.statics:
+                        self.member_default_nodes.setdefault((entity, child.attr), self.static_values[(entity, child.attr)])
+
+    member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
+
+    def _init_assigns(self, entity: ClassEntity, name: str) -> bool:
+        return False
+
+    def _inherits_attribute(self, entity: ClassEntity, name: str) -> bool:
+        return any(base.attribute(name) is not None or f"{name}.setter" in base.methods
+                   for base in entity.bases)
+
+    def attribute_var(self, entity: ClassEntity, name: str) -> Var:
+        found = entity.attribute(name)
+        if found is None:
+            found = entity.attributes.setdefault(name, Var(name))
+        return found
+
+    def _dataclass_init(self, entity: ClassEntity) -> None:
+        assert entity.node is not None
+        parameters = [Parameter("self", Var("self"), "positional")]
+        for base in entity.bases:
+            inherited = base.method("__init__")
+            if base.is_dataclass and inherited is not None:
+                parameters += inherited.parameters[1:]
+        own = {item.target.id: item for item in entity.node.body
+               if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
+        extra = [p.name for p in parameters[1:]]
+        for name, default in entity.fields:
+            annotation = own[name].annotation
+            fresh = False
+            if isinstance(default, ast.Call) and self.qualified(default.func).endswith("field"):
+                options = {k.arg: k.value for k in default.keywords}
+                init = options.get("init")
+                if "default_factory" in options:
+                    factory = options["default_factory"]
+                    call: ast.expr = (
+                        factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
+                    )
+                    ast.copy_location(call, default)
+                    default, fresh = call, True
+                else:
+                    default = options.get("default")
+                if isinstance(init, ast.Constant) and init.value is False:
+                    extra.append(name)
+                    if default is not None:
+                        self.member_default_nodes[(entity, name)] = default
+                    continue
+            parameter = Parameter(name, entity.attributes[name], "positional", default, annotation)
+            parameter.fresh_default = True  # type: ignore[attr-defined]
+            del fresh
+            parameters = [p for p in parameters if p.name != name] + [parameter]
+            extra.append(name)
+        self.extra_fields[entity] = extra
+        arguments = ast.arguments([], [ast.arg(p.name) for p in parameters], None, [], [], None, [])
+        node = ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
+        ast.copy_location(node, entity.node)
+        ast.fix_missing_locations(node)
+        node.lineno = -1
+        scope = Scope(node, self.scopes[self.module])
+        for parameter in parameters:
+            scope.variables[parameter.name] = Variable(parameter.name, node, parameter=True)
+        self.scopes[node] = scope
+        init_entity = FunctionEntity("__init__", node, scope, parameters, entity)
+        init_entity.cpp = "init"
+        parameters[0].var.add(Instance(entity))
+        entity.methods["__init__"] = init_entity
+        self._entities_by_scope[node] = init_entity
+        self.functions.append(init_entity)
+
+    def _link_overrides(self, entity: ClassEntity) -> None:
+        """A method and what it overrides have one signature."""
+        for name, method in entity.methods.items():
+            if name in ("__init__", "__post_init__"):
+                continue
+            for base in entity.bases:
+                other = base.method(name)
+                if other is None or not base.is_user:
+                    continue
+                if len(other.parameters) != len(method.parameters) or other.is_async != method.is_async:
+                    if other.reached and method.reached:
+                        self.problems.add(
+                            method.node, f"{name}() overrides a method with other parameters"
+                        )
+                    continue
+                for ours, theirs in zip(method.parameters[1:], other.parameters[1:], strict=True):
+                    ours.var.unify(theirs.var)
+                method.result.unify(other.result)
+                method.yields.unify(other.yields)
+
+    def is_overridden(self, entity: ClassEntity, method: FunctionEntity) -> bool:
+        return any(
+            method.name in other.methods and other is not entity and other.derives_from(entity)
+            for other in self.classes
+        )
+
+    def all_methods(self, entity: ClassEntity) -> list[FunctionEntity]:
+        found: dict[str, FunctionEntity] = {}
+        for ancestor in entity.ancestors():
+            for name, method in ancestor.methods.items():
+                found.setdefault(name, method)
+        return list(found.values())
+
+    # Lifting.
+
+    def _must_lift(self, entity: FunctionEntity) -> bool:
+        """Whether a nested function becomes one at namespace scope."""
+        if isinstance(entity.node, ast.Lambda) or entity.owner is not None or entity.parent is None:
+            return False
+        if entity.is_async or entity.is_generator:
+            return True
+        for node, scope in self.scopes.items():
+            if node is entity.node or isinstance(node, (ast.Module, ast.Lambda)):
+                continue
+            if scope.parent is not None and entity.name in scope.free:
+                variable = scope.free[entity.name]
+                if variable.scope is entity.scope.parent.node:  # type: ignore[union-attr]
+                    return True
+        return entity.name in entity.scope.free
+
+    def captures(self, entity: FunctionEntity) -> list[Variable]:
+        """The variables around a nested function that it, or what it calls, uses."""
+        found: dict[int, Variable] = {}
+        seen: set[int] = set()
+
+        def visit(current: FunctionEntity) -> None:
+            if id(current) in seen:
+                return
+            seen.add(id(current))
+            for variable in current.scope.free.values():
+                bound = [self.definitions.get(b.node) for b in variable.bindings]
+                function = bound[0] if len(bound) == 1 else None
+                if isinstance(function, FunctionEntity) and function.is_lifted:
+                    visit(function)
+                elif isinstance(function, ClassEntity):
+                    continue
+                else:
+                    found.setdefault(id(variable), variable)
+
+        visit(entity)
+        own = {id(v) for v in entity.scope.variables.values()}
+        return [v for key, v in found.items() if key not in own]
+
+    def function_of_scope(self, node: ast.AST) -> FunctionEntity | None:
+        return self._entities_by_scope.get(node)
+
+    def function(self, node: ast.AST) -> FunctionEntity:
+        return self._entities_by_scope[node]
+
+    # Reaching.
+
+    def reach(self, entity: FunctionEntity) -> None:
+        if not entity.reached:
+            entity.reached = True
+            Var.changed = True
+            if entity.owner is not None:
+                for other in self.classes:
+                    if other is not entity.owner and other.derives_from(entity.owner):
+                        override = other.methods.get(entity.name)
+                        if override is not None:
+                            self.reach(override)
+                for base in entity.owner.bases:
+                    inherited = base.method(entity.name)
+                    if inherited is not None and entity.name != "__init__":
+                        self.reach(inherited)
+
+    def reach_method(self, method: FunctionEntity, type_: Type) -> None:
+        self.reach(method)
+
+    def instantiate(self, entity: ClassEntity) -> None:
+        if entity.instantiated:
+            return
+        entity.instantiated = True
+        for ancestor in entity.ancestors():
+            for method in ancestor.methods.values():
+                if method.name in _IMPLICIT:
+                    self.reach(method)
+                    for parameter in method.parameters[1:]:
+                        if method.name in _BINARY:
+                            parameter.var.add(Instance(ancestor))
+
+    def annotate(self, var: Var, declared: Type) -> None:
+        """Notes a declared type: what the place holds if nothing flows there."""
+        if declared is OBJECT:
+            return
+        if isinstance(declared, Instance) and declared.entity.name in (
+            "list", "dict", "set", "vartuple", "deque", "Queue", "PriorityQueue", "LifoQueue"
+        ):
+            if var.type is NEVER or isinstance(var.type, Instance) and var.type.entity is declared.entity:
+                var.add(declared)
+                return
+        self._annotated.append((var, declared))
+
+    def is_late_attribute(self, entity: ClassEntity, name: str) -> bool:
+        var = self.attribute_var(entity, name)
+        if entity.is_exception:
+            return False
+        if entity.is_dataclass and any(n == name for n in self.extra_fields.get(entity, [])):
+            return False
+        initialized = self.initialized_members.get(entity, set())
+        if name in initialized:
+            return False
+        return self._lowering.late_type(var.type)
+
+    initialized_members: dict[ClassEntity, set[str]] = {}
+
+    # Globals.
+
+    def is_global_name(self, name: str) -> bool:
+        return name in self.global_names or any(f.cpp == name and not _is_local_lambda(f) for f in self.functions)
+
+    def declare_global(self, local: Local, value: Expr, lowering: Classes) -> bool:
+        """Declares a variable of the module with its value, if that needs no order; else False."""
+        variable = local.variable
+        assert variable is not None
+        if self._global_depth or value.effect > 0 or value.awaits or value.type is NEVER:
+            return False
+        if is_reference(local.var.type):
+            return False
+        if len(variable.bindings) > 1 and not value.literal and value.text not in ("true", "false"):
+            pass
+        first = min(variable.bindings, key=lambda use: getattr(use.node, "lineno", 0))
+        if getattr(first.node, "lineno", 0) != self._current_line:
+            return False
+        text = lowering.declared_as(local.var.type, value, local.name)
+        self.declared_globals[local] = text + ";"
+        return True
+
+    _global_depth = 0
+    _current_line = 0
+
+    def declare_global_without_value(self, local: Local, lowering: Classes) -> None:
+        if local in self.declared_globals:
+            return
+        type_ = local.var.type
+        cpp = lowering.spell(type_)
+        if is_reference(type_):
+            local.text = f"*{local.name}"
+            self.declared_globals[local] = f"{cpp}* {local.name} = nullptr;"
+            return
+        if default_constructible(type_):
+            zero = {"int64_t": " = 0", "double": " = 0.0", "bool": " = false"}.get(cpp, "")
+            self.declared_globals[local] = f"{cpp} {local.name}{zero};"
+            return
+        local.late = True
+        lowering.include("<optional>")
+        self.declared_globals[local] = f"std::optional<{cpp}> {local.name};"
+
+    def default_name(self, parameter: Parameter) -> str:
+        name = f"default_{names.safe(parameter.name)}"
+        return name
+
+    # Translation.
+
+    def translate(self) -> str:
+        """The C++ of the program; raises Refused."""
+        permanent = self.problems
+        self.check_imports()
+        permanent.raise_if_any()
+        text = ""
+        for number in range(_MAX_PASSES):
+            Var.changed = False
+            self.problems = Problems()
+            text = self._pass()
+            if not Var.changed:
+                if number > 0 and self._settle():
+                    continue
+                break
+        else:
+            self.problems.add(self.module, "the types of this program do not settle; add annotations")
+        self.problems.raise_if_any()
+        return text
+
+    def _settle(self) -> bool:
+        """Lets annotations speak where nothing else does; whether that changed anything."""
+        Var.changed = False
+        annotated, self._annotated = self._annotated, []
+        for var, declared in annotated:
+            if var.type is NEVER:
+                var.add(declared)
+        if Var.changed:
+            return True
+        for entity in self.functions:
+            if not entity.reached and self._can_stand_alone(entity):
+                self._flow_annotations(entity)
+                if all(p.var.type is not NEVER or p.kind != "positional" for p in entity.parameters):
+                    self.reach(entity)
+        for entity in self.functions:
+            if entity.reached:
+                self._flow_annotations(entity)
+        return Var.changed
+
+    def _can_stand_alone(self, entity: FunctionEntity) -> bool:
+        if isinstance(entity.node, ast.Lambda) or entity.node.lineno < 0:
+            return False
+        if entity.owner is not None and not entity.owner.instantiated:
+            return False
+        if entity.parent is not None and not entity.parent.reached:
+            return False
+        return all(p.kind == "positional" for p in entity.parameters)
+
+    def _flow_annotations(self, entity: FunctionEntity) -> None:
+        outer = self._lowering.frame
+        self._lowering.frame = Frame(None, self.scopes[self.module], None)
+        try:
+            for parameter in entity.parameters:
+                if parameter.var.type is NEVER and parameter.annotation is not None:
+                    declared = self._lowering.annotation(parameter.annotation)
+                    if declared is not OBJECT:
+                        parameter.var.add(declared)
+                if parameter.var.type is NEVER and parameter.default is not None:
+                    parameter.var.add(self._lowering.value(parameter.default).type)
+            returns = getattr(entity.node, "returns", None)
+            if returns is not None and not entity.is_generator:
+                declared = self._lowering.annotation(returns)
+                if isinstance(declared, Instance) and declared.args and entity.result.type is not NEVER:
+                    if isinstance(entity.result.type, Instance) and entity.result.type.entity is declared.entity:
+                        entity.result.add(declared)
+        finally:
+            self._lowering.frame = outer
+
+    def _pass(self) -> str:
+        """Lowers everything once."""
+        self.comments.start()
+        self.includes = set()
+        self.declared_globals = {}
+        self.default_declarations = {}
+        self.attribute_comments = {}
+        self.caught = []
+        for local in self._locals.values():
+            if local.variable is not None and not local.variable.parameter:
+                local.late = False
+                local.text = None
+        try:
+            return self._emit()
+        except RecursiveType:
+            self.problems.add(self.module, "a type that contains itself cannot be ported; use a class")
+            return ""
+
+    def _emit(self) -> str:
+        lowering = self._lowering
+        main_frame = Frame(None, self.scopes[self.module], None)
+        lowering.frame = main_frame
+        sections: list[tuple[object, list[str]]] = []
+        body: list[str] = []
+        for index, statement in enumerate(self.module.body):
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                continue
+            self._current_line = statement.lineno
+            before = set(self.declared_globals)
+            with lowering.captured() as lines:
+                lowering.declare_before(self.module.body, index)
+                lowering.statement(statement)
+            new = [local for local in self.declared_globals if local not in before]
+            if new and not any(self._global_names_in(line, new) for line in lines if line):
+                sections.append((statement, [*lines, *[self.declared_globals[local] for local in new]]))
+            else:
+                if new:
+                    sections.append((statement, [self.declared_globals[local] for local in new]))
+                body += lines
+        definitions: dict[object, list[str]] = {}
+        for statement in self.module.body:
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                definitions[statement] = self._definition(statement)
+        globals_later = {id(statement): lines for statement, lines in sections}
+        parts: list[list[str]] = []
+        for name, value in self.default_declarations.values():
+            parts.append([f"{lowering.declared_as(value.type, value, name)};"])
+        for statement in self.module.body:
+            if statement in definitions:
+                if definitions[statement]:
+                    parts.append(definitions[statement])
+            elif id(statement) in globals_later:
+                parts.append(globals_later[id(statement)])
+        return self._assemble(parts, body)
+
+    def _global_names_in(self, line: str, new: Sequence[Local]) -> bool:
+        return not line.startswith("//")
+
+    def _definition(self, statement: ast.stmt) -> list[str]:
+        """A function or class of the module, behind what was nested in it."""
+        lines: list[str] = []
+        for entity in self.functions:
+            if entity.is_lifted and entity.reached and _within(entity, statement):
+                lines += self._lifted(entity)
+        for nested in self.classes:
+            if nested.node is not statement and nested.node is not None and _contains(statement, nested.node):
+                lines += [*self._lowering.lower_class(nested), ""]
+        entity_or_class = self.definitions[statement]
+        comment: list[str] = []
+        self.comments.before(statement, comment.append)
+        comment = [line for line in comment if line]
+        if isinstance(entity_or_class, ClassEntity):
+            return [*lines, *comment, *_docstring(statement), *self._lowering.lower_class(entity_or_class)]
+        if not entity_or_class.reached:
+            return [*lines, *comment, f"// {entity_or_class.name}() is never called, so its types are unknown."]
+        if len(self.scopes[self.module].variables[entity_or_class.name].bindings) != 1:
+            self.problems.add(statement, f"{entity_or_class.name}() is defined twice; give them different names")
+        return [
+            *lines, *comment, *_docstring(statement),
+            *self._lowering.lower_function(entity_or_class, not self._needs_prototype(entity_or_class)),
+        ]
+
+    def _lifted(self, entity: FunctionEntity) -> list[str]:
+        comment: list[str] = []
+        self.comments.before(entity.node, comment.append)
+        comment = [line for line in comment if line]
+        lines = self._lowering.lower_function(entity, not self._needs_prototype(entity))
+        return [*comment, *_docstring(entity.node), *lines, ""]
+
+    def _needs_prototype(self, entity: FunctionEntity) -> bool:
+        return entity in self._prototypes
+
+    _prototypes: list[FunctionEntity] = []
+
+    def _assemble(self, parts: list[list[str]], body: list[str]) -> str:
+        lowering = self._lowering
+        self._prototypes = self._used_before_definition(parts)
+        prototypes: list[str] = []
+        for name in self._classes_before(parts):
+            prototypes.append(f"class {name};")
+        for entity in self._prototypes:
+            lowering.frame = Frame(None, self.scopes[self.module], None)
+            with lowering.in_function(entity):
+                prototypes.append(lowering.signature_text(entity, True) + ";")
+        lowering.frame = Frame(None, self.scopes[self.module], None)
+        lowering.include("py/main.h")
+        text: list[str] = []
+        system = sorted(h for h in self.includes if h.startswith("<"))
+        own = sorted(h for h in self.includes if h.startswith('"'))
+        heading = _module_docstring(self.module)
+        first = self.module.body[0].lineno if self.module.body else 1
+        heading = [*[c for c in self.comments.heading(first)], *heading]
+        if heading:
+            text += [*heading, ""]
+        text += [f"#include {h}" for h in system]
+        if system:
+            text.append("")
+        text += [f"#include {h}" for h in own]
+        text.append("")
+        if prototypes:
+            text += [*prototypes, ""]
+        for part in parts:
+            text += [*part, ""] if not _is_variable(part) else part + ([""] if part is parts[-1] else [""])
+        text.append("int main() {")
+        kept = [line for line in body if line]
+        if not kept:
+            text.append("return 0;")
+        elif len(kept) == 1 and "\n" not in kept[0]:
+            text.append(f"return py::main([] {{ {kept[0]} }});")
+        else:
+            text.append("return py::main([] {")
+            text += body
+            text.append("});")
+        text.append("}")
+        return "\n".join(text) + "\n"
+
+    def _used_before_definition(self, parts: list[list[str]]) -> list[FunctionEntity]:
+        """Functions that C++ has to know before it comes to their definition."""
+        import re
+
+        joined = ["\n".join(part) for part in parts]
+        found = []
+        for entity in self.functions:
+            if not entity.reached or entity.owner is not None or isinstance(entity.node, ast.Lambda):
+                continue
+            if not (entity.is_lifted or entity.parent is None):
+                continue
+            if _is_local_lambda(entity):
+                continue
+            use = re.compile(rf"(?<![\w.>:]){re.escape(entity.cpp)}\b")
+            definition = re.compile(rf"^[\w:<>,\s&*]+ {re.escape(entity.cpp)}\([^;]*\) \{{$", re.M)
+            for text in joined:
+                defined = definition.search(text)
+                used = use.search(text)
+                if defined is not None:
+                    if used is not None and used.start() < defined.start() and text[: used.start()].strip():
+                        name_at = defined.start() + text[defined.start() :].index(entity.cpp)
+                        if used.start() < name_at and used.start() < defined.start():
+                            found.append(entity)
+                    break
+                if used is not None:
+                    found.append(entity)
+                    break
+        return found
+
+    def _classes_before(self, parts: list[list[str]]) -> list[str]:
+        import re
+
+        joined = ["\n".join(part) for part in parts]
+        found = []
+        for entity in self.classes:
+            if entity.is_enum:
+                continue
+            for text in joined:
+                head = re.search(rf"^class {re.escape(entity.cpp)}\b", text, re.M)
+                used = re.search(rf"(?<![\w:]){re.escape(entity.cpp)}\b", text)
+                if head is not None:
+                    if used is not None and used.start() < head.start():
+                        found.append(entity.cpp)
+                    break
+                if used is not None:
+                    found.append(entity.cpp)
+                    break
+        prototypes = [e for e in self._prototypes]
+        if prototypes:
+            for entity in self.classes:
+                if not entity.is_enum and entity.cpp not in found and any(
+                    entity.cpp in self._lowering_signature(p) for p in prototypes
+                ):
+                    found.append(entity.cpp)
+        return found
+
+    def _lowering_signature(self, entity: FunctionEntity) -> str:
+        self._lowering.frame = Frame(None, self.scopes[self.module], None)
+        with self._lowering.in_function(entity):
+            return self._lowering.signature_text(entity, True)
+
+    def explain(self) -> str:
+        from tools.port.explain import explain
+
+        return explain(self)
+
+
+def _parameters(node: ast.AST) -> list[Parameter]:
+    assert isinstance(node, FUNCTIONS)
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults = [None] * (len(positional) - len(arguments.defaults)) + list(arguments.defaults)
+    found = [
+        Parameter(a.arg, Var(a.arg), "positional", d, a.annotation)
+        for a, d in zip(positional, defaults, strict=True)
+    ]
+    if arguments.vararg:
+        a = arguments.vararg
+        found.append(Parameter(a.arg, Var(a.arg), "star", None, a.annotation))
+    for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        found.append(Parameter(a.arg, Var(a.arg), "keyword", d, a.annotation))
+    if arguments.kwarg:
+        a = arguments.kwarg
+        found.append(Parameter(a.arg, Var(a.arg), "double_star", None, a.annotation))
+    return found
+
+
+def _is_setter(node: ast.AST) -> bool:
+    return any(ast.unparse(d).endswith(".setter") for d in getattr(node, "decorator_list", []))
+
+
+def _is_local_lambda(entity: FunctionEntity) -> bool:
+    return entity.parent is not None and not entity.is_lifted and entity.owner is None
+
+
+def _contains(outer: ast.AST, inner: ast.AST) -> bool:
+    return any(child is inner for child in ast.walk(outer))
+
+
+def _within(entity: FunctionEntity, statement: ast.stmt) -> bool:
+    return _contains(statement, entity.node)
+
+
+def _docstring(node: ast.AST) -> list[str]:
+    text = ast.get_docstring(node)  # type: ignore[arg-type]
+    return [f"// {line}".rstrip() for line in text.splitlines()] if text else []
+
+
+def _module_docstring(node: ast.Module) -> list[str]:
+    return _docstring(node)
+
+
+def _is_variable(part: list[str]) -> bool:
+    return len(part) == 1 and part[0].endswith(";")
+
+
+_IMPLICIT = frozenset(
+    """__repr__ __str__ __eq__ __lt__ __le__ __gt__ __ge__ __hash__ __bool__ __len__ __format__
+    __post_init__""".split()
+)
+_BINARY = frozenset("__eq__ __lt__ __le__ __gt__ __ge__".split())
+
+__all__ = ["Function", "Program", "Refused", "StubFunction"]

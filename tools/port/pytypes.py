@@ -1,0 +1,363 @@
+"""The types that the porter infers.
+
+A type is what is known of a value. Types form a lattice whose bottom is NEVER ("nothing flows here
+yet") and whose join of unrelated types is a Union. A Var is a place that values flow into: a
+variable, a parameter, an attribute, the elements of a list. What flows in only ever makes it wider,
+so that inference, repeated until nothing changes, ends. Two lists that meet in one place must have
+one element type, because they are shared by reference: their element Vars are unified.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterable, Iterator
+
+if typing.TYPE_CHECKING:
+    from tools.port.entities import ClassEntity, FunctionEntity
+
+
+class Type:
+    """The base of all types. Types are immutable, but for the Vars inside of them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Simple(Type):
+    """A type without parts; `name` is Python's."""
+
+    name: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Int(Type):
+    """An int, with how large it may become.
+
+    Level 0: a literal, a length, an index: below 2**31. Level 1: what a few operations, or repeated
+    addition, make of those; it cannot leave 64 bits in a run of any length. Level 2: any int, whose
+    arithmetic has to be checked.
+    """
+
+    level: int = 2
+
+
+NEVER = Simple("Never")
+NONE = Simple("None")
+BOOL = Simple("bool")
+FLOAT = Simple("float")
+STR = Simple("str")
+BYTES = Simple("bytes")
+OBJECT = Simple("object")
+SMALL = Int(0)
+INT = Int(2)
+
+
+@dataclasses.dataclass(frozen=True)
+class Union(Type):
+    """One of several types, none of them a Union."""
+
+    members: tuple[Type, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Tuple(Type):
+    items: tuple[Type, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Instance(Type):
+    """An object of a class, with what the class's type parameters are."""
+
+    entity: ClassEntity
+    args: tuple[Var, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class ClassObject(Type):
+    """A class as a value."""
+
+    entity: ClassEntity
+
+
+@dataclasses.dataclass(frozen=True)
+class Function(Type):
+    """A function of the program as a value, perhaps bound to an object."""
+
+    entity: FunctionEntity
+    bound: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Callable(Type):
+    """Anything that can be called with these arguments."""
+
+    parameters: tuple[Var, ...]
+    result: Var
+
+
+@dataclasses.dataclass(frozen=True)
+class Module(Type):
+    name: str
+
+
+class Var:
+    """A place that values flow into."""
+
+    changed = False  # Whether any Var became wider since this was last cleared.
+
+    def __init__(self, name: str = "", passing: bool = False) -> None:
+        self.name = name
+        self.passing = passing  # Made anew in each pass: its changes say nothing.
+        self._type: Type = NEVER
+        self._same_as: Var | None = None
+
+    def find(self) -> Var:
+        var = self
+        while var._same_as is not None:
+            var = var._same_as
+        return var
+
+    @property
+    def type(self) -> Type:
+        return self.find()._type
+
+    def add(self, new: Type) -> None:
+        """Lets a type flow in."""
+        root = self.find()
+        joined = join(root._type, new)
+        root = root.find()
+        if not same(joined, root._type):
+            root._type = join(root._type, joined)
+            Var.changed = True
+
+    def unify(self, other: Var) -> None:
+        """Makes the two one place."""
+        a, b = self.find(), other.find()
+        if a is b:
+            return
+        if a.passing and not b.passing:
+            a, b = b, a
+        before = a._type
+        b._same_as = a
+        joined = join(before, b._type)
+        if not b.passing or not (a.passing or same(joined, before)):
+            Var.changed = True
+        a.find()._type = joined
+
+
+def fixed(type_: Type) -> Var:
+    """A place that already has a type."""
+    var = Var(passing=True)
+    var._type = type_
+    return var
+
+
+def same(a: Type, b: Type) -> bool:
+    """Whether two types are equal."""
+    if a is b:
+        return True
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, Union) and isinstance(b, Union):
+        return len(a.members) == len(b.members) and all(
+            any(same(x, y) for y in b.members) for x in a.members
+        )
+    if isinstance(a, Tuple) and isinstance(b, Tuple):
+        return len(a.items) == len(b.items) and all(map(same, a.items, b.items))
+    if isinstance(a, Instance) and isinstance(b, Instance):
+        return a.entity is b.entity and all(
+            x.find() is y.find() or (x.type is not NEVER and _shallow(x.type, y.type))
+            for x, y in zip(a.args, b.args, strict=True)
+        )
+    if isinstance(a, Callable) and isinstance(b, Callable):
+        return (
+            len(a.parameters) == len(b.parameters)
+            and all(x.find() is y.find() for x, y in zip(a.parameters, b.parameters, strict=True))
+            and a.result.find() is b.result.find()
+        )
+    return a == b
+
+
+def _shallow(a: Type, b: Type) -> bool:
+    """Equality of element types, for types that hold no Vars themselves."""
+    return isinstance(a, (Simple, Int)) and a == b
+
+
+def members(type_: Type) -> tuple[Type, ...]:
+    """The members of a Union, the type itself otherwise, nothing for NEVER."""
+    if isinstance(type_, Union):
+        return type_.members
+    return () if type_ is NEVER else (type_,)
+
+
+def union(types: Iterable[Type]) -> Type:
+    result: Type = NEVER
+    for type_ in types:
+        result = join(result, type_)
+    return result
+
+
+def _join_members(a: Type, b: Type) -> Type | None:
+    """The join if the two belong into one member of a Union, else None."""
+    if a is b:
+        return a
+    if isinstance(a, Int) and isinstance(b, Int):
+        return a if a.level >= b.level else b
+    if isinstance(a, Instance) and isinstance(b, Instance):
+        if a.entity is b.entity:
+            for x, y in zip(a.args, b.args, strict=True):
+                x.unify(y)
+            return a
+        base = a.entity.common_base(b.entity)
+        if base is None or base.name == "object":
+            return None
+        if len(a.args) == len(b.args):
+            for x, y in zip(a.args, b.args, strict=True):
+                x.unify(y)
+            return Instance(base, a.args)
+        return None
+    if isinstance(a, Tuple) and isinstance(b, Tuple):
+        if len(a.items) != len(b.items):
+            return None
+        return Tuple(tuple(map(join, a.items, b.items)))
+    if isinstance(a, (Function, Callable)) and isinstance(b, (Function, Callable)):
+        return _join_callables(a, b)
+    return a if a == b else None
+
+
+def _join_callables(a: Type, b: Type) -> Type | None:
+    if a == b:
+        return a
+    x, y = signature(a), signature(b)
+    if x is None or y is None:
+        return None
+    count = min(len(x.parameters), len(y.parameters))
+    for p, q in zip(x.parameters[:count], y.parameters[:count], strict=True):
+        p.unify(q)
+    x.result.unify(y.result)
+    return Callable(x.parameters[:count], x.result)
+
+
+def signature(type_: Type) -> Callable | None:
+    """How a value is called by position, if it can be."""
+    if isinstance(type_, Callable):
+        return type_
+    if isinstance(type_, Function):
+        return type_.entity.signature(type_.bound)
+    return None
+
+
+def join(a: Type, b: Type) -> Type:
+    """The narrowest type that has the values of both."""
+    if a is NEVER or a is b:
+        return b
+    if b is NEVER:
+        return a
+    result = list(members(a))
+    for new in members(b):
+        for index, old in enumerate(result):
+            joined = _join_members(old, new)
+            if joined is not None:
+                result[index] = joined
+                break
+        else:
+            result.append(new)
+    # A base class may have absorbed one member and now equal another.
+    merged: list[Type] = []
+    for type_ in result:
+        for index, old in enumerate(merged):
+            joined = _join_members(old, type_)
+            if joined is not None:
+                merged[index] = joined
+                break
+        else:
+            merged.append(type_)
+    return merged[0] if len(merged) == 1 else Union(tuple(sorted(merged, key=_order)))
+
+
+_ORDER = ("None", "bool", "int", "float", "str", "bytes")
+
+
+def _order(type_: Type) -> tuple[int, str]:
+    name = describe(type_)
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
+
+
+def without(type_: Type, *removed: Type) -> Type:
+    """The type without some of its members."""
+    return union(member for member in members(type_) if not any(same(member, r) for r in removed))
+
+
+def is_optional(type_: Type) -> bool:
+    return isinstance(type_, Union) and NONE in type_.members
+
+
+def not_none(type_: Type) -> Type:
+    return without(type_, NONE)
+
+
+def is_int(type_: Type) -> bool:
+    return isinstance(type_, Int)
+
+
+def is_number(type_: Type) -> bool:
+    return isinstance(type_, Int) or type_ in (FLOAT, BOOL) or is_mixed_number(type_)
+
+
+def is_mixed_number(type_: Type) -> bool:
+    """An int or a float: py::Number."""
+    return (
+        isinstance(type_, Union)
+        and len(type_.members) == 2
+        and all(isinstance(m, Int) or m is FLOAT for m in type_.members)
+    )
+
+
+def instance_of(type_: Type, *names: str) -> Instance | None:
+    """The type if it is an instance of a class with one of these names."""
+    if isinstance(type_, Instance) and type_.entity.name in names:
+        return type_
+    return None
+
+
+def is_exception(type_: Type) -> bool:
+    return isinstance(type_, Instance) and type_.entity.is_exception
+
+
+def describe(type_: Type, depth: int = 0) -> str:
+    """A type as an annotation, as people write it."""
+    if depth > 6:
+        return "..."
+    if isinstance(type_, Simple):
+        return type_.name
+    if isinstance(type_, Int):
+        return "int"
+    if isinstance(type_, Union):
+        return " | ".join(dict.fromkeys(describe(member, depth + 1) for member in type_.members))
+    if isinstance(type_, Tuple):
+        inner = ", ".join(describe(item, depth + 1) for item in type_.items)
+        return f"tuple[{inner}]"
+    if isinstance(type_, Instance):
+        if not type_.args:
+            return type_.entity.name
+        inner = ", ".join(describe(arg.type, depth + 1) for arg in type_.args)
+        return f"{type_.entity.name}[{inner}]"
+    if isinstance(type_, ClassObject):
+        return f"type[{type_.entity.name}]"
+    if isinstance(type_, (Function, Callable)):
+        found = signature(type_)
+        if found is None:
+            return "Callable"
+        inner = ", ".join(describe(parameter.type, depth + 1) for parameter in found.parameters)
+        return f"Callable[[{inner}], {describe(found.result.type, depth + 1)}]"
+    if isinstance(type_, Module):
+        return f"module {type_.name}"
+    return type_.__class__.__name__
+
+
+def vars_of(type_: Type) -> Iterator[Var]:
+    """The places directly inside of a type."""
+    if isinstance(type_, Instance):
+        yield from type_.args
+    elif isinstance(type_, (Tuple, Union)):
+        for item in type_.items if isinstance(type_, Tuple) else type_.members:
+            yield from vars_of(item)
