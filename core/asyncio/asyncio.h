@@ -10,6 +10,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
+#include "asyncio/executor.h"
 #include "asyncio/future.h"
 #include "asyncio/gather.h"
 #include "asyncio/handle.h"

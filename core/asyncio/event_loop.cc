@@ -224,6 +224,8 @@ void EventLoop::close() {
   }
   closed_.store(true, std::memory_order_relaxed);
   const internal::Ref<internal::LoopCore> keep_alive(this);
+  AbandonDefaultExecutor();
+  inbox_.Take(ready());
   ready().Clear();
   timers_.Clear();
   ready().Clear();

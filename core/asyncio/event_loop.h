@@ -23,6 +23,7 @@
 #include "asyncio/internal/thread_state.h"
 #include "asyncio/internal/timer_heap.h"
 #include "asyncio/selector.h"
+#include "py/none.h"
 
 namespace asyncio {
 
@@ -36,6 +37,10 @@ class Future;
 template <class T = void>
 class Task;
 struct TaskOptions;
+class ThreadPoolExecutor;
+namespace internal {
+class ThreadPool;
+}  // namespace internal
 
 // The loop a program holds: copies refer to the same loop. When the last one goes, a loop that is
 // not closed is closed; its memory is freed when the last future that belongs to it is gone too.
@@ -128,6 +133,18 @@ class EventLoop final : public internal::LoopCore {
   template <class F, class... Args>
   ThreadsafeHandle call_soon_threadsafe(F callback, Args... args);
 
+  // Calls `function(args...)` in a thread of an executor, py::None for the loop's own, and gives a
+  // future of its result; see to_thread. Throws RuntimeError when the executor was shut down.
+  // Defined in executor.h, as the next three.
+  template <class F, class... Args>
+  auto run_in_executor(py::NoneType executor, F function, Args... args);
+  template <class F, class... Args>
+  auto run_in_executor(const ThreadPoolExecutor& executor, F function, Args... args);
+  void set_default_executor(const ThreadPoolExecutor& executor);
+  // Waits for the threads of the loop's own executor to end; warns if they take longer than
+  // `timeout` seconds.
+  Coro<void> shutdown_default_executor(std::optional<double> timeout = std::nullopt);
+
   // A pending future of this loop.
   template <class T = void>
   Future<T> create_future();
@@ -164,6 +181,10 @@ class EventLoop final : public internal::LoopCore {
     }
   }
   internal::Inbox& inbox() noexcept { return inbox_; }
+  internal::ThreadPool& DefaultPool();
+  template <class F>
+  auto RunInPool(internal::ThreadPool& pool, F function,
+                 internal::Ref<internal::ContextState> context);
 
  private:
   friend EventLoopPtr;
@@ -182,6 +203,7 @@ class EventLoop final : public internal::LoopCore {
   void Select();
   void QueueDueTimers();
   void RunReady();
+  void AbandonDefaultExecutor();
 
   internal::TimerHeap timers_;
   std::unique_ptr<Clock> clock_;  // Null: the system's monotonic clock.
@@ -189,11 +211,13 @@ class EventLoop final : public internal::LoopCore {
   internal::Inbox inbox_;
   std::vector<SelectorEvent> events_;
   ExceptionHandler exception_handler_;
+  std::shared_ptr<internal::ThreadPool> default_pool_;  // Null until it is needed.
   const void* owner_thread_;  // Identity of the thread that made the loop.
   std::atomic<const void*> running_thread_ = nullptr;
   int64_t iteration_ = 0;
   uint32_t pointers_ = 0;  // How many EventLoopPtrs there are.
   bool stopping_ = false;
+  bool executor_shutdown_called_ = false;
   std::atomic<bool> closed_ = false;
 };
 

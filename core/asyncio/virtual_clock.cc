@@ -1,10 +1,13 @@
 #include "asyncio/virtual_clock.h"
 
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "asyncio/internal/thread_pool.h"
 
 namespace asyncio {
 namespace {
@@ -34,6 +37,14 @@ class VirtualSelector final : public Selector {
   void select(std::optional<double> timeout, std::vector<SelectorEvent>& events) override {
     if (!timeout.has_value() || *timeout <= 0) {
       selector_->select(timeout, events);
+      return;
+    }
+    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 0) {
+      // These take real time: follow it.
+      const auto start = std::chrono::steady_clock::now();
+      selector_->select(timeout, events);
+      clock_.Advance(
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
       return;
     }
     selector_->select(0, events);

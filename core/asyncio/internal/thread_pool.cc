@@ -1,0 +1,93 @@
+#include "asyncio/internal/thread_pool.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "py/exceptions.h"
+
+namespace asyncio::internal {
+
+void PoolCall::Execute() noexcept {
+  Phase expected = Phase::kPending;
+  if (phase_->compare_exchange_strong(expected, Phase::kRunning, std::memory_order_relaxed)) {
+    Call();
+  }
+  loop_.inbox().Post(this);
+}
+
+struct ThreadPool::State {
+  explicit State(size_t max) : max_threads(max) {}
+
+  void Work();
+
+  std::mutex mutex;
+  // The rest is guarded by mutex.
+  std::condition_variable changed;
+  std::deque<PoolCall*> calls;
+  std::vector<std::thread> threads;
+  size_t max_threads;
+  size_t idle = 0;  // Threads that wait and are not spoken for.
+  bool shut_down = false;
+};
+
+void ThreadPool::State::Work() {
+  std::unique_lock lock(mutex);
+  while (true) {
+    if (calls.empty()) {
+      ++idle;
+    }
+    changed.wait(lock, [this] { return !calls.empty() || shut_down; });
+    if (calls.empty()) {
+      return;
+    }
+    PoolCall* const call = calls.front();
+    calls.pop_front();
+    lock.unlock();
+    call->Execute();
+    lock.lock();
+  }
+}
+
+ThreadPool::ThreadPool(size_t max_threads) : state_(std::make_shared<State>(max_threads)) {}
+
+ThreadPool::~ThreadPool() { Shutdown(/*wait=*/true); }
+
+size_t ThreadPool::DefaultSize() noexcept {
+  return std::min<size_t>(32, std::thread::hardware_concurrency() + 4);
+}
+
+void ThreadPool::Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
+  State& state = *state_;
+  const std::lock_guard lock(state.mutex);
+  if (state.shut_down) {
+    throw py::RuntimeError("cannot schedule new futures after shutdown");
+  }
+  if (state.idle > 0) {
+    --state.idle;
+  } else if (state.threads.size() < state.max_threads) {
+    state.threads.emplace_back([shared = state_] { shared->Work(); });
+  }
+  state.calls.push_back(call.release());
+  state.changed.notify_one();
+}
+
+void ThreadPool::Shutdown(bool wait) {
+  std::vector<std::thread> threads;
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->shut_down = true;
+    state_->changed.notify_all();
+    if (wait) {
+      threads.swap(state_->threads);
+    }
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+}
+
+}  // namespace asyncio::internal

@@ -1,0 +1,166 @@
+// ThreadPool: threads that run the calls of run_in_executor.
+
+#ifndef ASYNCIO_INTERNAL_THREAD_POOL_H_
+#define ASYNCIO_INTERNAL_THREAD_POOL_H_
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "asyncio/event_loop.h"
+#include "asyncio/internal/context_state.h"
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/ready_queue.h"
+#include "asyncio/internal/ref.h"
+
+namespace asyncio::internal {
+
+// How many calls of this process other threads have not brought back to their loops. A virtual
+// clock follows the real one meanwhile.
+inline constinit std::atomic<int64_t> calls_in_other_threads = 0;
+
+// A call on its way to a thread of a pool and back. It is made and destroyed in the thread of its
+// loop; only Call runs elsewhere.
+class PoolCall : public Runnable {
+ public:
+  PoolCall(const PoolCall&) = delete;
+  PoolCall& operator=(const PoolCall&) = delete;
+
+  // In a thread of the pool: makes the call, unless it was cancelled, and sends this back.
+  void Execute() noexcept;
+
+  void Run() final {
+    Deliver();
+    Drop();
+  }
+  void Drop() noexcept final { delete this; }
+
+ protected:
+  // Kept by the future as well, which cancels the call when it is cancelled.
+  enum class Phase : uint8_t { kPending, kRunning, kCancelled };
+  using SharedPhase = std::shared_ptr<std::atomic<Phase>>;
+
+  explicit PoolCall(EventLoop& loop)
+      : phase_(std::make_shared<std::atomic<Phase>>(Phase::kPending)), loop_(loop) {
+    calls_in_other_threads.fetch_add(1, std::memory_order_relaxed);
+  }
+  virtual ~PoolCall() { calls_in_other_threads.fetch_sub(1, std::memory_order_relaxed); }
+
+  virtual void Call() noexcept = 0;
+  // In the thread of the loop: gives the outcome to the future.
+  virtual void Deliver() = 0;
+
+  static void Cancel(std::atomic<Phase>& phase) noexcept {
+    Phase expected = Phase::kPending;
+    phase.compare_exchange_strong(expected, Phase::kCancelled, std::memory_order_relaxed);
+  }
+
+  SharedPhase phase_;
+
+ private:
+  EventLoop& loop_;  // Kept alive by the future.
+};
+
+class ThreadPool {
+ public:
+  // Makes up to `max_threads` threads as they are needed.
+  explicit ThreadPool(size_t max_threads);
+  ThreadPool(const ThreadPool&) = delete;
+  ThreadPool& operator=(const ThreadPool&) = delete;
+  ~ThreadPool();  // Shuts down and waits.
+
+  // min(32, number of processors + 4), as ThreadPoolExecutor's.
+  static size_t DefaultSize() noexcept;
+
+  // Takes over the call. Throws RuntimeError after Shutdown.
+  void Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call);
+  // Lets the calls that were submitted run, and the threads end. `wait`: until they have.
+  void Shutdown(bool wait);
+
+ private:
+  struct State;
+
+  std::shared_ptr<State> state_;
+};
+
+// The call of a function without arguments, whose result is a T.
+template <class T, class F>
+class FunctionCall final : public PoolCall {
+ public:
+  // `context` belongs to nobody else.
+  static Ref<FutureState<T>> Submit(ThreadPool& pool, EventLoop& loop, F function,
+                                    Ref<ContextState> context);
+
+ private:
+  class CancellableFuture final : public FutureState<T> {
+   public:
+    CancellableFuture(EventLoop& loop, SharedPhase phase)
+        : FutureState<T>(&loop), phase_(std::move(phase)) {}
+
+    bool Cancel(const CancelMessage& message) override {
+      if (!this->CancelNow(message)) {
+        return false;
+      }
+      PoolCall::Cancel(*phase_);
+      return true;
+    }
+
+   private:
+    SharedPhase phase_;
+  };
+
+  FunctionCall(EventLoop& loop, F function, Ref<ContextState> context)
+      : PoolCall(loop),
+        function_(std::move(function)),
+        context_(std::move(context)),
+        future_(new CancellableFuture(loop, phase_)) {}
+
+  void Call() noexcept override {
+    const ContextScope scope(&context_);
+    try {
+      if constexpr (std::is_void_v<T>) {
+        function_();
+        result_.emplace();
+      } else {
+        result_.emplace(function_());
+      }
+    } catch (...) {
+      exception_ = std::current_exception();
+    }
+  }
+
+  void Deliver() override {
+    if (future_->done()) {
+      return;
+    }
+    if (exception_ != nullptr) {
+      future_->SetException(std::move(exception_));
+    } else if (result_.has_value()) {
+      future_->SetResult(std::move(*result_));
+    }
+  }
+
+  F function_;
+  Ref<ContextState> context_;
+  Ref<FutureState<T>> future_;
+  std::optional<Stored<T>> result_;
+  std::exception_ptr exception_;
+};
+
+template <class T, class F>
+Ref<FutureState<T>> FunctionCall<T, F>::Submit(ThreadPool& pool, EventLoop& loop, F function,
+                                               Ref<ContextState> context) {
+  auto* const call = new FunctionCall(loop, std::move(function), std::move(context));
+  Ref<FutureState<T>> future = call->future_;
+  pool.Submit({call, [](PoolCall* refused) { refused->Drop(); }});
+  return future;
+}
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_THREAD_POOL_H_
