@@ -16,6 +16,7 @@
 #include "asyncio/handle.h"
 #include "asyncio/outcome.h"
 #include "asyncio/run.h"
+#include "asyncio/run_coroutine_threadsafe.h"
 #include "asyncio/shield.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"

@@ -137,7 +137,7 @@ TEST(ContextVarTest, CallSoonThreadsafeBringsTheContextOfItsThread) {
       EXPECT_EQ(number.get(), 0);
       number.set(2);
       text.set("from a thread");
-      loop.call_soon_threadsafe([future] { future.set_result(text.get()); });
+      loop.call_soon_threadsafe([&future] { future.set_result(text.get()); });
     });
     EXPECT_EQ(co_await future, "from a thread");
     thread.join();
