@@ -308,7 +308,7 @@ std::string ExceptionContext::repr() const {
 
 std::string EventLoop::repr() const {
   return "<EventLoop running=" + py::repr(is_running()) + " closed=" + py::repr(is_closed()) +
-         " debug=False>";
+         " debug=" + py::repr(debug_) + ">";
 }
 
 }  // namespace asyncio

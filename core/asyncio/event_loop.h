@@ -38,6 +38,11 @@ template <class T = void>
 class Task;
 struct TaskOptions;
 class ThreadPoolExecutor;
+
+// asyncio.eager_task_factory, for EventLoop::set_task_factory.
+struct EagerTaskFactory {};
+inline constexpr EagerTaskFactory eager_task_factory{};
+
 namespace internal {
 class ThreadPool;
 }  // namespace internal
@@ -156,6 +161,15 @@ class EventLoop final : public internal::LoopCore {
   template <class T>
   Task<T> create_task(Coro<T>&& coro, TaskOptions options);
 
+  // loop.set_task_factory(asyncio.eager_task_factory), or None: whether new tasks take their first
+  // step at once, inside of create_task, and are done already if that is their last.
+  void set_task_factory(EagerTaskFactory /*factory*/) noexcept { set_eager_tasks(true); }
+  void set_task_factory(py::NoneType /*factory*/) noexcept { set_eager_tasks(false); }
+
+  // Debug mode. It is only remembered.
+  bool get_debug() const noexcept { return debug_; }
+  void set_debug(bool enabled) noexcept { debug_ = enabled; }
+
   // The handler of exceptions that nobody else can receive; empty for the default one.
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
   const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
@@ -217,6 +231,7 @@ class EventLoop final : public internal::LoopCore {
   int64_t iteration_ = 0;
   uint32_t pointers_ = 0;  // How many EventLoopPtrs there are.
   bool stopping_ = false;
+  bool debug_ = false;
   bool executor_shutdown_called_ = false;
   std::atomic<bool> closed_ = false;
 };

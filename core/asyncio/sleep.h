@@ -190,11 +190,12 @@ class [[nodiscard]] SleepAwaiter {
 template <class T>
 class SleepTask final : public TaskState<T> {
  public:
-  static Ref<TaskState<T>> Make(EventLoop& loop, Sleep<T>&& sleep, std::string* name) {
+  static Ref<TaskState<T>> Make(EventLoop& loop, Sleep<T>&& sleep, std::string* name,
+                                const Ref<ContextState>* context) {
     sleep.Take();
     auto* const task = new SleepTask(loop, std::move(sleep));
     Ref<TaskState<T>> ref(task);
-    task->Start(task, loop, name);
+    task->Start(task, loop, name, context);
     return ref;
   }
 
@@ -264,10 +265,8 @@ template <class T>
 Task<T> create_task(Sleep<T> sleep, TaskOptions options) {
   EventLoop& loop = get_running_loop();
   loop.CheckNotClosed();
-  auto task = internal::SleepTask<T>::Make(loop, std::move(sleep),
-                                           options.name.has_value() ? &*options.name : nullptr);
-  internal::UseContext(*task, options);
-  return Task<T>(std::move(task));
+  return Task<T>(internal::SleepTask<T>::Make(loop, std::move(sleep), internal::NameOf(options),
+                                              internal::ContextOf(options)));
 }
 
 }  // namespace asyncio

@@ -108,22 +108,24 @@ std::vector<AnyTask> all_tasks(EventLoop& loop);
 
 namespace internal {
 
-// The part of TaskOptions that is applied after a task was made and before its first step.
-inline void UseContext(TaskCore& task, const TaskOptions& options) {
-  if (options.context.has_value()) [[unlikely]] {
-    task.UseContext(options.context->state());
-  }
+// The options as what Make takes.
+inline std::string* NameOf(TaskOptions& options) noexcept {
+  return options.name.has_value() ? &*options.name : nullptr;
+}
+inline const Ref<ContextState>* ContextOf(const TaskOptions& options) noexcept {
+  return options.context.has_value() ? &options.context->state() : nullptr;
 }
 
 // A task that runs a coroutine.
 template <class T>
 class CoroTask final : public TaskState<T> {
  public:
-  // Starts the task; `name` is null for a numbered one.
-  static Ref<TaskState<T>> Make(EventLoop& loop, Coro<T>&& coro, std::string* name) {
+  // Starts the task; see TaskCore::Start.
+  static Ref<TaskState<T>> Make(EventLoop& loop, Coro<T>&& coro, std::string* name = nullptr,
+                                const Ref<ContextState>* context = nullptr) {
     auto* const task = new CoroTask(loop, coro.Take());
     Ref<TaskState<T>> ref(task);
-    task->Start(task, loop, name);
+    task->Start(task, loop, name, context);
     return ref;
   }
   ~CoroTask() override {
@@ -195,22 +197,20 @@ class CoroTask final : public TaskState<T> {
 
 template <class T>
 Task<T> create_task(Coro<T>&& coro) {
-  return Task<T>(internal::CoroTask<T>::Make(get_running_loop(), std::move(coro), nullptr));
+  return Task<T>(internal::CoroTask<T>::Make(get_running_loop(), std::move(coro)));
 }
 
 template <class T>
 Task<T> EventLoop::create_task(Coro<T>&& coro) {
   CheckNotClosed();
-  return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro), nullptr));
+  return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro)));
 }
 
 template <class T>
 Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options) {
   CheckNotClosed();
-  auto task = internal::CoroTask<T>::Make(*this, std::move(coro),
-                                          options.name.has_value() ? &*options.name : nullptr);
-  internal::UseContext(*task, options);
-  return Task<T>(std::move(task));
+  return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro), internal::NameOf(options),
+                                             internal::ContextOf(options)));
 }
 
 template <class T>

@@ -53,7 +53,7 @@ template <class T>
 Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options) const {
   state_->CheckAcceptsTasks([&coro] { coro.close(); });
   Task<T> task = state_->loop().create_task(std::move(coro), std::move(options));
-  state_->Add(internal::StateOf(task));
+  state_->AddTask(internal::StateOf(task));
   return task;
 }
 
@@ -61,7 +61,7 @@ template <class T>
 Task<T> TaskGroup::create_task(Sleep<T> sleep, TaskOptions options) const {
   state_->CheckAcceptsTasks([&sleep] { sleep.close(); });
   Task<T> task = asyncio::create_task(std::move(sleep), std::move(options));
-  state_->Add(internal::StateOf(task));
+  state_->AddTask(internal::StateOf(task));
   return task;
 }
 

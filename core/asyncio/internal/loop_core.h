@@ -37,6 +37,9 @@ class LoopCore {
 
   TaskLink& unfinished_tasks() noexcept { return tasks_; }
 
+  // Whether new tasks take their first step when they are made.
+  bool eager_tasks() const noexcept { return eager_tasks_; }
+
   // The program's pointers and every future of the loop hold references.
   void AddRef() noexcept { ++refs_; }
   void Release() noexcept {
@@ -49,12 +52,15 @@ class LoopCore {
   LoopCore() = default;
   virtual ~LoopCore() = default;
 
+  void set_eager_tasks(bool eager) noexcept { eager_tasks_ = eager; }
+
   ReadyQueue& ready() noexcept { return ready_; }
 
  private:
   ReadyQueue ready_;
   TaskLink tasks_;
   uint32_t refs_ = 0;
+  bool eager_tasks_ = false;
 };
 
 }  // namespace asyncio::internal

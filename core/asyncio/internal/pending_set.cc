@@ -8,6 +8,14 @@ namespace asyncio::internal {
 
 PendingSet::~PendingSet() { RemoveAll(); }
 
+void PendingSet::AddUnlessDone(FutureBase& future) {
+  if (future.done()) {
+    OnMemberDone(future);
+  } else {
+    Add(future);
+  }
+}
+
 void PendingSet::Add(FutureBase& future) {
   auto* const member = new Member(*this, future);
   member->previous = last_;

@@ -24,6 +24,8 @@ class PendingSet {
 
   // Adds a future, which is in no other place of the set.
   void Add(FutureBase& future);
+  // The same, but what is done already is told about at once.
+  void AddUnlessDone(FutureBase& future);
   size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
   // Cancels the members that are not done, in order.

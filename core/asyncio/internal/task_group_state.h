@@ -41,7 +41,7 @@ class TaskGroupState final : private PendingSet, public FromFreeList {
     }
   }
   // Makes a new task part of the group.
-  using PendingSet::Add;
+  void AddTask(FutureBase& task) { AddUnlessDone(task); }
 
   EventLoop& loop() const noexcept { return *loop_; }
   std::string Repr() const;

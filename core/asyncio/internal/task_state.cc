@@ -25,6 +25,33 @@ void TaskCore::ThrowOutOfLoop() {
   }
 }
 
+// Task.__eager_start: the first step runs inside of the creator's. A task that a task factory makes
+// gets its name only then.
+void TaskCore::StartEagerly(LoopCore& loop, std::string* name) {
+  struct Interrupted {
+    TaskCore* task = this_thread.current_task;
+    std::coroutine_handle<> next = this_thread.next;
+    bool propagating = this_thread.propagating;
+    ContextScope context{this_thread.context};
+
+    ~Interrupted() {
+      this_thread.current_task = task;
+      this_thread.next = next;
+      this_thread.propagating = propagating;
+    }
+  };
+  number_ = NextTaskNumber();
+  if (static_cast<LoopCore*>(this_thread.running_loop) == &loop) {
+    const Interrupted creator;
+    Run();
+  } else {
+    loop.Schedule(this);
+  }
+  if (name != nullptr) {
+    SetName(std::move(*name));
+  }
+}
+
 // A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what
 // it waited for was itself cancelled and delivers its own.
 void TaskCore::PrepareThrow() {

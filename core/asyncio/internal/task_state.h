@@ -60,8 +60,6 @@ class TaskCore : public DoneCallback, public TaskLink {
     }
     return context_;
   }
-  // Before the first step: another one instead of a copy of the creator's.
-  void UseContext(Ref<ContextState> context) noexcept { context_ = std::move(context); }
 
   // The rest of the interface is for awaiters and runs inside the task's step.
 
@@ -104,18 +102,24 @@ class TaskCore : public DoneCallback, public TaskLink {
   }
 
   // Second phase of construction: `future` is the state that this core is part of. Schedules the
-  // first step.
-  [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, std::string* name) {
+  // first step, or takes it. `name` and `context` are null for a numbered task with a copy of the
+  // current context.
+  [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, std::string* name,
+                                    const Ref<ContextState>* context) {
     offset_in_future_ =
         static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
+    context_ = context == nullptr ? CopyCurrentContext() : *context;
+    InsertBefore(loop.unfinished_tasks());
+    future->AddRef();
+    if (loop.eager_tasks()) [[unlikely]] {
+      StartEagerly(loop, name);
+      return;
+    }
     if (name == nullptr) [[likely]] {
       number_ = NextTaskNumber();
     } else {
       SetName(std::move(*name));
     }
-    context_ = CopyCurrentContext();
-    InsertBefore(loop.unfinished_tasks());
-    future->AddRef();
     loop.Schedule(this);
   }
 
@@ -192,6 +196,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   Details* details_if_any() const noexcept {
     return static_cast<Details*>(future().details_if_any());
   }
+  void StartEagerly(LoopCore& loop, std::string* name);
   void PrepareThrow();
   void EndBeforeStart();
   void CancelLate();
@@ -203,7 +208,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   Waitable* waiter_ = nullptr;  // _fut_waiter
   std::source_location definition_;
   Ref<ContextState> context_;  // Null: empty.
-  uint64_t number_ = 0;  // N of `Task-N`; 0 when the name was given.
+  uint64_t number_ = 0;        // N of `Task-N`; 0 when the name was given.
   int32_t cancel_requests_ = 0;
   uint16_t offset_in_future_ = 0;  // Of this object in the state that it is part of.
   bool must_cancel_ : 1 = false;
