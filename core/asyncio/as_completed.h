@@ -116,10 +116,13 @@ auto as_completed(Awaitables&& awaitables, std::optional<double> timeout) {
   using FutureType = internal::FutureOf<py::internal::Element<Awaitables>>;
   std::vector<internal::Ref<internal::FutureBase>> futures;
   for (auto& awaitable : awaitables) {
-    if constexpr (internal::kIsCoroutine<std::remove_cvref_t<decltype(awaitable)>>) {
+    using Awaitable = std::remove_cvref_t<decltype(awaitable)>;
+    if constexpr (internal::kIsCoroutine<Awaitable>) {
       static_assert(!std::is_lvalue_reference_v<Awaitables>,
                     "as_completed takes the coroutines of a container: give it with std::move");
-      futures.emplace_back(&internal::StateOf(ensure_future(std::move(awaitable))));
+      // The elements of py's containers are const for those who iterate.
+      futures.emplace_back(
+          &internal::StateOf(ensure_future(std::move(const_cast<Awaitable&>(awaitable)))));
     } else {
       futures.emplace_back(&internal::StateOf(awaitable));
     }

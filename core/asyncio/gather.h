@@ -33,9 +33,10 @@ struct GatherResult : std::tuple<Ts...> {
   std::string repr() const;
 };
 
-// asyncio.gather. Takes coroutines, sleeps, tasks, futures, and vectors of those (Python's `*list`)
-// in any number and mixture, and last, if wanted, the tag `return_exceptions`. Coroutines become
-// tasks at once, in order. Gives a future of the results in the order of the arguments:
+// asyncio.gather. Takes coroutines, sleeps, tasks, futures, and vectors or other containers of
+// those (Python's `*list`) in any number and mixture, and last, if wanted, the tag
+// `return_exceptions`. Coroutines become tasks at once, in order. Gives a future of the results in
+// the order of the arguments:
 //
 //   std::vector<T>          if all results are of one type T (None for void),
 //   GatherResult<Ts…>       if they differ; not possible with vectors among the arguments,

@@ -276,20 +276,20 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file);
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept;
 
-// isinstance(exception, E). Everything that derives from std::exception is an Exception.
-template <class E>
+// isinstance(exception, E), or with several classes isinstance(exception, (E, ...)).
+template <class E, class... More>
 bool isinstance(const std::exception_ptr& exception) {
   try {
     std::rethrow_exception(exception);
   } catch (const E&) {
     return true;
   } catch (...) {
+  }
+  if constexpr (sizeof...(More) > 0) {
+    return isinstance<More...>(exception);
+  } else {
     return false;
   }
-}
-template <>
-inline bool isinstance<Exception>(const std::exception_ptr& exception) {
-  return isinstance<std::exception>(exception);
 }
 
 }  // namespace py

@@ -199,7 +199,8 @@ consteval bool CanConvert() {
     return CanConvertAll<To, From>::value;
   } else if constexpr (OutcomeValue<From>) {
     using Value = std::remove_cvref_t<decltype(std::declval<const From&>().value())>;
-    return CanConvert<To, Value>() && CanConvert<To, std::exception_ptr>();
+    return (CanConvert<To, Value>() || (OutcomeValue<To> && NoneValue<Value>)) &&
+           CanConvert<To, std::exception_ptr>();
   } else if constexpr (IsOptional<To>::value) {
     if constexpr (IsOptional<From>::value) {
       return CanConvert<typename To::value_type, typename From::value_type>();
@@ -273,6 +274,14 @@ To convert(From&& from) {
     return std::visit(
         []<class Held>(Held&& held) { return py::convert<To>(std::forward<Held>(held)); },
         std::forward<From>(from));
+  } else if constexpr (OutcomeValue<Source> && OutcomeValue<To> &&
+                       NoneValue<std::remove_cvref_t<decltype(from.value())>>) {
+    if constexpr (CanConvert<To, NoneType>()) {
+      return from.has_value() ? py::convert<To>(None) : To(from.exception());
+    } else {
+      // The outcome of a function that only throws: it has no value to convert.
+      return To(from.exception());
+    }
   } else if constexpr (OutcomeValue<Source>) {
     return from.has_value() ? py::convert<To>(from.value()) : py::convert<To>(from.exception());
   } else if constexpr (IsOptional<To>::value && NoneValue<Source>) {

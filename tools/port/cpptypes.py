@@ -136,6 +136,13 @@ def _spell_instance(type_: Instance, depth: int) -> str:
         return entity.cpp
     if entity.is_user:
         return f"py::Ref<{entity.cpp}>"
+    if entity.name == "Gathering":
+        parts, element = type_.args[1].type, type_.args[0].type
+        if isinstance(parts, Tuple):
+            inner = ", ".join(spell(item, depth + 1) for item in parts.items)
+            return f"asyncio::Future<asyncio::GatherResult<{inner}>>"
+        assert isinstance(element, Instance)
+        return f"asyncio::Future<std::vector<{spell(element.args[0].type, depth + 1)}>>"
     if entity.name in ("Coro", "Task", "Future"):
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
     if not type_.args:
@@ -155,7 +162,9 @@ def default_constructible(type_: Type) -> bool:
             return type_.entity.is_exception
         if type_.entity.is_user:
             return True
-        return type_.entity.name in ("list", "dict", "set", "vartuple", "frozenset")
+        return type_.entity.name in (
+            "list", "dict", "set", "vartuple", "frozenset", "deque", "defaultdict", "OrderedDict", "Counter"
+        )
     if isinstance(type_, Union):
         return is_optional(type_) or is_mixed_number(type_)
     if isinstance(type_, Tuple):

@@ -9,7 +9,7 @@ from tools.port import names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.lower.classes import Classes
+from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.problems import Problems, Refused
 from tools.port.pytypes import NEVER, OBJECT, ClassObject, Function, Instance, Type, Var
@@ -69,7 +69,7 @@ class Program:
         self._synthetic: dict[int, ast.expr] = {}
         self._annotated: list[tuple[Var, Type]] = []
         self._entities_by_scope: dict[ast.AST, FunctionEntity] = {}
-        self._lowering = Classes(self)
+        self._lowering = LibraryCalls(self)
         self._collect()
 
     # Places.
@@ -89,7 +89,7 @@ class Program:
         return self._locals[key]
 
     def _new_local(self, variable: Variable) -> Local:
-        is_global = isinstance(variable.scope, ast.Module)
+        is_global = isinstance(variable.scope, ast.Module) and variable.name in self.shared_globals
         name = names.safe_global(variable.name) if is_global else names.safe(variable.name)
         if not is_global and name in self.global_names and not variable.parameter:
             pass
@@ -129,7 +129,7 @@ class Program:
         self._add_function(node, child, None, None)
         self.immediate.add(node)
 
-    def partial_lambda(self, node: ast.Call, lowering: Classes) -> ast.expr | None:
+    def partial_lambda(self, node: ast.Call, lowering: LibraryCalls) -> ast.expr | None:
         """`partial(f, a, k=b)` as a lambda that keeps what it was given."""
         if id(node) in self._synthetic:
             return self._synthetic[id(node)]
@@ -194,8 +194,19 @@ class Program:
             if isinstance(node, ast.ClassDef):
                 self._kept.append(node)
         self._imports()
+        self.shared_globals: set[str] = set()
         for scope in self.scopes.values():
             self.assigned_globals |= scope.globals
+            self.shared_globals |= scope.globals
+            if scope.parent is not None:
+                used = {n.id for n in own_nodes(scope.node) if isinstance(n, ast.Name)}
+                self.shared_globals |= used - set(scope.variables)
+        for child in ast.walk(self.module):
+            if isinstance(child, ast.ClassDef):
+                self.shared_globals |= {n.id for n in ast.walk(child) if isinstance(n, ast.Name)}
+            if isinstance(child, FUNCTIONS):
+                for default in [*child.args.defaults, *[d for d in child.args.kw_defaults if d]]:
+                    self.shared_globals |= {n.id for n in ast.walk(default) if isinstance(n, ast.Name)}
         self._find_immediate()
         for statement in ast.walk(self.module):
             if isinstance(statement, ast.ClassDef):
@@ -699,12 +710,14 @@ class Program:
     def is_global_name(self, name: str) -> bool:
         return name in self.global_names or any(f.cpp == name and not _is_local_lambda(f) for f in self.functions)
 
-    def declare_global(self, local: Local, value: Expr, lowering: Classes) -> bool:
+    def declare_global(self, local: Local, value: Expr, lowering: LibraryCalls) -> bool:
         """Declares a variable of the module with its value, if that needs no order; else False."""
         variable = local.variable
         assert variable is not None
-        if self._global_depth or value.effect > 0 or value.awaits or value.type is NEVER:
+        if not self._initializes or value.effect > 0 or value.awaits or value.type is NEVER:
             return False
+        if any(lowering.frame.out):
+            return False  # It takes statements to make the value.
         if is_reference(local.var.type):
             return False
         if len(variable.bindings) > 1 and not value.literal and value.text not in ("true", "false"):
@@ -716,10 +729,10 @@ class Program:
         self.declared_globals[local] = text + ";"
         return True
 
-    _global_depth = 0
+    _initializes = False
     _current_line = 0
 
-    def declare_global_without_value(self, local: Local, lowering: Classes) -> None:
+    def declare_global_without_value(self, local: Local, lowering: LibraryCalls) -> None:
         if local in self.declared_globals:
             return
         type_ = local.var.type
@@ -837,6 +850,7 @@ class Program:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 continue
             self._current_line = statement.lineno
+            self._initializes = self._is_initialization(statement)
             before = set(self.declared_globals)
             with lowering.captured() as lines:
                 lowering.declare_before(self.module.body, index)
@@ -863,6 +877,27 @@ class Program:
             elif id(statement) in globals_later:
                 parts.append(globals_later[id(statement)])
         return self._assemble(parts, body)
+
+    def _is_initialization(self, statement: ast.stmt) -> bool:
+        """Whether a statement gives a variable a value that no statement before it can change."""
+        if isinstance(statement, ast.Assign):
+            target: ast.expr = statement.targets[0]
+            single = len(statement.targets) == 1
+        elif isinstance(statement, ast.AnnAssign):
+            target, single = statement.target, True
+        else:
+            return False
+        if not single or not isinstance(target, ast.Name) or statement.value is None:
+            return False
+        scope = self.scopes[self.module]
+        for child in ast.walk(statement.value):
+            if isinstance(child, ast.Name) and child.id in scope.variables:
+                local = self.local(scope.variables[child.id])
+                if local not in self.declared_globals and self._lowering.entity_of(local) is None:
+                    return False
+                if len(scope.variables[child.id].bindings) > 1 or child.id in self.assigned_globals:
+                    return False
+        return True
 
     def _global_names_in(self, line: str, new: Sequence[Local]) -> bool:
         return not line.startswith("//")

@@ -70,23 +70,32 @@ struct GatherArgument<AnyFuture> : GatherFutureArgument<void, AnyFuture> {};
 template <>
 struct GatherArgument<AnyTask> : GatherFutureArgument<void, AnyTask> {};
 
-template <class Element>
-struct GatherArgument<std::vector<Element>> {
+// A container: std::vector, or one of py's.
+template <class Elements>
+concept GatherContainer = requires(const Elements& elements) {
+  typename Elements::value_type;
+  elements.begin();
+  elements.size();
+};
+template <GatherContainer Elements>
+struct GatherArgument<Elements> {
+  using Element = typename Elements::value_type;
   using Result = typename GatherArgument<Element>::Result;
   static constexpr bool kIsVector = true;
-  static size_t Count(const std::vector<Element>& elements) { return elements.size(); }
-  static EventLoop* LoopOf(const std::vector<Element>& elements) {
-    return elements.empty() ? nullptr : GatherArgument<Element>::LoopOf(elements.front());
+  static size_t Count(const Elements& elements) { return elements.size(); }
+  static EventLoop* LoopOf(const Elements& elements) {
+    return elements.size() == 0 ? nullptr : GatherArgument<Element>::LoopOf(*elements.begin());
   }
   template <class Vector, class Add>
   static void ForEachFuture(Vector&& elements, const Add& add) {
-    for (auto& element : elements) {
+    for (auto&& element : elements) {
       if constexpr (std::is_base_of_v<AnyFuture, Element>) {
         GatherArgument<Element>::ForEachFuture(element, add);
       } else {
         static_assert(!std::is_lvalue_reference_v<Vector>,
                       "gather takes the coroutines of a vector: give it with std::move");
-        GatherArgument<Element>::ForEachFuture(std::move(element), add);
+        // The elements of py's containers are const for those who iterate.
+        GatherArgument<Element>::ForEachFuture(std::move(const_cast<Element&>(element)), add);
       }
     }
   }

@@ -89,9 +89,11 @@ class AsyncioCalls(BuiltinCalls):
             element = self.var_at(node, "outcome")
             for type_ in types:
                 element.add(type_)
-        type_ = self.instance("Gathering", self.instance("list", element))
+        parts = self.var_at(node, "parts")
+        if mixed:
+            parts.add(Tuple(tuple(types)))
+        type_ = self.instance("Gathering", self.instance("list", element), parts)
         expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
-        expr.gathered = tuple(types) if mixed else None  # type: ignore[attr-defined]
         self.spell(self.instance("list", element))
         return expr
 
@@ -101,10 +103,15 @@ class AsyncioCalls(BuiltinCalls):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         found = super().await_(value, node)
-        if self.is_a(value.type, "Gathering"):
-            # C++ gives a vector, or a tuple of different types, where Python gives a list.
+        return self._gathered_result(found, value.type)
+
+    def _gathered_result(self, found: Expr, future: Type) -> Expr:
+        """C++'s gather gives a vector, or a tuple of different types, where Python's gives a list."""
+        gathering = self.is_a(future, "Gathering")
+        if gathering is not None:
+            parts = gathering.args[1].type
             found.void = False
-            found.gathered = getattr(value, "gathered", None)  # type: ignore[attr-defined]
+            found.gathered = parts.items if isinstance(parts, Tuple) else None  # type: ignore[attr-defined]
             found.vector = True  # type: ignore[attr-defined]
         return found
 
@@ -207,6 +214,8 @@ class AsyncioCalls(BuiltinCalls):
         inner = self.element_type(value.type)
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+        if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
+            self.program.annotate(value.type.args[0], Instance(self.entity("AnyTask")))
         options = []
         for keyword in sorted(node.keywords, key=lambda k: k.arg != "timeout"):
             item = self.value(keyword.value)
@@ -283,12 +292,8 @@ class AsyncioCalls(BuiltinCalls):
         if result is None:
             return self.problem(node, f"{describe(argument.type)} cannot be awaited")
         text = f"{value.bind(100)}.run_until_complete({self.take(argument)})"
-        if self.is_a(argument.type, "Gathering"):
-            expr = Expr(result, text, effect=EFFECTS)
-            expr.vector = True  # type: ignore[attr-defined]
-            expr.gathered = getattr(argument, "gathered", None)  # type: ignore[attr-defined]
-            return expr
-        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+        found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
+        return self._gathered_result(found, argument.type)
 
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
         return self._scheduled(value, node, 0, "call_soon", "Handle")
@@ -331,7 +336,7 @@ class AsyncioCalls(BuiltinCalls):
             parameter.add(argument.type)
         if len(kind.parameters) != len(arguments):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
-        coerced = [self.coerce(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
+        coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
         return ", ".join([*texts, callback.text, *coerced])
 
     def _callback(self, callback: Expr, arguments: Sequence[Expr], node: ast.AST) -> list[str]:
@@ -350,12 +355,20 @@ class AsyncioCalls(BuiltinCalls):
         coerced = []
         for parameter, argument in zip(positional, arguments, strict=False):
             parameter.var.add(argument.type)
-            coerced.append(self.coerce(argument, parameter.var.type))
+            coerced.append(self._kept(argument, parameter.var.type))
         for parameter in positional[len(arguments) :]:
             self._flow_default(parameter)
         if star is None and len(positional) == len(arguments):
             return [callback.text, *coerced]
         return [self.adapted(callback, len(arguments), coerced, arguments)]
+
+    def _kept(self, argument: Expr, type_: Type) -> str:
+        """An argument that the loop keeps for the callback."""
+        text = self.coerce(argument, type_)
+        if self.is_a(type_, "EventLoop"):
+            self.include("<functional>")
+            return f"std::ref({text})"
+        return text
 
     def adapted(
         self, callback: Expr, count: int, coerced: Sequence[str], arguments: Sequence[Expr]
@@ -440,6 +453,9 @@ class AsyncioCalls(BuiltinCalls):
         return self.problem(node, f"set_exception() takes an exception, not {describe(item.type)}")
 
     def method_Future_result(self, value: Expr, node: ast.Call) -> Expr | None:
+        if found := self.is_a(value.type, "Gathering"):
+            result = Expr(found.args[0].type, f"{value.bind(100)}.result()", effect=READS)
+            return self._gathered_result(result, value.type)
         if isinstance(value.type, Instance) and value.type.args and value.type.args[0].type is NONE:
             return Expr(NONE, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
         return None

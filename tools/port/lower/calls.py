@@ -183,7 +183,10 @@ class Calls(Operators):
             self.spell(result)
         lazy = entity.is_async or entity.is_generator
         return Expr(
-            result, text, effect=CONSTANT if lazy else EFFECTS, void=result is NONE and not lazy
+            result,
+            text,
+            effect=CONSTANT if lazy else EFFECTS,
+            void=result in (NONE, NEVER) and not lazy,
         )
 
     def function_name(self, entity: FunctionEntity) -> str:
@@ -509,7 +512,7 @@ class Calls(Operators):
                     return self.problem(node, "methods of an Enum cannot be ported; write functions")
                 if type_.entity.is_exception and not value.thrown:
                     self.include("py/exception_ref.h")
-                    value = Expr(type_, f"py::as<{type_.entity.cpp}>({value.text})")
+                    value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
                     arrow = "."
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
@@ -792,9 +795,11 @@ class Calls(Operators):
             return self.shown(item)
         if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
             element = self.element_type(item.type)
-            target = self.resolve(wanted.args[0].type) if wanted.args[0].type is not NEVER else None
-            del target
-            return self.iterable(item, element if element is not None else NEVER)
+            text = self.iterable(item, element if element is not None else NEVER)
+            if element is not None and move_only(element) and item.variable:
+                self.include("<utility>")
+                return f"std::move({text})"
+            return text
         if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
             return self.take(item)
         if isinstance(wanted, Union):

@@ -234,7 +234,7 @@ class Lowering:
         if expr.void:
             self.emit(f"{expr.text};")
             self.include("py/none.h")
-            return Expr(NONE, "py::None")
+            return Expr(expr.type, "py::None")
         if is_reference(expr.type):
             self.emit(f"auto& {name} = {expr.text};")
         else:

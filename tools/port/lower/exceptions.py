@@ -161,7 +161,7 @@ class Exceptions(Statements):
             if value.thrown or value.text in ("this", "*this"):
                 return None
             self.include("py/exception_ref.h")
-            text = f"py::as<{entity.cpp}>({value.text}).{names.safe(name)}"
+            text = f"py::as_exception<{entity.cpp}>({value.text}).{names.safe(name)}"
             var = entity.attribute(name)
             assert var is not None
             return Expr(var.type, text, effect=READS)
@@ -653,7 +653,32 @@ class Exceptions(Statements):
                 self.emit("// Suppressed.")
             self.emit("}")
             return True
+        if not is_async and self.program.qualified(getattr(expr, "func", expr)) == "asyncio.Runner":
+            self._with_runner(node, item, rest)
+            return True
         return False
+
+    def _with_runner(self, node: ast.With | ast.AsyncWith, item: ast.withitem, rest: list[ast.withitem]) -> None:
+        """A Runner closes itself at the end of its block, also if an exception leaves it."""
+        self.include("asyncio/asyncio.h")
+        target = item.optional_vars
+        call = item.context_expr
+        assert isinstance(call, ast.Call)
+        options = [f".{k.arg} = {self.value(k.value).text}" for k in call.keywords]
+        name = "runner"
+        if isinstance(target, ast.Name):
+            local = self.find_local(target.id)
+            assert local is not None
+            local.var.add(Instance(self.entity("Runner")))
+            self.frame.declared.add(local)
+            name = local.name
+        arguments = f"({{{', '.join(options)}}})" if options else ""
+        self.emit("{")
+        self.emit(f"asyncio::Runner {name}{arguments};")
+        self._inside(node, rest)
+        if not _leaves_all(node.body):
+            self.emit(f"{name}.close();")
+        self.emit("}")
 
     def entered_type(self, manager: Expr, is_async: bool, node: ast.AST) -> Type | None:
         """What `as` gets."""

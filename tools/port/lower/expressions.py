@@ -859,7 +859,7 @@ class Expressions(Lowering):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         if value.type is NEVER:
-            return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, awaits=True)
+            return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, void=True, awaits=True)
         if isinstance(value.type, Instance) and value.type.entity.is_user:
             method = value.type.entity.method("__await__")
             if method is not None:
@@ -871,7 +871,7 @@ class Expressions(Lowering):
             self.include("py/equal.h")
             value = Expr(not_none(value.type), f"py::some({value.text})", effect=EFFECTS)
         text = f"co_await {self.take(value) if value.variable else value.text}"
-        return Expr(result, text, UNARY, EFFECTS, void=result is NONE, awaits=True)
+        return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
 
     def awaited_type(self, type_: Type) -> Type | None:
         """What awaiting a value gives; None if it cannot be awaited."""

@@ -549,10 +549,10 @@ class Statements(AsyncioCalls):
                 self.frame.declared.add(local)
                 self._forget(t)
             return
-        name = self.fresh("items")
-        self.emit(f"auto {name} = {value.text};")
-        for index, (one, item) in enumerate(zip(targets, items, strict=True)):
-            self.assign(one, Expr(item, f"std::get<{index}>({name})", variable=True), node)
+        words = [self.fresh(f"new_{self._target_word(t)}") for t in targets]
+        self.emit(f"auto [{', '.join(words)}] = {value.text};")
+        for one, item, word in zip(targets, items, words, strict=True):
+            self.assign(one, Expr(item, word, variable=True), node)
 
     # Augmented assignment.
 
@@ -956,7 +956,7 @@ class Statements(AsyncioCalls):
         node: ast.AST,
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
-        values = self.value(iterable)
+        values = self.loop_values(iterable)
         if is_async:
             self._async_loop(target, values, body, hidden, node)
             return
@@ -983,6 +983,14 @@ class Statements(AsyncioCalls):
         self.emit("}")
         if hidden is not None:
             self.frame.hidden.pop()
+
+    def loop_values(self, iterable: ast.expr) -> Expr:
+        """What a loop runs over; a tuple that is written out is as good as a list."""
+        if isinstance(iterable, ast.Tuple) and not any(
+            isinstance(item, ast.Starred) for item in iterable.elts
+        ):
+            return self._display(iterable, iterable.elts, "list", None)
+        return self.value(iterable)
 
     def _loop_variable(
         self, target: ast.expr, element: Type, by_reference: bool

@@ -1,0 +1,56 @@
+// Enum<Self, Value>: the base of enumerations.
+
+#ifndef PY_ENUM_H_
+#define PY_ENUM_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "py/format.h"
+#include "py/repr.h"
+
+namespace py {
+
+// enum.Enum: a class with a fixed set of members, each with a name and a value.
+//
+//   class Color : public py::Enum<Color, int64_t> {
+//    public:
+//     using Enum::Enum;
+//     static const Color RED;
+//   };
+//   inline const Color Color::RED("Color", "RED", 1);
+//
+// Members are small values that compare by identity, as Python's do: repr() is `<Color.RED: 1>`
+// and str() `Color.RED`. Copies are the same member. A member must not be used before the
+// initialisation of the static variables of its file.
+template <class Self, class Value>
+class Enum {
+ public:
+  Enum(const char* class_name, const char* name, Value value)
+      : class_name_(class_name), name_(name), value_(std::move(value)) {}
+
+  std::string name() const { return name_; }
+  const Value& value() const { return value_; }
+
+  std::string str() const { return std::string(class_name_) + "." + name_; }
+  std::string repr() const { return "<" + str() + ": " + py::repr(value_) + ">"; }
+  std::string format(std::string_view spec) const { return py::format_value(str(), spec); }
+  std::string type_name() const { return class_name_; }
+  int64_t hash() const { return static_cast<int64_t>(std::hash<std::string>()(name_)); }
+
+  friend bool operator==(const Self& a, const Self& b) {
+    return a.name_ == b.name_ || std::string_view(a.name_) == b.name_;
+  }
+
+ private:
+  const char* class_name_;
+  const char* name_;
+  Value value_;
+};
+
+}  // namespace py
+
+#endif  // PY_ENUM_H_

@@ -1,0 +1,73 @@
+#include "py/exception_ref.h"
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "py/internal/raise.h"
+
+namespace py {
+namespace internal {
+
+const BaseException& BaseOf(const std::exception_ptr& exception) {
+  if (exception == nullptr) {
+    throw AttributeError("'NoneType' object has no attribute of an exception");
+  }
+  try {
+    std::rethrow_exception(exception);
+  } catch (const BaseException& error) {
+    return error;  // It lives as long as the pointer.
+  } catch (...) {
+    throw TypeError("a C++ exception is no Python exception");
+  }
+}
+
+const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception) {
+  const auto* const group = dynamic_cast<const BaseExceptionGroup*>(&BaseOf(exception));
+  if (group == nullptr) {
+    throw AttributeError("'" + type_name(exception) + "' object is no exception group");
+  }
+  return *group;
+}
+
+}  // namespace internal
+
+Tuple<Object> args(const std::exception_ptr& exception) {
+  const std::vector<Object>& args = internal::BaseOf(exception).args();
+  return Tuple<Object>(args);
+}
+
+std::exception_ptr cause(const std::exception_ptr& exception) {
+  return internal::BaseOf(exception).cause();
+}
+std::exception_ptr context(const std::exception_ptr& exception) {
+  return internal::BaseOf(exception).context();
+}
+bool suppress_context(const std::exception_ptr& exception) {
+  return internal::BaseOf(exception).suppress_context();
+}
+
+void add_note(const std::exception_ptr& exception, std::string note) {
+  const_cast<BaseException&>(internal::BaseOf(exception))  // NOLINT: the object is not const
+      .add_note(std::move(note));
+}
+List<std::string> notes(const std::exception_ptr& exception) {
+  return List<std::string>(internal::BaseOf(exception).notes());
+}
+
+void raise_from(const std::exception_ptr& error, std::exception_ptr cause) {
+  const_cast<BaseException&>(internal::BaseOf(error))  // NOLINT: the object is not const
+      .set_cause(std::move(cause));
+  std::rethrow_exception(error);
+}
+
+Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group) {
+  return Tuple<std::exception_ptr>(internal::GroupOf(group).exceptions());
+}
+
+std::string group_message(const std::exception_ptr& group) {
+  return internal::GroupOf(group).message();
+}
+
+}  // namespace py

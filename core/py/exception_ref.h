@@ -1,0 +1,85 @@
+// What Python's exception objects have, for exceptions held by std::exception_ptr.
+//
+// A std::exception_ptr is the C++ of a variable that refers to an exception; null is None. The
+// functions here take one that is not null, and throw AttributeError for one that is.
+
+#ifndef PY_EXCEPTION_REF_H_
+#define PY_EXCEPTION_REF_H_
+
+#include <exception>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "py/exception_group.h"
+#include "py/exceptions.h"
+#include "py/list.h"
+#include "py/object.h"
+#include "py/tuple.h"
+
+namespace py {
+namespace internal {
+
+// The exception as a BaseException. A C++ exception that is none is a TypeError.
+const BaseException& BaseOf(const std::exception_ptr& exception);
+const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception);
+
+}  // namespace internal
+
+// The exception as an E, which it must be; the reference is valid while the pointer is held.
+template <class E>
+const E& as_exception(const std::exception_ptr& exception) {
+  return dynamic_cast<const E&>(internal::BaseOf(exception));
+}
+
+// exception.args.
+Tuple<Object> args(const std::exception_ptr& exception);
+// exception.__cause__, __context__ and __suppress_context__.
+std::exception_ptr cause(const std::exception_ptr& exception);
+std::exception_ptr context(const std::exception_ptr& exception);
+bool suppress_context(const std::exception_ptr& exception);
+// exception.add_note(note) and exception.__notes__.
+void add_note(const std::exception_ptr& exception, std::string note);
+List<std::string> notes(const std::exception_ptr& exception);
+
+// `raise error from cause`: the error to throw, which shares everything else with the argument.
+template <class E>
+E with_cause(E error, std::exception_ptr cause) {
+  error.set_cause(std::move(cause));
+  return error;
+}
+[[noreturn]] void raise_from(const std::exception_ptr& error, std::exception_ptr cause);
+// The error as one raised while another was handled.
+template <class E>
+E with_context(E error, std::exception_ptr context) {
+  error.set_context(std::move(context));
+  return error;
+}
+
+// Of a group: exceptions, message, subgroup() and split() by classes. Null stands for None.
+Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group);
+std::string group_message(const std::exception_ptr& group);
+template <class... Es>
+std::exception_ptr subgroup(const std::exception_ptr& group) {
+  return internal::GroupOf(group).template subgroup<Es...>();
+}
+template <class... Es>
+std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group) {
+  auto [matching, rest] = internal::GroupOf(group).template split<Es...>();
+  return {std::move(matching), std::move(rest)};
+}
+// The exceptions of a container, as a group is made of them.
+template <class Exceptions>
+std::vector<std::exception_ptr> exceptions_of(const Exceptions& exceptions) {
+  std::vector<std::exception_ptr> found;
+  for (const auto& exception : exceptions) {
+    found.push_back(exception);
+  }
+  return found;
+}
+
+}  // namespace py
+
+#endif  // PY_EXCEPTION_REF_H_

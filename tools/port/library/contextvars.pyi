@@ -1,0 +1,30 @@
+__include__ = "asyncio/asyncio.h"
+
+
+class Token(Generic[T]):
+    __cpp__ = "asyncio::Token"
+
+
+class ContextVar(Generic[T]):
+    __cpp__ = "asyncio::ContextVar"
+
+    def __init__(self, name: str, *, default: T = None) -> None: ...
+    @pure
+    def get(self) -> T: ...
+    @pure
+    def get(self, default: T) -> T: ...
+    def set(self, value: T) -> Token[T]: ...
+    def reset(self, token: Token[T]) -> None: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Context:
+    __cpp__ = "asyncio::Context"
+
+    @pure
+    def copy(self) -> Context: ...
+
+
+@cpp("asyncio::copy_context()")
+def copy_context() -> Context: ...

@@ -1,0 +1,9 @@
+__include__ = "py/os.h"
+
+
+@pure
+def getpid() -> int: ...
+@pure
+def getenv(name: str) -> str | None: ...
+@pure
+def getenv(name: str, default: str) -> str: ...

@@ -1,0 +1,160 @@
+"""Classes and functions of the standard library with rules of their own."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port import names
+from tools.port.lower.classes import Classes
+from tools.port.lower.context import EFFECTS, READS, Expr
+from tools.port.pytypes import (
+    FLOAT,
+    NEVER,
+    NONE,
+    SMALL,
+    STR,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    describe,
+    signature,
+)
+
+
+class LibraryCalls(Classes):
+    """One method for each: call_MODULE_NAME."""
+
+    def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:
+        element = self.var_at(node, "element")
+        self._hint_elements(element, hint, "deque")
+        type_ = self.instance("deque", element)
+        self.include("py/deque.h")
+        limit = next((k.value for k in node.keywords if k.arg == "maxlen"), None)
+        nodes = [*node.args, *([limit] if limit is not None else [])]
+        found = self.operands(nodes)
+        texts = []
+        if node.args:
+            inner = self.element_type(found[0].type)
+            if inner is None:
+                return self.problem(node, f"deque() of {describe(found[0].type)} cannot be ported")
+            element.add(inner)
+            texts.append(self.iterable(found[0], element.type))
+        elif limit is not None:
+            self.include("py/list.h")
+            texts.append(f"{self.spell(self.instance('list', element))}{{}}")
+        if limit is not None or len(node.args) > 1:
+            texts.append(found[-1].text)
+        return Expr(type_, f"{self.spell(type_)}({', '.join(texts)})", effect=READS if texts else 0, fresh=True)
+
+    def call_collections_defaultdict(self, node: ast.Call, hint: Type | None) -> Expr:
+        key, value = self.var_at(node, "key"), self.var_at(node, "value")
+        for member in getattr(hint, "members", (hint,)):
+            if isinstance(member, Instance) and member.entity.name == "defaultdict":
+                key.unify(member.args[0])
+                value.unify(member.args[1])
+        type_ = self.instance("defaultdict", key, value)
+        self.include("py/default_dict.h")
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, "defaultdict() takes a factory alone here")
+        factory = node.args[0]
+        if isinstance(factory, ast.Name) and self.find_local(factory.id) is None:
+            simple: dict[str, Type] = {"int": SMALL, "float": FLOAT, "str": STR}
+            if factory.id in simple:
+                value.add(simple[factory.id])
+                return Expr(type_, f"{self.spell(type_)}()", fresh=True)
+            if factory.id in ("list", "set", "dict"):
+                count = 2 if factory.id == "dict" else 1
+                parts = [self.var_at(node, f"inner {i}") for i in range(count)]
+                value.add(self.instance(factory.id, *parts))
+                return Expr(type_, f"{self.spell(type_)}()", fresh=True)
+        function = self.value(factory)
+        kind = signature(function.type)
+        if kind is None:
+            return self.problem(node, "defaultdict() takes a class or a function")
+        value.add(kind.result.type)
+        text = f"{self.spell(type_)}({function.text}, \"<lambda>\")"
+        return Expr(type_, text, fresh=True)
+
+    def call_collections_Counter(self, node: ast.Call, hint: Type | None) -> Expr:
+        element = self.var_at(node, "element")
+        type_ = self.instance("Counter", element)
+        self.include("py/counter.h")
+        if not node.args:
+            return Expr(type_, f"{self.spell(type_)}()", fresh=True)
+        value = self.value(node.args[0])
+        inner = self.element_type(value.type)
+        if inner is None:
+            return self.problem(node, f"Counter() of {describe(value.type)} cannot be ported")
+        element.add(inner)
+        return Expr(type_, f"{self.spell(type_)}({self.iterable(value, inner)})", effect=READS, fresh=True)
+
+    def method_Counter_most_common(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        found = self.operands(node.args)
+        pair = self.var_at(node, "pair")
+        pair.add(Tuple((value.type.args[0].type, Int(1))))
+        text = ", ".join(item.text for item in found)
+        return Expr(
+            self.instance("list", pair), f"{value.bind(100)}.most_common({text})", effect=READS, fresh=True
+        )
+
+    def call_itertools_chain(self, node: ast.Call, hint: Type | None) -> Expr:
+        found = self.operands(node.args)
+        element = self.var_at(node, "element")
+        texts = []
+        self.include("py/itertools.h")
+        for item in found:
+            inner = self.element_type(item.type)
+            if inner is None:
+                return self.problem(node, f"{describe(item.type)} cannot be iterated over")
+            element.add(inner)
+            texts.append(self.iterable(item, element.type))
+        return Expr(self.instance("Iterator", element), f"py::itertools::chain({', '.join(texts)})", effect=READS)
+
+    def method_Context_run(self, value: Expr, node: ast.Call) -> Expr:
+        found = self.value(node.args[0])
+        kind = signature(found.type)
+        if kind is None:
+            return Expr(NEVER, "")
+        text = self._call_with_arguments(node, 0)
+        result = kind.result.type
+        return Expr(result, f"{value.bind(100)}.run({text})", effect=EFFECTS, void=result in (NONE, NEVER))
+
+    def method_list_sort(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        options = self._key_options(node, value.type.args[0].type)
+        return Expr(NONE, f"{value.bind(100)}.sort({', '.join(options)})", effect=EFFECTS, void=True)
+
+    def method_dict_pop(self, value: Expr, node: ast.Call) -> Expr | None:
+        if len(node.args) != 2:
+            return None
+        assert isinstance(value.type, Instance)
+        key, item = value.type.args[0], value.type.args[1]
+        found = self.operands(node.args)
+        key.add(found[0].type)
+        key_text = self.coerce(found[0], key.type)
+        if found[1].type is NONE and item.type is not NEVER:
+            from tools.port.pytypes import is_optional, union
+
+            if not is_optional(item.type):
+                self.include("py/dict.h")
+                result = union([item.type, NONE])
+                text = f"py::pop({value.text}, {key_text}, py::None)"
+                return Expr(result, text, effect=EFFECTS)
+        item.add(found[1].type)
+        text = f"{value.bind(100)}.pop({key_text}, {self.coerce(found[1], item.type)})"
+        return Expr(item.type, text, effect=EFFECTS)
+
+    def call_sys_stdout_flush(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("py/stdout.h")
+        return Expr(NONE, "py::flush_stdout()", effect=EFFECTS, void=True)
+
+    def call_heapq_heappush(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "heapq cannot be ported; use asyncio.PriorityQueue or sorted()")
+
+    def call_dataclasses_field(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self.problem(node, "field() belongs into a dataclass")
+
+    def quoted(self, text: str) -> str:
+        return names.quote(text)
