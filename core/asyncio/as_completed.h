@@ -54,7 +54,7 @@ class AsCompleted {
   internal::Ref<internal::CompletionQueue> queue_;
 };
 
-// asyncio.as_completed: runs the coroutines, sleeps, tasks or futures of an iterable concurrently.
+// asyncio.as_completed: runs the coroutines, tasks or futures of an iterable concurrently.
 // Coroutines become tasks at once, in order (Python: in no particular order); a future given twice
 // counts once. `timeout` is in seconds for all of them together; empty: none. A container of
 // coroutines must be given with std::move.

@@ -15,6 +15,7 @@
 #include "asyncio/future.h"
 #include "asyncio/gather.h"
 #include "asyncio/handle.h"
+#include "asyncio/operation.h"
 #include "asyncio/outcome.h"
 #include "asyncio/run.h"
 #include "asyncio/run_coroutine_threadsafe.h"

@@ -18,6 +18,10 @@
 #include "py/internal/method_promise.h"
 
 namespace asyncio {
+
+template <class Step>
+class Operation;
+
 namespace internal {
 
 template <class T>
@@ -74,10 +78,17 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
   friend promise_type;
   friend internal::CoroAwaiter<T>;
   friend internal::CoroTask<T>;
+  template <class Step>
+  friend class Operation;
 
   using Frame = std::coroutine_handle<promise_type>;
 
   explicit Coro(Frame handle) noexcept : handle_(handle) {}
+
+  // Has messages name it after the function in which `location` is.
+  void SetDefinition(const std::source_location& location) noexcept {
+    handle_.promise().set_location(location);
+  }
 
   // The frame, which the caller now owns. Throws RuntimeError if it was taken before.
   Frame Take() {

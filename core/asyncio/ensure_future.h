@@ -8,20 +8,20 @@
 
 #include "asyncio/coro.h"
 #include "asyncio/future.h"
-#include "asyncio/sleep.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 
 namespace asyncio {
 
-// asyncio.ensure_future: a coroutine or a sleep becomes a task of the running loop; a task or
+// asyncio.ensure_future: a coroutine becomes a task of the running loop; a task or
 // future is given back. Throws RuntimeError for a coroutine when no loop is running.
 template <class T>
 Task<T> ensure_future(Coro<T>&& coro) {
   return create_task(std::move(coro));
 }
-template <class T>
-Task<T> ensure_future(Sleep<T> sleep) {
-  return create_task(std::move(sleep));
+template <class Step>
+Task<typename Step::result_type> ensure_future(Operation<Step> operation) {
+  return create_task(std::move(operation));
 }
 template <class T>
 Task<T> ensure_future(Task<T> task) {
@@ -44,10 +44,10 @@ template <class T>
 inline constexpr bool kIsCoroutine = false;
 template <class T>
 inline constexpr bool kIsCoroutine<Coro<T>> = true;
-template <class T>
-inline constexpr bool kIsCoroutine<Sleep<T>> = true;
+template <class Step>
+inline constexpr bool kIsCoroutine<Operation<Step>> = true;
 
-// A coroutine, sleep, task or future.
+// A coroutine, task or future.
 template <class T>
 concept Awaitable = requires {
   typename std::remove_cvref_t<T>::result_type;

@@ -32,6 +32,8 @@ class AnyTask;
 class EventLoop;
 template <class T>
 class Coro;
+template <class Step>
+class Operation;
 template <class T = void>
 class Future;
 template <class T = void>
@@ -105,6 +107,8 @@ class EventLoop final : public internal::LoopCore {
   // wrapped in a task. Throws RuntimeError if the loop is stopped before.
   template <class T>
   T run_until_complete(Coro<T>&& coro);
+  template <class Step>
+  typename Step::result_type run_until_complete(Operation<Step> operation);
   template <class T>
   T run_until_complete(const Future<T>& future);
 
@@ -160,6 +164,10 @@ class EventLoop final : public internal::LoopCore {
   Task<T> create_task(Coro<T>&& coro);
   template <class T>
   Task<T> create_task(Coro<T>&& coro, TaskOptions options);
+  template <class Step>
+  Task<typename Step::result_type> create_task(Operation<Step> operation);
+  template <class Step>
+  Task<typename Step::result_type> create_task(Operation<Step> operation, TaskOptions options);
 
   // loop.set_task_factory(asyncio.eager_task_factory), or None: whether new tasks take their first
   // step at once, inside of create_task, and are done already if that is their last.

@@ -15,7 +15,7 @@
 #include "asyncio/future.h"
 #include "asyncio/internal/gather_core.h"
 #include "asyncio/outcome.h"
-#include "asyncio/sleep.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 
 namespace asyncio {
@@ -33,7 +33,7 @@ struct GatherResult : std::tuple<Ts...> {
   std::string repr() const;
 };
 
-// asyncio.gather. Takes coroutines, sleeps, tasks, futures, and vectors or other containers of
+// asyncio.gather. Takes coroutines, tasks, futures, and vectors or other containers of
 // those (Python's `*list`) in any number and mixture, and last, if wanted, the tag
 // `return_exceptions`. Coroutines become tasks at once, in order. Gives a future of the results in
 // the order of the arguments:

@@ -10,6 +10,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/interrupt.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 
 namespace asyncio {
@@ -35,6 +36,10 @@ class Runner {
   // runner is closed.
   template <class T>
   T run(Coro<T>&& main);
+  template <class Step>
+  typename Step::result_type run(Operation<Step> main) {
+    return run(Coro<typename Step::result_type>(std::move(main)));
+  }
 
   // The loop, made at first use.
   EventLoop& get_loop();
@@ -57,6 +62,10 @@ class Runner {
 // throws the exception. Throws RuntimeError when a loop runs in this thread.
 template <class T>
 T run(Coro<T>&& main, RunOptions options = {});
+template <class Step>
+typename Step::result_type run(Operation<Step> main, RunOptions options = {}) {
+  return run(Coro<typename Step::result_type>(std::move(main)), std::move(options));
+}
 
 // Implementation only below.
 

@@ -12,6 +12,7 @@
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/concurrent_core.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 #include "py/exceptions.h"
 
@@ -63,6 +64,11 @@ class ConcurrentFuture {
 // The coroutine and its result pass from one thread to the other; see to_thread.
 template <class T>
 ConcurrentFuture<T> run_coroutine_threadsafe(Coro<T>&& coro, EventLoop& loop);
+template <class Step>
+ConcurrentFuture<typename Step::result_type> run_coroutine_threadsafe(Operation<Step> operation,
+                                                                      EventLoop& loop) {
+  return run_coroutine_threadsafe(Coro<typename Step::result_type>(std::move(operation)), loop);
+}
 
 // Implementation only below.
 

@@ -13,7 +13,7 @@
 
 namespace asyncio {
 
-// asyncio.shield: a future that ends as a coroutine, sleep, task or future does, and that can be
+// asyncio.shield: a future that ends as a coroutine, task or future does, and that can be
 // cancelled while the other goes on. A coroutine becomes a task at once. What is done already is
 // given back itself. Keep a reference to a task that must not be lost.
 template <internal::Awaitable Awaitable>

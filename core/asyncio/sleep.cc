@@ -2,20 +2,20 @@
 
 #include <utility>
 
-#include "asyncio/exceptions.h"
+#include "py/exceptions.h"
 
 namespace asyncio::internal {
 
 // The timer of a sleep. It outlives the sleep in the heap when the sleep is cancelled.
 class SleepTimer final : public TimerState {
  public:
-  SleepTimer(EventLoop* loop, double when, SleepOperation* operation)
-      : TimerState(loop, when), operation_(operation) {}
+  SleepTimer(EventLoop* loop, double when, SleepWaiter* waiter)
+      : TimerState(loop, when), waiter_(waiter) {}
 
-  void Detach() noexcept { operation_ = nullptr; }
+  void Detach() noexcept { waiter_ = nullptr; }
 
   void Drop() noexcept override {
-    TaskCore* const task = operation_ != nullptr ? operation_->task_ : nullptr;
+    TaskCore* const task = waiter_ != nullptr ? waiter_->task() : nullptr;
     TimerState::Drop();
     if (task != nullptr) {
       task->Drop();  // Destroys the task if nobody else knows it.
@@ -26,67 +26,39 @@ class SleepTimer final : public TimerState {
 
  private:
   void Call() override {
-    if (SleepOperation* const operation = std::exchange(operation_, nullptr)) {
-      operation->state_ = SleepOperation::State::kFinished;
-      operation->task_->WakeUp();
+    if (SleepWaiter* const waiter = std::exchange(waiter_, nullptr)) {
+      waiter->Finish();
     }
   }
   void DestroyCallback() noexcept override {}
 
-  SleepOperation* operation_;  // Null once the sleep has ended.
+  SleepWaiter* waiter_;  // Null once the sleep has ended.
 };
 
-void SleepOperation::DropTimer() noexcept {
+void SleepWaiter::DropTimer() noexcept {
   SleepTimer* const timer = std::exchange(timer_, nullptr);
   timer->Detach();
   timer->Cancel();
   timer->Release();
 }
 
-void SleepOperation::StartTimer(TaskCore& task) {
+void SleepWaiter::StartTimer(TaskCore& task) {
   EventLoop& loop = task.future().loop();
-  task_ = &task;
   Ref<SleepTimer> timer(new SleepTimer(&loop, loop.time() + delay_, this));
   timer_ = timer.get();
   timer_->AddRef();
   loop.ScheduleTimer(Ref<TimerState>(timer.get()));
-  task.WaitFor(*this);
+  Suspend(task);
 }
 
-bool SleepOperation::Cancel(const CancelMessage& message) {
-  if (state_ != State::kPending) {
+bool SleepWaiter::Cancel(const CancelMessage& message) {
+  if (!Waiter::Cancel(message)) {
     return false;
   }
-  state_ = State::kCancelled;
-  if (message.has_value()) {
-    message_ = std::make_unique<const std::string>(*message);
-  }
   timer_->Detach();
-  task_->WakeUp();
   return true;
 }
 
-std::string SleepOperation::Repr() const {
-  switch (state_) {
-    case State::kPending:
-      return "<Future pending cb=[Task.task_wakeup()]>";
-    case State::kFinished:
-      return "<Future finished result=None>";
-    case State::kCancelled:
-      return "<Future cancelled>";
-  }
-  return {};
-}
-
-void SleepOperation::ThrowNotANumber() {
-  throw py::ValueError("Invalid delay: NaN (not a number)");
-}
-
-void SleepOperation::ThrowCancelled() const {
-  if (message_ != nullptr) {
-    throw CancelledError(*message_);
-  }
-  throw CancelledError();
-}
+void SleepWaiter::ThrowNotANumber() { throw py::ValueError("Invalid delay: NaN (not a number)"); }
 
 }  // namespace asyncio::internal

@@ -4,9 +4,7 @@
 #define ASYNCIO_SLEEP_H_
 
 #include <coroutine>
-#include <cstdint>
 #include <exception>
-#include <memory>
 #include <source_location>
 #include <string>
 #include <type_traits>
@@ -15,6 +13,8 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/task_state.h"
+#include "asyncio/internal/waiter.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 
 namespace asyncio {
@@ -26,69 +26,34 @@ class SleepAwaiter;
 template <class T>
 class SleepTask;
 
+template <class T>
+struct SleepStep {
+  using result_type = T;
+  using Awaiter = SleepAwaiter<T>;
+  using Task = SleepTask<T>;
+
+  double delay;
+  [[no_unique_address]] Stored<T> result;
+};
+
 }  // namespace internal
 
-// The coroutine object of sleep(); await it, or give it to create_task or gather. Like every
-// coroutine it does nothing before that, and is reported if it is dropped unused. It needs no
-// coroutine frame.
 template <class T>
-class [[nodiscard("a sleep does nothing until it is awaited")]] Sleep {
- public:
-  using result_type = T;
-
-  Sleep(double delay, internal::Stored<T> result, const std::source_location& location)
-      : delay_(delay), result_(std::move(result)), location_(location) {}
-  Sleep(Sleep&& other) noexcept
-      : delay_(other.delay_),
-        result_(std::move(other.result_)),
-        location_(other.location_),
-        taken_(std::exchange(other.taken_, true)) {}
-  Sleep& operator=(Sleep&&) = delete;
-  [[gnu::always_inline]] ~Sleep() {
-    if (!taken_) [[unlikely]] {
-      internal::WarnNeverAwaited(location_);
-    }
-  }
-
-  // Drops a sleep that is not needed after all, without the warning.
-  void close() noexcept { taken_ = true; }
-
-  // For co_await. Throws RuntimeError when the sleep was awaited before.
-  internal::SleepAwaiter<T> AsyncioAwaiter() &&;
-
- private:
-  template <class U>
-  friend class internal::SleepTask;
-
-  void Take() {
-    if (std::exchange(taken_, true)) {
-      internal::ThrowAlreadyAwaited();
-    }
-  }
-
-  double delay_;
-  [[no_unique_address]] internal::Stored<T> result_;
-  std::source_location location_;  // In sleep(): what names the coroutine in messages.
-  bool taken_ = false;
-};
+using Sleep = Operation<internal::SleepStep<T>>;
 
 // asyncio.sleep: suspends the current task for `delay` seconds, then gives `result`. A delay of
 // zero or less lets every callback that is ready run once, and sets no timer. Awaiting throws
 // ValueError if the delay is NaN, CancelledError if the task is cancelled meanwhile.
 inline Sleep<void> sleep(double delay) {
-  return {delay, py::None, std::source_location::current()};
+  return {{delay, py::None}, std::source_location::current()};
 }
 template <class T>
 Sleep<T> sleep(double delay, T result) {
-  return {delay, std::move(result), std::source_location::current()};
+  return {{delay, std::move(result)}, std::source_location::current()};
 }
 inline Sleep<std::string> sleep(double delay, const char* result) {
   return sleep(delay, std::string(result));
 }
-
-// Runs a sleep as a task; as create_task of a coroutine.
-template <class T>
-Task<T> create_task(Sleep<T> sleep, TaskOptions options = {});
 
 // Implementation only below.
 
@@ -96,12 +61,10 @@ namespace internal {
 
 // One sleep on its way: the future and the timer of CPython's sleep() in one object, which lives in
 // the awaiting frame or in a SleepTask.
-class SleepOperation final : public Waitable {
+class SleepWaiter final : public Waiter {
  public:
-  explicit SleepOperation(double delay) noexcept : delay_(delay) {}
-  SleepOperation(const SleepOperation&) = delete;
-  SleepOperation& operator=(const SleepOperation&) = delete;
-  ~SleepOperation() { CancelTimer(); }
+  explicit SleepWaiter(double delay) noexcept : delay_(delay) {}
+  ~SleepWaiter() { CancelTimer(); }
 
   // Throws ValueError if the delay is NaN.
   void CheckDelay() const {
@@ -112,7 +75,7 @@ class SleepOperation final : public Waitable {
   // Suspends `task`, which has said where to resume.
   void Start(TaskCore& task) {
     if (delay_ <= 0) {
-      state_ = State::kFinished;
+      MarkFinished();
       task.YieldOnce();
     } else {
       StartTimer(task);
@@ -124,65 +87,47 @@ class SleepOperation final : public Waitable {
       DropTimer();
     }
   }
-  // What the sleep ended with.
-  bool cancelled() const noexcept override { return state_ == State::kCancelled; }
-  CancelMessage message() const {
-    return message_ != nullptr ? CancelMessage(*message_) : std::nullopt;
-  }
-  void ThrowIfCancelled() const {
-    if (cancelled()) [[unlikely]] {
-      ThrowCancelled();
-    }
-  }
 
   bool Cancel(const CancelMessage& message) override;
-  std::string Repr() const override;
 
  private:
   friend SleepTimer;
 
-  enum class State : uint8_t {
-    kPending,    // The timer, if any, holds the task's reference.
-    kFinished,   // The task is scheduled.
-    kCancelled,  // The task is scheduled; the timer stays in the heap until the loop purges it.
-  };
-
   void StartTimer(TaskCore& task);
   void DropTimer() noexcept;
   [[noreturn]] static void ThrowNotANumber();
-  [[noreturn]] void ThrowCancelled() const;
 
   double delay_;
-  TaskCore* task_ = nullptr;
-  SleepTimer* timer_ = nullptr;  // A reference is held.
-  std::unique_ptr<const std::string> message_;
-  State state_ = State::kPending;
+  // A reference is held. After a cancellation it stays in the heap until the loop purges it.
+  SleepTimer* timer_ = nullptr;
 };
 
 template <class T>
 class [[nodiscard]] SleepAwaiter {
  public:
-  SleepAwaiter(double delay, Stored<T> result) : operation_(delay), result_(std::move(result)) {}
+  explicit SleepAwaiter(SleepStep<T>&& step)
+      : waiter_(step.delay), result_(std::move(step.result)) {}
 
   bool await_ready() const {
-    operation_.CheckDelay();
+    waiter_.CheckDelay();
     return false;
   }
   void await_suspend(std::coroutine_handle<> frame) {
     TaskCore& task = *this_thread.current_task;
     task.Suspend(frame);
-    operation_.Start(task);
+    waiter_.Start(task);
   }
   T await_resume() {
-    this_thread.current_task->CheckThrown();
-    operation_.ThrowIfCancelled();
+    if (waiter_.failed()) [[unlikely]] {
+      waiter_.Throw();
+    }
     if constexpr (!std::is_void_v<T>) {
       return std::move(result_);
     }
   }
 
  private:
-  SleepOperation operation_;
+  SleepWaiter waiter_;
   [[no_unique_address]] Stored<T> result_;
 };
 
@@ -190,20 +135,18 @@ class [[nodiscard]] SleepAwaiter {
 template <class T>
 class SleepTask final : public TaskState<T> {
  public:
+  // Starts the task; see TaskCore::Start.
   static Ref<TaskState<T>> Make(EventLoop& loop, Sleep<T>&& sleep, std::string* name,
                                 const Ref<ContextState>* context) {
-    sleep.Take();
-    auto* const task = new SleepTask(loop, std::move(sleep));
+    auto* const task = new SleepTask(loop, sleep.Take(), sleep.location());
     Ref<TaskState<T>> ref(task);
     task->Start(task, loop, name, context);
     return ref;
   }
 
  private:
-  SleepTask(EventLoop& loop, Sleep<T>&& sleep)
-      : TaskState<T>(&loop, sleep.location_),
-        operation_(sleep.delay_),
-        result_(std::move(sleep.result_)) {}
+  SleepTask(EventLoop& loop, SleepStep<T>&& step, const std::source_location& location)
+      : TaskState<T>(&loop, location), waiter_(step.delay), result_(std::move(step.result)) {}
 
   void Run() override {
     if (!this->BeginStep()) {
@@ -220,17 +163,17 @@ class SleepTask final : public TaskState<T> {
 
   bool StartSleeping() {
     try {
-      operation_.CheckDelay();
+      waiter_.CheckDelay();
     } catch (...) {
       error_ = std::current_exception();
       return false;
     }
-    operation_.Start(*this);
+    waiter_.Start(*this);
     return true;
   }
 
   void TakeOutcome() {
-    operation_.CancelTimer();
+    waiter_.CancelTimer();
     try {
       this->CheckThrown();
     } catch (...) {
@@ -238,8 +181,8 @@ class SleepTask final : public TaskState<T> {
     }
     if (error_ != nullptr) {
       this->EndWithException(std::exchange(error_, nullptr));
-    } else if (operation_.cancelled()) {
-      this->EndCancelled(operation_.message());
+    } else if (waiter_.cancelled()) {
+      this->EndCancelled(waiter_.message());
     } else {
       this->SetResult(std::move(result_));
     }
@@ -247,28 +190,13 @@ class SleepTask final : public TaskState<T> {
 
   void DestroyBody() noexcept override {}
 
-  SleepOperation operation_;
+  SleepWaiter waiter_;
   std::exception_ptr error_;
   [[no_unique_address]] Stored<T> result_;
   bool sleeping_ = false;
 };
 
 }  // namespace internal
-
-template <class T>
-internal::SleepAwaiter<T> Sleep<T>::AsyncioAwaiter() && {
-  Take();
-  return internal::SleepAwaiter<T>(delay_, std::move(result_));
-}
-
-template <class T>
-Task<T> create_task(Sleep<T> sleep, TaskOptions options) {
-  EventLoop& loop = get_running_loop();
-  loop.CheckNotClosed();
-  return Task<T>(internal::SleepTask<T>::Make(loop, std::move(sleep), internal::NameOf(options),
-                                              internal::ContextOf(options)));
-}
-
 }  // namespace asyncio
 
 #endif  // ASYNCIO_SLEEP_H_

@@ -86,7 +86,7 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}
 };
 
-// asyncio.create_task: runs a coroutine, or a sleep(), as a task of the running loop; its first
+// asyncio.create_task: runs a coroutine as a task of the running loop; its first
 // step is in the next iteration. Throws RuntimeError when no loop is running.
 template <class T>
 Task<T> create_task(Coro<T>&& coro);

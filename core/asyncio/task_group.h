@@ -10,7 +10,7 @@
 #include "asyncio/coro.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_group_state.h"
-#include "asyncio/sleep.h"
+#include "asyncio/operation.h"
 #include "asyncio/task.h"
 #include "py/exception_group.h"
 
@@ -28,12 +28,13 @@ class TaskGroup {
  public:
   TaskGroup() : state_(new internal::TaskGroupState) {}
 
-  // As asyncio.create_task of a coroutine or a sleep. Throws RuntimeError outside of the block,
+  // As asyncio.create_task of a coroutine. Throws RuntimeError outside of the block,
   // after the last task has ended while the block is left, and once the group is cancelling.
   template <class T>
   Task<T> create_task(Coro<T>&& coro, TaskOptions options = {}) const;
-  template <class T>
-  Task<T> create_task(Sleep<T> sleep, TaskOptions options = {}) const;
+  template <class Step>
+  Task<typename Step::result_type> create_task(Operation<Step> operation,
+                                               TaskOptions options = {}) const;
 
   // `async with`: aenter throws RuntimeError if the group was used before or outside of a task.
   // aexit takes the exception that leaves the block, null for none, and waits for the tasks.
@@ -57,10 +58,11 @@ Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options) const {
   return task;
 }
 
-template <class T>
-Task<T> TaskGroup::create_task(Sleep<T> sleep, TaskOptions options) const {
-  state_->CheckAcceptsTasks([&sleep] { sleep.close(); });
-  Task<T> task = asyncio::create_task(std::move(sleep), std::move(options));
+template <class Step>
+Task<typename Step::result_type> TaskGroup::create_task(Operation<Step> operation,
+                                                        TaskOptions options) const {
+  state_->CheckAcceptsTasks([&operation] { operation.close(); });
+  auto task = state_->loop().create_task(std::move(operation), std::move(options));
   state_->AddTask(internal::StateOf(task));
   return task;
 }

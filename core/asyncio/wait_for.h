@@ -15,7 +15,7 @@
 
 namespace asyncio {
 
-// asyncio.wait_for: gives the result of a coroutine, sleep, task or future, or cancels it after
+// asyncio.wait_for: gives the result of a coroutine, task or future, or cancels it after
 // `timeout` seconds (empty: never) and throws TimeoutError. If it swallows the cancellation and
 // ends with a result, that is the result. A coroutine runs in the current task, not in one of its
 // own.

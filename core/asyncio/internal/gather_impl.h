@@ -19,10 +19,9 @@ namespace asyncio::internal {
 // What an argument of gather results in, and how it becomes a future.
 template <class Arg>
 struct GatherArgument {
-  static_assert(
-      !std::is_same_v<Arg, Arg>,
-      "gather takes coroutines, sleeps, tasks, futures, and vectors of them; a coroutine that "
-      "is a variable must be given with std::move");
+  static_assert(!std::is_same_v<Arg, Arg>,
+                "gather takes coroutines, tasks, futures, and vectors of them; a coroutine that "
+                "is a variable must be given with std::move");
 };
 
 template <class T>
@@ -37,15 +36,15 @@ struct GatherArgument<Coro<T>> {
   }
 };
 
-template <class T>
-struct GatherArgument<Sleep<T>> {
-  using Result = T;
+template <class Step>
+struct GatherArgument<Operation<Step>> {
+  using Result = typename Step::result_type;
   static constexpr bool kIsVector = false;
-  static size_t Count(const Sleep<T>& /*sleep*/) { return 1; }
-  static EventLoop* LoopOf(const Sleep<T>& /*sleep*/) { return &get_running_loop(); }
+  static size_t Count(const Operation<Step>& /*operation*/) { return 1; }
+  static EventLoop* LoopOf(const Operation<Step>& /*operation*/) { return &get_running_loop(); }
   template <class Add>
-  static void ForEachFuture(Sleep<T>&& sleep, const Add& add) {
-    add(create_task(std::move(sleep)), /*fresh=*/true);
+  static void ForEachFuture(Operation<Step>&& operation, const Add& add) {
+    add(create_task(std::move(operation)), /*fresh=*/true);
   }
 };
 

@@ -74,6 +74,11 @@ class TaskCore : public DoneCallback, public TaskLink {
   // Schedules the next step; the counterpart of WaitFor(Waitable&).
   void WakeUp();
 
+  // Whether the step that is running has something to throw into the coroutine.
+  bool throw_pending() const noexcept { return thrown_pending_; }
+  // Whether the next step will, because a cancellation was not delivered yet.
+  bool must_cancel() const noexcept { return must_cancel_; }
+
   // Called by every awaiter when its frame is resumed: throws what the step throws into the
   // coroutine instead of delivering the result. `waited_for` is the future of the await, if any.
   void CheckThrown(FutureBase* waited_for = nullptr) {

@@ -1,0 +1,55 @@
+#include "asyncio/internal/waiter.h"
+
+#include "asyncio/event_loop.h"
+#include "asyncio/exceptions.h"
+
+namespace asyncio::internal {
+
+bool Waiter::Cancel(const CancelMessage& message) {
+  if (done()) {
+    return false;
+  }
+  state_ = State::kCancelled;
+  if (message.has_value()) {
+    message_ = std::make_unique<const std::string>(*message);
+  }
+  task_->WakeUp();
+  return true;
+}
+
+std::string Waiter::Repr() const {
+  switch (state_) {
+    case State::kPending:
+      return "<Future pending cb=[Task.task_wakeup()]>";
+    case State::kFinished:
+      return "<Future finished result=None>";
+    case State::kCancelled:
+      return "<Future cancelled>";
+  }
+  return {};
+}
+
+void Waiter::Throw() const {
+  this_thread.current_task->CheckThrown();
+  if (message_ != nullptr) {
+    throw CancelledError(*message_);
+  }
+  throw CancelledError();
+}
+
+void ListedWaiter::LeaveEarly() noexcept {
+  Unlist();
+  if (!done() && task() != nullptr) {
+    task()->Drop();
+  }
+}
+
+size_t WaiterList::size() const noexcept {
+  size_t count = 0;
+  for (const ListedWaiter* waiter = first_; waiter != nullptr; waiter = waiter->next_) {
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace asyncio::internal

@@ -1,0 +1,143 @@
+// Waiter: the future on which a task waits in sleep(), locks, events and queues.
+
+#ifndef ASYNCIO_INTERNAL_WAITER_H_
+#define ASYNCIO_INTERNAL_WAITER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/task_state.h"
+
+namespace asyncio::internal {
+
+// Only the waiting task and whom it waits for know this future, so it needs no result, no callback
+// list and no memory of its own: it lives in the awaiter.
+class Waiter : public Waitable {
+ public:
+  Waiter() noexcept = default;
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+
+  bool done() const noexcept { return state_ != State::kPending; }
+  bool cancelled() const noexcept final { return state_ == State::kCancelled; }
+  bool Cancel(const CancelMessage& message) override;
+  std::string Repr() const final;
+
+  // Suspends `task`, which has said where to resume, until Finish or Cancel. The waiter holds the
+  // task's own reference meanwhile.
+  void Suspend(TaskCore& task) noexcept {
+    task_ = &task;
+    task.WaitFor(*this);
+  }
+  // future.set_result(None) of a pending future.
+  void Finish() {
+    state_ = State::kFinished;
+    OnFinish();
+  }
+
+  // Whether await_resume has to clean up and call Throw().
+  bool failed() const noexcept { return cancelled() || this_thread.current_task->throw_pending(); }
+  // Throws what the step throws into the coroutine, or the waiter's own CancelledError.
+  [[noreturn]] void Throw() const;
+  CancelMessage message() const {
+    return message_ != nullptr ? CancelMessage(*message_) : std::nullopt;
+  }
+
+ protected:
+  ~Waiter() = default;
+
+  TaskCore* task() const noexcept { return task_; }
+  // For a task that suspends otherwise.
+  void MarkFinished() noexcept { state_ = State::kFinished; }
+  // Waits once more: the task, which was not resumed, has passed its reference back.
+  void Restart() noexcept { state_ = State::kPending; }
+
+ private:
+  enum class State : uint8_t {
+    kPending,    // The waiter holds the task's reference, once the task is suspended.
+    kFinished,   // The task is scheduled.
+    kCancelled,  // The task is scheduled.
+  };
+
+  // Schedules the task or, by passing on its reference, what will run it.
+  virtual void OnFinish() { task_->WakeUp(); }
+
+  TaskCore* task_ = nullptr;
+  std::unique_ptr<const std::string> message_;  // Of the cancellation.
+  State state_ = State::kPending;
+};
+
+class WaiterList;
+
+// A waiter that can be in a WaiterList, and leaves it when it is destroyed.
+class ListedWaiter : public Waiter {
+ public:
+  bool listed() const noexcept { return list_ != nullptr; }
+  void Unlist() noexcept;
+
+ protected:
+  ListedWaiter() noexcept = default;
+  // The frame may go while the task waits: when its loop was closed.
+  ~ListedWaiter() {
+    if (listed()) [[unlikely]] {
+      LeaveEarly();
+    }
+  }
+
+ private:
+  friend WaiterList;
+  void LeaveEarly() noexcept;
+
+  WaiterList* list_ = nullptr;
+  ListedWaiter* previous_ = nullptr;
+  ListedWaiter* next_ = nullptr;
+};
+
+// The collections.deque of futures of CPython's primitives. Waiters stay in it, also when they are
+// done, until somebody takes them out.
+class WaiterList {
+ public:
+  WaiterList() noexcept = default;
+  WaiterList(const WaiterList&) = delete;
+  WaiterList& operator=(const WaiterList&) = delete;
+
+  bool empty() const noexcept { return first_ == nullptr; }
+  size_t size() const noexcept;
+  ListedWaiter* first() const noexcept { return first_; }
+  static ListedWaiter* Next(const ListedWaiter& waiter) noexcept { return waiter.next_; }
+
+  void Append(ListedWaiter& waiter) noexcept;
+  void Remove(ListedWaiter& waiter) noexcept;
+
+ private:
+  ListedWaiter* first_ = nullptr;
+  ListedWaiter* last_ = nullptr;
+};
+
+inline void ListedWaiter::Unlist() noexcept {
+  if (listed()) {
+    list_->Remove(*this);
+  }
+}
+
+inline void WaiterList::Append(ListedWaiter& waiter) noexcept {
+  waiter.list_ = this;
+  waiter.previous_ = last_;
+  waiter.next_ = nullptr;
+  (last_ != nullptr ? last_->next_ : first_) = &waiter;
+  last_ = &waiter;
+}
+
+inline void WaiterList::Remove(ListedWaiter& waiter) noexcept {
+  (waiter.previous_ != nullptr ? waiter.previous_->next_ : first_) = waiter.next_;
+  (waiter.next_ != nullptr ? waiter.next_->previous_ : last_) = waiter.previous_;
+  waiter.list_ = nullptr;
+}
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_WAITER_H_

@@ -1,0 +1,118 @@
+// Operation: a coroutine object that needs no frame.
+
+#ifndef ASYNCIO_OPERATION_H_
+#define ASYNCIO_OPERATION_H_
+
+#include <source_location>
+#include <utility>
+
+#include "asyncio/coro.h"
+#include "asyncio/event_loop.h"
+#include "asyncio/task.h"
+
+namespace asyncio {
+
+// What calling sleep(), Queue::get() and the library's other basic coroutine functions gives. It
+// can do what a Coro can, and becomes one where one is asked for. Like every coroutine it does
+// nothing before it is awaited, runs once, and is reported if it is dropped unused.
+//
+// Step says what it does: a Step::Awaiter, made of a Step, awaits it and gives Step::result_type.
+// If there is a Step::Task, create_task makes that; see SleepTask.
+template <class Step>
+class [[nodiscard("a coroutine does nothing until it is awaited")]] Operation {
+ public:
+  using result_type = typename Step::result_type;
+
+  // `location` is in the function that gives the operation, which names it in messages.
+  Operation(Step step, const std::source_location& location)
+      : step_(std::move(step)), location_(location) {}
+  Operation(Operation&& other) noexcept
+      : step_(std::move(other.step_)),
+        location_(other.location_),
+        taken_(std::exchange(other.taken_, true)) {}
+  Operation& operator=(Operation&&) = delete;
+  [[gnu::always_inline]] ~Operation() {
+    if (!taken_) [[unlikely]] {
+      internal::WarnNeverAwaited(location_);
+    }
+  }
+
+  // Drops an operation that is not needed after all, without the warning.
+  void close() noexcept { taken_ = true; }
+
+  operator Coro<result_type>() &&;  // NOLINT(google-explicit-constructor): it is a coroutine
+
+  // For co_await and create_task. Take throws RuntimeError when the operation was awaited before.
+  typename Step::Awaiter AsyncioAwaiter() && { return typename Step::Awaiter(Take()); }
+  Step&& Take() {
+    if (std::exchange(taken_, true)) [[unlikely]] {
+      internal::ThrowAlreadyAwaited();
+    }
+    return std::move(step_);
+  }
+  const std::source_location& location() const noexcept { return location_; }
+
+ private:
+  Step step_;
+  std::source_location location_;
+  bool taken_ = false;
+};
+
+// As create_task of a coroutine.
+template <class Step>
+Task<typename Step::result_type> create_task(Operation<Step> operation, TaskOptions options = {}) {
+  return get_running_loop().create_task(std::move(operation), std::move(options));
+}
+
+// Implementation only below.
+
+namespace internal {
+
+// What is left of an operation once it was taken.
+template <class Step>
+struct TakenOperation {
+  Step step;
+
+  typename Step::Awaiter AsyncioAwaiter() && { return typename Step::Awaiter(std::move(step)); }
+};
+
+template <class Step>
+Coro<typename Step::result_type> AwaitStep(Step step) {
+  co_return co_await TakenOperation<Step>{std::move(step)};
+}
+
+}  // namespace internal
+
+template <class Step>
+Operation<Step>::operator Coro<typename Step::result_type>() && {
+  Coro<result_type> coro = internal::AwaitStep<Step>(Take());
+  coro.SetDefinition(location_);
+  return coro;
+}
+
+template <class Step>
+Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operation,
+                                                        TaskOptions options) {
+  using T = typename Step::result_type;
+  if constexpr (requires { typename Step::Task; }) {
+    CheckNotClosed();
+    return Task<T>(Step::Task::Make(*this, std::move(operation), internal::NameOf(options),
+                                    internal::ContextOf(options)));
+  } else {
+    return create_task(Coro<T>(std::move(operation)), std::move(options));
+  }
+}
+
+template <class Step>
+Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operation) {
+  return create_task(std::move(operation), {});
+}
+
+template <class Step>
+typename Step::result_type EventLoop::run_until_complete(Operation<Step> operation) {
+  return run_until_complete(Coro<typename Step::result_type>(std::move(operation)));
+}
+
+}  // namespace asyncio
+
+#endif  // ASYNCIO_OPERATION_H_
