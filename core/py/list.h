@@ -170,6 +170,9 @@ class List {
   }
   std::string type_name() const { return "list"; }
 
+  // The elements, for the library's algorithms.
+  Storage& storage() const { return *items_; }
+
  private:
   static Storage FromVector(std::vector<T> items) {
     if constexpr (std::is_same_v<T, bool>) {

@@ -1,7 +1,7 @@
 // The heap of timers, with exactly heapq's order.
 //
 // CPython compares timers by their time alone, so timers that are equal run in the order that
-// heapq's sift algorithm leaves them in. That order is observable; this is the same algorithm.
+// heapq's sift algorithm leaves them in.
 
 #ifndef ASYNCIO_INTERNAL_TIMER_HEAP_H_
 #define ASYNCIO_INTERNAL_TIMER_HEAP_H_
@@ -43,8 +43,6 @@ class TimerHeap {
     TimerState* timer;  // Owned: a reference.
   };
 
-  void SiftDown(size_t start, size_t position) noexcept;
-  void SiftUp(size_t position) noexcept;
   void Rebuild();
 
   std::vector<Entry> entries_;
