@@ -274,8 +274,7 @@ To convert(From&& from) {
     return std::visit(
         []<class Held>(Held&& held) { return py::convert<To>(std::forward<Held>(held)); },
         std::forward<From>(from));
-  } else if constexpr (OutcomeValue<Source> && OutcomeValue<To> &&
-                       NoneValue<std::remove_cvref_t<decltype(from.value())>>) {
+  } else if constexpr (OutcomeOfNone<Source> && OutcomeValue<To>) {
     if constexpr (CanConvert<To, NoneType>()) {
       return from.has_value() ? py::convert<To>(None) : To(from.exception());
     } else {

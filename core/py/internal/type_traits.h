@@ -65,6 +65,11 @@ concept OutcomeValue = requires(const T& value) {
   { value.exception() } -> std::same_as<std::exception_ptr>;
   value.value();
 };
+// The same, of what gives None or throws.
+template <class T>
+concept OutcomeOfNone = OutcomeValue<T> && requires(const T& value) {
+  requires std::same_as<std::remove_cvref_t<decltype(value.value())>, NoneType>;
+};
 
 }  // namespace internal
 }  // namespace py
