@@ -46,7 +46,7 @@ class Shield final : public ShieldCore {
 template <internal::Awaitable Awaitable>
 Future<internal::ResultOf<Awaitable>> shield(Awaitable awaitable) {
   using T = internal::ResultOf<Awaitable>;
-  const Future<T> inner = ensure_future(std::move(awaitable));
+  Future<T> inner = ensure_future(std::move(awaitable));
   if (inner.done()) {
     return inner;
   }

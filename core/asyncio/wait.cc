@@ -25,7 +25,9 @@ namespace {
 class Waiting final : public FromFreeList {
  public:
   Waiting(EventLoop& loop, size_t count, const WaitOptions& options)
-      : waiter_(loop.create_future<void>()), left_(count), return_when_(options.return_when) {
+      : waiter_(loop.create_future<void>()),
+        left_(static_cast<int64_t>(count)),
+        return_when_(options.return_when) {
     if (options.timeout.has_value()) {
       const auto release_waiter = [waiter = waiter_] { Release(waiter); };
       timer_ = loop.call_later(*options.timeout, release_waiter);

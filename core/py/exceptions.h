@@ -276,12 +276,14 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file);
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept;
 
-// isinstance(exception, E), or with several classes isinstance(exception, (E, ...)).
+// isinstance(exception, E), or with several classes isinstance(exception, (E, ...)). As in a catch
+// clause, Exception means std::exception, which ExceptionGroup and C++'s own exceptions are.
 template <class E, class... More>
 bool isinstance(const std::exception_ptr& exception) {
+  using Caught = std::conditional_t<std::is_same_v<E, Exception>, std::exception, E>;
   try {
     std::rethrow_exception(exception);
-  } catch (const E&) {
+  } catch (const Caught&) {
     return true;
   } catch (...) {
   }
