@@ -32,6 +32,38 @@ auto Visit(const std::exception_ptr& exception, const WithPython& with_python,
     return with_foreign(*abi::__cxa_current_exception_type(), std::string());
   }
 }
+template <class WithPython, class WithForeign>
+auto Visit(const std::exception& exception, const WithPython& with_python,
+           const WithForeign& with_foreign) {
+  const auto* const error = dynamic_cast<const BaseException*>(&exception);
+  return error != nullptr ? with_python(*error)
+                          : with_foreign(typeid(exception), std::string(exception.what()));
+}
+
+template <class Exception>
+std::string ReprOf(const Exception& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.repr(); },
+      [](const std::type_info& type, const std::string& what) {
+        return internal::ClassName(type) + "(" + (what.empty() ? "" : repr(what)) + ")";
+      });
+}
+
+template <class Exception>
+std::string StrOf(const Exception& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.str(); },
+      [](const std::type_info& /*type*/, const std::string& what) { return what; });
+}
+
+template <class Exception>
+std::string TypeNameOf(const Exception& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return error.type_name(); },
+      [](const std::type_info& type, const std::string& /*what*/) {
+        return internal::ClassName(type);
+      });
+}
 
 // The coroutine's name: `f` of `asyncio::Coro<int> ns::f(int)`.
 std::string FunctionName(const std::source_location& location) {
@@ -334,35 +366,19 @@ void raise_os_error(int error_number, std::string text) {
   }
 }
 
+std::string repr(const std::exception& exception) { return ReprOf(exception); }
 std::string repr(const std::exception_ptr& exception) {
-  return exception == nullptr
-             ? "None"
-             : Visit(
-                   exception, [](const BaseException& error) { return error.repr(); },
-                   [](const std::type_info& type, const std::string& what) {
-                     return internal::ClassName(type) + "(" + (what.empty() ? "" : repr(what)) +
-                            ")";
-                   });
+  return exception == nullptr ? "None" : ReprOf(exception);
 }
 
+std::string str(const std::exception& exception) { return StrOf(exception); }
 std::string str(const std::exception_ptr& exception) {
-  if (exception == nullptr) {
-    return "None";
-  }
-  return Visit(
-      exception, [](const BaseException& error) { return error.str(); },
-      [](const std::type_info& /*type*/, const std::string& what) { return what; });
+  return exception == nullptr ? "None" : StrOf(exception);
 }
 
+std::string type_name(const std::exception& exception) { return TypeNameOf(exception); }
 std::string type_name(const std::exception_ptr& exception) {
-  if (exception == nullptr) {
-    return "NoneType";
-  }
-  return Visit(
-      exception, [](const BaseException& error) { return error.type_name(); },
-      [](const std::type_info& type, const std::string& /*what*/) {
-        return internal::ClassName(type);
-      });
+  return exception == nullptr ? "NoneType" : TypeNameOf(exception);
 }
 
 std::string qualified_name(const std::exception_ptr& exception) {

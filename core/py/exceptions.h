@@ -260,6 +260,7 @@ class ConnectionResetError : public ConnectionError {
 // its class and its what(), and null as None.
 
 // type(e).__name__, and the name in a traceback.
+std::string type_name(const std::exception& exception);
 std::string type_name(const std::exception_ptr& exception);
 std::string qualified_name(const std::exception_ptr& exception);
 

@@ -28,7 +28,10 @@ std::string repr(double value);
 std::string repr(int64_t value);
 std::string repr(uint64_t value);
 std::string repr(std::string_view value);
-std::string repr(const std::exception_ptr& exception);  // ValueError('x'); of any C++ exception
+// `ValueError('x')`, of any C++ exception; what `catch (const std::exception& e)` and a
+// std::exception_ptr hold.
+std::string repr(const std::exception& exception);
+std::string repr(const std::exception_ptr& exception);
 inline std::string repr(const std::string& value) { return repr(std::string_view(value)); }
 inline std::string repr(const char* value) { return repr(std::string_view(value)); }
 inline std::string repr(char value) { return repr(std::string_view(&value, 1)); }
@@ -74,6 +77,7 @@ inline std::string str(std::string_view value) { return std::string(value); }
 inline std::string str(const std::string& value) { return value; }
 inline std::string str(const char* value) { return value; }
 inline std::string str(char value) { return std::string(1, value); }
+std::string str(const std::exception& exception);
 std::string str(const std::exception_ptr& exception);
 template <class T>
 std::string str(const std::optional<T>& value);

@@ -61,6 +61,7 @@ struct BuiltinTypeName<std::tuple<Ts...>> {
 
 }  // namespace internal
 
+std::string type_name(const std::exception& exception);
 std::string type_name(const std::exception_ptr& exception);
 
 // type(value).__name__: Python's name for what has one (`int`, `str`, `list`), a class's member

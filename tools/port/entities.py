@@ -67,6 +67,11 @@ class ClassEntity:
     def is_user(self) -> bool:
         return self.node is not None
 
+    @property
+    def caught_as(self) -> str:
+        """What a catch clause names: py::ExceptionGroup is a std::exception, but no py::Exception."""
+        return "std::exception" if self.cpp == "py::Exception" else self.cpp
+
     def ancestors(self) -> list[ClassEntity]:
         """The class and its bases, nearest first."""
         found = [self]

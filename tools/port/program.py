@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tools.port import names
+from tools.port import includes, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
@@ -35,6 +35,7 @@ class Program:
 
     def __init__(self, module: ast.Module, source: str, library: Library) -> None:
         self.module = module
+        self.source = source
         self.library = library
         self.problems = Problems()
         self.comments = Comments(source)
@@ -949,10 +950,11 @@ class Program:
             with lowering.in_function(entity):
                 prototypes.append(lowering.signature_text(entity, True) + ";")
         lowering.frame = Frame(None, self.scopes[self.module], None)
-        lowering.include("py/main.h")
         text: list[str] = []
-        system = sorted(h for h in self.includes if h.startswith("<"))
-        own = sorted(h for h in self.includes if h.startswith('"'))
+        code = "\n".join(line for lines in [prototypes, *parts, body] for line in lines)
+        headers = includes.needed(self.includes, code) | {'"py/main.h"'}
+        system = sorted(h for h in headers if h.startswith("<"))
+        own = sorted(h for h in headers if h.startswith('"'))
         heading = _module_docstring(self.module)
         first = self.module.body[0].lineno if self.module.body else 1
         heading = [*[c for c in self.comments.heading(first)], *heading]
@@ -1040,11 +1042,6 @@ class Program:
         self._lowering.frame = Frame(None, self.scopes[self.module], None)
         with self._lowering.in_function(entity):
             return self._lowering.signature_text(entity, True)
-
-    def explain(self) -> str:
-        from tools.port.explain import explain
-
-        return explain(self)
 
 
 def _parameters(node: ast.AST) -> list[Parameter]:

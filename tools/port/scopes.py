@@ -45,6 +45,11 @@ class Variable:
         return [use for use in self.uses if use.binds]
 
     @property
+    def bound_by_handlers(self) -> bool:
+        """Whether only except clauses bind it, which declare it themselves."""
+        return all(isinstance(use.node, ast.ExceptHandler) for use in self.bindings)
+
+    @property
     def captured(self) -> bool:
         return any(use.in_closure is not None for use in self.uses)
 

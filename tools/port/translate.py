@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
+from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
 from tools.port.pytypes import Var
@@ -34,7 +35,7 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     Var.changed = False
     program = Program(module, text, Library())
     cpp = program.translate()
-    return Translation(cpp, "")
+    return Translation(cpp, explain(program))
 
 
 __all__ = ["Problem", "Refused", "Translation", "translate"]

@@ -821,7 +821,7 @@ class BuiltinCalls(Calls):
 
     def _isinstance_of_exception(self, value: Expr, entities: list[ClassEntity], effect: int) -> Expr:
         if value.thrown:
-            tests = [f"dynamic_cast<const {e.cpp}*>(&{value.text}) != nullptr" for e in entities]
+            tests = [f"dynamic_cast<const {e.caught_as}*>(&{value.text}) != nullptr" for e in entities]
             return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
         self.include("py/exceptions.h")
         if all(e.name == "BaseException" for e in entities):

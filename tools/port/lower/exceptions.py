@@ -305,7 +305,7 @@ class Exceptions(Statements):
             if classes[0].name == "BaseException" and not used:
                 self.emit("} catch (...) {")
             else:
-                self.emit(f"}} catch (const {classes[0].cpp}&{name}) {{")
+                self.emit(f"}} catch (const {classes[0].caught_as}&{name}) {{")
             caught = classes[0]
         elif not classes:
             self.emit("} catch (...) {")
@@ -317,7 +317,7 @@ class Exceptions(Statements):
             cpps = ", ".join(entity.cpp for entity in classes)
             self.include("<exception>")
             if used and local is not None:
-                self.emit(f"}} catch (const {common.cpp}& {local.name}) {{")
+                self.emit(f"}} catch (const {common.caught_as}& {local.name}) {{")
             else:
                 self.emit("} catch (...) {")
             self.emit(f"if (!py::isinstance<{cpps}>(std::current_exception())) {{")
@@ -384,7 +384,7 @@ class Exceptions(Statements):
                 if any(entity.derives_from(other) for other in seen):
                     continue
                 seen.append(entity)
-                self.emit(f"}} catch (const {entity.cpp}&) {{")
+                self.emit(f"}} catch (const {entity.caught_as}&) {{")
                 self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._dispatch(node.handlers, handled, error)
@@ -649,7 +649,7 @@ class Exceptions(Statements):
             self._inside(node, rest)
             for entity in classes:
                 self.include(entity.include)
-                self.emit(f"}} catch (const {entity.cpp}&) {{")
+                self.emit(f"}} catch (const {entity.caught_as}&) {{")
                 self.emit("// Suppressed.")
             self.emit("}")
             return True

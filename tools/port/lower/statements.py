@@ -66,7 +66,9 @@ class Statements(AsyncioCalls):
                 continue
             if self.entity_of(local) is not None:
                 continue
-            if not local.cell and self._declares(body[index], variable):
+            if not local.cell and (
+                variable.bound_by_handlers or self._declares(body[index], variable)
+            ):
                 continue
             self.declare(local)
 
