@@ -17,6 +17,8 @@
 #include "asyncio/handle.h"
 #include "asyncio/operation.h"
 #include "asyncio/outcome.h"
+#include "asyncio/priority_queue.h"
+#include "asyncio/queue.h"
 #include "asyncio/run.h"
 #include "asyncio/run_coroutine_threadsafe.h"
 #include "asyncio/shield.h"

@@ -1,0 +1,325 @@
+// The shared state behind Queue: CPython's Queue object.
+
+#ifndef ASYNCIO_INTERNAL_QUEUE_STATE_H_
+#define ASYNCIO_INTERNAL_QUEUE_STATE_H_
+
+#include <coroutine>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "asyncio/internal/free_list.h"
+#include "asyncio/internal/future_state.h"
+#include "asyncio/internal/loop_bound.h"
+#include "asyncio/internal/ready_queue.h"
+#include "asyncio/internal/ref.h"
+#include "asyncio/internal/waiter.h"
+
+namespace asyncio::internal {
+
+// Everything of a queue but its items.
+class QueueCore : public LoopBound, public FromFreeList {
+ public:
+  void AddRef() noexcept { ++refs_; }
+  void Release() noexcept {
+    if (--refs_ == 0) {
+      delete this;
+    }
+  }
+
+  int64_t maxsize() const noexcept { return maxsize_; }
+  int64_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+  bool full() const noexcept { return maxsize_ > 0 && size_ >= maxsize_; }
+
+  // Whether get() or put() has to wait: else it succeeds, or throws QueueShutDown.
+  bool MustWaitToGet() const noexcept { return empty() && !shut_down_; }
+  bool MustWaitToPut() const noexcept { return full() && !shut_down_; }
+  WaiterList& getters() noexcept { return getters_; }
+  WaiterList& putters() noexcept { return putters_; }
+
+  // Queue._wakeup_next: wakes the first waiter that was not cancelled, if any, and takes it out.
+  static void WakeNext(WaiterList& waiters) {
+    if (!waiters.empty()) {
+      WakeFirst(waiters);
+    }
+  }
+
+  bool finished() const noexcept { return unfinished_ == 0; }
+  WaiterList& joiners() noexcept { return joiners_; }
+  void TaskDone();
+  void Shutdown(bool immediate);
+
+  std::string Repr() const override;
+  std::string Str() const;
+
+ protected:
+  explicit QueueCore(int64_t maxsize) noexcept : maxsize_(maxsize) {}
+  virtual ~QueueCore() = default;
+
+  void CheckPut() const {
+    if (shut_down_ || full()) [[unlikely]] {
+      ThrowCannotPut();
+    }
+  }
+  void CheckGet() const {
+    if (empty()) [[unlikely]] {
+      ThrowCannotGet();
+    }
+  }
+  void ItemAdded() {
+    ++size_;
+    ++unfinished_;
+    WakeNext(getters_);
+  }
+  void ItemRemoved() {
+    --size_;
+    WakeNext(putters_);
+  }
+
+ private:
+  virtual const char* ClassName() const noexcept = 0;
+  // `[1, 2]`
+  virtual std::string ItemsRepr() const = 0;
+  virtual void DiscardItem() = 0;
+
+  static void WakeFirst(WaiterList& waiters);
+  static void WakeAll(WaiterList& waiters);
+  std::string Describe() const;
+  [[noreturn]] void ThrowCannotPut() const;
+  [[noreturn]] void ThrowCannotGet() const;
+
+  int64_t maxsize_;
+  int64_t size_ = 0;
+  int64_t unfinished_ = 0;  // _unfinished_tasks
+  WaiterList getters_;
+  WaiterList putters_;
+  WaiterList joiners_;  // Of the event `_finished`.
+  uint32_t refs_ = 0;
+  bool shut_down_ = false;
+};
+
+// A queue of T; where items go to and come from is left to the derived class.
+template <class T>
+class QueueState : public QueueCore {
+ public:
+  // Queue.put_nowait and get_nowait.
+  void PutNowait(T item) {
+    CheckPut();
+    Put(std::move(item));
+    ItemAdded();
+  }
+  T GetNowait() {
+    CheckGet();
+    T item = Get();
+    ItemRemoved();
+    return item;
+  }
+
+ protected:
+  using QueueCore::QueueCore;
+
+  template <class Items>
+  static std::string ReprOf(const Items& items) {
+    std::string text;
+    for (const T& item : items) {
+      text += (text.empty() ? "[" : ", ") + ResultReprOf(item);
+    }
+    return text + "]";
+  }
+
+ private:
+  // _put and _get of a queue that is not empty.
+  virtual void Put(T item) = 0;
+  virtual T Get() = 0;
+  void DiscardItem() final { Get(); }
+};
+
+// The future of a get() or put() that has to wait.
+//
+// It runs in the task's place when it is woken: if others were faster and have taken the item or
+// the place, the task waits once more, behind those who wait already.
+class QueueWaiter : public ListedWaiter, public Runnable {
+ public:
+  QueueWaiter(QueueCore& queue, WaiterList& waiters) noexcept : queue_(queue), waiters_(waiters) {}
+
+  void Start(std::coroutine_handle<> frame) {
+    queue_.BindLoop();
+    TaskCore& task = *this_thread.current_task;
+    task.Suspend(frame);
+    waiters_.Append(*this);
+    Suspend(task);
+  }
+  // After the task was resumed.
+  void CheckFailed() {
+    if (failed()) [[unlikely]] {
+      GiveUp();
+    }
+  }
+
+  void Run() override;
+  void Drop() noexcept override { task()->Drop(); }
+
+ protected:
+  ~QueueWaiter() = default;
+
+  QueueCore& queue() const noexcept { return queue_; }
+
+ private:
+  virtual bool MustWait() const noexcept = 0;
+  // Whether the wake-up, which this waiter cannot use, is of use to another.
+  virtual bool CanWakeAnother() const noexcept = 0;
+
+  void OnFinish() override { task()->future().Schedule(*this); }
+  [[noreturn]] void GiveUp();
+
+  QueueCore& queue_;
+  WaiterList& waiters_;
+};
+
+class Getter final : public QueueWaiter {
+ public:
+  explicit Getter(QueueCore& queue) noexcept : QueueWaiter(queue, queue.getters()) {}
+
+ private:
+  bool MustWait() const noexcept override { return queue().MustWaitToGet(); }
+  bool CanWakeAnother() const noexcept override { return !queue().empty(); }
+};
+
+class Putter final : public QueueWaiter {
+ public:
+  explicit Putter(QueueCore& queue) noexcept : QueueWaiter(queue, queue.putters()) {}
+
+ private:
+  bool MustWait() const noexcept override { return queue().MustWaitToPut(); }
+  bool CanWakeAnother() const noexcept override { return !queue().full(); }
+};
+
+template <class T>
+class QueueGetAwaiter;
+template <class T>
+class QueuePutAwaiter;
+class QueueJoinAwaiter;
+
+// The operations get(), put() and join().
+template <class T>
+struct QueueGet {
+  using result_type = T;
+  using Awaiter = QueueGetAwaiter<T>;
+
+  Ref<QueueState<T>> queue;
+};
+template <class T>
+struct QueuePut {
+  using result_type = void;
+  using Awaiter = QueuePutAwaiter<T>;
+
+  Ref<QueueState<T>> queue;
+  T item;
+};
+struct QueueJoin {
+  using result_type = void;
+  using Awaiter = QueueJoinAwaiter;
+
+  Ref<QueueCore> queue;
+};
+
+template <class T>
+class [[nodiscard]] QueueGetAwaiter {
+ public:
+  explicit QueueGetAwaiter(QueueGet<T>&& step) noexcept : queue_(std::move(step.queue)) {}
+
+  bool await_ready() const noexcept { return !queue_->MustWaitToGet(); }
+  void await_suspend(std::coroutine_handle<> frame) { getter_.emplace(*queue_).Start(frame); }
+  T await_resume() {
+    if (getter_.has_value()) {
+      getter_->CheckFailed();
+    }
+    return queue_->GetNowait();
+  }
+
+ private:
+  Ref<QueueState<T>> queue_;
+  std::optional<Getter> getter_;
+};
+
+template <class T>
+class [[nodiscard]] QueuePutAwaiter {
+ public:
+  explicit QueuePutAwaiter(QueuePut<T>&& step)
+      : queue_(std::move(step.queue)), item_(std::move(step.item)) {}
+
+  bool await_ready() const noexcept { return !queue_->MustWaitToPut(); }
+  void await_suspend(std::coroutine_handle<> frame) { putter_.emplace(*queue_).Start(frame); }
+  void await_resume() {
+    if (putter_.has_value()) {
+      putter_->CheckFailed();
+    }
+    queue_->PutNowait(std::move(item_));
+  }
+
+ private:
+  Ref<QueueState<T>> queue_;
+  std::optional<Putter> putter_;
+  T item_;
+};
+
+class [[nodiscard]] QueueJoinAwaiter {
+ public:
+  explicit QueueJoinAwaiter(QueueJoin&& step) noexcept : queue_(std::move(step.queue)) {}
+
+  bool await_ready() const noexcept { return queue_->finished(); }
+  void await_suspend(std::coroutine_handle<> frame);
+  void await_resume();
+
+ private:
+  class Joiner final : public ListedWaiter {};
+
+  Ref<QueueCore> queue_;
+  Joiner joiner_;
+};
+
+// Queue itself.
+template <class T>
+class FifoQueueState final : public QueueState<T> {
+ public:
+  explicit FifoQueueState(int64_t maxsize) noexcept : QueueState<T>(maxsize) {}
+
+ private:
+  const char* ClassName() const noexcept override { return "Queue"; }
+  std::string ItemsRepr() const override { return this->ReprOf(items_); }
+  void Put(T item) override { items_.push_back(std::move(item)); }
+  T Get() override {
+    T item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+  std::deque<T> items_;
+};
+
+template <class T>
+class LifoQueueState final : public QueueState<T> {
+ public:
+  explicit LifoQueueState(int64_t maxsize) noexcept : QueueState<T>(maxsize) {}
+
+ private:
+  const char* ClassName() const noexcept override { return "LifoQueue"; }
+  std::string ItemsRepr() const override { return this->ReprOf(items_); }
+  void Put(T item) override { items_.push_back(std::move(item)); }
+  T Get() override {
+    T item = std::move(items_.back());
+    items_.pop_back();
+    return item;
+  }
+
+  std::vector<T> items_;
+};
+
+}  // namespace asyncio::internal
+
+#endif  // ASYNCIO_INTERNAL_QUEUE_STATE_H_
