@@ -564,9 +564,10 @@ class Statements(AsyncioCalls):
             self._augment_item(node, target)
             return
         old = self.value(target)
-        if self._hoists(node.value) and not move_only(old.type):
+        if self._hoists(target, node.value) and not move_only(old.type):
             # Python reads the target before it evaluates the right side.
             old = self.temporary(old, self._target_word(target))
+            old.variable = False
         right = self.value(node.value, old.type)
         if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
             found = self.is_a(old.type, "list", "deque")
@@ -588,8 +589,33 @@ class Statements(AsyncioCalls):
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
 
-    def _hoists(self, node: ast.expr) -> bool:
-        return any(isinstance(child, ast.Await) for child in ast.walk(node))
+    def _hoists(self, target: ast.expr, node: ast.expr) -> bool:
+        """Whether evaluating the right side may change the target."""
+        if isinstance(target, ast.Name) and not self._is_shared(target.id):
+            return any(
+                isinstance(child, ast.NamedExpr) and child.target.id == target.id
+                for child in ast.walk(node)
+            )
+        return any(
+            isinstance(child, ast.Await) or self._calls_program(child) for child in ast.walk(node)
+        )
+
+    def _is_shared(self, name: str) -> bool:
+        local = self.find_local(name)
+        return local is None or local.is_global or local.cell
+
+    def _calls_program(self, node: ast.AST) -> bool:
+        """Whether a node calls a function of the program, as far as its name tells."""
+        if not isinstance(node, ast.Call):
+            return False
+        match node.func:
+            case ast.Name(id=name):
+                return any(name == f.name for f in self.program.functions) or (
+                    self.find_local(name) is not None
+                )
+            case ast.Attribute(attr=name):
+                return any(name in entity.methods for entity in self.program.classes)
+        return True
 
     def _augment(
         self, target: ast.expr, node: ast.AugAssign, old: Expr, right: Expr, result: Expr
@@ -669,9 +695,10 @@ class Statements(AsyncioCalls):
             index = self.temporary(index, "index")
         if not object_.variable:
             object_ = self.temporary(object_, "object")
-        old = self.item(object_, index, target)
-        if self._hoists(node.value):
+        place = old = self.item(object_, index, target)
+        if self._hoists(target, node.value):
             old = self.temporary(old, "old")
+            old.variable = False
         right = self.value(node.value)
         if self.is_a(old.type, "list") and isinstance(node.op, ast.Add):
             self.emit(f"{old.bind(100)}.extend({right.text});")
@@ -706,7 +733,8 @@ class Statements(AsyncioCalls):
             call = self.call_method(method, object_, "->", [], [], node, [index, result])
             self.emit(f"{call.text};")
         else:
-            self.emit(f"{old.text} = {self.coerce(result, container.args[-1].type if container else result.type)};")
+            wanted = container.args[-1].type if container else result.type
+            self.emit(f"{place.text} = {self.coerce(result, wanted)};")
 
     # Simple statements.
 
