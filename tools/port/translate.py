@@ -1,6 +1,7 @@
 """Translates a Python program to C++: the front door of the passes.
 
-source (decode and parse) → scopes → lowering, repeated until the types settle → assembling.
+source (decode and parse) → rewrite (expand/) → scopes → lowering, repeated until the types settle →
+assembling.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
+from tools.port.expand.rewrite import rewrite
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -32,6 +34,7 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
+    rewrite(module)
     Var.changed = False
     program = Program(module, text, Library())
     cpp = program.translate()

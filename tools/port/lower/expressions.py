@@ -558,12 +558,16 @@ class Expressions(Lowering):
             dotted = f"{module}.{node.value.attr}" if module else ""
             if dotted in self.library.modules:
                 return self._module_member(node, dotted)
+        if node.attr == "__class__":
+            call = ast.Call(ast.Name("type", ast.Load()), [node.value], [])
+            return self.value(
+                self.program.synthetic(node, ast.fix_missing_locations(ast.copy_location(call, node)))
+            )
         if self.is_self(node.value):
             return self.narrow(node, self.self_attribute(node))
-        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and (
-            node.value.func.id == "type" and node.attr in ("__name__", "__qualname__")
-        ):
-            value = self.value(node.value.args[0])
+        asked = _asked_for_class(node.value)
+        if asked is not None and node.attr in ("__name__", "__qualname__"):
+            value = self.value(asked)
             self.include("py/type_name.h")
             return Expr(STR, f"py::type_name({self.shown(value)})", effect=READS)
         value = self.value(node.value)
@@ -647,8 +651,6 @@ class Expressions(Lowering):
         self, type_: Instance, value: Expr, name: str, node: ast.AST, arrow: str | None
     ) -> Expr:
         entity = type_.entity
-        if name == "__class__":
-            return Expr(ClassObject(entity), value.text)
         if entity.is_enum and name in ("name", "value"):
             return self.enum_attribute(type_, value, name)
         if entity.is_exception:
@@ -1067,5 +1069,16 @@ _PURE_BUILTINS = frozenset(
     "len str repr int float bool min max sum abs round sorted isinstance range enumerate zip type list"
     " tuple set dict any all id hash format reversed divmod".split()
 )
+
+
+def _asked_for_class(node: ast.expr) -> ast.expr | None:
+    """x if an expression is type(x) or x.__class__."""
+    match node:
+        case ast.Call(func=ast.Name(id="type"), args=[asked], keywords=[]):
+            return asked
+        case ast.Attribute(value=asked, attr="__class__"):
+            return asked
+    return None
+
 
 __all__ = ["Expressions", "TERNARY", "Variable", "float_text", "place_key", "signature"]
