@@ -7,6 +7,7 @@ from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
+from tools.port.entities import FunctionEntity
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
@@ -32,6 +33,19 @@ from tools.port.pytypes import (
     same,
 )
 from tools.port.scopes import body_nodes
+
+_OPERATOR_METHODS = {
+    "__lt__": "<",
+    "__le__": "<=",
+    "__gt__": ">",
+    "__ge__": ">=",
+    "__add__": "+",
+    "__sub__": "-",
+    "__mul__": "*",
+    "__truediv__": "/",
+    "__floordiv__": "//",
+    "__mod__": "%",
+}
 
 
 class Statements(AsyncioCalls):
@@ -1186,11 +1200,37 @@ class Statements(AsyncioCalls):
             if not self.leave("return"):
                 self.emit("co_return;")
             return
+        if isinstance(node.value, ast.Name) and node.value.id == "NotImplemented":
+            self._return_not_implemented(entity, node)
+            return
         value = self.initializer(node.value, entity.result.type) if node.value is not None else None
         entity.result.add(value.type if value is not None else NONE)
         if isinstance(node.value, ast.Name) and value is not None and value.variable and move_only(value.type):
             value = Expr(value.type, f"std::move({value.text})")
         self.return_value(value, entity.result.type)
+
+    def _return_not_implemented(self, entity: FunctionEntity, node: ast.Return) -> None:
+        """An operator that does not know its operand: Python then asks the operand, or gives up."""
+        if entity.name in ("__eq__", "__ne__"):
+            entity.result.add(BOOL)
+            self.return_value(Expr(BOOL, "false" if entity.name == "__eq__" else "true"), BOOL)
+            return
+        symbol = _OPERATOR_METHODS.get(entity.name)
+        if symbol is None or len(entity.parameters) != 2:
+            self.problem(node, "NotImplemented cannot be ported here; raise a TypeError")
+            return
+        self.include("py/exceptions.h")
+        self.include("py/type_name.h")
+        other = names.safe(entity.parameters[1].name)
+        ordering = symbol in ("<", "<=", ">", ">=")
+        pattern = (
+            f"'{symbol}' not supported between instances of '" if ordering
+            else f"unsupported operand type(s) for {symbol}: '"
+        )
+        self.emit(
+            f'throw py::TypeError("{pattern}" + py::type_name(py::ref(this)) + "\' and \'" +'
+            f' py::type_name({other}) + "\'");'
+        )
 
     def return_value(self, value: Expr | None, result: Type) -> None:
         keyword = "co_return" if self.frame.is_coroutine else "return"
