@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
@@ -238,21 +241,52 @@ void EventLoop::close() {
   ready().Clear();
 }
 
+namespace {
+
+// Calls visit(key, repr of the value) for what a context has, in the order in which asyncio itself
+// writes it.
+template <class Visit>
+void ForEachKey(const ExceptionContext& context, const Visit& visit) {
+  const bool task_first = context.task.has_value() && context.exception == nullptr;
+  if (task_first) {
+    visit("task", context.task->repr());
+  }
+  if (!context.message.empty()) {
+    visit("message", py::repr(context.message));
+  }
+  if (context.exception != nullptr) {
+    visit("exception", py::repr(context.exception));
+  }
+  if (context.task.has_value() && !task_first) {
+    visit("task", context.task->repr());
+  }
+  if (context.future.has_value()) {
+    visit("future", context.future->repr());
+  }
+  if (context.handle.has_value()) {
+    visit("handle", context.handle->repr());
+  }
+  if (context.context != nullptr) {
+    visit("context", context.context->repr());
+  }
+  for (const auto& [key, value] : context.others) {
+    visit(key, value.repr());
+  }
+}
+
+}  // namespace
+
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
   std::string message =
       context.message.empty() ? "Unhandled exception in event loop" : context.message;
-  // The keys in sorted order.
-  if (context.context != nullptr) {
-    message += "\ncontext: " + context.context->repr();
-  }
-  if (context.future.has_value()) {
-    message += "\nfuture: " + context.future->repr();
-  }
-  if (context.handle.has_value()) {
-    message += "\nhandle: " + context.handle->repr();
-  }
-  if (context.task.has_value()) {
-    message += "\ntask: " + context.task->repr();
+  std::map<std::string, std::string> sorted;
+  ForEachKey(context, [&sorted](std::string key, std::string value) {
+    sorted.emplace(std::move(key), std::move(value));
+  });
+  for (const auto& [key, value] : sorted) {
+    if (key != "message" && key != "exception") {
+      message += "\n" + key + ": " + value;
+    }
   }
   log({.level = LogLevel::kError, .message = std::move(message), .exception = context.exception});
 }
@@ -276,33 +310,33 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
   }
 }
 
-std::string ExceptionContext::repr() const {
-  py::internal::Display display('{');
-  const auto add = [&display](const char* key, const std::string& value) {
-    display.Add(py::repr(key) + ": " + value);
-  };
-  // In the order in which asyncio itself writes them.
-  if (task.has_value() && exception == nullptr) {
-    add("task", task->repr());
-  }
-  if (!message.empty()) {
-    add("message", py::repr(message));
-  }
-  if (exception != nullptr) {
-    add("exception", py::repr(exception));
-    if (task.has_value()) {
-      add("task", task->repr());
+std::vector<std::string> ExceptionContext::keys() const {
+  std::vector<std::string> found;
+  ForEachKey(*this, [&found](std::string key, const std::string& /*value*/) {
+    found.push_back(std::move(key));
+  });
+  return found;
+}
+
+bool ExceptionContext::contains(const std::string& key) const {
+  const std::vector<std::string> known = keys();
+  return std::find(known.begin(), known.end(), key) != known.end();
+}
+
+const py::Object& ExceptionContext::other(const std::string& key) const {
+  for (const auto& [known, value] : others) {
+    if (known == key) {
+      return value;
     }
   }
-  if (future.has_value()) {
-    add("future", future->repr());
-  }
-  if (handle.has_value()) {
-    add("handle", handle->repr());
-  }
-  if (context != nullptr) {
-    add("context", context->repr());
-  }
+  throw py::KeyError(key);
+}
+
+std::string ExceptionContext::repr() const {
+  py::internal::Display display('{');
+  ForEachKey(*this, [&display](const std::string& key, const std::string& value) {
+    display.Add(py::repr(key) + ": " + value);
+  });
   return display.Close('}');
 }
 

@@ -20,8 +20,11 @@
 
 namespace asyncio {
 
-// gather(a, b, return_exceptions): the keyword argument return_exceptions=True.
-struct ReturnExceptions {};
+// gather(a, b, return_exceptions): the keyword argument return_exceptions=True. Where the program
+// decides it as it runs, ReturnExceptions{decision}.
+struct ReturnExceptions {
+  bool enabled = true;
+};
 inline constexpr ReturnExceptions return_exceptions{};
 
 // The results of arguments whose types differ, in the order of the arguments: a tuple (`std::get`,
@@ -40,7 +43,8 @@ struct GatherResult : std::tuple<Ts...> {
 //
 //   std::vector<T>          if all results are of one type T (None for void),
 //   GatherResult<Ts…>       if they differ; not possible with vectors among the arguments,
-//   with return_exceptions  the same of Outcome<T>, and it never fails because an argument did.
+//   with return_exceptions  the same of Outcome<T>, and it never fails because an argument did
+//                           (unless the tag is not enabled).
 //
 // Without return_exceptions the first exception to arrive ends the future; the others go on
 // running. An argument given twice runs once and appears twice. Cancelling the future cancels the

@@ -16,6 +16,12 @@ std::optional<AnyTask> current_task() {
   return task != nullptr ? std::optional(AnyTask(*task)) : std::nullopt;
 }
 
+AnyTask::AnyTask(const AnyFuture& future) : AnyFuture(future) {
+  if (state().AsTask() == nullptr) {
+    throw py::AttributeError("'Future' object has no attribute of a task");
+  }
+}
+
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
 
 std::vector<AnyTask> all_tasks(EventLoop& loop) {

@@ -82,6 +82,8 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
   template <class T>
   AnyTask(const Task<T>& task) noexcept  // NOLINT(google-explicit-constructor): as to a base class
       : AnyFuture(task) {}
+  // The future as the task that it has to be; AttributeError if it is none.
+  explicit AnyTask(const AnyFuture& future);
   explicit AnyTask(internal::TaskCore& core) noexcept
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}
 };

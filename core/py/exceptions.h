@@ -134,6 +134,14 @@ class EOFError : public Exception {
  public:
   using Exception::Exception;
 };
+class ImportError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class ModuleNotFoundError : public ImportError {
+ public:
+  using ImportError::ImportError;
+};
 class LookupError : public Exception {
  public:
   using Exception::Exception;
@@ -177,6 +185,10 @@ class StopIteration : public Exception {
   using Exception::Exception;
 };
 class StopAsyncIteration : public Exception {
+ public:
+  using Exception::Exception;
+};
+class SyntaxError : public Exception {
  public:
   using Exception::Exception;
 };
@@ -254,6 +266,27 @@ class ConnectionRefusedError : public ConnectionError {
 class ConnectionResetError : public ConnectionError {
  public:
   using ConnectionError::ConnectionError;
+};
+
+class Warning : public Exception {
+ public:
+  using Exception::Exception;
+};
+class UserWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class DeprecationWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class RuntimeWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class ResourceWarning : public Warning {
+ public:
+  using Warning::Warning;
 };
 
 // The following take any C++ exception. One that does not derive from BaseException shows itself as

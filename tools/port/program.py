@@ -9,6 +9,7 @@ from tools.port import includes, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
+from tools.port.expand import redefinitions
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.problems import Problems, Refused
@@ -322,7 +323,7 @@ class Program:
         self, node: ast.AST, scope: Scope, owner: ClassEntity | None, parent: Scope | None
     ) -> FunctionEntity:
         assert isinstance(node, FUNCTIONS)
-        name = getattr(node, "name", "<lambda>")
+        name = redefinitions.original(getattr(node, "name", "<lambda>"))
         entity = FunctionEntity(name, node, scope, _parameters(node), owner)
         entity.is_async = isinstance(node, ast.AsyncFunctionDef)
         entity.is_generator = any(
@@ -387,6 +388,8 @@ class Program:
                 entity.scope.parent.node, ast.Module
             ):
                 entity.cpp = names.safe_global(entity.name)
+                if number := redefinitions.number(entity.node.name):
+                    entity.cpp = f"{_namespace(number)}{entity.cpp}"
                 taken[entity.cpp] = 1
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:
@@ -869,6 +872,9 @@ class Program:
                 definitions[statement] = self._definition(statement)
         globals_later = {id(statement): lines for statement, lines in sections}
         parts: list[list[str]] = []
+        for local in self.declared_globals:
+            if local.variable is not None and not local.variable.bindings:
+                parts.append([self.declared_globals[local]])  # Only functions assign it.
         for name, value in self.default_declarations.values():
             parts.append([f"{lowering.declared_as(value.type, value, name)};"])
         for statement in self.module.body:
@@ -948,7 +954,7 @@ class Program:
         for entity in self._prototypes:
             lowering.frame = Frame(None, self.scopes[self.module], None)
             with lowering.in_function(entity):
-                prototypes.append(lowering.signature_text(entity, True) + ";")
+                prototypes.append(_prototype(lowering.signature_text(entity, True), entity.cpp))
         lowering.frame = Frame(None, self.scopes[self.module], None)
         text: list[str] = []
         code = "\n".join(line for lines in [prototypes, *parts, body] for line in lines)
@@ -997,6 +1003,9 @@ class Program:
                 continue
             use = re.compile(rf"(?<![\w.>:]){re.escape(entity.cpp)}\b")
             definition = re.compile(rf"^[\w:<>,\s&*]+ {re.escape(entity.cpp)}\([^;]*\) \{{$", re.M)
+            if "::" in entity.cpp:
+                found.append(entity)
+                continue
             for text in joined:
                 defined = definition.search(text)
                 used = use.search(text)
@@ -1062,6 +1071,25 @@ def _parameters(node: ast.AST) -> list[Parameter]:
         a = arguments.kwarg
         found.append(Parameter(a.arg, Var(a.arg), "double_star", None, a.annotation))
     return found
+
+
+_NAMESPACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _namespace(number: int) -> str:
+    """Where the definitions of a name behind the first one live."""
+    if number == 1:
+        return ""
+    word = _NAMESPACES[number - 2] if number - 2 < len(_NAMESPACES) else f"definition_{number}"
+    return f"{word}::"
+
+
+def _prototype(signature: str, name: str) -> str:
+    """The declaration of a function, which C++ wants inside of its namespace."""
+    namespace, separator, short = name.partition("::")
+    if not separator:
+        return f"{signature};"
+    return f"namespace {namespace} {{ {signature.replace(f'{name}(', f'{short}(', 1)}; }}"
 
 
 def _is_setter(node: ast.AST) -> bool:

@@ -50,6 +50,11 @@ class Variable:
         return all(isinstance(use.node, ast.ExceptHandler) for use in self.bindings)
 
     @property
+    def deleted(self) -> bool:
+        """Whether there is a `del` of it."""
+        return any(isinstance(getattr(use.node, "ctx", None), ast.Del) for use in self.uses)
+
+    @property
     def captured(self) -> bool:
         return any(use.in_closure is not None for use in self.uses)
 
@@ -447,7 +452,12 @@ def analyse(module: ast.Module) -> dict[ast.AST, Scope]:
             resolve(child)
         _Resolver(scopes).resolve(scope)
 
-    resolve(collect(module, None))
+    top = collect(module, None)
+    for scope in scopes.values():
+        # `global x` in functions alone makes a variable of the module, too.
+        for name in sorted(scope.globals):
+            top.variables.setdefault(name, Variable(name, module))
+    resolve(top)
     return scopes
 
 

@@ -34,7 +34,7 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
-    rewrite(module)
+    rewrite(module, version)
     Var.changed = False
     program = Program(module, text, Library())
     cpp = program.translate()

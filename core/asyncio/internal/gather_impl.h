@@ -152,11 +152,12 @@ template <class Results>
 class GatherState final : public FutureState<typename Results::type>, public GatherCore {
  public:
   template <class... Args>
-  static Ref<FutureState<typename Results::type>> Make(Args&&... args) {
+  static Ref<FutureState<typename Results::type>> Make(bool return_exceptions, Args&&... args) {
     EventLoop* loop = nullptr;
     static_cast<void>(((loop = GatherArgumentOf<Args>::LoopOf(args)) || ...));
     auto* const state = new GatherState(loop != nullptr ? *loop : get_running_loop(),
-                                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)));
+                                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)),
+                                        return_exceptions);
     Ref<FutureState<typename Results::type>> ref(state);
     const auto add = [state](const AnyFuture& future, bool fresh) {
       state->Add(StateOf(future), fresh);
@@ -181,9 +182,8 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
   }
 
  private:
-  GatherState(EventLoop& loop, size_t count)
-      : FutureState<typename Results::type>(&loop),
-        GatherCore(*this, count, Results::kReturnExceptions) {}
+  GatherState(EventLoop& loop, size_t count, bool return_exceptions)
+      : FutureState<typename Results::type>(&loop), GatherCore(*this, count, return_exceptions) {}
 
   void FinishWithResults() override {
     this->SetResult(
@@ -228,11 +228,12 @@ std::string GatherResult<Ts...>::repr() const {
 namespace internal {
 
 template <bool kReturnExceptionsTag, class... Args>
-auto GatherAll(Args&&... args) {
+auto GatherAll(bool return_exceptions, Args&&... args) {
   constexpr bool kAnyVector = (false || ... || GatherArgumentOf<Args>::kIsVector);
   using Results =
       GatherResults<kReturnExceptionsTag, kAnyVector, typename GatherArgumentOf<Args>::Result...>;
-  return Future<typename Results::type>(GatherState<Results>::Make(std::forward<Args>(args)...));
+  return Future<typename Results::type>(GatherState<Results>::Make(
+      return_exceptions, std::forward<Args>(args)...));
 }
 
 template <class... Args>
@@ -251,10 +252,11 @@ auto gather(Args&&... args) {
     auto all = std::forward_as_tuple(std::forward<Args>(args)...);
     return [&all]<size_t... kIndex>(std::index_sequence<kIndex...>) {
       return internal::GatherAll<true>(
+          std::get<sizeof...(Args) - 1>(all).enabled,
           std::forward<std::tuple_element_t<kIndex, decltype(all)>>(std::get<kIndex>(all))...);
     }(std::make_index_sequence<sizeof...(Args) - 1>());
   } else {
-    return internal::GatherAll<false>(std::forward<Args>(args)...);
+    return internal::GatherAll<false>(false, std::forward<Args>(args)...);
   }
 }
 

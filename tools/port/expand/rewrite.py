@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand import builtin_callbacks, environment, redefinitions
 from tools.port.expand.decorators import Decorators
 from tools.port.expand.forwarding import Forwarding
 from tools.port.expand.typing_names import TypingNames
 
 
-def rewrite(module: ast.Module) -> None:
-    """Rewrites a program in place."""
+def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
+    """Rewrites a program in place to what CPython of this version runs."""
+    environment.decide(module, version)
+    redefinitions.split(module)
     TypingNames(module).expand()
     Decorators(module).expand()
     Forwarding(module).expand()
+    builtin_callbacks.to_lambdas(module)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import move_only, spell_argument
 from tools.port.entities import ClassEntity
-from tools.port.lower.builtin_calls import BuiltinCalls
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.exception_handlers import ExceptionHandlers
 from tools.port.pytypes import (
     BOOL,
     FLOAT,
@@ -32,20 +32,18 @@ from tools.port.pytypes import (
 )
 
 
-class AsyncioCalls(BuiltinCalls):
+class AsyncioCalls(ExceptionHandlers):
     """One method for each function: call_MODULE_NAME, and call_CLASS_METHOD."""
 
     # gather
 
     def call_asyncio_gather(self, node: ast.Call, hint: Type | None) -> Expr:
-        return_exceptions = False
-        for keyword in node.keywords:
-            if keyword.arg == "return_exceptions" and isinstance(keyword.value, ast.Constant):
-                return_exceptions = bool(keyword.value.value)
-            else:
-                return self.problem(node, "gather() takes return_exceptions=True or False only")
+        flags = [k.value for k in node.keywords if k.arg == "return_exceptions"]
+        if len(flags) != len(node.keywords):
+            return self.problem(node, "gather() takes futures and return_exceptions only")
         self.include("asyncio/asyncio.h")
-        found = self.operands(node.args)
+        found = self.operands([*node.args, *flags])
+        tag = self._return_exceptions(found.pop(), flags[0]) if flags else ""
         element = self.var_at(node, "element")
         types: list[Type] = []
         texts = []
@@ -83,8 +81,8 @@ class AsyncioCalls(BuiltinCalls):
             return self.problem(
                 node, "gather() of a list and of other results cannot be ported; gather one list"
             )
-        if return_exceptions:
-            texts.append("asyncio::return_exceptions")
+        if tag:
+            texts.append(tag)
             types = [join(t, Instance(self.entity("BaseException"))) for t in types]
             element = self.var_at(node, "outcome")
             for type_ in types:
@@ -96,6 +94,12 @@ class AsyncioCalls(BuiltinCalls):
         expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
         self.spell(self.instance("list", element))
         return expr
+
+    def _return_exceptions(self, value: Expr, node: ast.expr) -> str:
+        """The tag behind the arguments; none for a plain False."""
+        if isinstance(node, ast.Constant):
+            return "asyncio::return_exceptions" if node.value else ""
+        return f"asyncio::ReturnExceptions{{{self.truth(value, node).text}}}"
 
     def _check_awaitable(self, result: Type | None, item: Expr, node: ast.AST) -> None:
         if result is None and item.type is not NEVER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Sequence
 
 from tools.port import names
@@ -149,11 +150,21 @@ class Expressions(Lowering):
 
     def _name_effect(self, node: ast.Name) -> int:
         local = self.find_local(node.id)
+        if local is None and self._is_undefined(node.id):
+            return EFFECTS
         if local is None or local.variable is None:
             return CONSTANT
         if local.is_global:
             return READS if len(local.variable.bindings) > 1 or self._rebound(local) else CONSTANT
         return READS if local.cell else CONSTANT
+
+    def _is_undefined(self, name: str) -> bool:
+        return not (
+            hasattr(builtins, name)
+            or name in self.program.imports
+            or name in self.program.imported_from
+            or self.library.find("builtins", name) is not None
+        )
 
     def _rebound(self, local: Local) -> bool:
         assert local.variable is not None
@@ -332,7 +343,16 @@ class Expressions(Lowering):
             return self.problem(
                 node, f"'{node.id}' is not in the library; see the import for what to do instead"
             )
-        return self.problem(node, f"name '{node.id}' is not known; define it, or import it")
+        if not hasattr(builtins, node.id) and "*" not in self.program.imported_from:
+            return self._undefined(node)
+        return self.problem(node, f"'{node.id}' cannot be ported here")
+
+    def _undefined(self, node: ast.Name) -> Expr:
+        """A name that nothing has: reading it raises, and what follows in the statement never runs."""
+        self.include("py/exceptions.h")
+        text = names.quote(f"name '{node.id}' is not defined")
+        self.emit(f"throw py::NameError({text});")
+        return Expr(NEVER, "py::None")
 
     def builtin_value(self, node: ast.Name) -> Expr:
         return self.problem(node, f"'{node.id}' as a value cannot be ported; call it in a lambda")
@@ -734,6 +754,8 @@ class Expressions(Lowering):
             result = found.args[1].type if len(found.args) > 1 else Int(1)
             text = f"{value.bind(100)}[{self.coerce(index, key.type)}]"
             return Expr(result, text, effect=effect, variable=True)
+        if self.is_a(type_, "ExceptionContext"):
+            return self.context_item(value, node.slice)
         if isinstance(type_, Instance) and (method := type_.entity.method("__getitem__")):
             return self.call_method(method, value, "->", [node.slice], [], node, [index])
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
@@ -849,6 +871,8 @@ class Expressions(Lowering):
             )
         if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
             return f"{expr.bind(100)}.repr()"
+        if self.is_a(expr.type, "ExceptionHandler"):
+            return f"asyncio::repr_handler({expr.text})"
         if expr.text == "this":
             return "*this"
         return expr.text
@@ -904,6 +928,8 @@ class Expressions(Lowering):
             return result
         if self.is_a(type_, "range"):
             return SMALL
+        if self.is_a(type_, "ExceptionContext"):
+            return STR
         if found := self.is_a(type_, "ItemsView"):
             return Tuple((found.args[0].type, found.args[1].type))
         if found := self.is_a(
@@ -968,6 +994,8 @@ class Expressions(Lowering):
         if expr.type is STR:
             self.include("py/strings.h")
             return f"py::chars({expr.text})"
+        if self.is_a(expr.type, "ExceptionContext"):
+            return self.context_keys(expr).text
         if isinstance(expr.type, Instance) and expr.type.entity.is_user:
             return self.user_iterable(expr)
         if isinstance(expr.type, ClassObject) and expr.type.entity.is_enum:
@@ -1002,6 +1030,12 @@ class Expressions(Lowering):
     # Other rules, which are in other files.
 
     def annotation(self, node: ast.expr) -> Type:
+        raise NotImplementedError
+
+    def context_item(self, value: Expr, node: ast.expr) -> Expr:
+        raise NotImplementedError
+
+    def context_keys(self, value: Expr) -> Expr:
         raise NotImplementedError
 
     def function_value(self, entity: FunctionEntity, node: ast.AST, text: str = "") -> Expr:

@@ -690,7 +690,7 @@ class Operators(Expressions):
         symbol = _COMPARISONS[type(op)]
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
-        if is_exception(a) and is_exception(b) or NONE in (a, b):
+        if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         for one, other, arrow in ((left, right, "->"), (right, left, "->")):
             if isinstance(one.type, Instance) and one.type.entity.is_user and (
@@ -715,12 +715,17 @@ class Operators(Expressions):
             left, right = right, left
         if NEVER in (left.type, right.type):
             return Expr(BOOL, f"{left.text} {symbol} {right.text}", EQUAL)
-        if right.type is NONE:
+        if right.type is NONE and not self.is_a(left.type, "ExceptionHandler"):
             found = self._is_none(left)
             return found if symbol == "==" else self.negate(found)
         if isinstance(left.type, ClassObject) or isinstance(right.type, ClassObject):
             found = self.same_class(node, left, right)
             return found if symbol == "==" else self.negate(found)
+        for one, other in ((left, right), (right, left)):
+            if self.is_a(one.type, "ExceptionHandler"):
+                found_ = self.handler_identity(one, other)
+                if found_ is not None:
+                    return found_ if symbol == "==" else self.negate(found_)
         a, b = left.type, right.type
         if BOOL in (a, b):
             if same(a, b):
@@ -780,6 +785,9 @@ class Operators(Expressions):
         self.include("py/equal.h")
         return Expr(BOOL, f"py::is_none({expr.text})", effect=expr.effect)
 
+    def handler_identity(self, handler: Expr, other: Expr) -> Expr | None:
+        raise NotImplementedError
+
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         raise NotImplementedError
 
@@ -792,6 +800,8 @@ class Operators(Expressions):
         if type_ is STR:
             self.include("py/strings.h")
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
+        if self.is_a(type_, "ExceptionContext"):
+            return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
         if isinstance(type_, Tuple):
             self.include("py/list.h")
             element = self.element_type(type_) or NEVER

@@ -69,6 +69,7 @@ class Statements(AsyncioCalls):
             return
         start = len(self.frame.out)
         method(node)
+        _drop_unreachable(self.frame.out, start)
         self.program.comments.behind(node, self.frame.out, start)
 
     # Declarations.
@@ -115,7 +116,7 @@ class Statements(AsyncioCalls):
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
             return
-        if not default_constructible(type_):
+        if not default_constructible(type_) or self._dropped(local):
             local.late = True
             self.include("<optional>")
             self.emit(f"std::optional<{self.spell(type_)}> {local.name};")
@@ -272,6 +273,11 @@ class Statements(AsyncioCalls):
                 self.include("py/cell.h")
                 cpp = self.spell(type_)
                 self.emit(f"py::Cell<{cpp}> {local.name}({self.coerce(value, type_)});")
+                return
+            if self._dropped(local):
+                local.late = True
+                self.include("<optional>")
+                self.emit(f"std::optional<{self.spell(type_)}> {local.name} = {self.coerce(value, type_)};")
                 return
             self.emit(f"{self.declared_as(type_, value, local.name)};")
             return
@@ -805,12 +811,22 @@ class Statements(AsyncioCalls):
         if local.cell:
             self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
             return
+        if local.late:
+            self.emit(f"{local.name}.reset();")
+            return
         local_name, _ = self.place(local)
         if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.name in ("list", "dict", "set")):
             self.emit(f"{local_name} = {{}};")
-        elif isinstance(type_, Instance) and type_.entity.name in ("Task", "Future", "Coro"):
+        elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
-            self.problem(target, "del of a task or coroutine cannot be ported; use a block")
+            self.problem(target, "del of a task or coroutine cannot be ported here; use a block")
+
+    def _holds_task(self, type_: Type) -> bool:
+        return self.is_a(type_, "Future", "AnyTask", "Coro", "Gathering") is not None
+
+    def _dropped(self, local: Local) -> bool:
+        """Whether `del` ends what the variable holds, and not only its name."""
+        return local.variable is not None and local.variable.deleted and self._holds_task(local.var.type)
 
     def _delete_item(self, target: ast.Subscript) -> None:
         if isinstance(target.slice, ast.Slice):
@@ -1472,6 +1488,17 @@ class Statements(AsyncioCalls):
             tests.append(test)
             bindings += inner
         return " && ".join(t for t in tests if t != "true") or "true", bindings, None
+
+
+def _drop_unreachable(lines: list[str], start: int) -> None:
+    """Drops what a statement would do behind a name that is not defined."""
+    depth = 0
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if depth == 0 and line.startswith("throw py::NameError("):
+            del lines[index + 1 :]
+            return
+        depth += line.count("{") - line.count("}")
 
 
 def re_identifier(text: str) -> bool:

@@ -1,0 +1,100 @@
+"""Builtin functions that are given as callbacks become lambdas.
+
+    loop.call_soon(print, "a")            loop.call_soon(lambda value: print(value), "a")
+    future.add_done_callback(print)       future.add_done_callback(lambda future: print(future))
+    call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
+
+The rules for calls of builtin functions then serve for them as well.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+
+# Where the callback is among the arguments, and how many arguments it gets besides those behind it.
+_CALLBACKS = {
+    "call_soon": (0, 0),
+    "call_soon_threadsafe": (0, 0),
+    "call_later": (1, 0),
+    "call_at": (1, 0),
+    "add_done_callback": (0, 1),
+    "to_thread": (0, 0),
+    "run_in_executor": (1, 0),
+    "submit": (0, 0),
+}
+
+
+class _Callbacks(ast.NodeTransformer):
+    def __init__(self, bound: set[str]) -> None:
+        self.bound = bound  # Names that the program gives a meaning of its own.
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        position, extra = _CALLBACKS.get(name, (0, -1))
+        rest = len(node.args) - position - 1 + extra
+        if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
+            return node
+        callback = node.args[position]
+        made = self._lambda(callback, [], [], rest)
+        if made is None and isinstance(callback, ast.Call) and self._is_partial(callback.func):
+            if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):
+                made = self._lambda(callback.args[0], callback.args[1:], callback.keywords, rest)
+        if made is not None:
+            for part in ast.walk(made):
+                if not hasattr(part, "lineno"):
+                    ast.copy_location(part, callback)
+            node.args[position] = made
+        return node
+
+    def _is_partial(self, node: ast.expr) -> bool:
+        return ast.unparse(node) in ("partial", "functools.partial")
+
+    def _lambda(
+        self, function: ast.expr, given: list[ast.expr], keywords: list[ast.keyword], rest: int
+    ) -> ast.Lambda | None:
+        """A lambda of `rest` parameters that calls the function behind what partial() gave."""
+        if not isinstance(function, ast.Name) or function.id in self.bound:
+            return None
+        if not callable(getattr(builtins, function.id, None)):
+            return None
+        parameters, defaults, passed, named = [], [], [], []
+        for argument in given:
+            if isinstance(argument, ast.Constant):
+                passed.append(argument)
+                continue
+            parameters.append(ast.arg(f"kept_{len(defaults)}"))
+            passed.append(ast.Name(f"kept_{len(defaults)}", ast.Load()))
+            defaults.append(argument)
+        for keyword in keywords:
+            if keyword.arg is None:
+                return None
+            if isinstance(keyword.value, ast.Constant):
+                named.append(keyword)
+                continue
+            parameters.append(ast.arg(f"kept_{len(defaults)}"))
+            named.append(ast.keyword(keyword.arg, ast.Name(f"kept_{len(defaults)}", ast.Load())))
+            defaults.append(keyword.value)
+        words = [f"value_{i}" if rest > 1 else "value" for i in range(rest)]
+        passed += [ast.Name(word, ast.Load()) for word in words]
+        arguments = [*map(ast.arg, words), *parameters]
+        return ast.Lambda(
+            ast.arguments([], arguments, None, [], [], None, defaults),
+            ast.Call(function, passed, named),
+        )
+
+
+def to_lambdas(tree: ast.Module) -> None:
+    """Leaves no builtin function as a callback."""
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+    _Callbacks(bound).visit(tree)
