@@ -388,8 +388,9 @@ class Program:
                 entity.scope.parent.node, ast.Module
             ):
                 entity.cpp = names.safe_global(entity.name)
-                if number := redefinitions.number(entity.node.name):
-                    entity.cpp = f"{_namespace(number)}{entity.cpp}"
+                if (number := redefinitions.number(entity.node.name)) > 1:
+                    # In a namespace of its own: messages name the function without it.
+                    entity.cpp = f"{names.safe(entity.name)}_{number}::{entity.cpp}"
                 taken[entity.cpp] = 1
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:
@@ -1071,17 +1072,6 @@ def _parameters(node: ast.AST) -> list[Parameter]:
         a = arguments.kwarg
         found.append(Parameter(a.arg, Var(a.arg), "double_star", None, a.annotation))
     return found
-
-
-_NAMESPACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-def _namespace(number: int) -> str:
-    """Where the definitions of a name behind the first one live."""
-    if number == 1:
-        return ""
-    word = _NAMESPACES[number - 2] if number - 2 < len(_NAMESPACES) else f"definition_{number}"
-    return f"{word}::"
 
 
 def _prototype(signature: str, name: str) -> str:

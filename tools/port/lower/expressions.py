@@ -271,6 +271,8 @@ class Expressions(Lowering):
 
     def place(self, local: Local) -> tuple[str, int]:
         """The C++ lvalue of a variable."""
+        if local.is_global and self.frame.entity is not None:
+            self.program.declare_global_without_value(local, self)
         if local.text is not None:
             return local.text, UNARY if local.text.startswith("*") else 100
         if local.cell or local.late:
