@@ -131,7 +131,7 @@ class Dict {
   // Sets the items of another dict, or of an iterable of pairs.
   template <class Items>
   void update(const Items& items) const {
-    if constexpr (std::is_same_v<Items, Dict>) {
+    if constexpr (std::is_base_of_v<Dict, Items>) {
       if (!is(items, *this)) {
         update(items.items());
       }

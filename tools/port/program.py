@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from tools.port import includes, names
@@ -12,8 +13,9 @@ from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunc
 from tools.port.expand import redefinitions
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
+from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
 from tools.port.problems import Problems, Refused
-from tools.port.pytypes import NEVER, OBJECT, ClassObject, Function, Instance, Type, Var
+from tools.port.pytypes import NEVER, OBJECT, ClassObject, Function, Instance, Type, Var, members
 from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
 from tools.port.stubs import Library
 
@@ -61,6 +63,9 @@ class Program:
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
         self.extra_fields: dict[ClassEntity, list[str]] = {}
         self.caught: list[str] = []
+        self.initialized_members: dict[ClassEntity, set[str]] = {}
+        self.touched: dict[FunctionEntity, set[ClassEntity]] = {}
+        self.out_of_line: list[Part] = []
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.uses_context = "__context__" in source
@@ -708,7 +713,11 @@ class Program:
             return False
         return self._lowering.late_type(var.type)
 
-    initialized_members: dict[ClassEntity, set[str]] = {}
+    def note_initialized(self, entity: ClassEntity, attributes: set[str]) -> None:
+        """Notes the attributes that the constructor gives values before its body."""
+        if self.initialized_members.get(entity) != attributes:
+            self.initialized_members[entity] = attributes
+            Var.changed = True
 
     # Globals.
 
@@ -833,6 +842,7 @@ class Program:
         self.includes = set()
         self.declared_globals = {}
         self.default_declarations = {}
+        self.touched = {}
         self.attribute_comments = {}
         self.caught = []
         for local in self._locals.values():
@@ -849,7 +859,7 @@ class Program:
         lowering = self._lowering
         main_frame = Frame(None, self.scopes[self.module], None)
         lowering.frame = main_frame
-        sections: list[tuple[object, list[str]]] = []
+        sections: list[tuple[object, Part]] = []
         body: list[str] = []
         for index, statement in enumerate(self.module.body):
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -862,29 +872,57 @@ class Program:
                 lowering.statement(statement)
             new = [local for local in self.declared_globals if local not in before]
             if new and not any(self._global_names_in(line, new) for line in lines if line):
-                sections.append((statement, [*lines, *[self.declared_globals[local] for local in new]]))
+                sections.append((statement, self._variables(new, lines)))
             else:
                 if new:
-                    sections.append((statement, [self.declared_globals[local] for local in new]))
+                    sections.append((statement, self._variables(new)))
                 body += lines
-        definitions: dict[object, list[str]] = {}
+        globals_later = {id(statement): part for statement, part in sections}
+        parts: list[Part] = []
+        self.out_of_line = []
         for statement in self.module.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                definitions[statement] = self._definition(statement)
-        globals_later = {id(statement): lines for statement, lines in sections}
-        parts: list[list[str]] = []
-        for local in self.declared_globals:
-            if local.variable is not None and not local.variable.bindings:
-                parts.append([self.declared_globals[local]])  # Only functions assign it.
-        for name, value in self.default_declarations.values():
-            parts.append([f"{lowering.declared_as(value.type, value, name)};"])
-        for statement in self.module.body:
-            if statement in definitions:
-                if definitions[statement]:
-                    parts.append(definitions[statement])
+                parts += self._definition(statement)
+                parts += self.out_of_line
+                self.out_of_line = []
             elif id(statement) in globals_later:
                 parts.append(globals_later[id(statement)])
-        return self._assemble(parts, body)
+        defaults = [
+            Part([f"{lowering.declared_as(value.type, value, name)};"], variables=(name,))
+            for name, value in self.default_declarations.values()
+        ]
+        assigned_by_functions = [
+            self._variables([local])
+            for local in self.declared_globals
+            if local.variable is not None and not local.variable.bindings
+        ]
+        parts = [*assigned_by_functions, *defaults, *parts]
+        return self._assemble(arrange(parts, self.classes), body)
+
+    def _variables(self, new: Sequence[Local], comments: Sequence[str] = ()) -> Part:
+        lines = [*comments, *[self.declared_globals[local] for local in new]]
+        return Part(lines, variables=tuple(local.name for local in new))
+
+    def touch(self, frame: Frame | None, type_: Type) -> None:
+        """Notes that the function being lowered has an object of a class in its hands."""
+        for member in members(type_):
+            if isinstance(member, (Instance, ClassObject)) and member.entity.is_user:
+                outer = frame
+                while outer is not None:
+                    if outer.entity is not None:
+                        self.touched.setdefault(outer.entity, set()).add(member.entity)
+                    outer = outer.parent
+
+    def must_wait(self, entity: ClassEntity, method: FunctionEntity) -> bool:
+        """Whether a method needs classes that are not complete where its own class is defined."""
+        known = self.classes[: self.classes.index(entity) + 1]
+        touched = self.touched.get(method, set())
+        return any(other not in known and not other.is_enum for other in touched)
+
+    def define_out_of_line(self, method: FunctionEntity, lines: list[str]) -> None:
+        needs = {e for e in self.touched.get(method, set()) if not e.is_enum}
+        assert method.owner is not None
+        self.out_of_line.append(Part(lines, needs=needs | {method.owner}))
 
     def _is_initialization(self, statement: ast.stmt) -> bool:
         """Whether a statement gives a variable a value that no statement before it can change."""
@@ -910,55 +948,66 @@ class Program:
     def _global_names_in(self, line: str, new: Sequence[Local]) -> bool:
         return not line.startswith("//")
 
-    def _definition(self, statement: ast.stmt) -> list[str]:
+    def _definition(self, statement: ast.stmt) -> list[Part]:
         """A function or class of the module, behind what was nested in it."""
-        lines: list[str] = []
+        parts: list[Part] = []
         for entity in self.functions:
             if entity.is_lifted and entity.reached and _within(entity, statement):
-                lines += self._lifted(entity)
+                parts.append(self._function(entity))
         for nested in self.classes:
             if nested.node is not statement and nested.node is not None and _contains(statement, nested.node):
-                lines += [*self._lowering.lower_class(nested), ""]
+                parts.append(Part(self._lowering.lower_class(nested), defines=nested))
         entity_or_class = self.definitions[statement]
-        comment: list[str] = []
-        self.comments.before(statement, comment.append)
-        comment = [line for line in comment if line]
         if isinstance(entity_or_class, ClassEntity):
-            return [*lines, *comment, *_docstring(statement), *self._lowering.lower_class(entity_or_class)]
+            comment = self._comment(statement)
+            lines = [*comment, *_docstring(statement), *self._lowering.lower_class(entity_or_class)]
+            return [*parts, Part(lines, defines=entity_or_class)]
         if not entity_or_class.reached:
-            return [*lines, *comment, f"// {entity_or_class.name}() is never called, so its types are unknown."]
+            comment = self._comment(statement)
+            note = f"// {entity_or_class.name}() is never called, so its types are unknown."
+            return [*parts, Part([*comment, note])]
         if len(self.scopes[self.module].variables[entity_or_class.name].bindings) != 1:
             self.problems.add(statement, f"{entity_or_class.name}() is defined twice; give them different names")
-        return [
-            *lines, *comment, *_docstring(statement),
-            *self._lowering.lower_function(entity_or_class, not self._needs_prototype(entity_or_class)),
-        ]
+        return [*parts, self._function(entity_or_class)]
 
-    def _lifted(self, entity: FunctionEntity) -> list[str]:
+    def _comment(self, node: ast.AST) -> list[str]:
         comment: list[str] = []
-        self.comments.before(entity.node, comment.append)
-        comment = [line for line in comment if line]
+        self.comments.before(node, comment.append)
+        return [line for line in comment if line]
+
+    def _function(self, entity: FunctionEntity) -> Part:
+        comment = self._comment(entity.node)
         lines = self._lowering.lower_function(entity, not self._needs_prototype(entity))
-        return [*comment, *_docstring(entity.node), *lines, ""]
+        needs = set(self.touched.get(entity, set()))
+        return Part([*comment, *_docstring(entity.node), *lines], needs=needs)
 
     def _needs_prototype(self, entity: FunctionEntity) -> bool:
         return entity in self._prototypes
 
     _prototypes: list[FunctionEntity] = []
 
-    def _assemble(self, parts: list[list[str]], body: list[str]) -> str:
+    def _assemble(self, parts: list[Part], body: list[str]) -> str:
         lowering = self._lowering
-        self._prototypes = self._used_before_definition(parts)
+        self._prototypes = used_before_definition(parts, self.functions)
         prototypes: list[str] = []
-        for name in self._classes_before(parts):
-            prototypes.append(f"class {name};")
         for entity in self._prototypes:
             lowering.frame = Frame(None, self.scopes[self.module], None)
             with lowering.in_function(entity):
                 prototypes.append(_prototype(lowering.signature_text(entity, True), entity.cpp))
         lowering.frame = Frame(None, self.scopes[self.module], None)
+        texts = [part.text for part in parts]
+        classes = [f"class {name};" for name in classes_before(texts, prototypes, self.classes)]
+        lines = [part.lines for part in parts]
+        if prototypes:
+            first = first_use(texts, [entity.cpp for entity in self._prototypes])
+            lines.insert(first, prototypes)
+        if classes:
+            lines.insert(0, classes)
+        return self._file(lines, body)
+
+    def _file(self, parts: list[list[str]], body: list[str]) -> str:
         text: list[str] = []
-        code = "\n".join(line for lines in [prototypes, *parts, body] for line in lines)
+        code = "\n".join(line for lines in [*parts, body] for line in lines)
         headers = includes.needed(self.includes, code) | {'"py/main.h"'}
         system = sorted(h for h in headers if h.startswith("<"))
         own = sorted(h for h in headers if h.startswith('"'))
@@ -972,10 +1021,8 @@ class Program:
             text.append("")
         text += [f"#include {h}" for h in own]
         text.append("")
-        if prototypes:
-            text += [*prototypes, ""]
         for part in parts:
-            text += [*part, ""] if not _is_variable(part) else part + ([""] if part is parts[-1] else [""])
+            text += [*part, ""]
         text.append("int main() {")
         kept = [line for line in body if line]
         if not kept:
@@ -987,71 +1034,16 @@ class Program:
             text += body
             text.append("});")
         text.append("}")
-        return "\n".join(text) + "\n"
+        return "\n".join(map(_with_arrows, text)) + "\n"
 
-    def _used_before_definition(self, parts: list[list[str]]) -> list[FunctionEntity]:
-        """Functions that C++ has to know before it comes to their definition."""
-        import re
 
-        joined = ["\n".join(part) for part in parts]
-        found = []
-        for entity in self.functions:
-            if not entity.reached or entity.owner is not None or isinstance(entity.node, ast.Lambda):
-                continue
-            if not (entity.is_lifted or entity.parent is None):
-                continue
-            if _is_local_lambda(entity):
-                continue
-            use = re.compile(rf"(?<![\w.>:]){re.escape(entity.cpp)}\b")
-            definition = re.compile(rf"^[\w:<>,\s&*]+ {re.escape(entity.cpp)}\([^;]*\) \{{$", re.M)
-            if "::" in entity.cpp:
-                found.append(entity)
-                continue
-            for text in joined:
-                defined = definition.search(text)
-                used = use.search(text)
-                if defined is not None:
-                    if used is not None and used.start() < defined.start() and text[: used.start()].strip():
-                        name_at = defined.start() + text[defined.start() :].index(entity.cpp)
-                        if used.start() < name_at and used.start() < defined.start():
-                            found.append(entity)
-                    break
-                if used is not None:
-                    found.append(entity)
-                    break
-        return found
-
-    def _classes_before(self, parts: list[list[str]]) -> list[str]:
-        import re
-
-        joined = ["\n".join(part) for part in parts]
-        found = []
-        for entity in self.classes:
-            if entity.is_enum:
-                continue
-            for text in joined:
-                head = re.search(rf"^class {re.escape(entity.cpp)}\b", text, re.M)
-                used = re.search(rf"(?<![\w:]){re.escape(entity.cpp)}\b", text)
-                if head is not None:
-                    if used is not None and used.start() < head.start():
-                        found.append(entity.cpp)
-                    break
-                if used is not None:
-                    found.append(entity.cpp)
-                    break
-        prototypes = [e for e in self._prototypes]
-        if prototypes:
-            for entity in self.classes:
-                if not entity.is_enum and entity.cpp not in found and any(
-                    entity.cpp in self._lowering_signature(p) for p in prototypes
-                ):
-                    found.append(entity.cpp)
-        return found
-
-    def _lowering_signature(self, entity: FunctionEntity) -> str:
-        self._lowering.frame = Frame(None, self.scopes[self.module], None)
-        with self._lowering.in_function(entity):
-            return self._lowering.signature_text(entity, True)
+def _with_arrows(line: str) -> str:
+    """`(*pointer).member` as `pointer->member`, but for what is in literals."""
+    if "(*" not in line:
+        return line
+    parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
+    parts[::2] = [re.sub(r"\(\*(\w+)\)\.", r"\1->", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _parameters(node: ast.AST) -> list[Parameter]:
@@ -1105,10 +1097,6 @@ def _docstring(node: ast.AST) -> list[str]:
 
 def _module_docstring(node: ast.Module) -> list[str]:
     return _docstring(node)
-
-
-def _is_variable(part: list[str]) -> bool:
-    return len(part) == 1 and part[0].endswith(";")
 
 
 _IMPLICIT = frozenset(

@@ -103,13 +103,18 @@ class Classes(Functions):
             initializers, rest = self._initializers(entity, init)
             self.block(rest)
             parameters = self._constructor_parameters(init)
+            plain = [self.parameter_text(p) for p in init.parameters[1:]]
             body = [line for line in frame.out if line]
         explicit = "explicit " if len(parameters) == 1 else ""
         head = f"{explicit}{entity.cpp}({', '.join(parameters)})"
-        if initializers:
-            head += f" : {', '.join(initializers)}"
+        initializing = f" : {', '.join(initializers)}" if initializers else ""
         comment: list[str] = []
         self.program.comments.before(init.node, comment.append)
+        if self.program.must_wait(entity, init):
+            definition = f"{entity.cpp}::{entity.cpp}({', '.join(plain)}){initializing}"
+            self.program.define_out_of_line(init, [f"{definition} {{", *body, "}"])
+            return [*comment, f"{head};", ""]
+        head += initializing
         return [*comment, f"{head} {{", *body, "}", ""]
 
     def _constructor_parameters(self, init: FunctionEntity) -> list[str]:
@@ -176,6 +181,7 @@ class Classes(Functions):
                 self.program.member_defaults[(entity, target.attr)] = text
             else:
                 found.append(f"{name}({text})")
+        self.program.note_initialized(entity, used)
         return found, body
 
     def _last_use(self, init: FunctionEntity, name: str) -> bool:
@@ -283,6 +289,12 @@ class Classes(Functions):
             suffix = " const override"
         head = lines[0]
         assert head.endswith(" {")
+        if self.program.must_wait(entity, method):
+            with self.in_function(method):
+                signature = self.signature_text(method, False, f"{entity.cpp}::")
+            const = " const" if suffix.startswith(" const") else ""
+            self.program.define_out_of_line(method, [f"{signature}{const} {{", *lines[1:]])
+            return [*comment, f"{prefix}{head[:-2]}{suffix};", ""]
         return [*comment, f"{prefix}{head[:-2]}{suffix} {{", *lines[1:], ""]
 
     def _overrides(self, entity: ClassEntity, method: FunctionEntity) -> bool:

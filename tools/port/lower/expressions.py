@@ -64,7 +64,9 @@ class Expressions(Lowering):
         method = getattr(self, "expr_" + node.__class__.__name__, None)
         if method is None:
             return self.problem(node, f"{_what(node)} cannot be ported")
-        return method(node, hint)
+        found = method(node, hint)
+        self.program.touch(self.frame, found.type)
+        return found
 
     def value(self, node: ast.expr, hint: Type | None = None, wanted: str = "value") -> Expr:
         """Lowers an expression to something that can be an operand."""

@@ -349,8 +349,8 @@ class Functions(Exceptions):
             local.form = "value"
         return f"std::exception_ptr {name}"
 
-    def signature_text(self, entity: FunctionEntity, with_defaults: bool) -> str:
-        """`RESULT NAME(PARAMETERS)`."""
+    def signature_text(self, entity: FunctionEntity, with_defaults: bool, scope: str = "") -> str:
+        """`RESULT NAME(PARAMETERS)`; `scope` is `CLASS::` before the name."""
         parts = []
         for variable in self.program.captures(entity) if entity.is_lifted else ():
             local = self.program.local(variable)
@@ -377,7 +377,7 @@ class Functions(Exceptions):
                     default = self.default_text(parameter)
                     text += f" = {default}"
                 parts.append(text)
-        return f"{self.result_text(entity)} {entity.cpp}({', '.join(parts)})"
+        return f"{self.result_text(entity)} {scope}{entity.cpp}({', '.join(parts)})"
 
     def lower_function(self, entity: FunctionEntity, with_defaults: bool = True) -> list[str]:
         """A function at namespace scope, or a method inside of its class."""
