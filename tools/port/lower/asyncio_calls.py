@@ -67,6 +67,7 @@ class AsyncioCalls(ExceptionHandlers):
                 if lazily:
                     self.include("<utility>")
                 continue
+            item = self.as_coroutine(item, argument)
             result = self.awaited_type(item.type)
             self._check_awaitable(result, item, argument)
             types.append(result or NEVER)
@@ -102,6 +103,9 @@ class AsyncioCalls(ExceptionHandlers):
         return f"asyncio::ReturnExceptions{{{self.truth(value, node).text}}}"
 
     def _check_awaitable(self, result: Type | None, item: Expr, node: ast.AST) -> None:
+        inner = self.element_type(item.type) if isinstance(node, ast.Starred) else None
+        if isinstance(inner, Instance) and inner.entity.is_user:
+            self.problem(node, f"{inner.entity.name} objects have to be given one by one here")
         if result is None and item.type is not NEVER:
             self.problem(node, f"{describe(item.type)} cannot be awaited")
 
@@ -194,7 +198,7 @@ class AsyncioCalls(ExceptionHandlers):
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
         if not node.args:
             return None
-        value = self.value(node.args[0])
+        value = self.as_coroutine(self.value(node.args[0]), node)
         if self.is_a(value.type, "Task", "Future"):
             return value
         if self.is_a(value.type, "Coro"):

@@ -703,6 +703,10 @@ class Calls(Operators):
             wanted = self.pattern(parameter.annotation, variables)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
+            if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
+                item = self.as_coroutine(item, argument)
+            elif (inner := self._objects_awaited(item.type, wanted)) is not None:
+                self.problem(argument, f"{inner} objects have to be awaited one by one here")
             text = self.stub_argument(item, wanted)
             if isinstance(argument, ast.Starred):
                 self.problem(argument, f"* cannot be ported in {stub.name}()")
@@ -721,6 +725,14 @@ class Calls(Operators):
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
         return Expr(result, text, effect=effect, void=result is NONE)
+
+    def _objects_awaited(self, type_: Type, wanted: Type) -> str | None:
+        """The class of objects with __await__ in a list of which the library awaits each."""
+        if not isinstance(wanted, Instance) or wanted.entity.name != "Iterable":
+            return None
+        inner = self.element_type(type_)
+        is_object = isinstance(inner, Instance) and inner.entity.is_user
+        return describe(inner) if is_object and self.awaited_type(inner) is not None else None
 
     def _stub_text(
         self,

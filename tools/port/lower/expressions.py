@@ -891,9 +891,7 @@ class Expressions(Lowering):
         if value.type is NEVER:
             return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, void=True, awaits=True)
         if isinstance(value.type, Instance) and value.type.entity.is_user:
-            method = value.type.entity.method("__await__")
-            if method is not None:
-                return self.problem(node, "__await__ cannot be ported; write an async method")
+            value = self.as_coroutine(value, node)
         result = self.awaited_type(value.type)
         if result is None:
             return self.problem(node, f"{describe(value.type)} cannot be awaited here")
@@ -903,10 +901,24 @@ class Expressions(Lowering):
         text = f"co_await {self.take(value) if value.variable else value.text}"
         return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
 
+    def as_coroutine(self, value: Expr, node: ast.AST) -> Expr:
+        """What an object of a class with __await__ awaits; any other value as it is."""
+        if not isinstance(value.type, Instance) or not value.type.entity.is_user:
+            return value
+        method = value.type.entity.method("__await__")
+        if method is None:
+            return value
+        if not method.is_async:
+            return self.problem(node, "this __await__ cannot be ported; let it await with 'yield from'")
+        return self.call_attribute(value, "__await__", ast.Call(ast.Name(""), [], []))
+
     def awaited_type(self, type_: Type) -> Type | None:
         """What awaiting a value gives; None if it cannot be awaited."""
         if type_ is NEVER:
             return NEVER
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            method = type_.entity.method("__await__")
+            return method.result.type if method is not None and method.is_async else None
         if is_optional(type_):
             return self.awaited_type(not_none(type_))
         if found := self.is_a(type_, "Coro", "Future", "Task"):

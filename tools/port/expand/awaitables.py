@@ -1,0 +1,103 @@
+"""Awaitable classes: `__await__`, a generator in Python, becomes an `async def` that does the same.
+
+    def __await__(self):                          async def __await__(self):
+        yield from self.event.wait().__await__()      await self.event.wait()
+        yield                                         await asyncio.sleep(0)
+        return self.value                             return self.value
+
+A bare `yield` suspends the task for one iteration of the loop, which is what sleep(0) does. A
+generator that yields anything else is not for asyncio's loop, and stays.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port.scopes import own_nodes
+
+
+def rewrite_awaits(module: ast.Module) -> None:
+    """Rewrites every `__await__` that can be; imports asyncio if a rewritten one needs it."""
+    needs_asyncio = False
+    for node in ast.walk(module):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for index, item in enumerate(node.body):
+            if isinstance(item, ast.FunctionDef) and item.name == "__await__" and _can_be_async(item):
+                rewriting = _Rewriting()
+                body = [rewriting.visit(statement) for statement in item.body]
+                made = ast.AsyncFunctionDef(
+                    item.name, item.args, body, item.decorator_list, None, None
+                )
+                node.body[index] = ast.copy_location(made, item)
+                needs_asyncio |= rewriting.needs_asyncio
+    if needs_asyncio and not _imports_asyncio(module):
+        made_import = ast.Import([ast.alias("asyncio")])
+        for part in ast.walk(made_import):
+            ast.copy_location(part, module.body[0])
+        module.body.insert(0, made_import)
+
+
+def _imports_asyncio(module: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.Import) and any(a.name == "asyncio" and not a.asname for a in node.names)
+        for node in module.body
+    )
+
+
+def _can_be_async(function: ast.FunctionDef) -> bool:
+    statements = {
+        id(node.value) for node in own_nodes(function) if isinstance(node, ast.Expr)
+    }
+    yields = 0
+    for node in own_nodes(function):
+        match node:
+            case ast.Yield(value=None | ast.Constant(value=None)):
+                yields += 1
+                if id(node) not in statements:
+                    return False
+            case ast.Yield():
+                return False
+            case ast.YieldFrom():
+                yields += 1
+    if yields:
+        return True
+    # Without a yield it returns an iterator, which has to be that of another awaitable.
+    returns = [node for node in own_nodes(function) if isinstance(node, ast.Return)]
+    return bool(returns) and all(node.value is not None and _awaited(node.value) for node in returns)
+
+
+def _awaited(node: ast.expr) -> ast.expr | None:
+    """x of x.__await__()."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=value, attr="__await__"), args=[], keywords=[]):
+            return value
+    return None
+
+
+class _Rewriting(ast.NodeTransformer):
+    def __init__(self) -> None:
+        self.needs_asyncio = False
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        return node
+
+    visit_AsyncFunctionDef = visit_Lambda = visit_FunctionDef  # type: ignore[assignment]
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        if node.value is not None and (value := _awaited(node.value)) is not None:
+            node.value = ast.copy_location(ast.Await(self.visit(value)), node.value)
+            return node
+        return self.generic_visit(node)
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
+        value = self.visit(_awaited(node.value) or node.value)
+        return ast.copy_location(ast.Await(value), node)
+
+    def visit_Yield(self, node: ast.Yield) -> ast.AST:
+        self.needs_asyncio = True
+        sleep = ast.Attribute(ast.Name("asyncio", ast.Load()), "sleep", ast.Load())
+        made = ast.Await(ast.Call(sleep, [ast.Constant(0)], []))
+        for part in ast.walk(made):
+            ast.copy_location(part, node)
+        return made

@@ -1,0 +1,43 @@
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand.awaitables import rewrite_awaits
+
+
+def expand(source: str) -> str:
+    module = ast.parse(textwrap.dedent(source))
+    rewrite_awaits(module)
+    return ast.unparse(module)
+
+
+class AwaitablesTest(unittest.TestCase):
+    def check(self, body: str, expected: str) -> None:
+        around = "import asyncio\nclass C:\n"
+        source = around + textwrap.indent("def __await__(self):\n" + body, "    ")
+        wanted = around + textwrap.indent("async def __await__(self):\n" + expected, "    ")
+        self.assertEqual(expand(source), ast.unparse(ast.parse(wanted)))
+
+    def test_yield_from_is_await(self) -> None:
+        self.check(
+            "    x = yield from self.f.__await__()\n    return x + 1\n",
+            "    x = await self.f\n    return x + 1\n",
+        )
+
+    def test_a_bare_yield_is_one_iteration(self) -> None:
+        self.check("    yield\n", "    await asyncio.sleep(0)\n")
+
+    def test_the_iterator_of_another_awaitable(self) -> None:
+        self.check("    return self.run().__await__()\n", "    return await self.run()\n")
+
+    def test_what_yields_a_value_stays(self) -> None:
+        source = "class C:\n\n    def __await__(self):\n        x = (yield 7)\n        return x"
+        self.assertEqual(expand(source), source)
+
+    def test_asyncio_is_imported_where_it_is_needed(self) -> None:
+        found = expand("class C:\n    def __await__(self):\n        yield\n")
+        self.assertTrue(found.startswith("import asyncio\n"))
+
+
+if __name__ == "__main__":
+    unittest.main()
