@@ -1,0 +1,783 @@
+// Runs scripts with this library: what driver.py does with CPython, line by line.
+//
+// Reads scripts from stdin and writes, for each, the line of its head and the trace of its run.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "asyncio/asyncio.h"
+#include "asyncio/log.h"
+#include "asyncio/virtual_clock.h"
+#include "conformance/fuzz/script.h"
+#include "py/exception_group.h"
+#include "py/exceptions.h"
+#include "py/list.h"
+#include "py/repr.h"
+
+namespace fuzz {
+namespace {
+
+using asyncio::Coro;
+using asyncio::Future;
+using Value = std::optional<int64_t>;
+
+constexpr double kPatience = 50.0;  // Virtual seconds after which a script is cancelled.
+constexpr int kRounds = 20;         // Of cancelling what is left.
+constexpr double kUnit = 0.01;      // Of the delays in scripts, in seconds.
+
+const asyncio::ContextVar<int64_t> variable("variable", 0);
+
+int64_t ToInt(const std::string& text) { return std::stoll(text); }
+double ToDelay(const std::string& text) { return static_cast<double>(ToInt(text)) * kUnit; }
+std::optional<double> ToTimeout(const std::string& text) {
+  return text == "none" ? std::nullopt : std::optional(ToDelay(text));
+}
+
+std::string Repr(const std::exception_ptr& error) { return py::repr(error); }
+std::string CurrentRepr() { return Repr(std::current_exception()); }
+
+std::exception_ptr MakeError(const std::string& name, const std::string& text) {
+  if (name == "ValueError") {
+    return std::make_exception_ptr(py::ValueError(text));
+  }
+  if (name == "KeyError") {
+    return std::make_exception_ptr(py::KeyError(text));
+  }
+  if (name == "RuntimeError") {
+    return std::make_exception_ptr(py::RuntimeError(text));
+  }
+  if (name == "TimeoutError") {
+    return std::make_exception_ptr(py::TimeoutError(text));
+  }
+  return std::make_exception_ptr(asyncio::CancelledError(text));
+}
+
+bool Matches(const std::string& name, const std::exception_ptr& error) {
+  if (name == "BaseException") {
+    return true;
+  }
+  if (name == "Exception") {
+    return py::isinstance<py::Exception>(error);
+  }
+  if (name == "ValueError") {
+    return py::isinstance<py::ValueError>(error);
+  }
+  if (name == "KeyError") {
+    return py::isinstance<py::KeyError>(error);
+  }
+  if (name == "RuntimeError") {
+    return py::isinstance<py::RuntimeError>(error);
+  }
+  if (name == "TimeoutError") {
+    return py::isinstance<py::TimeoutError>(error);
+  }
+  return py::isinstance<asyncio::CancelledError>(error);
+}
+
+// A call of a coroutine function: who it is in the trace, and the scopes it is in.
+struct Frame {
+  std::string who;
+  std::vector<asyncio::Timeout> timeouts;
+  std::vector<asyncio::TaskGroup> groups;
+};
+
+// What an operation gives: what is returned, if it is, and what the trace shows.
+struct Step {
+  Value returned;
+  std::string shown;
+};
+
+// One script on its way.
+class Run {
+ public:
+  Run(const Op& script, asyncio::EventLoop& loop) : loop_(loop) {
+    for (const Op& op : script.body) {
+      if (op.name() == "coro") {
+        coros_[op.argument(0)] = &op.body;
+      } else if (op.name() == "main") {
+        main_ = &op.body;
+      } else {
+        Declare(op);
+      }
+    }
+  }
+
+  // Runs main, then what it left, until nothing is left.
+  void ToTheEnd() {
+    auto main = loop_.create_task(Body(), {.name = "main"});
+    loop_.call_later(kPatience, [this, main] { Impatient(main); });
+    loop_.run_until_complete(asyncio::wait(std::vector{main}));
+    Print("main: " + StateOf(main));
+    for (int round = 0; round < kRounds; ++round) {
+      std::vector<asyncio::AnyTask> left = asyncio::all_tasks(loop_);
+      if (left.empty()) {
+        break;
+      }
+      std::string names;
+      for (const asyncio::AnyTask& task : left) {
+        const std::string name = task.get_name();
+        if (name.front() == 't') {
+          names += " " + name;
+        }
+      }
+      Print("left:" + (names.empty() ? " " : names));
+      for (asyncio::AnyTask& task : left) {
+        task.cancel("left");
+      }
+      loop_.run_until_complete(asyncio::wait(left, {.timeout = kPatience}));
+    }
+    for (const auto& [name, future] : futures_) {
+      Print(name + ": " + StateOf(future));
+    }
+    futures_.clear();
+  }
+
+  void OnError(const asyncio::ExceptionContext& context) {
+    std::string text = context.message.substr(0, context.message.find(" <"));
+    text = text.substr(0, text.find("callback "));
+    const std::string line = text + " " + Repr(context.exception);
+    if (text.ends_with("was never retrieved")) {
+      unretrieved_.push_back(line);
+    } else {
+      Log("loop", line);
+    }
+  }
+
+  // What was never retrieved, once everything is gone.
+  static void PrintUnretrieved(std::vector<std::string> lines) {
+    std::sort(lines.begin(), lines.end());
+    for (const std::string& line : lines) {
+      Print(line);
+    }
+  }
+  std::vector<std::string> TakeUnretrieved() { return std::exchange(unretrieved_, {}); }
+
+ private:
+  static void Print(const std::string& line) { std::cout << line << '\n'; }
+
+  void Declare(const Op& op) {
+    const std::string& kind = op.name();
+    if (kind == "futures" || kind == "locks" || kind == "events" || kind == "conditions") {
+      for (int64_t index = 0; index < ToInt(op.argument(0)); ++index) {
+        if (kind == "futures") {
+          futures_.emplace("f" + std::to_string(index), loop_.create_future<int64_t>());
+        } else if (kind == "locks") {
+          locks_.emplace("l" + std::to_string(index), asyncio::Lock());
+        } else if (kind == "events") {
+          events_.emplace("e" + std::to_string(index), asyncio::Event());
+        } else {
+          conditions_.emplace("d" + std::to_string(index), asyncio::Condition());
+        }
+      }
+      return;
+    }
+    for (size_t index = 0; index < op.arguments(); ++index) {
+      const std::string name = kind.substr(0, 1) + std::to_string(index);
+      const int64_t argument = ToInt(op.argument(index));
+      if (kind == "semaphores") {
+        semaphores_.emplace(name, asyncio::Semaphore(argument));
+      } else if (kind == "queues") {
+        queues_.emplace(name, asyncio::Queue<int64_t>(argument));
+      } else {
+        barriers_.emplace(name, asyncio::Barrier(argument));
+      }
+    }
+  }
+
+  // The trace.
+
+  void Log(const std::string& who, const std::string& text) {
+    std::string line = std::to_string(loop_.iteration()) + " " +
+                       std::to_string(std::llrint(loop_.now() * 1e3)) + " " + who + ": " + text;
+    if (asyncio::running_loop() != nullptr) {
+      const std::optional<asyncio::AnyTask> task = asyncio::current_task();
+      if (task.has_value() && task->cancelling() != 0) {
+        line += " [cancelling " + std::to_string(task->cancelling()) + "]";
+      }
+    }
+    Print(line);
+  }
+  void LogStep(const Frame& frame, const Op& op, const std::string& shown) {
+    Log(frame.who, shown.empty() ? op.str() : op.str() + " = " + shown);
+  }
+  void LogError(const Frame& frame, const Op& op) {
+    Log(frame.who, op.str() + " ! " + CurrentRepr());
+  }
+
+  // Coroutines.
+
+  Coro<int64_t> Call(std::string number) {
+    ++calls_;
+    Frame frame{number + "." + std::to_string(calls_), {}, {}};
+    Log(frame.who, "begins");
+    Value value;
+    try {
+      value = co_await Block(*coros_.at(number), frame);
+    } catch (...) {
+      Log(frame.who, "ends ! " + CurrentRepr());
+      throw;
+    }
+    Log(frame.who, "ends = " + (value.has_value() ? std::to_string(*value) : "None"));
+    co_return value.value_or(0);
+  }
+
+  // Gives the value of a `return`, nothing if there was none.
+  Coro<Value> Block(const std::vector<Op>& ops, Frame& frame) {
+    for (const Op& op : ops) {
+      if (op.name() == "except" || op.name() == "finally") {
+        continue;
+      }
+      Step step;
+      bool failed = false;
+      try {
+        step = co_await Do(op, frame);
+      } catch (...) {
+        LogError(frame, op);
+        if (!IsSync(op.name()) || op.name() == "raise") {
+          throw;
+        }
+        failed = true;
+      }
+      if (failed) {
+        continue;
+      }
+      LogStep(frame, op, step.shown);
+      if (step.returned.has_value()) {
+        co_return step.returned;
+      }
+    }
+    co_return std::nullopt;
+  }
+
+  Coro<Step> Do(const Op& op, Frame& frame) {
+    const std::string& name = op.name();
+    if (IsSync(name)) {
+      co_return Step{std::nullopt, Sync(op, frame)};
+    }
+    if (name == "return") {
+      co_return Step{ToInt(op.argument(0)), ""};
+    }
+    if (name == "try") {
+      const Value value = co_await Attempt(op, frame);
+      co_return Step{value, ""};
+    }
+    if (name == "repeat") {
+      for (int64_t i = 0; i < ToInt(op.argument(0)); ++i) {
+        const Value value = co_await Block(op.body, frame);
+        if (value.has_value()) {
+          co_return Step{value, ""};
+        }
+      }
+      co_return Step{};
+    }
+    if (name == "timeout") {
+      asyncio::Timeout timeout = asyncio::timeout(ToDelay(op.argument(0)));
+      const Value value =
+          co_await asyncio::async_with(timeout, [&](asyncio::Timeout entered) -> Coro<Value> {
+            frame.timeouts.push_back(entered);
+            const Popping popping(frame.timeouts);
+            co_return co_await Block(op.body, frame);
+          });
+      co_return Step{value, timeout.expired() ? "expired True" : "expired False"};
+    }
+    if (name == "group") {
+      const Value value = co_await asyncio::async_with(
+          asyncio::TaskGroup(), [&](asyncio::TaskGroup group) -> Coro<Value> {
+            frame.groups.push_back(group);
+            const Popping popping(frame.groups);
+            co_return co_await Block(op.body, frame);
+          });
+      co_return Step{value, ""};
+    }
+    if (name == "lock") {
+      const Value value = co_await Within(locks_.at(op.argument(0)), op, frame);
+      co_return Step{value, ""};
+    }
+    if (name == "sem") {
+      const Value value = co_await Within(semaphores_.at(op.argument(0)), op, frame);
+      co_return Step{value, ""};
+    }
+    if (name == "with") {
+      const Value value = co_await Within(conditions_.at(op.argument(0)), op, frame);
+      co_return Step{value, ""};
+    }
+    std::string shown = co_await Wait(op);
+    co_return Step{std::nullopt, std::move(shown)};
+  }
+
+  template <class Manager>
+  Coro<Value> Within(Manager manager, const Op& op, Frame& frame) {
+    return asyncio::async_with(std::move(manager), [this, &op, &frame]() -> Coro<Value> {
+      co_return co_await Block(op.body, frame);
+    });
+  }
+
+  template <class T>
+  class Popping {
+   public:
+    explicit Popping(std::vector<T>& stack) : stack_(stack) {}
+    Popping(const Popping&) = delete;
+    Popping& operator=(const Popping&) = delete;
+    ~Popping() { stack_.pop_back(); }
+
+   private:
+    std::vector<T>& stack_;
+  };
+
+  // The operations that wait and have no operations of their own. Gives what the trace shows.
+  Coro<std::string> Wait(const Op& op) {
+    const std::string& name = op.name();
+    if (name == "gather" || name == "wait" || name == "as_completed") {
+      co_return co_await WaitForSeveral(op);
+    }
+    const std::string& object = op.argument(0);
+    if (name == "sleep") {
+      co_await asyncio::sleep(ToDelay(object));
+      co_return "";
+    }
+    if (name == "acquire") {
+      if (object.front() == 'l') {
+        const bool acquired = co_await locks_.at(object).acquire();
+        co_return py::repr(acquired);
+      }
+      const bool acquired = co_await semaphores_.at(object).acquire();
+      co_return py::repr(acquired);
+    }
+    if (name == "await_event") {
+      const bool set = co_await events_.at(object).wait();
+      co_return py::repr(set);
+    }
+    if (name == "await_condition") {
+      const bool notified = co_await conditions_.at(object).wait();
+      co_return py::repr(notified);
+    }
+    if (name == "await_predicate") {
+      const Future<int64_t> future = futures_.at(op.argument(1));
+      const bool done =
+          co_await conditions_.at(object).wait_for([future] { return future.done(); });
+      co_return py::repr(done);
+    }
+    if (name == "put") {
+      co_await queues_.at(object).put(ToInt(op.argument(1)));
+      co_return "";
+    }
+    if (name == "get") {
+      const int64_t item = co_await queues_.at(object).get();
+      co_return std::to_string(item);
+    }
+    if (name == "join") {
+      co_await queues_.at(object).join();
+      co_return "";
+    }
+    if (name == "await_barrier") {
+      const int64_t position = co_await barriers_.at(object).wait();
+      co_return std::to_string(position);
+    }
+    if (name == "reset") {
+      co_await barriers_.at(object).reset();
+      co_return "";
+    }
+    if (name == "abort") {
+      co_await barriers_.at(object).abort();
+      co_return "";
+    }
+    const int64_t value = co_await WaitForOne(op);
+    co_return std::to_string(value);
+  }
+
+  // `await`, `call`, `wait_for` and `shield` of a future or of a coroutine.
+  Coro<int64_t> WaitForOne(const Op& op) {
+    const std::string& name = op.name();
+    const std::string& object = op.argument(0);
+    const bool is_future = IsFuture(object);
+    if (name == "wait_for") {
+      const double timeout = ToDelay(op.argument(1));
+      if (is_future) {
+        co_return co_await asyncio::wait_for(FutureOf(object), timeout);
+      }
+      co_return co_await asyncio::wait_for(Call(object), timeout);
+    }
+    if (name == "shield") {
+      const Future<int64_t> outer =
+          is_future ? asyncio::shield(FutureOf(object)) : asyncio::shield(Call(object));
+      co_return co_await outer;
+    }
+    if (is_future) {
+      co_return co_await FutureOf(object);
+    }
+    co_return co_await Call(object);
+  }
+
+  Coro<std::string> WaitForSeveral(const Op& op) {
+    if (op.name() == "gather") {
+      const bool keep = op.arguments() > 0 && op.argument(0) == "return_exceptions";
+      const std::vector<std::string> names(op.words.begin() + (keep ? 2 : 1), op.words.end());
+      co_return co_await Gather(names, keep);
+    }
+    if (op.name() == "as_completed") {
+      const std::vector<std::string> names(op.words.begin() + 2, op.words.end());
+      co_return co_await AsCompleted(names, ToTimeout(op.argument(0)));
+    }
+    const std::vector<std::string> names(op.words.begin() + 3, op.words.end());
+    const asyncio::ReturnWhen mode =
+        op.argument(0) == "first_completed"
+            ? asyncio::FIRST_COMPLETED
+            : (op.argument(0) == "first_exception" ? asyncio::FIRST_EXCEPTION
+                                                   : asyncio::ALL_COMPLETED);
+    const std::vector<Future<int64_t>> futures = Futures(names);
+    const auto result = co_await asyncio::wait(
+        futures, {.timeout = ToTimeout(op.argument(1)), .return_when = mode});
+    std::string shown = "done " + Names(result.done, futures, names) + " pending " +
+                        Names(result.pending, futures, names);
+    co_return shown;
+  }
+
+  // If all are coroutines they are given as such; otherwise they become tasks first, in order.
+  Coro<std::string> Gather(const std::vector<std::string>& names, bool keep) {
+    if (std::none_of(names.begin(), names.end(), &Run::IsFuture)) {
+      std::vector<Coro<int64_t>> coros;
+      coros.reserve(names.size());
+      for (const std::string& name : names) {
+        coros.push_back(Call(name));
+      }
+      if (keep) {
+        const auto results = co_await asyncio::gather(std::move(coros), asyncio::return_exceptions);
+        co_return py::repr(results);
+      }
+      const auto results = co_await asyncio::gather(std::move(coros));
+      co_return py::repr(results);
+    }
+    const std::vector<Future<int64_t>> futures = Futures(names);
+    if (keep) {
+      const auto results = co_await asyncio::gather(futures, asyncio::return_exceptions);
+      co_return py::repr(results);
+    }
+    const auto results = co_await asyncio::gather(futures);
+    co_return py::repr(results);
+  }
+
+  Coro<std::string> AsCompleted(const std::vector<std::string>& names,
+                                std::optional<double> timeout) {
+    std::string shown;
+    for (auto waiter : asyncio::as_completed(Futures(names), timeout)) {
+      std::string one;
+      try {
+        const int64_t value = co_await std::move(waiter);
+        one = std::to_string(value);
+      } catch (const py::ValueError&) {
+        one = CurrentRepr();
+      } catch (const py::KeyError&) {
+        one = CurrentRepr();
+      } catch (const py::RuntimeError&) {
+        one = CurrentRepr();
+      }
+      shown += (shown.empty() ? "" : " ") + one;
+    }
+    co_return shown;
+  }
+
+  template <class Set>
+  static std::string Names(const Set& set, const std::vector<Future<int64_t>>& futures,
+                           const std::vector<std::string>& names) {
+    std::string shown;
+    for (const Future<int64_t>& future : set) {
+      const auto found = std::find(futures.begin(), futures.end(), future);
+      shown += (shown.empty() ? "" : ",") + names[static_cast<size_t>(found - futures.begin())];
+    }
+    return shown;
+  }
+
+  Coro<Value> Attempt(const Op& op, Frame& frame) {
+    const Op* handler = nullptr;
+    const Op* final = nullptr;
+    for (const Op& child : op.body) {
+      if (child.name() == "except" && handler == nullptr) {
+        handler = &child;
+      } else if (child.name() == "finally" && final == nullptr) {
+        final = &child;
+      }
+    }
+    Value value;
+    std::exception_ptr error;
+    try {
+      value = co_await Block(op.body, frame);
+    } catch (...) {
+      error = std::current_exception();
+    }
+    if (error != nullptr && handler != nullptr && Matches(handler->argument(0), error)) {
+      const std::exception_ptr caught = std::exchange(error, nullptr);
+      std::vector<Op> body = handler->body;
+      const bool reraise = !body.empty() && body.back().name() == "reraise";
+      if (reraise) {
+        body.pop_back();
+      }
+      try {
+        value = co_await Block(body, frame);
+        if (!value.has_value() && reraise) {
+          error = caught;
+        }
+      } catch (...) {
+        error = std::current_exception();
+      }
+    }
+    if (final != nullptr) {
+      const Value late = co_await Block(final->body, frame);
+      if (error == nullptr && late.has_value()) {
+        value = late;
+      }
+    }
+    if (error != nullptr) {
+      std::rethrow_exception(error);
+    }
+    co_return value;
+  }
+
+  // What does not wait.
+
+  static bool IsSync(const std::string& name) {
+    static const auto* const names = new std::vector<std::string>{
+        "spawn",         "start",      "reschedule", "raise",        "set_result",
+        "set_exception", "result",     "exception",  "cancel",       "uncancel",
+        "release",       "set",        "clear",      "notify_all",   "task_done",
+        "notify",        "put_nowait", "get_nowait", "shutdown",     "busy",
+        "call_soon",     "on_done",    "call_later", "set_variable", "get_variable"};
+    return std::find(names->begin(), names->end(), name) != names->end();
+  }
+
+  std::string Sync(const Op& op, Frame& frame) {
+    const std::string& name = op.name();
+    if (name == "uncancel") {
+      return std::to_string(asyncio::current_task()->uncancel());
+    }
+    if (name == "get_variable") {
+      return std::to_string(variable.get());
+    }
+    if (name == "call_soon") {
+      loop_.call_soon([this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+      return "";
+    }
+    const std::string& object = op.argument(0);
+    if (name == "spawn") {
+      SetFuture(object, loop_.create_task(Call(op.argument(1)), {.name = object}));
+    } else if (name == "start") {
+      SetFuture(object, frame.groups.back().create_task(Call(op.argument(1)), {.name = object}));
+    } else if (name == "reschedule") {
+      frame.timeouts.back().reschedule(loop_.time() + ToDelay(object));
+    } else if (name == "raise") {
+      std::rethrow_exception(MakeError(object, frame.who));
+    } else if (name == "set_variable") {
+      variable.set(ToInt(object));
+    } else if (name == "busy") {
+      asyncio::advance_virtual_clock(ToDelay(object));
+    } else if (name == "call_later") {
+      loop_.call_later(ToDelay(object),
+                       [this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+    } else if (name == "on_done") {
+      FutureOf(object).add_done_callback([this, &op, who = Caller()](Future<int64_t> future) {
+        Callback(op, Frame{who, {}, {}},
+                 future.cancelled() ? "runs, cancelled True" : "runs, cancelled False");
+      });
+    } else if (name == "cancel") {
+      return Cancel(op);
+    } else if (IsFuture(object)) {
+      return OnFuture(op, FutureOf(object));
+    } else if (object.front() == 'q') {
+      return OnQueue(op, queues_.at(object));
+    } else {
+      OnPrimitive(op);
+    }
+    return "";
+  }
+
+  std::string Cancel(const Op& op) {
+    const asyncio::CancelMessage message =
+        op.arguments() > 1 ? asyncio::CancelMessage(op.argument(1)) : std::nullopt;
+    if (op.argument(0) == "self") {
+      return py::repr(asyncio::current_task()->cancel(message));
+    }
+    return py::repr(FutureOf(op.argument(0)).cancel(message));
+  }
+
+  static std::string OnFuture(const Op& op, const Future<int64_t>& future) {
+    if (op.name() == "set_result") {
+      future.set_result(ToInt(op.argument(1)));
+      return "";
+    }
+    if (op.name() == "set_exception") {
+      future.set_exception(MakeError(op.argument(1), op.argument(0)));
+      return "";
+    }
+    return op.name() == "result" ? std::to_string(future.result()) : Repr(future.exception());
+  }
+
+  static std::string OnQueue(const Op& op, const asyncio::Queue<int64_t>& queue) {
+    if (op.name() == "put_nowait") {
+      queue.put_nowait(ToInt(op.argument(1)));
+    } else if (op.name() == "get_nowait") {
+      return std::to_string(queue.get_nowait());
+    } else if (op.name() == "task_done") {
+      queue.task_done();
+    } else {
+      queue.shutdown(/*immediate=*/op.arguments() > 1);
+    }
+    return "";
+  }
+
+  void OnPrimitive(const Op& op) {
+    const std::string& object = op.argument(0);
+    if (op.name() == "release") {
+      if (object.front() == 'l') {
+        locks_.at(object).release();
+      } else {
+        semaphores_.at(object).release();
+      }
+    } else if (op.name() == "set") {
+      events_.at(object).set();
+    } else if (op.name() == "clear") {
+      events_.at(object).clear();
+    } else if (op.name() == "notify") {
+      conditions_.at(object).notify(ToInt(op.argument(1)));
+    } else {
+      conditions_.at(object).notify_all();
+    }
+  }
+
+  std::string Caller() {
+    ++calls_;
+    return "callback." + std::to_string(calls_);
+  }
+
+  void Callback(const Op& op, Frame frame, const std::string& how) {
+    Log(frame.who, how);
+    for (const Op& child : op.body) {
+      std::string shown;
+      try {
+        shown = Sync(child, frame);
+      } catch (...) {
+        LogError(frame, child);
+        throw;
+      }
+      LogStep(frame, child, shown);
+    }
+  }
+
+  // Futures and tasks by their names. A task that was never started is a future.
+
+  static bool IsFuture(const std::string& name) {
+    return name.front() == 't' || name.front() == 'f';
+  }
+  Future<int64_t>& FutureOf(const std::string& name) {
+    auto found = futures_.find(name);
+    if (found == futures_.end()) {
+      found = futures_.emplace(name, loop_.create_future<int64_t>()).first;
+    }
+    return found->second;
+  }
+  void SetFuture(const std::string& name, const Future<int64_t>& future) {
+    futures_.insert_or_assign(name, future);
+  }
+  std::vector<Future<int64_t>> Futures(const std::vector<std::string>& names) {
+    std::vector<Future<int64_t>> futures;
+    futures.reserve(names.size());
+    for (const std::string& name : names) {
+      futures.push_back(IsFuture(name) ? FutureOf(name) : asyncio::ensure_future(Call(name)));
+    }
+    return futures;
+  }
+
+  template <class T>
+  static std::string StateOf(const Future<T>& future) {
+    if (!future.done()) {
+      return "pending";
+    }
+    if (future.cancelled()) {
+      return "cancelled";
+    }
+    const std::exception_ptr error = future.exception();
+    if (error != nullptr) {
+      return "! " + Repr(error);
+    }
+    if constexpr (std::is_void_v<T>) {
+      return "= None";
+    } else {
+      return "= " + py::repr(future.result());
+    }
+  }
+
+  // The whole.
+
+  Coro<> Body() {
+    Frame frame{"main", {}, {}};
+    try {
+      const Value value = co_await Block(*main_, frame);
+      Log("main", "ends = " + (value.has_value() ? std::to_string(*value) : "None"));
+    } catch (...) {
+      Log("main", "ends ! " + CurrentRepr());
+      throw;
+    }
+  }
+
+  void Impatient(asyncio::Task<> task) {
+    if (!task.done()) {
+      Log("loop", "impatient");
+      loop_.call_later(kPatience, [this, task] { Impatient(task); });
+      task.cancel("impatient");
+    }
+  }
+
+  asyncio::EventLoop& loop_;
+  std::map<std::string, const std::vector<Op>*> coros_;
+  const std::vector<Op>* main_ = nullptr;
+  std::map<std::string, Future<int64_t>> futures_;
+  std::map<std::string, asyncio::Lock> locks_;
+  std::map<std::string, asyncio::Event> events_;
+  std::map<std::string, asyncio::Condition> conditions_;
+  std::map<std::string, asyncio::Semaphore> semaphores_;
+  std::map<std::string, asyncio::Queue<int64_t>> queues_;
+  std::map<std::string, asyncio::Barrier> barriers_;
+  std::vector<std::string> unretrieved_;
+  int64_t calls_ = 0;
+};
+
+void RunScript(const Op& script) {
+  const asyncio::EventLoopPtr loop = asyncio::new_virtual_event_loop();
+  if (std::find(script.words.begin(), script.words.end(), "eager") != script.words.end()) {
+    loop->set_task_factory(asyncio::eager_task_factory);
+  }
+  std::cout << script.str() << '\n';
+  std::vector<std::string> unretrieved;
+  {
+    auto run = std::make_unique<Run>(script, *loop);
+    loop->set_exception_handler(
+        [&run](asyncio::EventLoop&, const asyncio::ExceptionContext& context) {
+          run->OnError(context);
+        });
+    asyncio::copy_context().run([&run] { run->ToTheEnd(); });
+    Run::PrintUnretrieved(run->TakeUnretrieved());
+    loop->close();
+    loop->set_exception_handler(nullptr);
+  }
+  std::cout.flush();
+}
+
+}  // namespace
+}  // namespace fuzz
+
+int main() {
+  asyncio::set_log_sink([](const asyncio::LogRecord&) {});
+  asyncio::set_warning_sink([](const asyncio::Warning&) {});
+  for (const fuzz::Op& script : fuzz::ParseAll(std::cin)) {
+    fuzz::RunScript(script);
+  }
+}

@@ -1,0 +1,447 @@
+"""Runs scripts under CPython: the reference that driver.cc is compared with. reference.py starts it.
+
+Reads scripts from stdin and writes, for each, the line of its head and the trace of its run:
+
+    ITERATION MILLISECONDS WHO: OPERATION = RESULT     or ! EXCEPTION     [cancelling N]
+
+Every line of this file has its counterpart in driver.cc.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import gc
+import logging
+import sys
+import warnings
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from conformance.fuzz.script import Op, parse_all
+
+_PATIENCE = 50.0  # virtual seconds after which a script that waits for nothing is cancelled
+_ROUNDS = 20  # of cancelling what is left
+_ERRORS: dict[str, type[BaseException]] = {
+    "ValueError": ValueError,
+    "KeyError": KeyError,
+    "RuntimeError": RuntimeError,
+    "CancelledError": asyncio.CancelledError,
+    "TimeoutError": TimeoutError,
+    "Exception": Exception,
+    "BaseException": BaseException,
+}
+_MODES = {
+    "first_completed": asyncio.FIRST_COMPLETED,
+    "first_exception": asyncio.FIRST_EXCEPTION,
+    "all_completed": asyncio.ALL_COMPLETED,
+}
+
+variable: contextvars.ContextVar[int] = contextvars.ContextVar("variable", default=0)
+
+
+class Frame:
+    """A call of a coroutine function: who it is in the trace, and the scopes it is in."""
+
+    def __init__(self, who: str) -> None:
+        self.who = who
+        self.timeouts: list[Any] = []
+        self.groups: list[Any] = []
+
+
+class Run:
+    """One script on its way."""
+
+    def __init__(self, script: Op, loop: Any, out: Callable[[str], object]) -> None:
+        self.loop = loop
+        self.out = out
+        self.coros = {op.words[1]: op.body for op in script.body if op.words[0] == "coro"}
+        self.main = next(op.body for op in script.body if op.words[0] == "main")
+        self.objects: dict[str, Any] = {}
+        self.calls = 0
+        self.unretrieved: list[str] = []
+        self.impatience = 0
+        self.given_up = False
+        for op in script.body:
+            self.declare(op)
+
+    def declare(self, op: Op) -> None:
+        kind, arguments = op.words[0], op.words[1:]
+        if kind in ("futures", "locks", "events", "conditions"):
+            for index in range(int(arguments[0])):
+                letter = "d" if kind == "conditions" else kind[0]
+                self.objects[f"{letter}{index}"] = {
+                    "f": self.loop.create_future,
+                    "l": asyncio.Lock,
+                    "e": asyncio.Event,
+                    "d": asyncio.Condition,
+                }[letter]()
+        elif kind in ("semaphores", "queues", "barriers"):
+            make = {"s": asyncio.Semaphore, "q": asyncio.Queue, "b": asyncio.Barrier}[kind[0]]
+            for index, argument in enumerate(arguments):
+                self.objects[f"{kind[0]}{index}"] = make(int(argument))
+
+    # The trace.
+
+    def log(self, who: str, text: str) -> None:
+        if "RecursionError" in text:
+            self.give_up()
+        if self.given_up:
+            return
+        clock = self.loop._selector
+        line = f"{clock.iteration} {clock.now * 1e3:.0f} {who}: {text}"
+        task = asyncio.current_task() if asyncio._get_running_loop() else None
+        if task is not None and task.cancelling():
+            line += f" [cancelling {task.cancelling()}]"
+        self.out(line)
+
+    def on_error(self, loop: Any, context: dict[str, Any]) -> None:
+        """What names a callback or shows an object is left out, as C++ has other names for it."""
+        text = context["message"].partition(" <")[0].partition("callback ")[0]
+        line = f"{text} {context.get('exception')!r}"
+        if text.endswith("was never retrieved"):
+            self.unretrieved.append(line)  # Cycles free objects late: when this is said is open.
+        else:
+            self.log("loop", line)
+
+    def give_up(self) -> None:
+        """What CPython cannot cancel: a task that waits for itself through others, or for a lock."""
+        self.given_up = True
+        self.loop.stop()
+
+    # Coroutines.
+
+    async def call(self, number: str) -> int:
+        self.calls += 1
+        frame = Frame(f"{number}.{self.calls}")
+        self.log(frame.who, "begins")
+        try:
+            value = await self.block(self.coros[number], frame)
+        except BaseException as error:
+            self.log(frame.who, f"ends ! {error!r}")
+            raise
+        self.log(frame.who, f"ends = {value}")
+        return value if value is not None else 0
+
+    async def block(self, ops: list[Op], frame: Frame) -> int | None:
+        """Gives the value of a `return`, None if there was none."""
+        for op in ops:
+            if op.words[0] in ("except", "finally"):
+                continue
+            try:
+                value, shown = await self.step(op, frame)
+            except BaseException as error:
+                self.log(frame.who, f"{op} ! {error!r}")
+                if op.words[0] in _SYNC and op.words[0] != "raise":
+                    continue  # A script goes on after what could not be done.
+                raise
+            self.log(frame.who, f"{op} = {shown}" if shown else f"{op}")
+            if value is not None:
+                return value
+        return None
+
+    async def step(self, op: Op, frame: Frame) -> tuple[int | None, str]:
+        """Gives what is returned, if it is, and what the trace shows."""
+        name, arguments = op.words[0], op.words[1:]
+        if name in _SYNC:
+            return None, self.sync(op, frame)
+        match name:
+            case "sleep":
+                await asyncio.sleep(int(arguments[0]) * 0.01)
+                return None, ""
+            case "call":
+                return None, str(await self.call(arguments[0]))
+            case "await":
+                return None, str(await self.awaitable(arguments[0]))
+            case "return":
+                return int(arguments[0]), ""
+            case "gather":
+                keep = arguments[:1] == ["return_exceptions"]
+                items = [self.awaitable(item) for item in arguments[keep:]]
+                return None, repr(await asyncio.gather(*items, return_exceptions=keep))
+            case "wait_for":
+                return None, str(
+                    await asyncio.wait_for(self.awaitable(arguments[0]), int(arguments[1]) * 0.01)
+                )
+            case "shield":
+                return None, str(await asyncio.shield(self.awaitable(arguments[0])))
+            case "wait":
+                return None, await self.wait(arguments)
+            case "as_completed":
+                return None, await self.as_completed(arguments)
+            case "try":
+                return await self.attempt(op, frame), ""
+            case "repeat":
+                for _ in range(int(arguments[0])):
+                    value = await self.block(op.body, frame)
+                    if value is not None:
+                        return value, ""
+                return None, ""
+            case "timeout":
+                async with asyncio.timeout(int(arguments[0]) * 0.01) as timeout:
+                    frame.timeouts.append(timeout)
+                    try:
+                        value = await self.block(op.body, frame)
+                    finally:
+                        frame.timeouts.pop()
+                return value, f"expired {timeout.expired()}"
+            case "group":
+                async with asyncio.TaskGroup() as group:
+                    frame.groups.append(group)
+                    try:
+                        value = await self.block(op.body, frame)
+                    finally:
+                        frame.groups.pop()
+                return value, ""
+            case "lock" | "sem" | "with":
+                async with self.objects[arguments[0]]:
+                    return await self.block(op.body, frame), ""
+            case "acquire":
+                return None, str(await self.objects[arguments[0]].acquire())
+            case "await_event":
+                return None, str(await self.objects[arguments[0]].wait())
+            case "await_condition":
+                return None, str(await self.objects[arguments[0]].wait())
+            case "await_predicate":
+                done = self.objects[arguments[1]].done
+                return None, str(await self.objects[arguments[0]].wait_for(done))
+            case "put":
+                await self.objects[arguments[0]].put(int(arguments[1]))
+                return None, ""
+            case "get":
+                return None, str(await self.objects[arguments[0]].get())
+            case "join":
+                await self.objects[arguments[0]].join()
+                return None, ""
+            case "await_barrier":
+                return None, str(await self.objects[arguments[0]].wait())
+            case "reset":
+                await self.objects[arguments[0]].reset()
+                return None, ""
+            case "abort":
+                await self.objects[arguments[0]].abort()
+                return None, ""
+        raise AssertionError(op)
+
+    def awaitable(self, name: str) -> Awaitable[Any]:
+        """A coroutine function is called; a task that was never started is a future."""
+        if name[0] in "tf":
+            return self.future(name)
+        return self.call(name)
+
+    def future(self, name: str) -> Any:
+        if name not in self.objects:
+            self.objects[name] = self.loop.create_future()
+        return self.objects[name]
+
+    async def wait(self, arguments: list[str]) -> str:
+        mode, timeout, names = arguments[0], arguments[1], arguments[2:]
+        futures = [self.future(name) for name in names]
+        done, pending = await asyncio.wait(
+            futures,
+            timeout=None if timeout == "none" else int(timeout) * 0.01,
+            return_when=_MODES[mode],
+        )
+        known = dict(zip(map(id, reversed(futures)), reversed(names)))
+        shown = [",".join(known[id(future)] for future in group) for group in (done, pending)]
+        return "done {} pending {}".format(*shown)
+
+    async def as_completed(self, arguments: list[str]) -> str:
+        timeout = None if arguments[0] == "none" else int(arguments[0]) * 0.01
+        items = [self.awaitable(name) for name in arguments[1:]]
+        shown = []
+        for waiter in asyncio.as_completed(items, timeout=timeout):
+            try:
+                shown.append(str(await waiter))
+            except (ValueError, KeyError, RuntimeError) as error:
+                shown.append(repr(error))
+        return " ".join(shown)
+
+    async def attempt(self, op: Op, frame: Frame) -> int | None:
+        handler = next((child for child in op.body if child.words[0] == "except"), None)
+        final = next((child for child in op.body if child.words[0] == "finally"), None)
+        try:
+            try:
+                value = await self.block(op.body, frame)
+            except BaseException as error:
+                if handler is None or not isinstance(error, _ERRORS[handler.words[1]]):
+                    raise
+                body = handler.body
+                reraise = bool(body) and body[-1].words[0] == "reraise"
+                value = await self.block(body[:-1] if reraise else body, frame)
+                if value is None and reraise:
+                    raise
+        finally:
+            if final is not None:
+                late = await self.block(final.body, frame)
+        return late if final is not None and late is not None else value
+
+    # What does not wait.
+
+    def sync(self, op: Op, frame: Frame) -> str:
+        name, arguments = op.words[0], op.words[1:]
+        match name:
+            case "spawn":
+                task = self.loop.create_task(self.call(arguments[1]), name=arguments[0])
+                self.objects[arguments[0]] = task
+            case "start":
+                coro = self.call(arguments[1])
+                try:
+                    task = frame.groups[-1].create_task(coro, name=arguments[0])
+                except RuntimeError:
+                    coro.close()
+                    raise
+                self.objects[arguments[0]] = task
+            case "reschedule":
+                frame.timeouts[-1].reschedule(self.loop.time() + int(arguments[0]) * 0.01)
+            case "raise":
+                raise _ERRORS[arguments[0]](frame.who)
+            case "set_result":
+                self.objects[arguments[0]].set_result(int(arguments[1]))
+            case "set_exception":
+                self.objects[arguments[0]].set_exception(_ERRORS[arguments[1]](arguments[0]))
+            case "result":
+                return str(self.future(arguments[0]).result())
+            case "exception":
+                return repr(self.future(arguments[0]).exception())
+            case "cancel":
+                target = asyncio.current_task() if arguments[0] == "self" else self.future(arguments[0])
+                return str(target.cancel(*arguments[1:]))
+            case "uncancel":
+                return str(asyncio.current_task().uncancel())  # type: ignore[union-attr]
+            case "release" | "set" | "clear" | "notify_all" | "task_done":
+                getattr(self.objects[arguments[0]], name)()
+            case "notify":
+                self.objects[arguments[0]].notify(int(arguments[1]))
+            case "put_nowait":
+                self.objects[arguments[0]].put_nowait(int(arguments[1]))
+            case "get_nowait":
+                return str(self.objects[arguments[0]].get_nowait())
+            case "shutdown":
+                self.objects[arguments[0]].shutdown(immediate=arguments[1:] == ["immediate"])
+            case "busy":
+                self.loop._selector.now += int(arguments[0]) * 0.01
+            case "set_variable":
+                variable.set(int(arguments[0]))
+            case "get_variable":
+                return str(variable.get())
+            case "call_soon":
+                self.loop.call_soon(self.callback, op, self.caller(), None)
+            case "call_later":
+                delay = int(arguments[0]) * 0.01
+                self.loop.call_later(delay, self.callback, op, self.caller(), None)
+            case "on_done":
+                caller = self.caller()
+                self.future(arguments[0]).add_done_callback(
+                    lambda future: self.callback(op, caller, future)
+                )
+        return ""
+
+    def caller(self) -> Frame:
+        self.calls += 1
+        return Frame(f"callback.{self.calls}")
+
+    def callback(self, op: Op, frame: Frame, future: Any) -> None:
+        self.log(frame.who, "runs" if future is None else f"runs, cancelled {future.cancelled()}")
+        for child in op.body:
+            try:
+                shown = self.sync(child, frame)
+            except BaseException as error:
+                self.log(frame.who, f"{child} ! {error!r}")
+                raise
+            self.log(frame.who, f"{child} = {shown}" if shown else f"{child}")
+
+    # The whole.
+
+    async def body(self) -> None:
+        frame = Frame("main")
+        try:
+            self.log("main", f"ends = {await self.block(self.main, frame)}")
+        except BaseException as error:
+            self.log("main", f"ends ! {error!r}")
+            raise
+
+    def impatient(self, task: Any) -> None:
+        if not task.done():
+            self.log("loop", "impatient")
+            self.impatience += 1
+            if self.impatience > _ROUNDS:
+                self.give_up()
+            self.loop.call_later(_PATIENCE, self.impatient, task)
+            task.cancel("impatient")
+
+    def to_the_end(self) -> None:
+        """Runs main, then what it left, until nothing is left."""
+        main = self.loop.create_task(self.body(), name="main")
+        self.loop.call_later(_PATIENCE, self.impatient, main)
+        self.loop.run_until_complete(asyncio.wait([main]))
+        self.out(f"main: {_state(main)}")
+        for _ in range(_ROUNDS):
+            left = asyncio.all_tasks(self.loop)
+            if not left:
+                break
+            self.out(f"left: {' '.join(task.get_name() for task in left if task.get_name()[0] == 't')}")
+            for task in left:
+                task.cancel("left")
+            self.loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE))
+        else:
+            self.given_up = True  # A condition that waits for its lock cannot be cancelled.
+        for name, future in sorted(self.objects.items()):
+            if name[0] in "tf":
+                self.out(f"{name}: {_state(future)}")
+        self.objects.clear()
+
+
+def _state(future: Any) -> str:
+    if not future.done():
+        return "pending"
+    if future.cancelled():
+        return "cancelled"
+    error = future.exception()
+    return f"! {error!r}" if error is not None else f"= {future.result()}"
+
+
+_SYNC = frozenset(
+    """spawn start reschedule raise set_result set_exception result exception cancel uncancel release set
+    clear notify_all task_done notify put_nowait get_nowait shutdown busy set_variable get_variable
+    call_soon call_later on_done""".split()
+)
+
+
+def run_script(script: Op, out: Callable[[str], object]) -> None:
+    """Runs a script in a loop of its own."""
+    loop: Any = asyncio.new_event_loop()
+    if "eager" in script.words:
+        loop.set_task_factory(asyncio.eager_task_factory)
+    run = Run(script, loop, out)
+    loop.set_exception_handler(run.on_error)
+    out(str(script))
+    try:
+        contextvars.copy_context().run(run.to_the_end)
+    except RecursionError:
+        run.given_up = True
+    except RuntimeError:  # The loop was stopped.
+        if not run.given_up:
+            raise
+    if run.given_up:
+        out("given up")
+        run.objects.clear()
+    gc.collect()
+    for line in sorted(run.unretrieved):
+        out(line)
+    loop.close()
+
+
+def main() -> None:
+    logging.disable()
+    warnings.simplefilter("ignore")
+    scripts = parse_all(sys.stdin.read())
+    gc.collect()
+    gc.freeze()  # Collecting after each script then takes no time.
+    gc.disable()
+    lines: list[str] = []
+    for script in scripts:
+        run_script(script, lines.append)
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+        lines.clear()

@@ -1,0 +1,93 @@
+"""Makes a script that diverges smaller, as long as it diverges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from conformance.fuzz.script import SHARED, Op, size
+
+_ROUNDS = 60
+_BATCH = 40  # candidates that are tried together
+
+
+def shrink(script: Op, diverging: Callable[[Sequence[Op]], Sequence[bool]]) -> Op:
+    """The smallest script found; `diverging` tells of each script whether it diverges."""
+    for _ in range(_ROUNDS):
+        smaller = _first(script, diverging)
+        if smaller is None:
+            return script
+        script = smaller
+    return script
+
+
+def _first(script: Op, diverging: Callable[[Sequence[Op]], Sequence[bool]]) -> Op | None:
+    candidates = sorted(_candidates(script), key=size)
+    for start in range(0, len(candidates), _BATCH):
+        batch = candidates[start : start + _BATCH]
+        for candidate, diverges in zip(batch, diverging(batch), strict=True):
+            if diverges:
+                return candidate
+    return None
+
+
+def _candidates(script: Op) -> Iterator[Op]:
+    """Scripts with one thing less."""
+    if "eager" in script.words:
+        yield Op(script.words[:2], [child.copy() for child in script.body])
+    for path in _paths(script, ()):
+        op = _at(script, path)
+        if op.words[0] in SHARED or op.words[0] == "main":
+            continue
+        yield _replaced(script, path, [])
+        inner = [child for child in op.body if child.words[0] not in ("except", "finally")]
+        if inner and op.words[0] not in ("coro", "except", "finally"):
+            yield _replaced(script, path, inner)
+        for index, word in enumerate(op.words[1:], 1):
+            if word.lstrip("-").isdigit() and word not in ("0", "1") and op.words[0] != "coro":
+                for simple in ("0", "1"):
+                    words = [*op.words[:index], simple, *op.words[index + 1 :]]
+                    yield _replaced(script, path, [Op(words, op.body)])
+        if op.words[0] in ("gather", "wait", "as_completed", "cancel") and len(op.words) > 2:
+            yield _replaced(script, path, [Op(op.words[:-1], op.body)])
+
+
+def _paths(op: Op, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    for index, child in enumerate(op.body):
+        yield (*path, index)
+        yield from _paths(child, (*path, index))
+
+
+def _at(op: Op, path: Sequence[int]) -> Op:
+    for index in path:
+        op = op.body[index]
+    return op
+
+
+def _replaced(script: Op, path: Sequence[int], new: Sequence[Op]) -> Op:
+    """A copy of the script with other operations in the place of one; calls of what is gone go too."""
+    copied = script.copy()
+    parent = _at(copied, path[:-1])
+    parent.body[path[-1] : path[-1] + 1] = [op.copy() for op in new]
+    known = {op.words[1] for op in copied.body if op.words[0] == "coro"}
+    _drop_calls(copied, known)
+    return copied
+
+
+def _drop_calls(op: Op, known: set[str]) -> None:
+    kept = []
+    for child in op.body:
+        name, words = child.words[0], child.words
+        if name in ("spawn", "start") and words[2] not in known:
+            continue
+        if name in ("call", "await", "shield", "wait_for") and not _is_known(words[1], known):
+            continue
+        if name in ("gather", "as_completed"):
+            fixed = 2 if name == "as_completed" or words[1:2] == ["return_exceptions"] else 1
+            child.words = words[:fixed] + [w for w in words[fixed:] if _is_known(w, known)]
+        _drop_calls(child, known)
+        kept.append(child)
+    op.body[:] = kept
+
+
+def _is_known(word: str, known: set[str]) -> bool:
+    return word[0] in "tf" or word in known
