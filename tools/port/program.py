@@ -116,10 +116,22 @@ class Program:
             if isinstance(child, ast.Name):
                 key = (id(generator), child.id)
                 if key not in self._hidden:
-                    self._hidden[key] = Local(names.safe(child.id), Var(child.id))
+                    shared = self._outlives_round(node, child.id)
+                    self._hidden[key] = Local(names.safe(child.id), Var(child.id), cell=shared)
                 found[child.id] = self._hidden[key]
-                frame.declared.discard(found[child.id])
+                if not found[child.id].cell:
+                    frame.declared.discard(found[child.id])
         return found
+
+    def _outlives_round(self, comprehension: ast.AST, name: str) -> bool:
+        """Whether a closure made in a comprehension sees what later rounds assign to a variable."""
+        return any(
+            isinstance(child, ast.Lambda)
+            and child not in self.immediate
+            and name not in {argument.arg for argument in child.args.args}
+            and any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(child.body))
+            for child in ast.walk(comprehension)
+        )
 
     def synthetic(self, node: ast.AST, made: ast.expr) -> ast.expr:
         """The same made-up expression for a node in every pass."""

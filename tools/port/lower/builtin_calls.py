@@ -947,6 +947,8 @@ class BuiltinCalls(Calls):
         if not generators:
             innermost()  # type: ignore[operator]
             return
+        if generators is node.generators:  # type: ignore[attr-defined]
+            self._declare_shared(node, generators)
         generator, rest = generators[0], generators[1:]
         hidden = self.program.hidden_variables(node, generator, self.frame)
 
@@ -959,6 +961,14 @@ class BuiltinCalls(Calls):
             self._conditions(conditions, inner)
 
         self.loop_over(generator.target, generator.iter, bool(generator.is_async), body, hidden, node)
+
+    def _declare_shared(self, node: ast.AST, generators: list[ast.comprehension]) -> None:
+        """Declares the variables of a comprehension that closures share, before its loops."""
+        for generator in generators:
+            for local in self.program.hidden_variables(node, generator, self.frame).values():
+                if local.cell:
+                    local.name = self.fresh(local.var.name)
+                    self.declare(local)
 
     def _conditions(self, conditions: list[ast.expr], inner: object) -> None:
         if not conditions:
