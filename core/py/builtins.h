@@ -27,19 +27,9 @@
 #include "py/keywords.h"
 #include "py/list.h"
 #include "py/none.h"
+#include "py/truth.h"
 
 namespace py {
-
-// bool(value): whether it is not 0, None, or empty. A class says so with a member
-// `bool truth() const` (__bool__) or `size() const` (__len__), and is true otherwise.
-template <class T>
-bool truth(const T& value);
-template <class T>
-bool truth(const std::optional<T>& value);
-template <class... Ts>
-bool truth(const std::variant<Ts...>& value);
-template <class... Ts>
-bool truth(const std::tuple<Ts...>& tuple);
 
 // len(value): of a text, the number of its code points.
 template <class T>

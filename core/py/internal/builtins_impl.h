@@ -16,37 +16,6 @@ using Held = std::conditional_t<std::is_lvalue_reference_v<Values>,
 }  // namespace internal
 
 template <class T>
-bool truth(const T& value) {
-  if constexpr (requires {
-                  { value.truth() } -> std::same_as<bool>;
-                }) {
-    return value.truth();
-  } else if constexpr (std::is_arithmetic_v<T>) {
-    return value != T{0};
-  } else if constexpr (std::is_same_v<T, NoneType>) {
-    return false;
-  } else if constexpr (internal::Text<T>) {
-    return !std::string_view(value).empty();
-  } else if constexpr (requires { value.size(); }) {
-    return value.size() != 0;
-  } else {
-    return true;
-  }
-}
-template <class T>
-bool truth(const std::optional<T>& value) {
-  return value.has_value() && truth(*value);
-}
-template <class... Ts>
-bool truth(const std::variant<Ts...>& value) {
-  return std::visit([](const auto& held) { return truth(held); }, value);
-}
-template <class... Ts>
-bool truth(const std::tuple<Ts...>& /*tuple*/) {
-  return sizeof...(Ts) > 0;
-}
-
-template <class T>
 int64_t len(const T& value) {
   if constexpr (internal::Text<T>) {
     return internal::CountCharacters(value);
