@@ -24,6 +24,13 @@ class InvalidStateError : public py::Exception {
   std::string qualified_name() const override { return "asyncio.exceptions.InvalidStateError"; }
 };
 
+// asyncio.BrokenBarrierError: the barrier was broken or reset while a task waited, or is broken.
+class BrokenBarrierError : public py::RuntimeError {
+ public:
+  using py::RuntimeError::RuntimeError;
+  std::string qualified_name() const override { return "asyncio.exceptions.BrokenBarrierError"; }
+};
+
 // asyncio.TimeoutError is the builtin since 3.11.
 using TimeoutError = py::TimeoutError;
 

@@ -22,7 +22,7 @@ std::string Waiter::Repr() const {
     case State::kPending:
       return "<Future pending cb=[Task.task_wakeup()]>";
     case State::kFinished:
-      return "<Future finished result=None>";
+      return std::string("<Future finished result=") + ResultRepr() + ">";
     case State::kCancelled:
       return "<Future cancelled>";
   }

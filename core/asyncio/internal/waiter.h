@@ -33,7 +33,7 @@ class Waiter : public Waitable {
     task_ = &task;
     task.WaitFor(*this);
   }
-  // future.set_result(None) of a pending future.
+  // future.set_result() of a pending future.
   void Finish() {
     state_ = State::kFinished;
     OnFinish();
@@ -63,6 +63,8 @@ class Waiter : public Waitable {
     kCancelled,  // The task is scheduled.
   };
 
+  // The result as a repr shows it.
+  virtual const char* ResultRepr() const noexcept { return "None"; }
   // Schedules the task or, by passing on its reference, what will run it.
   virtual void OnFinish() { task_->WakeUp(); }
 
@@ -108,7 +110,10 @@ class WaiterList {
   bool empty() const noexcept { return first_ == nullptr; }
   size_t size() const noexcept;
   ListedWaiter* first() const noexcept { return first_; }
-  static ListedWaiter* Next(const ListedWaiter& waiter) noexcept { return waiter.next_; }
+  // The first one that is not done; null if there is none.
+  ListedWaiter* FirstPending() noexcept;
+  // Whether all are cancelled, or there are none.
+  bool AllCancelled() const noexcept;
 
   void Append(ListedWaiter& waiter) noexcept;
   void Remove(ListedWaiter& waiter) noexcept;
@@ -116,6 +121,8 @@ class WaiterList {
  private:
   ListedWaiter* first_ = nullptr;
   ListedWaiter* last_ = nullptr;
+  // Those before it are done. Null: all are.
+  ListedWaiter* pending_ = nullptr;
 };
 
 inline void ListedWaiter::Unlist() noexcept {
@@ -130,12 +137,33 @@ inline void WaiterList::Append(ListedWaiter& waiter) noexcept {
   waiter.next_ = nullptr;
   (last_ != nullptr ? last_->next_ : first_) = &waiter;
   last_ = &waiter;
+  if (pending_ == nullptr) {
+    pending_ = &waiter;
+  }
 }
 
 inline void WaiterList::Remove(ListedWaiter& waiter) noexcept {
   (waiter.previous_ != nullptr ? waiter.previous_->next_ : first_) = waiter.next_;
   (waiter.next_ != nullptr ? waiter.next_->previous_ : last_) = waiter.previous_;
   waiter.list_ = nullptr;
+  if (pending_ == &waiter) {
+    pending_ = waiter.next_;
+  }
+}
+
+inline ListedWaiter* WaiterList::FirstPending() noexcept {
+  while (pending_ != nullptr && pending_->done()) {
+    pending_ = pending_->next_;
+  }
+  return pending_;
+}
+
+inline bool WaiterList::AllCancelled() const noexcept {
+  const ListedWaiter* waiter = first_;
+  while (waiter != nullptr && waiter->cancelled()) {
+    waiter = waiter->next_;
+  }
+  return waiter == nullptr;
 }
 
 }  // namespace asyncio::internal
