@@ -69,6 +69,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.uses_context = "__context__" in source
+        self.releases = ".release" in source  # Calls release() of a lock or semaphore.
         self._vars: dict[tuple[int, str], Var] = {}
         self._kept: list[object] = []
         self._locals: dict[int, Local] = {}

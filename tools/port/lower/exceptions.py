@@ -613,7 +613,9 @@ class Exceptions(Statements):
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
             return
-        if is_async and not _jumps_or_yields(node) and not self._assigned_in(node):
+        if is_async and self._is_held(manager, item):
+            self._with_held(node, item, rest, manager)
+        elif is_async and not _jumps_or_yields(node) and not self._assigned_in(node):
             self._with_lambda(node, item, rest, manager, entered)
         else:
             self._with_statements(node, item, rest, manager, entered, is_async)
@@ -717,6 +719,38 @@ class Exceptions(Statements):
                 self._star_element(parameter).add(exception)
             else:
                 parameter.var.add(exception if index < 2 else NONE)
+
+    def _is_held(self, manager: Expr, item: ast.withitem) -> bool:
+        """Whether a scope of C++ can hold what the block holds.
+
+        Its end cannot raise, which release() does if the block has released the lock already.
+        """
+        return (
+            item.optional_vars is None
+            and isinstance(manager.type, Instance)
+            and manager.type.entity.name in HELD_BY_SCOPES
+            and not self.program.releases
+        )
+
+    def _with_held(
+        self,
+        node: ast.With | ast.AsyncWith,
+        item: ast.withitem,
+        rest: list[ast.withitem],
+        manager: Expr,
+    ) -> None:
+        """`const auto held = co_await lock.hold();`, in a scope that ends with the block."""
+        function = self.frame.entity.node if self.frame.entity is not None else None
+        is_last = isinstance(function, ast.AsyncFunctionDef) and function.body[-1] is node
+        own_scope = item is node.items[0] and not is_last
+        if own_scope:
+            self.emit("{")
+        held = self.fresh("held")
+        self.emit(f"const auto {held} = co_await {manager.text}.hold();")
+        self._inside(node, rest)
+        if own_scope:
+            self.emit("}")
+        self.frame.taken.discard(held)
 
     def _with_lambda(
         self,
@@ -882,6 +916,8 @@ def _jumps_or_yields(node: ast.With | ast.AsyncWith) -> bool:
         isinstance(child, (ast.Yield, ast.YieldFrom)) for child in body_nodes(node.body)
     )
 
+
+HELD_BY_SCOPES = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"})
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
