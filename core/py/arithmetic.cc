@@ -287,4 +287,10 @@ double round(double value, int64_t digits) {
   return FromDigits(buffer.data(), result.ptr);
 }
 
+int64_t bit_length(int64_t value) { return std::bit_width(Magnitude(value)); }
+
+int64_t bit_count(int64_t value) { return std::popcount(Magnitude(value)); }
+
+bool is_integer(double value) { return std::isfinite(value) && std::floor(value) == value; }
+
 }  // namespace py

@@ -107,6 +107,13 @@ int64_t round(T value, int64_t digits) {
   return internal::RoundInteger(static_cast<int64_t>(value), digits);
 }
 
+// value.bit_length() and value.bit_count(), of the magnitude.
+int64_t bit_length(int64_t value);
+int64_t bit_count(int64_t value);
+
+// value.is_integer().
+bool is_integer(double value);
+
 }  // namespace py
 
 #endif  // PY_ARITHMETIC_H_

@@ -52,5 +52,19 @@ TEST(ArithmeticTest, WhatIsNoIntOrFloatInPythonIsRefused) {
   EXPECT_THROW(pow(-8.0, 0.5), TypeError);
 }
 
+TEST(ArithmeticTest, BitsAreThoseOfTheMagnitude) {
+  EXPECT_EQ(bit_length(0), 0);
+  EXPECT_EQ(bit_length(255), 8);
+  EXPECT_EQ(bit_length(-256), 9);
+  EXPECT_EQ(bit_length(kMin), 64);
+  EXPECT_EQ(bit_count(-7), 3);
+}
+
+TEST(ArithmeticTest, WholeFloatsAreIntegers) {
+  EXPECT_TRUE(is_integer(-2.0));
+  EXPECT_FALSE(is_integer(0.5));
+  EXPECT_FALSE(is_integer(std::numeric_limits<double>::infinity()));
+}
+
 }  // namespace
 }  // namespace py

@@ -145,10 +145,12 @@ class FunctionEntity:
     is_property: bool = False
     is_abstract: bool = False
     is_context_manager: bool = False
+    in_block: bool = False  # Of the module: in an if, a loop, a try.
     is_lifted: bool = False  # A nested function that becomes a function at namespace scope.
     reached: bool = False
     coroutine_class: ClassEntity | None = None
-    _signatures: dict[bool, Callable] = dataclasses.field(default_factory=dict)
+    passed: set[str] = dataclasses.field(default_factory=set)  # Parameters that a call gives.
+    _signatures: dict[tuple[bool, int], Callable] = dataclasses.field(default_factory=dict)
     _call_result: Var | None = None
 
     def call_result(self) -> Var:
@@ -173,13 +175,40 @@ class FunctionEntity:
         keywords = any(p.kind == "keyword" and p.default is None for p in parameters)
         return not keywords and len(required) <= count and (star or count <= len(positional))
 
+    def keeps(self, parameter: Parameter) -> bool:
+        """Whether a parameter of a closure is only a way to keep a value: `lambda i=i: ...`."""
+        if parameter.default is None or parameter.name in self.passed or self.is_lifted:
+            return False
+        if isinstance(self.node, ast.Lambda):
+            return True
+        return self.is_nested and not isinstance(parameter.default, ast.Constant)
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it is defined in a function, or in a block of the module."""
+        if isinstance(self.node, ast.Lambda) or self.owner is not None:
+            return False
+        return self.parent is not None or self.in_block
+
+    def has_computed_default(self, parameter: Parameter) -> bool:
+        """Whether a default is a variable, made at the definition of a nested function."""
+        default = parameter.default
+        if default is None or not self.is_nested or self.keeps(parameter):
+            return False
+        return not isinstance(default, (ast.Constant, ast.UnaryOp))
+
     def signature(self, bound: bool) -> Callable:
-        if bound not in self._signatures:
-            parameters = self.parameters[1:] if bound else self.parameters
-            self._signatures[bound] = Callable(
-                tuple(p.var for p in parameters if p.kind == "positional"), self.call_result()
-            )
-        return self._signatures[bound]
+        """How the function is called as a value. (Parameters that keep a value are none.)"""
+        parameters = self.parameters[1:] if bound else self.parameters
+        own = [
+            p.var
+            for p in parameters
+            if p.kind == "positional" and not self.keeps(p) and not self.has_computed_default(p)
+        ]
+        key = (bound, len(own))
+        if key not in self._signatures:
+            self._signatures[key] = Callable(tuple(own), self.call_result())
+        return self._signatures[key]
 
 
 def result_is_none(type_: Type) -> bool:

@@ -53,6 +53,7 @@ class Program:
         self.global_names: set[str] = set()
         self.assigned_globals: set[str] = set()
         self.immediate: set[ast.AST] = set()
+        self.kept_alive: set[ast.AST] = set()  # Values that a loop must own.
         self.homes: dict[tuple[int, int], list[Variable]] = {}
         self.scratch: dict[str, object] = {}
         self.target_names: dict[ast.AST, str] = {}
@@ -77,6 +78,7 @@ class Program:
         self._synthetic: dict[int, ast.expr] = {}
         self._annotated: list[tuple[Var, Type]] = []
         self._entities_by_scope: dict[ast.AST, FunctionEntity] = {}
+        self._nested: dict[ast.stmt, tuple[list[FunctionEntity], list[ClassEntity]]] = {}
         self._lowering = LibraryCalls(self)
         self._collect()
 
@@ -249,6 +251,8 @@ class Program:
                 home = variable.home()
                 if home is not None:
                     self.homes.setdefault(home, []).append(variable)
+        for entity in self.functions:
+            entity.in_block = self._in_block(entity)
         for entity in self.functions:
             entity.is_lifted = self._must_lift(entity)
 
@@ -618,6 +622,9 @@ class Program:
             for other in self.classes
         )
 
+    def has_subclass(self, entity: ClassEntity) -> bool:
+        return any(other is not entity and other.derives_from(entity) for other in self.classes)
+
     def all_methods(self, entity: ClassEntity) -> list[FunctionEntity]:
         found: dict[str, FunctionEntity] = {}
         for ancestor in entity.ancestors():
@@ -629,7 +636,14 @@ class Program:
 
     def _must_lift(self, entity: FunctionEntity) -> bool:
         """Whether a nested function becomes one at namespace scope."""
-        if isinstance(entity.node, ast.Lambda) or entity.owner is not None or entity.parent is None:
+        if isinstance(entity.node, ast.Lambda) or entity.owner is not None:
+            return False
+        if entity.in_block:
+            return entity.is_async or entity.is_generator or not any(
+                p.default is not None and not isinstance(p.default, ast.Constant)
+                for p in entity.parameters
+            )
+        if entity.parent is None:
             return False
         if entity.is_async or entity.is_generator:
             return True
@@ -641,6 +655,21 @@ class Program:
                 if variable.scope is entity.scope.parent.node:  # type: ignore[union-attr]
                     return True
         return entity.name in entity.scope.free
+
+    def _in_block(self, entity: FunctionEntity) -> bool:
+        """Whether a function is defined in a block of the module."""
+        scope = entity.scope.parent
+        return (
+            entity.owner is None
+            and not isinstance(entity.node, ast.Lambda)
+            and scope is not None
+            and isinstance(scope.node, ast.Module)
+            and not any(entity.node is statement for statement in self.module.body)
+        )
+
+    def is_of_module(self, entity: FunctionEntity) -> bool:
+        """Whether a function is defined at the top of the module."""
+        return any(entity.node is statement for statement in self.module.body)
 
     def captures(self, entity: FunctionEntity) -> list[Variable]:
         """The variables around a nested function that it, or what it calls, uses."""
@@ -898,8 +927,10 @@ class Program:
                 parts += self._definition(statement)
                 parts += self.out_of_line
                 self.out_of_line = []
-            elif id(statement) in globals_later:
-                parts.append(globals_later[id(statement)])
+            else:
+                parts += self._lifted_of(statement)
+                if id(statement) in globals_later:
+                    parts.append(globals_later[id(statement)])
         defaults = [
             Part([f"{lowering.declared_as(value.type, value, name)};"], variables=(name,))
             for name, value in self.default_declarations.values()
@@ -963,13 +994,7 @@ class Program:
 
     def _definition(self, statement: ast.stmt) -> list[Part]:
         """A function or class of the module, behind what was nested in it."""
-        parts: list[Part] = []
-        for entity in self.functions:
-            if entity.is_lifted and entity.reached and _within(entity, statement):
-                parts.append(self._function(entity))
-        for nested in self.classes:
-            if nested.node is not statement and nested.node is not None and _contains(statement, nested.node):
-                parts.append(Part(self._lowering.lower_class(nested), defines=nested))
+        parts = self._lifted_of(statement)
         entity_or_class = self.definitions[statement]
         if isinstance(entity_or_class, ClassEntity):
             comment = self._comment(statement)
@@ -982,6 +1007,26 @@ class Program:
         if len(self.scopes[self.module].variables[entity_or_class.name].bindings) != 1:
             self.problems.add(statement, f"{entity_or_class.name}() is defined twice; give them different names")
         return [*parts, self._function(entity_or_class)]
+
+    def _lifted_of(self, statement: ast.stmt) -> list[Part]:
+        """What is nested in a statement of the module and has its place before it."""
+        functions, classes = self._nested_in(statement)
+        parts = [self._function(entity) for entity in functions if entity.is_lifted and entity.reached]
+        for nested in classes:
+            parts.append(Part(self._lowering.lower_class(nested), defines=nested))
+        return parts
+
+    def _nested_in(self, statement: ast.stmt) -> tuple[list[FunctionEntity], list[ClassEntity]]:
+        """The functions and classes defined inside of a statement, in their order in the program."""
+        known = self._nested.get(statement)
+        if known is None:
+            inside = {id(node) for node in ast.walk(statement)}
+            known = (
+                [entity for entity in self.functions if id(entity.node) in inside],
+                [c for c in self.classes if c.node is not statement and id(c.node) in inside],
+            )
+            self._nested[statement] = known
+        return known
 
     def _comment(self, node: ast.AST) -> list[str]:
         comment: list[str] = []
@@ -1092,15 +1137,7 @@ def _is_setter(node: ast.AST) -> bool:
 
 
 def _is_local_lambda(entity: FunctionEntity) -> bool:
-    return entity.parent is not None and not entity.is_lifted and entity.owner is None
-
-
-def _contains(outer: ast.AST, inner: ast.AST) -> bool:
-    return any(child is inner for child in ast.walk(outer))
-
-
-def _within(entity: FunctionEntity, statement: ast.stmt) -> bool:
-    return _contains(statement, entity.node)
+    return (entity.parent is not None or entity.in_block) and not entity.is_lifted and entity.owner is None
 
 
 def _docstring(node: ast.AST) -> list[str]:

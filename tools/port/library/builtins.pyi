@@ -241,6 +241,9 @@ class str:
     @cpp("py::islower({self})")
     def islower(self) -> bool: ...
     @pure
+    @cpp("py::istitle({self})")
+    def istitle(self) -> bool: ...
+    @pure
     @cpp("py::Bytes({self})")
     def encode(self, encoding: str = "") -> bytes: ...
 
@@ -255,7 +258,20 @@ class bytes:
     def hex(self) -> str: ...
 
 
+class int:
+    __include__ = "py/arithmetic.h"
+
+    @pure
+    @cpp("py::bit_length({self})")
+    def bit_length(self) -> SmallInt: ...
+    @pure
+    @cpp("py::bit_count({self})")
+    def bit_count(self) -> SmallInt: ...
+
+
 class float:
+    __include__ = "py/arithmetic.h"
+
     @pure
     @cpp("py::is_integer({self})")
     def is_integer(self) -> bool: ...

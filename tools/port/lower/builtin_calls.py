@@ -14,6 +14,7 @@ from tools.port.lower.context import (
     EFFECTS,
     EQUAL,
     READS,
+    TERNARY,
     UNARY,
     Expr,
 )
@@ -573,8 +574,13 @@ class BuiltinCalls(Calls):
         return Expr(Tuple((part, part)), f"py::divmod({a.text}, {b.text})", effect=max(a.effect, b.effect))
 
     def call_pow(self, node: ast.Call, hint: Type | None) -> Expr:
-        if len(node.args) != 2:
-            return self.problem(node, "pow() with a modulus cannot be ported; write (a ** b) % m")
+        if len(node.args) == 3:
+            found = self.operands(node.args)
+            self.include("py/arithmetic.h")
+            if not all(isinstance(x.type, Int) or x.type in (BOOL, NEVER) for x in found):
+                return self.problem(node, "pow() with a modulus takes ints")
+            text = f"py::pow({', '.join(x.text for x in found)})"
+            return Expr(Int(2), text, effect=max(x.effect for x in found))
         operation = ast.BinOp(node.args[0], ast.Pow(), node.args[1])
         ast.copy_location(operation, node)
         return self.expr_BinOp(operation)
@@ -602,8 +608,76 @@ class BuiltinCalls(Calls):
             return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
         return self.problem(node, f"len() of {describe(type_)} cannot be ported")
 
+    def call_any(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        return self._some(node, "any")
+
+    def call_all(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        return self._some(node, "all")
+
+    def _some(self, node: ast.Call, name: str) -> Expr | None:
+        """any() and all() of a generator expression: a loop that ends where Python's ends."""
+        generator = node.args[0] if len(node.args) == 1 else None
+        if not isinstance(generator, ast.GeneratorExp):
+            return None
+        found = self.fresh("found" if name == "any" else "every")
+        self.emit(f"bool {found} = {'false' if name == 'any' else 'true'};")
+
+        def innermost() -> None:
+            test = self.condition(generator.elt)
+            if name == "all":
+                test = self.negate(test)
+            self.emit(f"if ({test.text}) {{")
+            self.emit(f"{found} = {'true' if name == 'any' else 'false'};")
+            self.emit("break;")
+            self.emit("}")
+
+        done = found if name == "any" else f"!{found}"
+        self._generators(generator, generator.generators, innermost, done)
+        return Expr(BOOL, found, variable=True)
+
+    def _first_of(self, node: ast.Call, generator: ast.GeneratorExp) -> Expr:
+        """`next(x for x in ...)`, with or without a default."""
+        element = self.var_at(generator, "element")
+        default = self.value(node.args[1]) if len(node.args) == 2 else None
+        name = self.fresh("first")
+        inner = element.type
+        at = len(self.frame.out)
+
+        def innermost() -> None:
+            value = self.value(generator.elt, element.type)
+            element.add(value.type)
+            self.emit(f"{name} = {self.coerce(value, element.type)};")
+            self.emit("break;")
+
+        with self.captured() as body:
+            self._generators(generator, generator.generators, innermost, f"{name}.has_value()")
+        inner = element.type
+        self.include("<optional>")
+        self.frame.out.insert(at, f"std::optional<{self.spell(inner)}> {name};")
+        self.frame.out.extend(body)
+        if default is None:
+            self.include("py/generator.h")
+            self.include("py/exceptions.h")
+            self.emit(f"if (!{name}.has_value()) {{")
+            self.emit("throw py::StopIteration();")
+            self.emit("}")
+            return Expr(inner, f"*{name}", UNARY, variable=True)
+        result = join(inner, default.type)
+        if default.type is NONE and self.spell(result) == f"std::optional<{self.spell(inner)}>":
+            return Expr(result, name, variable=True)
+        found = self.coerce(Expr(inner, f"*{name}", UNARY, variable=True), result)
+        other = self.coerce(default, result)
+        if default.literal and default.type is STR:
+            other = f"std::string({other})"
+        return Expr(result, f"{name}.has_value() ? {found} : {other}", TERNARY, READS)
+
     def call_hash(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self.problem(node, "hash() differs between programs; leave it out")
+        entity = self.frame.entity
+        value = self.value(node.args[0])
+        if entity is None or entity.name != "__hash__":
+            return self.problem(node, "hash() differs between programs; leave it out")
+        self.include("py/hash.h")
+        return Expr(Int(2), f"py::hash({value.text})", effect=max(READS, value.effect))
 
     def call_id(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "id() is an address; compare with 'is'")
@@ -847,6 +921,8 @@ class BuiltinCalls(Calls):
         return Expr(self.instance("Iterator", inner), f"py::iter({self.iterable(value, inner)})", effect=READS)
 
     def call_next(self, node: ast.Call, hint: Type | None) -> Expr:
+        if node.args and isinstance(node.args[0], ast.GeneratorExp):
+            return self._first_of(node, node.args[0])
         found = self.operands(node.args)
         value = found[0]
         if value.type is NEVER:
@@ -942,8 +1018,9 @@ class BuiltinCalls(Calls):
         return "items"
 
     def _generators(
-        self, node: ast.AST, generators: list[ast.comprehension], innermost: object
+        self, node: ast.AST, generators: list[ast.comprehension], innermost: object, done: str = ""
     ) -> None:
+        """The loops of a comprehension; the outer ones end when `done` becomes true."""
         if not generators:
             innermost()  # type: ignore[operator]
             return
@@ -956,9 +1033,13 @@ class BuiltinCalls(Calls):
             conditions = list(generator.ifs)
 
             def inner() -> None:
-                self._generators(node, rest, innermost)
+                self._generators(node, rest, innermost, done)
 
             self._conditions(conditions, inner)
+            if rest and done:
+                self.emit(f"if ({done}) {{")
+                self.emit("break;")
+                self.emit("}")
 
         self.loop_over(generator.target, generator.iter, bool(generator.is_async), body, hidden, node)
 

@@ -33,6 +33,7 @@ from tools.port.pytypes import (
     ClassObject,
     Function,
     Instance,
+    Int,
     Module,
     Simple,
     Tuple,
@@ -169,10 +170,22 @@ class Calls(Operators):
         bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
         if bound_arguments is None:
             return Expr(NEVER, f"{name}()")
-        texts = self.arguments(parameters, bound_arguments, node)
+        through_value = bool(callee) and callee != self.function_name(entity)
+        parameters = self._without_kept(entity, parameters, bound_arguments)
+        texts = self.arguments(parameters, bound_arguments, node, every=through_value)
         if entity.is_lifted and not callee.startswith("this") and entity.owner is None:
             texts = [*self.captured_arguments(entity), *texts]
         return self._result(entity, f"{name}({', '.join(texts)})")
+
+    def _without_kept(
+        self, entity: FunctionEntity, parameters: Sequence[Parameter], bound: dict[str, object]
+    ) -> list[Parameter]:
+        """The parameters but for those that only keep a value, and that no call gives."""
+        given = {p.name for p in parameters if p.name in bound and entity.keeps(p)}
+        if given:
+            entity.passed |= given
+            Var.changed = True
+        return [p for p in parameters if not entity.keeps(p)]
 
     def _result(self, entity: FunctionEntity, text: str) -> Expr:
         result = entity.call_result().type
@@ -281,11 +294,18 @@ class Calls(Operators):
         return found
 
     def arguments(
-        self, parameters: Sequence[Parameter], bound: dict[str, object], node: ast.AST
+        self,
+        parameters: Sequence[Parameter],
+        bound: dict[str, object],
+        node: ast.AST,
+        every: bool = False,
     ) -> list[str]:
-        """The C++ arguments; those that C++ fills in itself are left out at the end."""
+        """The C++ arguments; those that C++ fills in itself are left out at the end.
+
+        With `every` none is: a function that is a value has no defaults in C++.
+        """
         count = len(parameters)
-        while count and parameters[count - 1].name not in bound and self.has_cpp_default(
+        while not every and count and parameters[count - 1].name not in bound and self.has_cpp_default(
             parameters[count - 1]
         ):
             count -= 1
@@ -414,6 +434,8 @@ class Calls(Operators):
     # Defaults.
 
     def has_cpp_default(self, parameter: Parameter) -> bool:
+        if parameter.default in self.program.default_variables:
+            return False
         return parameter.default is not None or parameter.kind in ("star", "double_star")
 
     def _flow_default(self, parameter: Parameter) -> None:
@@ -523,6 +545,8 @@ class Calls(Operators):
             if type_.entity.is_user and type_.entity.static(name) is not None:
                 return self.call_value(self.attribute(value, name, node, "->"), node)
         builtin = {STR: "str", BYTES: "bytes", FLOAT: "float"}.get(type_)
+        if isinstance(type_, Int) or type_ is BOOL:
+            builtin = "int"
         if builtin is not None:
             entity = self.entity(builtin)
             stub = entity.stub_method(name)

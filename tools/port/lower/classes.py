@@ -418,6 +418,8 @@ class Classes(Functions):
             pattern = ", ".join(f"{name}={{!r}}" for name in fields)
             arguments = "".join(f", {names.safe(name)}" for name in fields)
             text = names.quote(f"{entity.name}({pattern})")
+            if self.program.has_subclass(entity):
+                text, arguments = names.quote(f"{{}}({pattern})"), f", type_name(){arguments}"
             lines += [
                 "std::string repr() const override {",
                 f"return py::format({text}{arguments});",
@@ -428,9 +430,10 @@ class Classes(Functions):
             ours = ", ".join(names.safe(n) for n in fields)
             theirs = ", ".join(f"other->{names.safe(n)}" for n in fields)
             self.include("<tuple>")
+            same = "type_name() == other->type_name() && " if self.program.has_subclass(entity) else ""
             lines += [
                 f"bool eq(const py::Ref<{entity.cpp}>& other) const {{",
-                f"return std::tie({ours}) == std::tie({theirs});",
+                f"return {same}std::tie({ours}) == std::tie({theirs});",
                 "}",
                 "",
             ]
@@ -442,7 +445,7 @@ class Classes(Functions):
                     "",
                 ]
             if entity.is_frozen:
-                self.include("py/internal/hash.h")
+                self.include("py/hash.h")
                 lines += [
                     "int64_t hash() const {",
                     f"return py::hash(std::tuple({ours}));",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import dataclasses
+import re
 import typing
 from collections.abc import Iterator
 
@@ -276,7 +277,9 @@ class Lowering:
             return self.take(expr)
         if source is NONE and target is not NONE:
             return self._coerce_none(target)
-        if isinstance(source, (Function, Callable)):
+        if isinstance(source, Function):
+            return self._coerce_function(expr, source, target)
+        if isinstance(source, Callable):
             return self.take(expr)
         cpp, wanted = self.spell(source), self.spell(target)
         if cpp == wanted:
@@ -291,6 +294,21 @@ class Lowering:
             return expr.text
         self.include("py/equal.h")
         return f"py::convert<{wanted}>({expr.text})"
+
+    def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
+        """A function as a value: one with more parameters than are used of it becomes a lambda."""
+        entity = source.entity
+        wanted = signature(not_none(target))
+        if wanted is None or not re.fullmatch(r"\w+", expr.text) or entity.cpp != expr.text:
+            return self.take(expr)
+        if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
+            return self.take(expr)
+        declared, passed = [], []
+        for parameter, var in zip(entity.parameters, wanted.parameters, strict=False):
+            name = names.safe(parameter.name)
+            declared.append(f"{self.spell(var.type)} {name}")
+            passed.append(f"std::move({name})" if move_only(var.type) else name)
+        return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
         self.include("<exception>")

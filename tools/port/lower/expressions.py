@@ -70,7 +70,10 @@ class Expressions(Lowering):
 
     def value(self, node: ast.expr, hint: Type | None = None, wanted: str = "value") -> Expr:
         """Lowers an expression to something that can be an operand."""
-        return self.operand(self.expr(node, hint), node, wanted)
+        expr = self.operand(self.expr(node, hint), node, wanted)
+        if node in self.program.kept_alive and not expr.variable and expr.type is not NEVER:
+            return self.temporary(expr, "owner")
+        return expr
 
     def operand(self, expr: Expr, node: ast.AST | None = None, wanted: str = "value") -> Expr:
         if expr.void or expr.awaits:
@@ -232,9 +235,12 @@ class Expressions(Lowering):
     def entity_of(self, local: Local) -> FunctionEntity | ClassEntity | None:
         """The function or class if the variable is bound by one definition only."""
         variable = local.variable
-        if variable is None or len(variable.bindings) != 1:
+        if variable is None or variable.parameter or len(variable.bindings) != 1:
             return None
-        return self.program.definitions.get(variable.bindings[0].node)
+        binding = variable.bindings[0]
+        if binding.in_closure is not None:
+            return None  # A nested function assigns it.
+        return self.program.definitions.get(binding.node)
 
     def expr_Name(self, node: ast.Name, hint: Type | None = None) -> Expr:
         local = self.find_local(node.id)
@@ -444,8 +450,23 @@ class Expressions(Lowering):
             return Expr(type_, f"{cpp}()", fresh=True)
         if move_only(element.type) or (name == "list" and any(i.type is not NEVER and move_only(i.type) for i in found)):
             return self._built_display(node, found, type_)
+        if name == "set" and not all(isinstance(item, ast.Constant) for item in items):
+            return self._added_set(found, type_)
         inner = ", ".join(self.coerce(item, element.type) for item in found)
         return Expr(type_, f"{cpp}{{{inner}}}", effect=max(i.effect for i in found), fresh=True)
+
+    def _added_set(self, found: list[Expr], type_: Instance) -> Expr:
+        """A set of computed elements: they are added one by one, which shows in its order."""
+        element = type_.args[0].type
+        if not isinstance(element, (Int, Tuple)) and element is not FLOAT or len(found) < 3:
+            inner = ", ".join(self.coerce(item, element) for item in found)
+            return Expr(type_, f"{self.spell(type_)}{{{inner}}}", fresh=True,
+                        effect=max(item.effect for item in found))  # fmt: skip
+        name = self.fresh("items")
+        self.emit(f"{self.spell(type_)} {name};")
+        for item in found:
+            self.emit(f"{name}.add({self.coerce(item, element)});")
+        return Expr(type_, name, variable=True, fresh=True)
 
     def _built_display(self, node: ast.expr, found: list[Expr], type_: Instance) -> Expr:
         """A list of what cannot be copied is filled one by one."""
@@ -1096,6 +1117,24 @@ def float_text(value: float, include: object = None) -> str:
     return text
 
 
+def owners(node: ast.expr) -> list[ast.expr]:
+    """What a loop over an expression must keep alive: `f()` in `f().items` and `f()[0]`.
+
+    What a range-based for makes for itself lives as long as the loop, but no part of it does.
+    """
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (
+        "enumerate", "zip", "map", "filter", "iter",
+    ):  # fmt: skip
+        return [owner for argument in node.args for owner in owners(argument)]
+    if not isinstance(node, (ast.Attribute, ast.Subscript)) or (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    ):
+        return []
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return [] if isinstance(node, (ast.Name, ast.Constant)) else [node]
+
+
 def _suspends(node: ast.AST) -> bool:
     """Whether an expression needs statements of its own before it."""
     return any(
@@ -1131,4 +1170,12 @@ def _asked_for_class(node: ast.expr) -> ast.expr | None:
     return None
 
 
-__all__ = ["Expressions", "TERNARY", "Variable", "float_text", "place_key", "signature"]
+__all__ = [
+    "Expressions",
+    "TERNARY",
+    "Variable",
+    "float_text",
+    "owners",
+    "place_key",
+    "signature",
+]

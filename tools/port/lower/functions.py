@@ -40,7 +40,9 @@ class Functions(Exceptions):
     # Functions as values.
 
     def function_value(self, entity: FunctionEntity, node: ast.AST, text: str = "") -> Expr:
-        if entity.is_lifted and entity.owner is None and self.captured_arguments(entity):
+        if entity.is_lifted and entity.owner is None and (
+            self.captured_arguments(entity) or any(map(entity.has_computed_default, entity.parameters))
+        ):
             return self._closure_of_lifted(entity)
         return Expr(Function(entity), text or self.function_name(entity))
 
@@ -53,8 +55,15 @@ class Functions(Exceptions):
             local = self.program.local(variable)
             inside.append("self" if variable.parameter and self._is_self(variable) else local.name)
         parameters = [p for p in entity.parameters if p.kind == "positional"]
-        declared = [self.parameter_text(p) for p in parameters]
-        passed = [*inside, *[self._forward(p) for p in parameters]]
+        declared = [self.parameter_text(p) for p in parameters if not entity.has_computed_default(p)]
+        passed = [*inside]
+        for parameter in parameters:
+            if not entity.has_computed_default(parameter):
+                passed.append(self._forward(parameter))
+                continue
+            default = self.default_text(parameter)
+            passed.append(default)
+            captures = ", ".join(part for part in (captures, default) if part)
         text = f"[{captures}]({', '.join(declared)}) {{ return {entity.cpp}({', '.join(passed)}); }}"
         return Expr(Function(entity), text)
 
@@ -98,7 +107,7 @@ class Functions(Exceptions):
                 parts.append(local.name)
         for hidden in self.frame.hidden:
             for name, local in hidden.items():
-                if _mentions(entity.node, name):
+                if _mentions(entity.node, name) and name not in entity.scope.variables:
                     parts.append(local.name)
         return ", ".join(dict.fromkeys(parts))
 
@@ -145,11 +154,13 @@ class Functions(Exceptions):
             frame.narrowed = {}
             del outer_narrowed
             lines = self.function_body(entity)
-        shown = [
-            self.parameter_text(p)
-            for p in entity.parameters
-            if not self._is_captured_default(entity, p)
-        ]
+        own = [p for p in entity.parameters if not entity.keeps(p)]
+        shown = []
+        for index, parameter in enumerate(own):
+            text = self.parameter_text(parameter)
+            if all(self.has_cpp_default(p) for p in own[index:]):
+                text += f" = {self.default_text(parameter)}"
+            shown.append(text)
         mutable = ""
         result = self.result_text(entity)
         arrow = "" if result == "void" or isinstance(entity.node, ast.Lambda) else f" -> {result}"
@@ -162,24 +173,17 @@ class Functions(Exceptions):
             return f"{head} {{ {lines[0]} }}"
         return f"{head} {{\n" + "\n".join(lines) + "\n}"
 
-    def _is_captured_default(self, entity: FunctionEntity, parameter: Parameter) -> bool:
-        """`lambda x, i=i: ...`: a default that keeps a value."""
-        return isinstance(entity.node, ast.Lambda) and parameter.default is not None
-
     def _captured_defaults(self, entity: FunctionEntity) -> list[str]:
         found = []
-        for parameter in entity.parameters:
-            if self._is_captured_default(entity, parameter):
-                assert parameter.default is not None
-                value = self.value(parameter.default)
-                parameter.var.add(value.type)
-                text = self.coerce(value, parameter.var.type)
-                name = names.safe(parameter.name)
-                if value.literal and value.type is STR:
-                    text = f"std::string({text})"
-                if value.literal and self.spell(value.type) == "int64_t":
-                    text = f"int64_t{{{text}}}"
-                found.append(f"{name} = {text}")
+        for parameter in filter(entity.keeps, entity.parameters):
+            assert parameter.default is not None
+            value = self.value(parameter.default, parameter.var.type)
+            parameter.var.add(value.type)
+            text = self.coerce(value, parameter.var.type)
+            if value.literal and self.spell(value.type) == self.spell(parameter.var.type):
+                cpp = self.spell(value.type)
+                text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
+            found.append(f"{names.safe(parameter.name)} = {text}")
         return found
 
     # Definitions.
@@ -189,7 +193,8 @@ class Functions(Exceptions):
         if not isinstance(entity, FunctionEntity):
             self.problem(node, f"{node.name}() is defined in a place that cannot be ported")
             return
-        if entity.is_lifted or self.frame.entity is None:
+        self._keep_defaults(entity)
+        if entity.is_lifted or self.program.is_of_module(entity):
             return  # It is at namespace scope.
         variable = self.frame.scope.variables[node.name]
         local = self.program.local(variable)
@@ -203,6 +208,20 @@ class Functions(Exceptions):
         self.emit(f"auto {entity.cpp} = {self.lambda_text(entity)};")
 
     stmt_AsyncFunctionDef = stmt_FunctionDef
+
+    def _keep_defaults(self, entity: FunctionEntity) -> None:
+        """Variables for the defaults of a nested function, which Python computes at its definition."""
+        for parameter in entity.parameters:
+            if not entity.has_computed_default(parameter) or not entity.reached:
+                continue
+            assert parameter.default is not None
+            self.program.default_variables.pop(parameter.default, None)
+            value = self.value(parameter.default, parameter.var.type)
+            parameter.var.add(value.type)
+            name = self.fresh(f"{names.safe(entity.name)}_{names.safe(parameter.name)}")
+            self.emit(f"{self.declared_as(parameter.var.type, value, name)};")
+            made = Expr(parameter.var.type, name, variable=True)
+            self.program.default_variables[parameter.default] = made
 
     def stmt_ClassDef(self, node: ast.ClassDef) -> None:
         pass  # Classes are at namespace scope.

@@ -351,7 +351,10 @@ class Operators(Expressions):
             return Expr(value.type, f"py::neg({value.text})", effect=value.effect)
         if value.type is BOOL:
             return Expr(Int(0), f"-int64_t{{{value.text}}}", UNARY, value.effect)
-        return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
+        operand = value.bind(UNARY)
+        if operand.startswith("-"):
+            operand = f"({operand})"
+        return Expr(value.type, f"-{operand}", UNARY, value.effect)
 
     # Truth.
 

@@ -11,6 +11,7 @@ from tools.port.entities import FunctionEntity
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.lower.expressions import owners
 from tools.port.pytypes import (
     BOOL,
     NEVER,
@@ -1046,6 +1047,7 @@ class Statements(AsyncioCalls):
 
     def loop_values(self, iterable: ast.expr) -> Expr:
         """What a loop runs over; a tuple that is written out is as good as a list."""
+        self.program.kept_alive.update(owners(iterable))
         if isinstance(iterable, ast.Tuple) and not any(
             isinstance(item, ast.Starred) for item in iterable.elts
         ):
