@@ -4,6 +4,7 @@
 #define ASYNCIO_ASYNCIO_H_
 
 #include "asyncio/as_completed.h"
+#include "asyncio/async_generator.h"
 #include "asyncio/async_with.h"
 #include "asyncio/barrier.h"
 #include "asyncio/condition.h"

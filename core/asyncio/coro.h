@@ -74,6 +74,9 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
     }
   }
 
+ protected:
+  bool taken() const noexcept { return handle_ == nullptr; }
+
  private:
   friend promise_type;
   friend internal::CoroAwaiter<T>;
@@ -118,7 +121,7 @@ class PromiseBase {
     bool await_ready() const noexcept { return false; }
     template <class Promise>
     void await_suspend(std::coroutine_handle<Promise> frame) const noexcept {
-      this_thread.next = frame.promise().parent_;
+      frame.promise().ResumeParent();
     }
     void await_resume() const noexcept {}
   };
@@ -130,6 +133,7 @@ class PromiseBase {
   }
 
   void set_parent(std::coroutine_handle<> parent) noexcept { parent_ = parent; }
+  void ResumeParent() const noexcept { this_thread.next = parent_; }
   const std::source_location& location() const noexcept { return location_; }
   void set_location(const std::source_location& location) noexcept { location_ = location; }
   std::exception_ptr TakeException() noexcept { return std::exchange(exception_, nullptr); }

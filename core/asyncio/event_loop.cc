@@ -234,7 +234,7 @@ void EventLoop::close() {
   ready().Clear();
   // What is left waits for something that only itself keeps alive; Python's garbage collector would
   // find it.
-  internal::TaskLink& tasks = unfinished_tasks();
+  internal::ListLink& tasks = unfinished_tasks();
   while (tasks.next != &tasks) {
     static_cast<internal::TaskCore*>(tasks.next)->Abandon();
   }
@@ -262,6 +262,9 @@ void ForEachKey(const ExceptionContext& context, const Visit& visit) {
   }
   if (context.future.has_value()) {
     visit("future", context.future->repr());
+  }
+  if (context.asyncgen.has_value()) {
+    visit("asyncgen", context.asyncgen->repr());
   }
   if (context.handle.has_value()) {
     visit("handle", context.handle->repr());

@@ -154,6 +154,11 @@ class EventLoop final : public internal::LoopCore {
   // `timeout` seconds.
   Coro<void> shutdown_default_executor(std::optional<double> timeout = std::nullopt);
 
+  // Closes the asynchronous generators that were iterated over while the loop ran and have not
+  // ended, all at once. What they throw goes to the exception handler. run() does this. Defined in
+  // async_generator.cc.
+  Coro<void> shutdown_asyncgens();
+
   // A pending future of this loop.
   template <class T = void>
   Future<T> create_future();

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "asyncio/async_generator.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
 #include "asyncio/handle.h"
@@ -26,6 +27,7 @@ struct ExceptionContext {
   std::optional<AnyFuture> future = std::nullopt;
   std::optional<AnyFuture> task = std::nullopt;
   std::optional<Handle> handle = std::nullopt;
+  std::optional<AnyAsyncGenerator> asyncgen = std::nullopt;
   // What a handler was told that failed itself.
   std::shared_ptr<const ExceptionContext> context = nullptr;
   // Keys that asyncio itself does not use.

@@ -33,10 +33,6 @@ void CancelAllTasks(EventLoop& loop) {
   }
 }
 
-// BaseEventLoop.shutdown_asyncgens: there is nothing of that kind to shut down yet, but the loop
-// runs for it as CPython's does, which leftover callbacks can see.
-Coro<void> ShutDownAsyncGenerators() { co_return; }
-
 constexpr double kThreadJoinTimeout = 300;  // constants.THREAD_JOIN_TIMEOUT
 
 }  // namespace
@@ -74,7 +70,7 @@ void Runner::close() {
   };
   const CloseLoop closing{std::exchange(loop_, EventLoopPtr())};
   CancelAllTasks(*closing.loop);
-  closing.loop->run_until_complete(ShutDownAsyncGenerators());
+  closing.loop->run_until_complete(closing.loop->shutdown_asyncgens());
   closing.loop->run_until_complete(closing.loop->shutdown_default_executor(kThreadJoinTimeout));
 }
 

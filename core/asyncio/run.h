@@ -21,7 +21,8 @@ struct RunOptions {
 };
 
 // asyncio.Runner: runs several coroutines in one loop, which close() or the destructor shuts down:
-// the tasks that are left are cancelled and waited for, their errors reported, and the loop closed.
+// the tasks that are left are cancelled and waited for, their errors reported, asynchronous
+// generators closed, and the loop closed.
 // An error of the shutdown itself is thrown by close() and swallowed by the destructor.
 class Runner {
  public:

@@ -81,12 +81,21 @@ std::string CoroutineName(const std::source_location& location) {
   return PythonName(LastComponent(function));
 }
 
+bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept {
+  // Only these functions are in that namespace.
+  return std::string_view(definition.function_name()).find("asyncio::internal::async_generator_") !=
+         std::string_view::npos;
+}
+
 std::string FileAndLine(const std::source_location& location) {
   return std::string(location.file_name()) + ":" + std::to_string(location.line());
 }
 
 std::string CoroutineRepr(const std::source_location& definition,
                           const std::source_location& location, bool done) {
+  if (IsAsyncGeneratorCall(definition)) {
+    return "<" + CoroutineName(definition) + " without __name__>()";
+  }
   const std::string name = CoroutineName(definition) + "()";
   return done ? name + " done, defined at " + FileAndLine(definition)
               : name + " running at " + FileAndLine(location);

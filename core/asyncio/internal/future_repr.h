@@ -14,6 +14,12 @@ namespace asyncio::internal {
 // name apart from C++ (`main_`, `delete_`) is not part of it.
 std::string CoroutineName(const std::source_location& location);
 
+// Whether the coroutine at this location is what a method of an asynchronous generator gives:
+// `async_generator_asend` or `async_generator_athrow`, as CPython names their types. A task of one
+// that is cancelled before its first step takes it all the same: CancelledError is thrown into the
+// generator.
+bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept;
+
 // `f() running at file:line`, or `f() done, defined at file:line`.
 std::string CoroutineRepr(const std::source_location& definition,
                           const std::source_location& location, bool done);

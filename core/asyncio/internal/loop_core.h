@@ -9,12 +9,13 @@
 
 namespace asyncio::internal {
 
-// A node of the loop's list of unfinished tasks, in order of creation.
-struct TaskLink {
-  TaskLink* previous = this;
-  TaskLink* next = this;
+// A node of one of the loop's lists: of its unfinished tasks, in order of creation, or of its
+// asynchronous generators, in order of first use.
+struct ListLink {
+  ListLink* previous = this;
+  ListLink* next = this;
 
-  void InsertBefore(TaskLink& position) noexcept {
+  void InsertBefore(ListLink& position) noexcept {
     previous = position.previous;
     next = &position;
     previous->next = this;
@@ -35,7 +36,10 @@ class LoopCore {
   // Runs it in the next iteration: `_ready.append(handle)`.
   void Schedule(Runnable* runnable) { ready_.Push(runnable); }
 
-  TaskLink& unfinished_tasks() noexcept { return tasks_; }
+  ListLink& unfinished_tasks() noexcept { return tasks_; }
+
+  // The generators that were iterated over while the loop ran and that somebody refers to.
+  ListLink& async_generators() noexcept { return async_generators_; }
 
   // Whether new tasks take their first step when they are made.
   bool eager_tasks() const noexcept { return eager_tasks_; }
@@ -58,7 +62,8 @@ class LoopCore {
 
  private:
   ReadyQueue ready_;
-  TaskLink tasks_;
+  ListLink tasks_;
+  ListLink async_generators_;
   uint32_t refs_ = 0;
   bool eager_tasks_ = false;
 };

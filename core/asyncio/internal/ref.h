@@ -30,6 +30,10 @@ class Ref {
   // From a reference to a derived class.
   template <class U>
     requires std::is_convertible_v<U*, T*>
+  Ref(const Ref<U>& other) noexcept  // NOLINT(google-explicit-constructor)
+      : Ref(other.get()) {}
+  template <class U>
+    requires std::is_convertible_v<U*, T*>
   Ref(Ref<U>&& other) noexcept : pointer_(other.Leak()) {}  // NOLINT(google-explicit-constructor)
   Ref& operator=(Ref other) noexcept {
     std::swap(pointer_, other.pointer_);

@@ -24,6 +24,8 @@ inline uint64_t NextTaskNumber() noexcept {
   return task_numbers.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
+bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept;
+
 // Everything of a task but its coroutine and its result.
 //
 // The states of CPython's Task, by who holds the task's own reference:
@@ -31,7 +33,7 @@ inline uint64_t NextTaskNumber() noexcept {
 //   waiting     the callback list of `waiter_`.
 //   running     Run(), which passes it on with the suspension, or drops it when the task is done.
 //   done        nobody.
-class TaskCore : public DoneCallback, public TaskLink {
+class TaskCore : public DoneCallback, public ListLink {
  public:
   TaskCore(const TaskCore&) = delete;
   TaskCore& operator=(const TaskCore&) = delete;
@@ -87,6 +89,12 @@ class TaskCore : public DoneCallback, public TaskLink {
     }
   }
 
+  // The same, given instead of thrown; null if there is nothing.
+  std::exception_ptr TakeThrown() {
+    thrown_pending_ = false;
+    return details_if_any() != nullptr ? std::exchange(details().thrown, nullptr) : nullptr;
+  }
+
   // `<Task pending name='x' coro=<f() running at …>>` without the class name and the future's part.
   std::string NameAndCoroRepr() const;
   std::string WaitForRepr() const;
@@ -132,7 +140,7 @@ class TaskCore : public DoneCallback, public TaskLink {
   // cancelled before its first step and has ended.
   bool BeginStep() {
     if (must_cancel_) [[unlikely]] {
-      if (!started_) {
+      if (!started_ && !IsAsyncGeneratorCall(definition_)) {
         EndBeforeStart();
         return false;
       }
