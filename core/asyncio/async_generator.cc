@@ -183,9 +183,9 @@ std::string AsyncGeneratorCore::Repr() const {
 void RaiseStopAsyncIteration() { throw py::StopAsyncIteration(); }
 
 void WarnNeverAwaited(const AsyncGeneratorCore& generator, GeneratorMethod method) noexcept {
-  WarnOncePerPlace(__builtin_return_address(0), generator.definition(),
-                   "coroutine method '" + std::string(NameOf(method)) + "' of '" +
-                       generator.Name() + "'");
+  WarnOncePerPlace(
+      __builtin_return_address(0), generator.definition(),
+      "coroutine method '" + std::string(NameOf(method)) + "' of '" + generator.Name() + "'");
 }
 
 void ThrowAlreadyAwaited(GeneratorMethod method) {
@@ -225,14 +225,13 @@ Coro<void> EventLoop::shutdown_asyncgens() {
   for (const auto& generator : closing) {
     calls.push_back(internal::Aclose(generator));
   }
-  const std::vector<Outcome<void>> outcomes =
-      co_await gather(std::move(calls), return_exceptions);
+  const std::vector<Outcome<void>> outcomes = co_await gather(std::move(calls), return_exceptions);
   for (size_t i = 0; i < closing.size(); ++i) {
     if (outcomes[i].is<std::exception>()) {
       const AnyAsyncGenerator generator(closing[i]);
       call_exception_handler(
-          {.message = "an error occurred during closing of asynchronous generator " +
-                      generator.repr(),
+          {.message =
+               "an error occurred during closing of asynchronous generator " + generator.repr(),
            .exception = outcomes[i].exception(),
            .asyncgen = generator});
     }

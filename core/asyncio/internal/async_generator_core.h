@@ -48,9 +48,9 @@ class AsyncGeneratorCore : public FromFreeList, private ListLink {
   }
 
   // False if there is nothing to run. `thrown` is what kThrow throws. `injected` is what the task
-  // throws instead of doing what the method does: it was cancelled before its first step; else null.
-  // Throws RuntimeError if the generator is running, StopAsyncIteration if it ignored a former
-  // aclose(), and what there is no co_yield to throw at.
+  // throws instead of doing what the method does: it was cancelled before its first step; else
+  // null. Throws RuntimeError if the generator is running, StopAsyncIteration if it ignored a
+  // former aclose(), and what there is no co_yield to throw at.
   bool Begin(GeneratorMethod method, std::exception_ptr thrown, std::exception_ptr injected);
   // The same for the most frequent case, kNext.
   bool BeginNext() {
