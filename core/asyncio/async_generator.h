@@ -100,13 +100,14 @@ class AnyAsyncGenerator {
 template <class T, class Sent>
 class [[nodiscard("next() does nothing until it is awaited")]] NextElement {
  public:
-  explicit NextElement(internal::AsyncGeneratorState<T, Sent>& state) noexcept : state_(state) {}
+  explicit NextElement(internal::Ref<internal::AsyncGeneratorState<T, Sent>> state) noexcept
+      : state_(std::move(state)) {}
   internal::NextAwaiter<T, Sent> AsyncioAwaiter() && {
-    return internal::NextAwaiter<T, Sent>(state_);
+    return internal::NextAwaiter<T, Sent>(std::move(state_));
   }
 
  private:
-  internal::AsyncGeneratorState<T, Sent>& state_;
+  internal::Ref<internal::AsyncGeneratorState<T, Sent>> state_;
 };
 
 // An asynchronous generator. A function that returns AsyncGenerator<T> and uses co_yield is one;
@@ -159,9 +160,9 @@ class AsyncGenerator : public AnyAsyncGenerator {
     return athrow(std::make_exception_ptr(std::move(exception)));
   }
 
- private:
-  internal::AsyncGeneratorState<T, Sent>& state() const noexcept {
-    return static_cast<internal::AsyncGeneratorState<T, Sent>&>(core());
+  // For the library.
+  internal::Ref<internal::AsyncGeneratorState<T, Sent>> state() const noexcept {
+    return internal::Ref(static_cast<internal::AsyncGeneratorState<T, Sent>*>(&core()));
   }
 };
 
@@ -246,7 +247,8 @@ class AsyncGeneratorPromise : public PromiseBase {
 template <class T, class Sent>
 class [[nodiscard]] NextAwaiter {
  public:
-  explicit NextAwaiter(AsyncGeneratorState<T, Sent>& generator) noexcept : generator_(&generator) {}
+  explicit NextAwaiter(Ref<AsyncGeneratorState<T, Sent>> generator) noexcept
+      : generator_(std::move(generator)) {}
 
   bool await_ready() {
     ended_ = !generator_->BeginNext();
@@ -329,7 +331,7 @@ template <class T, class Sent>
 AsyncGeneratorCall<T> AsyncGenerator<T, Sent>::anext() const {
   using internal::GeneratorMethod;
   core().NoteUse();
-  const internal::Ref generator(&state());
+  const auto generator = state();
   return {internal::async_generator_asend(generator, GeneratorMethod::kNext, Sent()), generator,
           GeneratorMethod::kNext};
 }
@@ -338,7 +340,7 @@ template <class T, class Sent>
 AsyncGeneratorCall<T> AsyncGenerator<T, Sent>::asend(Sent value) const {
   using internal::GeneratorMethod;
   core().NoteUse();
-  const internal::Ref generator(&state());
+  const auto generator = state();
   return {internal::async_generator_asend(generator, GeneratorMethod::kSend, std::move(value)),
           generator, GeneratorMethod::kSend};
 }
@@ -347,7 +349,7 @@ template <class T, class Sent>
 AsyncGeneratorCall<std::optional<T>> AsyncGenerator<T, Sent>::athrow(
     std::exception_ptr exception) const {
   core().NoteUse();
-  const internal::Ref generator(&state());
+  const auto generator = state();
   return {internal::async_generator_athrow(generator, std::move(exception)), generator,
           internal::GeneratorMethod::kThrow};
 }

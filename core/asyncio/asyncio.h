@@ -3,8 +3,12 @@
 #ifndef ASYNCIO_ASYNCIO_H_
 #define ASYNCIO_ASYNCIO_H_
 
+#include "asyncio/aclosing.h"
 #include "asyncio/as_completed.h"
+#include "asyncio/async_context_manager.h"
+#include "asyncio/async_exit_stack.h"
 #include "asyncio/async_generator.h"
+#include "asyncio/async_iteration.h"
 #include "asyncio/async_with.h"
 #include "asyncio/barrier.h"
 #include "asyncio/condition.h"
@@ -21,6 +25,7 @@
 #include "asyncio/handle.h"
 #include "asyncio/held.h"
 #include "asyncio/lock.h"
+#include "asyncio/nullcontext.h"
 #include "asyncio/operation.h"
 #include "asyncio/outcome.h"
 #include "asyncio/priority_queue.h"
