@@ -24,12 +24,16 @@ async def goodbye(word):
     print(word)
 
 
+def say(word):
+    print(word)
+
+
 async def main():
     async with AsyncExitStack() as stack:
         names = [await stack.enter_async_context(resource(name)) for name in ("a", "b")]
         print(stack.enter_context(plain("c")), names)
         stack.push_async_callback(goodbye, "bye")
-        stack.callback(print, "callback")
+        stack.callback(say, "callback")
         print("body ends")
     print("after the block")
     try:

@@ -12,11 +12,11 @@ async def numbers():
 
 
 async def stubborn():
-    while True:
-        try:
-            yield 1
-        except GeneratorExit:
-            print("ignored")
+    try:
+        yield 1
+    except GeneratorExit:
+        print("ignored")
+    yield 2
 
 
 async def main():

@@ -73,6 +73,8 @@ class [[nodiscard("the method of a generator does nothing until it is awaited")]
 // A generator of any type: what all of them have in common. Copies are the same generator.
 class AnyAsyncGenerator {
  public:
+  // Refers to no generator, and can only be assigned to.
+  AnyAsyncGenerator() noexcept = default;
   explicit AnyAsyncGenerator(internal::Ref<internal::AsyncGeneratorCore> state) noexcept
       : state_(std::move(state)) {}
 
@@ -137,6 +139,7 @@ class AsyncGenerator : public AnyAsyncGenerator {
   using promise_type = internal::AsyncGeneratorPromise<T, Sent>;
   using value_type = T;
 
+  AsyncGenerator() noexcept = default;
   explicit AsyncGenerator(internal::Ref<internal::AsyncGeneratorState<T, Sent>> state) noexcept
       : AnyAsyncGenerator(std::move(state)) {}
 

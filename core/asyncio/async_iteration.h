@@ -71,6 +71,17 @@ Coro<internal::ElementOf<T>> anext(py::Ref<T> iterator, Default otherwise) {
   }
   co_return *std::move(element);
 }
+// The same with None for elements that are something: nothing at the end.
+template <class T, class Sent>
+  requires(!std::convertible_to<std::nullopt_t, T>)
+Coro<std::optional<T>> anext(AsyncGenerator<T, Sent> generator, std::nullopt_t /*none*/) {
+  co_return co_await generator.next();
+}
+template <internal::AsyncIteratorClass T>
+  requires(!std::convertible_to<std::nullopt_t, internal::ElementOf<T>>)
+Coro<std::optional<internal::ElementOf<T>>> anext(py::Ref<T> iterator, std::nullopt_t /*none*/) {
+  return next_of(std::move(iterator));
+}
 
 // aiter(iterable).
 template <class T, class Sent>

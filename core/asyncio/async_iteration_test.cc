@@ -78,6 +78,16 @@ TEST(AsyncIterationTest, AnextGivesTheDefaultAtTheEnd) {
   RunTestBody(body());
 }
 
+TEST(AsyncIterationTest, AnextGivesNothingAtTheEndIfThatIsTheDefault) {
+  const auto body = []() -> Coro<> {
+    const auto words = Words();
+    EXPECT_EQ(co_await anext(words, std::nullopt), "one");
+    EXPECT_EQ(co_await anext(words, std::nullopt), std::nullopt);
+    EXPECT_EQ(co_await anext(py::make<Countdown>(0), std::nullopt), std::nullopt);
+  };
+  RunTestBody(body());
+}
+
 TEST(AsyncIterationTest, AnextThrowsStopAsyncIterationWithoutADefault) {
   const auto body = []() -> Coro<> {
     const auto words = Words();

@@ -145,9 +145,18 @@ def _spell_instance(type_: Instance, depth: int) -> str:
         return f"asyncio::Future<std::vector<{spell(element.args[0].type, depth + 1)}>>"
     if entity.name in ("Coro", "Task", "Future"):
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
+    if entity.name in ("AsyncGenerator", "Generator"):
+        return spell_generator(type_, depth)
     if not type_.args:
         return entity.cpp
     return f"{entity.cpp}<{', '.join(spell(arg.type, depth + 1) for arg in type_.args)}>"
+
+
+def spell_generator(type_: Instance, depth: int = 0) -> str:
+    """The C++ of a generator: what it is sent is left out if that is None."""
+    yields, sends = type_.args[0].type, type_.args[1].type
+    sent = "" if sends in (NONE, NEVER) else f", {spell(sends, depth + 1)}"
+    return f"{type_.entity.cpp}<{spell(yields, depth + 1)}{sent}>"
 
 
 def headers_of(text: str) -> set[str]:
@@ -163,7 +172,8 @@ def default_constructible(type_: Type) -> bool:
         if type_.entity.is_user:
             return True
         return type_.entity.name in (
-            "list", "dict", "set", "vartuple", "frozenset", "deque", "defaultdict", "OrderedDict", "Counter"
+            "list", "dict", "set", "vartuple", "frozenset", "deque", "defaultdict", "OrderedDict",
+            "Counter", "AsyncGenerator", "AsyncExitStack", "ExitStack",
         )
     if isinstance(type_, Union):
         return is_optional(type_) or is_mixed_number(type_)

@@ -138,6 +138,7 @@ class FunctionEntity:
     cpp: str = ""
     result: Var = dataclasses.field(default_factory=Var)
     yields: Var = dataclasses.field(default_factory=Var)
+    sends: Var = dataclasses.field(default_factory=Var)  # What `yield` gives, if that is used.
     is_async: bool = False
     is_generator: bool = False
     is_static: bool = False
@@ -164,7 +165,9 @@ class FunctionEntity:
         return self._call_result
 
     def _coroutine_arguments(self) -> tuple[Var, ...]:
-        return (self.yields,) if self.is_generator else (self.result,)
+        if self.is_context_manager:
+            return (self.yields,)
+        return (self.yields, self.sends) if self.is_generator else (self.result,)
 
     def accepts(self, count: int, bound: bool) -> bool:
         """Whether it can be called with so many positional arguments."""

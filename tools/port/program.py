@@ -354,8 +354,9 @@ class Program:
         )
         self._decorate(entity)
         if entity.is_generator:
+            kind = "ContextManager" if entity.is_context_manager else "Generator"
             entity.coroutine_class = self.library.classes[
-                "AsyncGenerator" if entity.is_async else "Generator"
+                f"Async{kind}" if entity.is_async else kind
             ]
         elif entity.is_async:
             entity.coroutine_class = self.library.classes["Coro"]
@@ -615,6 +616,7 @@ class Program:
                     ours.var.unify(theirs.var)
                 method.result.unify(other.result)
                 method.yields.unify(other.yields)
+                method.sends.unify(other.sends)
 
     def is_overridden(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(

@@ -124,10 +124,11 @@ class Iterator(Generic[T]):
     __include__ = "py/generator.h"
 
 
-class Generator(Generic[T]):
+class Generator(Generic[T, S]):
     __cpp__ = "py::Generator"
     __include__ = "py/generator.h"
 
+    def send(self, value: S) -> T: ...
     def close(self) -> None: ...
 
 

@@ -1,0 +1,63 @@
+# contextlib. suppress() is a try block; what the exit stacks enter is in lower/library_calls.py.
+__include__ = "asyncio/asyncio.h"
+
+
+class AsyncContextManager(Generic[T]):
+    __cpp__ = "asyncio::AsyncContextManager"
+
+    async def __aenter__(self) -> T: ...
+
+
+class ContextManager(Generic[T]):
+    __cpp__ = "py::ContextManager"
+    __include__ = "py/context_manager.h"
+
+    def __enter__(self) -> T: ...
+
+
+class Aclosing(Generic[T]):
+    __cpp__ = "asyncio::Aclosing"
+
+    async def __aenter__(self) -> T: ...
+
+
+class Closing(Generic[T]):
+    __cpp__ = "py::Closing"
+    __include__ = "py/closing.h"
+
+    def __enter__(self) -> T: ...
+
+
+class NullContext(Generic[T]):
+    __cpp__ = "asyncio::NullContext"
+
+    def __enter__(self) -> T: ...
+    async def __aenter__(self) -> T: ...
+
+
+class ExitStack:
+    __cpp__ = "py::ExitStack"
+    __include__ = "py/exit_stack.h"
+
+    def pop_all(self) -> ExitStack: ...
+    def close(self) -> None: ...
+    def __enter__(self) -> ExitStack: ...
+
+
+class AsyncExitStack:
+    __cpp__ = "asyncio::AsyncExitStack"
+
+    def pop_all(self) -> AsyncExitStack: ...
+    async def aclose(self) -> None: ...
+    async def __aenter__(self) -> AsyncExitStack: ...
+
+
+@cpp("asyncio::aclosing({args})")
+def aclosing(thing: T) -> Aclosing[T]: ...
+@cpp("py::closing({args})")
+@include("py/closing.h")
+def closing(thing: T) -> Closing[T]: ...
+@cpp("asyncio::nullcontext({args})")
+def nullcontext() -> NullContext[None]: ...
+@cpp("asyncio::nullcontext({args})")
+def nullcontext(enter_result: T) -> NullContext[T]: ...

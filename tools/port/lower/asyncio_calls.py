@@ -17,6 +17,7 @@ from tools.port.pytypes import (
     NONE,
     STR,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Tuple,
@@ -320,11 +321,11 @@ class AsyncioCalls(ExceptionHandlers):
             return self.problem(node, f"{name}(context=...) cannot be ported")
         return Expr(
             Instance(self.entity(result)),
-            f"{value.bind(100)}.{name}({self._call_with_arguments(node, first)})",
+            f"{value.bind(100)}.{name}({self.call_with_arguments(node, first)})",
             effect=EFFECTS,
         )
 
-    def _call_with_arguments(self, node: ast.Call, first: int) -> str:
+    def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]
@@ -337,7 +338,7 @@ class AsyncioCalls(ExceptionHandlers):
         if isinstance(callback.type, Function):
             entity = callback.type.entity
             self.program.reach(entity)
-            if entity.is_async:
+            if entity.is_async and not awaits:
                 self.problem(node.args[first], "a coroutine function as a callback never runs")
             return ", ".join([*texts, *self._callback(callback, arguments, node)])
         for parameter, argument in zip(kind.parameters, arguments, strict=False):
@@ -453,8 +454,6 @@ class AsyncioCalls(ExceptionHandlers):
             return Expr(
                 NONE, f"{value.bind(100)}.set_exception({item.text})", effect=EFFECTS, void=True
             )
-        from tools.port.pytypes import ClassObject
-
         if isinstance(item.type, ClassObject) and item.type.entity.is_exception:
             text = f"{item.type.entity.cpp}()"
             return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
@@ -467,6 +466,23 @@ class AsyncioCalls(ExceptionHandlers):
         if isinstance(value.type, Instance) and value.type.args and value.type.args[0].type is NONE:
             return Expr(NONE, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
         return None
+
+    # Generators.
+
+    def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        if len(node.args) != 1:
+            return self.problem(node, "athrow() takes an exception")
+        error = self.value(node.args[0])
+        text = error.text
+        if isinstance(error.type, ClassObject) and error.type.entity.is_exception:
+            text = f"{error.type.entity.cpp}()"
+        elif not is_exception(error.type) and error.type is not NEVER:
+            return self.problem(node, f"athrow() takes an exception, not {describe(error.type)}")
+        result = union([value.type.args[0].type, NONE])
+        return Expr(
+            self.instance("Coro", result), f"{value.bind(100)}.athrow({text})", effect=CONSTANT
+        )
 
     # Threads and partial calls.
 
@@ -492,7 +508,7 @@ class AsyncioCalls(ExceptionHandlers):
             return Expr(NEVER, "") if found.type is NEVER else self.problem(
                 node, f"{describe(found.type)} cannot be called"
             )
-        text = self._call_with_arguments(call, 0)
+        text = self.call_with_arguments(call, 0)
         result_var = kind.result
         return Expr(self.instance(result, result_var), f"{function}({text})", effect=EFFECTS)
 

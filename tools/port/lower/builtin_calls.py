@@ -944,11 +944,27 @@ class BuiltinCalls(Calls):
         return Expr(result, text, effect=EFFECTS)
 
     def call_anext(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) == 2:
+            return self._anext_or_default(node)
         value = self.value(node.args[0])
         call = ast.Call(ast.Attribute(node.args[0], "__anext__", ast.Load()), [], [])
         for part in (call, call.func):
             ast.copy_location(part, node)
         return self.call_attribute(value, "__anext__", call)
+
+    def _anext_or_default(self, node: ast.Call) -> Expr:
+        value, default = self.operands(node.args)
+        element = self.async_element_type(value.type)
+        if element is None:
+            return self.problem(node, f"anext() of {describe(value.type)} cannot be ported")
+        result = join(element, default.type)
+        if element is not NEVER and self.spell(result) not in (
+            self.spell(element), f"std::optional<{self.spell(element)}>"
+        ):
+            return self.problem(node, "the default of anext() must have the type of the elements")
+        self.include("asyncio/asyncio.h")
+        text = f"asyncio::anext({value.text}, {self.coerce(default, result)})"
+        return Expr(self.instance("Coro", result), text, effect=CONSTANT)
 
     def call_aiter(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
@@ -1064,6 +1080,9 @@ class BuiltinCalls(Calls):
         self.frame.narrowed = saved
 
     def loop_over(self, *args: object) -> None:
+        raise NotImplementedError
+
+    def async_element_type(self, type_: Type) -> Type | None:
         raise NotImplementedError
 
 

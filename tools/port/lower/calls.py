@@ -189,11 +189,6 @@ class Calls(Operators):
 
     def _result(self, entity: FunctionEntity, text: str) -> Expr:
         result = entity.call_result().type
-        if entity.is_context_manager:
-            result = self.instance(
-                "AsyncContextManager" if entity.is_async else "ContextManager", entity.yields
-            )
-            self.spell(result)
         lazy = entity.is_async or entity.is_generator
         return Expr(
             result,

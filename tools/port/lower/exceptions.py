@@ -691,8 +691,6 @@ class Exceptions(Statements):
             self.problem(node, f"{describe(type_)} cannot be used in 'with'")
             return None
         entity = type_.entity
-        if entity.name in ("AsyncContextManager", "ContextManager"):
-            return type_.args[0].type
         name = "__aenter__" if is_async else "__enter__"
         method = entity.method(name)
         if method is not None:
@@ -706,7 +704,8 @@ class Exceptions(Statements):
             return method.result.type
         stub = entity.stub_method(name)
         if stub is not None:
-            return self.resolve(self.pattern(stub.returns, {}))
+            variables = dict(zip(entity.parameters, type_.args, strict=True))
+            return self.resolve(self.pattern(stub.returns, variables))
         self.problem(node, f"{entity.name} cannot be used in '{'async ' if is_async else ''}with'")
         return None
 

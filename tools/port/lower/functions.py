@@ -335,11 +335,11 @@ class Functions(Exceptions):
 
     def result_text(self, entity: FunctionEntity) -> str:
         if entity.is_generator:
-            name = "asyncio::AsyncGenerator" if entity.is_async else "py::Generator"
-            self.include("asyncio/asyncio.h" if entity.is_async else "py/generator.h")
-            yields = entity.yields.type
-            inner = "py::NoneType" if yields in (NONE, NEVER) else self.spell(yields)
-            return f"{name}<{inner}>"
+            result = entity.call_result().type
+            text = self.spell(result)
+            if entity.is_context_manager and entity.yields.type in (NONE, NEVER):
+                return f"{text[: text.index('<')]}<>"
+            return text
         result = entity.result.type
         if entity.is_async:
             self.include("asyncio/asyncio.h")

@@ -6,7 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.lower.classes import Classes
-from tools.port.lower.context import EFFECTS, READS, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -117,7 +117,7 @@ class LibraryCalls(Classes):
         kind = signature(found.type)
         if kind is None:
             return Expr(NEVER, "")
-        text = self._call_with_arguments(node, 0)
+        text = self.call_with_arguments(node, 0)
         result = kind.result.type
         return Expr(result, f"{value.bind(100)}.run({text})", effect=EFFECTS, void=result in (NONE, NEVER))
 
@@ -145,6 +145,58 @@ class LibraryCalls(Classes):
         item.add(found[1].type)
         text = f"{value.bind(100)}.pop({key_text}, {self.coerce(found[1], item.type)})"
         return Expr(item.type, text, effect=EFFECTS)
+
+    def method_AsyncExitStack_enter_async_context(self, value: Expr, node: ast.Call) -> Expr:
+        return self._enter_in_stack(value, node, True)
+
+    def method_AsyncExitStack_enter_context(self, value: Expr, node: ast.Call) -> Expr:
+        return self._enter_in_stack(value, node, False)
+
+    method_ExitStack_enter_context = method_AsyncExitStack_enter_context
+
+    def _enter_in_stack(self, value: Expr, node: ast.Call, is_async: bool) -> Expr:
+        manager = self.value(node.args[0])
+        entered = self.entered_type(manager, is_async, node.args[0])
+        if entered is None:
+            return Expr(NEVER, "")
+        name = "enter_async_context" if is_async else "enter_context"
+        text = f"{value.bind(100)}.{name}({self._as_argument(manager)})"
+        if is_async:
+            return Expr(self.instance("Coro", entered), text, effect=CONSTANT)
+        return Expr(entered, text, effect=EFFECTS, void=entered in (NONE, NEVER))
+
+    def _as_argument(self, value: Expr) -> str:
+        return "py::ref(this)" if value.text == "this" else value.text
+
+    def method_AsyncExitStack_push_async_exit(self, value: Expr, node: ast.Call) -> Expr:
+        return self._push_to_stack(value, node, True)
+
+    def method_AsyncExitStack_push(self, value: Expr, node: ast.Call) -> Expr:
+        return self._push_to_stack(value, node, False)
+
+    method_ExitStack_push = method_AsyncExitStack_push
+
+    def _push_to_stack(self, value: Expr, node: ast.Call, is_async: bool) -> Expr:
+        manager = self.value(node.args[0])
+        if self.entered_type(manager, is_async, node.args[0]) is None:
+            return Expr(NEVER, "")
+        name = "push_async_exit" if is_async else "push"
+        text = f"{value.bind(100)}.{name}({self._as_argument(manager)})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
+
+    def method_AsyncExitStack_push_async_callback(self, value: Expr, node: ast.Call) -> Expr:
+        return self._stack_callback(value, node, "push_async_callback")
+
+    def method_AsyncExitStack_callback(self, value: Expr, node: ast.Call) -> Expr:
+        return self._stack_callback(value, node, "callback")
+
+    method_ExitStack_callback = method_AsyncExitStack_callback
+
+    def _stack_callback(self, value: Expr, node: ast.Call, name: str) -> Expr:
+        if node.keywords:
+            return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+        text = f"{value.bind(100)}.{name}({self.call_with_arguments(node, 0, awaits=True)})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def call_sys_stdout_flush(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("py/stdout.h")

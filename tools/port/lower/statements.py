@@ -1019,7 +1019,7 @@ class Statements(AsyncioCalls):
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
         values = self.loop_values(iterable)
         if is_async:
-            self._async_loop(target, values, body, hidden, node)
+            self._async_loop(target, iterable, values, body, hidden, node)
             return
         element = self.element_type(values.type)
         if element is None:
@@ -1114,47 +1114,82 @@ class Statements(AsyncioCalls):
     def _async_loop(
         self,
         target: ast.expr,
+        iterable: ast.expr,
         values: Expr,
         body: Function_[[], None],
         hidden: dict[str, Local] | None,
         node: ast.AST,
     ) -> None:
+        """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
+        the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
         if element is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over with async for")
             return
+        if is_optional(values.type):
+            self.include("py/equal.h")
+            values = Expr(not_none(values.type), f"py::some({values.text})", effect=READS)
         if values.type is NEVER:
             element = NEVER
         text = self.async_iterator(values)
-        if not re_identifier(text):
-            name = self.fresh("iterator")
-            self.emit(f"auto {name} = {text};")
-            text = name
+        own = ""
+        taken = set(self.frame.taken)
+        if not re_identifier(text) or _may_change(iterable, node):
+            name = self.fresh(self._iterator_word(values.type))
+            own, text = f"auto {name} = {text}", name
         if hidden is not None:
             self.frame.hidden.append(hidden)
-        item = self.fresh("item" if not self._is_word(target, "item") else "next_item")
-        self.emit(f"while (auto {item} = co_await {self.async_next(values, text)}) {{")
-        inner = Expr(element, f"*{item}", UNARY)
-        if isinstance(target, ast.Name):
-            local = self.find_local(target.id)
-            assert local is not None
+        step = f"co_await {self.async_next(values, text)}"
+        local = self.find_local(target.id) if isinstance(target, ast.Name) else None
+        if local is not None:
             local.var.add(element)
-            if self._own_loop_variable(local) and self.spell(local.var.type) == self.spell(element):
-                if not self._never_used(local):
-                    self.frame.declared.add(local)
-                    self.emit(f"auto {local.name} = *std::move({item});")
-                    self.include("<utility>")
-            else:
-                self.assign(target, inner, node)
+        plain = (
+            local is not None
+            and self._own_loop_variable(local)
+            and self.spell(local.var.type) == self.spell(element)
+        )
+        is_simple = plain and not isinstance(element, Instance) and not self._never_used(local)
+        item = self._item_name(target, local if is_simple else None)
+        self.emit(f"for ({own}; auto {item} = {step};) {{" if own else f"while (auto {item} = {step}) {{")
+        saved_text = local.text if local is not None else None
+        if is_simple:
+            assert local is not None
+            self.frame.declared.add(local)
+            local.text = f"*{item}"
+        elif plain:
+            assert local is not None
+            if not self._never_used(local):
+                self.frame.declared.add(local)
+                self.emit(f"auto {local.name} = *std::move({item});")
+                self.include("<utility>")
         else:
-            self.assign(target, inner, node)
+            self.assign(target, Expr(element, f"*{item}", UNARY), node)
         body()
         self.emit("}")
+        if is_simple:
+            assert local is not None
+            local.text = saved_text
+            self.frame.declared.discard(local)
+        self.frame.taken = taken  # The names of the loop's own variables are free again.
         if hidden is not None:
             self.frame.hidden.pop()
 
-    def _never_used(self, local: Local) -> bool:
-        return local.variable is not None and all(use.binds for use in local.variable.uses)
+    def _iterator_word(self, type_: Type) -> str:
+        if self.is_a(type_, "AsyncGenerator"):
+            return "generator"
+        return "completed" if self.is_a(type_, "AsCompleted") else "iterator"
+
+    def _item_name(self, target: ast.expr, local: Local | None) -> str:
+        if local is not None:
+            return local.name
+        return self.fresh("item" if not self._is_word(target, "item") else "next_item")
+
+    def _never_used(self, local: Local | None) -> bool:
+        return (
+            local is not None
+            and local.variable is not None
+            and all(use.binds for use in local.variable.uses)
+        )
 
     def _is_word(self, target: ast.expr, word: str) -> bool:
         return any(isinstance(n, ast.Name) and n.id == word for n in ast.walk(target))
@@ -1162,6 +1197,8 @@ class Statements(AsyncioCalls):
     def async_element_type(self, type_: Type) -> Type | None:
         if type_ is NEVER:
             return NEVER
+        if is_optional(type_):
+            return self.async_element_type(not_none(type_))
         if found := self.is_a(type_, "AsyncGenerator", "StreamReader"):
             return found.args[0].type if found.args else Type()
         if found := self.is_a(type_, "AsCompleted"):
@@ -1281,6 +1318,16 @@ class Statements(AsyncioCalls):
         entity.yields.add(value.type)
         self.include("py/none.h")
         self.emit(f"co_yield {self.coerce(value, entity.yields.type)};")
+
+    def expr_Yield(self, node: ast.Yield, hint: Type | None = None) -> Expr:
+        """`yield` as a value: what send() or asend() was called with, None for next()."""
+        with self.captured() as lines:
+            self.yield_(node)
+        entity = self.frame.entity
+        assert entity is not None
+        entity.sends.add(NONE)
+        self.frame.out.extend(lines[:-1])
+        return Expr(entity.sends.type, lines[-1].removesuffix(";"), 0, EFFECTS, awaits=True)
 
     def yield_from(self, node: ast.YieldFrom) -> None:
         entity = self.frame.entity
@@ -1563,6 +1610,15 @@ def _assigned(node: ast.stmt) -> set[str]:
         elif isinstance(child, ast.Await):
             pass
     return found
+
+
+def _may_change(iterable: ast.expr, node: ast.AST) -> bool:
+    """Whether a loop assigns the variable that it iterates over."""
+    return (
+        isinstance(node, ast.stmt)
+        and isinstance(iterable, ast.Name)
+        and iterable.id in _assigned(node)
+    )
 
 
 def _is_main_guard(test: ast.expr) -> bool:
