@@ -767,7 +767,10 @@ class Calls(Operators):
             receiver = value.bind(100)
             separator = "." if value.text != "this" else "->"
             return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"
-        known = {"args": arguments, "self": value.text if value else "", **texts}
+        receiver_text = value.text if value else ""
+        if value is not None and stub.cpp.startswith("{self}."):
+            receiver_text = value.bind(100)
+        known = {"args": arguments, "self": receiver_text, **texts}
         known["all"] = ", ".join([known["self"], *positional])
         for name, var in variables.items():
             known.setdefault(name, self.spell(var.type))
