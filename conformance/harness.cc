@@ -13,12 +13,14 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/log.h"
 #include "asyncio/virtual_clock.h"
 #include "py/exceptions.h"
+#include "py/internal/time_source.h"
 #include "py/stdout.h"
 
 namespace {
@@ -104,6 +106,20 @@ class Trace {
   bool virtual_clock_;
 };
 
+// The virtual clock as the clock of Python's module time: see reference/virtual_clock.py.
+class VirtualTime final : public py::internal::TimeSource {
+ public:
+  double now() override { return asyncio::virtual_now().value_or(0); }
+  void sleep(double seconds) override {
+    if (std::this_thread::get_id() != main_thread_ || !asyncio::advance_virtual_clock(seconds)) {
+      py::internal::SleepFor(seconds);
+    }
+  }
+
+ private:
+  std::thread::id main_thread_ = std::this_thread::get_id();
+};
+
 // Takes a variable out of the environment, which the program's children would inherit.
 std::string TakeVariable(const char* name) {
   const char* const value = std::getenv(name);
@@ -122,6 +138,7 @@ bool Install() {
   trace->Record("start", "\"side\": \"C++\"");
   if (clock == "virtual") {
     asyncio::set_loop_factory(asyncio::new_virtual_event_loop);
+    py::internal::SetTimeSource(new VirtualTime);
   }
   py::set_stdout_observer(
       [](std::string_view text) { trace->Record("out", "\"text\": " + Quote(text)); });

@@ -195,6 +195,8 @@ class EventLoop final : public internal::LoopCore {
   int64_t iteration() const noexcept { return iteration_; }
   // Loop time without the effect that reading has on a virtual clock. (No counterpart.)
   double now() const { return clock_ != nullptr ? clock_->now() : MonotonicTime(); }
+  // The clock it was made with; null: the system's. (No counterpart.)
+  const Clock* clock() const noexcept { return clock_.get(); }
 
   // `<EventLoop running=True closed=False debug=False>`.
   std::string repr() const;

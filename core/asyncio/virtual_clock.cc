@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,13 +17,47 @@ constexpr double kReadingCost = 1e-7;
 
 class VirtualClock final : public Clock {
  public:
-  double time() override { return now_ += kReadingCost; }
-  double now() const override { return now_; }
-  void Advance(double seconds) { now_ += seconds; }
+  double time() override { return *now_ += kReadingCost; }
+  double now() const override { return *now_; }
+  void Advance(double seconds) { *now_ += seconds; }
+
+  const std::shared_ptr<double>& instant() const { return now_; }
 
  private:
-  double now_ = 0;
+  std::shared_ptr<double> now_ = std::make_shared<double>(0);
 };
+
+// The instant of the newest clock, which outlives its loop.
+class Newest {
+ public:
+  void Set(std::shared_ptr<double> instant) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    instant_ = std::move(instant);
+  }
+  std::shared_ptr<double> Get() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return instant_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<double> instant_;
+};
+
+Newest& TheNewest() {
+  static auto* const newest = new Newest;
+  return *newest;
+}
+
+// Null if no virtual loop has been made.
+std::shared_ptr<double> CurrentInstant() {
+  if (const EventLoop* const loop = running_loop()) {
+    if (const auto* const clock = dynamic_cast<const VirtualClock*>(loop->clock())) {
+      return clock->instant();
+    }
+  }
+  return TheNewest().Get();
+}
 
 // Does not wait for time: it moves the clock. Waits for descriptors as the selector it wraps.
 class VirtualSelector final : public Selector {
@@ -63,7 +98,22 @@ class VirtualSelector final : public Selector {
 EventLoopPtr new_virtual_event_loop() {
   auto clock = std::make_unique<VirtualClock>();
   auto selector = std::make_unique<VirtualSelector>(*clock);
+  TheNewest().Set(clock->instant());
   return new_event_loop(std::move(clock), std::move(selector));
+}
+
+std::optional<double> virtual_now() {
+  const std::shared_ptr<double> instant = CurrentInstant();
+  return instant != nullptr ? std::optional<double>(*instant) : std::nullopt;
+}
+
+bool advance_virtual_clock(double seconds) {
+  const std::shared_ptr<double> instant = CurrentInstant();
+  if (instant == nullptr) {
+    return false;
+  }
+  *instant += seconds;
+  return true;
 }
 
 }  // namespace asyncio

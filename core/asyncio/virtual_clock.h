@@ -3,6 +3,8 @@
 #ifndef ASYNCIO_VIRTUAL_CLOCK_H_
 #define ASYNCIO_VIRTUAL_CLOCK_H_
 
+#include <optional>
+
 #include "asyncio/event_loop.h"
 
 namespace asyncio {
@@ -14,6 +16,12 @@ namespace asyncio {
 //
 //   asyncio::run(main_(), {.loop_factory = asyncio::new_virtual_event_loop});
 EventLoopPtr new_virtual_event_loop();
+
+// The time of the virtual loop that runs in this thread, else of the newest one; empty if there has
+// been none. Reading has no effect on the clock.
+std::optional<double> virtual_now();
+// Moves that clock. Returns false if there is none.
+bool advance_virtual_clock(double seconds);
 
 }  // namespace asyncio
 
