@@ -21,6 +21,7 @@
 #include "asyncio/virtual_clock.h"
 #include "py/exceptions.h"
 #include "py/internal/time_source.h"
+#include "py/random.h"
 #include "py/stdout.h"
 
 namespace {
@@ -136,6 +137,7 @@ bool Install() {
   }
   static const auto* const trace = new Trace(path, clock == "virtual");
   trace->Record("start", "\"side\": \"C++\"");
+  py::random::seed(0);  // Unless the program seeds it, both sides see these numbers.
   if (clock == "virtual") {
     asyncio::set_loop_factory(asyncio::new_virtual_event_loop);
     py::internal::SetTimeSource(new VirtualTime);

@@ -9,6 +9,7 @@ nothing of ours in its tracebacks. It leaves no trace in the environment or on `
 """
 
 import os
+import random
 import sys
 
 
@@ -29,6 +30,7 @@ def _prepare() -> None:
         if clock == "virtual":
             virtual_clock.install()
         program_trace.install(trace)
+        random.seed(0)  # unless the program seeds it, both sides see these numbers
     finally:
         sys.path.remove(root)
 

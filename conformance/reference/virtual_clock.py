@@ -12,9 +12,13 @@ real time: while any is in flight the clock follows it.
 """
 
 import asyncio
+import calendar
 import concurrent.futures.thread
+import datetime
+import logging
 import math
 import selectors
+import sys
 import threading
 import time
 from typing import Any
@@ -73,6 +77,8 @@ _time: Any = time
 _executor_calls = 0
 _latest: VirtualSelector | None = None
 _perf_counter_ns = time.perf_counter_ns
+_gmtime = time.gmtime
+_main_thread = threading.main_thread()
 
 
 def _others_running() -> bool:
@@ -101,6 +107,8 @@ def install() -> None:
     _replace_selector()
     _count_executor_calls()
     _patch_time()
+    _patch_datetime()
+    _patch_logging()
 
 
 def _replace_selector() -> None:
@@ -138,30 +146,95 @@ def _count_executor_calls() -> None:
     _BaseEventLoop.run_in_executor = counted
 
 
-def _patch_time() -> None:
-    real_sleep, gmtime, strftime = time.sleep, time.gmtime, time.strftime
+def _now() -> float:
+    clock = current()
+    return round(clock.now, 3) if clock else 0.0  # the ticks stay hidden
 
-    def now() -> float:
-        clock = current()
-        return round(clock.now, 3) if clock else 0.0  # the ticks stay hidden
+
+def _broken_down(seconds: float | None = None) -> time.struct_time:
+    return _gmtime(EPOCH + _now() if seconds is None else seconds)
+
+
+def _patch_time() -> None:
+    real_sleep, asctime, strftime = time.sleep, time.asctime, time.strftime
 
     def sleep(seconds: float) -> None:
         clock = current()
-        if clock is None or threading.current_thread() is not threading.main_thread():
+        if not seconds >= 0 or clock is None or threading.current_thread() is not _main_thread:
             real_sleep(seconds)
         else:
             clock.now += seconds
 
-    def broken_down(seconds: float | None = None) -> time.struct_time:
-        return gmtime(EPOCH + now() if seconds is None else seconds)
-
     def formatted(format: str, t: Any = None) -> str:
-        return strftime(format, broken_down() if t is None else t)
+        return strftime(format, _broken_down() if t is None else t)
 
-    _time.monotonic = _time.perf_counter = now
-    _time.monotonic_ns = _time.perf_counter_ns = lambda: round(now() * 1e9)
-    _time.time = lambda: EPOCH + now()
-    _time.time_ns = lambda: round((EPOCH + now()) * 1e9)
+    _time.monotonic = _time.perf_counter = _now
+    _time.monotonic_ns = _time.perf_counter_ns = lambda: round(_now() * 1e9)
+    _time.time = lambda: EPOCH + _now()
+    _time.time_ns = lambda: round((EPOCH + _now()) * 1e9)
     _time.sleep = sleep
-    _time.localtime = _time.gmtime = broken_down
+    _time.localtime = _time.gmtime = _broken_down
+    _time.mktime = lambda t: float(calendar.timegm(t))
     _time.strftime = formatted
+    _time.asctime = lambda t=None: asctime(_broken_down() if t is None else t)
+    _time.ctime = lambda seconds=None: asctime(_broken_down(seconds))
+
+
+def _patch_datetime() -> None:
+    """Classes that know the time, and are equal to the real ones in all else."""
+    real_date, real_datetime = datetime.date, datetime.datetime
+
+    class Meta(type):
+        def __instancecheck__(cls, instance: object) -> bool:
+            return isinstance(instance, cls.__mro__[1])
+
+        def __subclasscheck__(cls, subclass: type) -> bool:
+            return issubclass(subclass, cls.__mro__[1])
+
+    class date(real_date, metaclass=Meta):
+        @classmethod
+        def today(cls) -> Any:
+            return cls.fromtimestamp(time.time(), datetime.timezone.utc)
+
+        @classmethod
+        def fromtimestamp(cls, timestamp: float, tz: Any = datetime.timezone.utc) -> Any:
+            moment = real_datetime.fromtimestamp(timestamp, tz)
+            return cls(moment.year, moment.month, moment.day)
+
+        def __repr__(self) -> str:
+            return f"datetime.{super().__repr__()}"
+
+    class virtual_datetime(real_datetime, metaclass=Meta):
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            return cls.fromtimestamp(time.time(), tz)
+
+        @classmethod
+        def fromtimestamp(cls, timestamp: float, tz: Any = None) -> Any:
+            if tz is not None:
+                return super().fromtimestamp(timestamp, tz)
+            return super().fromtimestamp(timestamp, datetime.timezone.utc).replace(tzinfo=None)
+
+        @classmethod
+        def today(cls) -> Any:
+            return cls.now()
+
+        @classmethod
+        def utcnow(cls) -> Any:
+            return cls.now()
+
+        def __repr__(self) -> str:
+            return f"datetime.{super().__repr__()}"
+
+    module: Any = datetime
+    for made, name in ((date, "date"), (virtual_datetime, "datetime")):
+        made.__name__ = made.__qualname__ = name
+        made.__module__ = "datetime"
+        setattr(module, name, made)
+
+
+def _patch_logging() -> None:
+    formatter: Any = logging.Formatter
+    formatter.converter = staticmethod(_broken_down)
+    start = EPOCH if sys.version_info < (3, 13) else time.time_ns()
+    setattr(logging, "_startTime", start)

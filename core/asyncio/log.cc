@@ -1,9 +1,13 @@
 #include "asyncio/log.h"
 
 #include <cstdio>
+#include <optional>
+#include <string>
 #include <utility>
 
+#include "asyncio/task.h"
 #include "py/exceptions.h"
+#include "py/internal/logging_hook.h"
 
 namespace asyncio {
 namespace {
@@ -19,9 +23,23 @@ WarningSink& CurrentWarningSink() {
   return *sink;
 }
 
+std::optional<std::string> TaskName() {
+  if (running_loop() == nullptr) {
+    return std::nullopt;
+  }
+  const std::optional<AnyTask> task = current_task();
+  return task.has_value() ? std::optional<std::string>(task->get_name()) : std::nullopt;
+}
+
+[[maybe_unused]] const bool hooked = (py::internal::task_name_hook = TaskName, true);
+
 }  // namespace
 
 void log_to_stderr(const LogRecord& record) {
+  if (const py::internal::LogHook hook = py::internal::log_hook) {
+    hook("asyncio", static_cast<int64_t>(record.level), record.message, record.exception);
+    return;
+  }
   if (record.level < LogLevel::kWarning) {
     return;
   }

@@ -22,7 +22,8 @@ struct LogRecord {
 using LogSink = std::function<void(const LogRecord&)>;
 
 // Sends every record to `sink` from now on; empty restores the default, which writes records of
-// kWarning and above to stderr, message and traceback, as Python's logging does unconfigured. Not
+// kWarning and above to stderr, message and traceback, as Python's logging does unconfigured. In a
+// program that uses py/logging.h they go to its logger "asyncio" instead. Not
 // thread-safe: call it before the first loop runs.
 void set_log_sink(LogSink sink);
 

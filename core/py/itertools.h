@@ -71,6 +71,9 @@ template <internal::Iterable Values, class Function>
 auto accumulate(Values&& values, Function function);
 template <internal::Iterable Values, class Function, class T>
 auto accumulate(Values&& values, Function function, T initial);
+// accumulate(values, initial=initial).
+template <internal::Iterable Values, class T>
+auto accumulate_from(Values&& values, T initial);
 // function(*element).
 template <class Function, internal::Iterable Values>
 auto starmap(Function function, Values&& values);

@@ -59,7 +59,8 @@ TEST(Itertools, SelectsByPredicates) {
 TEST(Itertools, AccumulatesAndSpreads) {
   EXPECT_EQ(Show(accumulate(range(1, 5))), "[1, 3, 6, 10]");
   EXPECT_EQ(Show(accumulate(range(1, 4), [](int64_t a, int64_t b) { return a * b; })), "[1, 2, 6]");
-  EXPECT_EQ(Show(accumulate(range(2), [](int64_t a, int64_t b) { return a + b; }, int64_t{10})),
+  EXPECT_EQ(Show(accumulate(
+                range(2), [](int64_t a, int64_t b) { return a + b; }, int64_t{10})),
             "[10, 10, 11]");
   EXPECT_EQ(Show(accumulate(List<std::string>{"a", "b"})), "['a', 'ab']");
   const List<std::tuple<int64_t, int64_t>> pairs{{2, 3}, {4, 5}};
@@ -101,8 +102,7 @@ TEST(Itertools, MultipliesIterables) {
 TEST(Itertools, SelectsInOrder) {
   EXPECT_EQ(Show(permutations(range(3))),
             "[(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)]");
-  EXPECT_EQ(Show(permutations<2>(range(3))),
-            "[(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)]");
+  EXPECT_EQ(Show(permutations<2>(range(3))), "[(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)]");
   EXPECT_EQ(Show(combinations<2>(range(3))), "[(0, 1), (0, 2), (1, 2)]");
   EXPECT_EQ(Show(combinations(range(2), 3)), "[]");
   EXPECT_EQ(Show(combinations(range(2), 0)), "[()]");

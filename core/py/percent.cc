@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "py/exceptions.h"
 #include "py/format.h"
@@ -30,6 +31,7 @@ class Formatter {
  public:
   Formatter(std::string_view text, const PercentValue* values, size_t count)
       : text_(text), values_(values), count_(count) {}
+  Formatter(std::string_view text, const PercentLookup& lookup) : text_(text), lookup_(&lookup) {}
 
   std::string Run() {
     while (position_ < text_.size()) {
@@ -56,7 +58,10 @@ class Formatter {
     return text_[position_];
   }
 
-  const PercentValue& Take() {
+  PercentValue Take() {
+    if (named_.has_value()) {
+      return *std::exchange(named_, std::nullopt);
+    }
     if (used_ == count_) {
       throw TypeError("not enough arguments for format string");
     }
@@ -66,7 +71,15 @@ class Formatter {
   Field Parse() {
     Field field;
     if (Peek() == '(') {
-      throw TypeError("format requires a mapping");
+      if (lookup_ == nullptr) {
+        throw TypeError("format requires a mapping");
+      }
+      const size_t end = text_.find(')', position_);
+      if (end == std::string_view::npos) {
+        throw ValueError("incomplete format key");
+      }
+      named_ = (*lookup_)(std::string(text_.substr(position_ + 1, end - position_ - 1)));
+      position_ = end + 1;
     }
     while (SetFlag(field, Peek())) {
       ++position_;
@@ -112,7 +125,7 @@ class Formatter {
   std::optional<int64_t> ParseNumber() {
     if (position_ < text_.size() && text_[position_] == '*') {
       ++position_;
-      const PercentValue& value = Take();
+      const PercentValue value = Take();
       if (value.kind != Kind::kInt) {
         throw TypeError("* wants int");
       }
@@ -173,7 +186,7 @@ class Formatter {
   }
 
   void ConvertText(const Field& field) {
-    const PercentValue& value = Take();
+    const PercentValue value = Take();
     std::string text = value.convert(value.value, field.conversion);
     if (field.precision.has_value()) {
       text = format_value(text, "." + std::to_string(*field.precision));
@@ -182,7 +195,7 @@ class Formatter {
   }
 
   void ConvertCharacter(const Field& field) {
-    const PercentValue& value = Take();
+    const PercentValue value = Take();
     if (value.kind == Kind::kInt) {
       if (value.integer < 0 || value.integer > 0x10FFFF) {
         throw OverflowError("%c arg not in range(0x110000)");
@@ -198,7 +211,7 @@ class Formatter {
   }
 
   void ConvertInteger(const Field& field) {
-    const PercentValue& value = Take();
+    const PercentValue value = Take();
     const char kind = field.conversion == 'i' || field.conversion == 'u' ? 'd' : field.conversion;
     int64_t integer = value.integer;
     if (value.kind == Kind::kFloat && kind == 'd') {
@@ -234,12 +247,11 @@ class Formatter {
   }
 
   void ConvertFloat(const Field& field) {
-    const PercentValue& value = Take();
+    const PercentValue value = Take();
     if (value.kind != Kind::kFloat && value.kind != Kind::kInt) {
       throw TypeError("must be real number, not " + value.type_name(value.value));
     }
-    const double real =
-        value.kind == Kind::kInt ? static_cast<double>(value.integer) : value.real;
+    const double real = value.kind == Kind::kInt ? static_cast<double>(value.integer) : value.real;
     const std::string spec = std::string(field.alternate ? "#" : "") + "." +
                              std::to_string(field.precision.value_or(6)) + field.conversion;
     const bool negative = std::signbit(real) && !std::isnan(real);
@@ -264,8 +276,10 @@ class Formatter {
   }
 
   std::string_view text_;
-  const PercentValue* values_;
-  size_t count_;
+  const PercentValue* values_ = nullptr;
+  size_t count_ = 0;
+  const PercentLookup* lookup_ = nullptr;
+  std::optional<PercentValue> named_;  // What the field names.
   size_t position_ = 0;
   size_t used_ = 0;
   std::string result_;
@@ -275,6 +289,10 @@ class Formatter {
 
 std::string FormatPercent(std::string_view text, const PercentValue* values, size_t count) {
   return Formatter(text, values, count).Run();
+}
+
+std::string FormatPercent(std::string_view text, const PercentLookup& lookup) {
+  return Formatter(text, lookup).Run();
 }
 
 }  // namespace py::internal

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -39,17 +40,17 @@ PercentValue MakePercentValue(const T& value) {
   } else if constexpr (IsVariant<T>::value) {
     return std::visit([](const auto& held) { return MakePercentValue(held); }, value);
   } else {
-    PercentValue made{
-        .value = &value,
-        .convert =
-            [](const void* pointer, char conversion) {
-              const T& typed = *static_cast<const T*>(pointer);
-              return conversion == 's' ? str(typed)
+    PercentValue made{.value = &value,
+                      .convert =
+                          [](const void* pointer, char conversion) {
+                            const T& typed = *static_cast<const T*>(pointer);
+                            return conversion == 's'
+                                       ? str(typed)
                                        : (conversion == 'r' ? repr(typed) : ascii(typed));
-            },
-        .type_name = [](const void* pointer) -> std::string {
-          return py::type_name(*static_cast<const T*>(pointer));
-        }};
+                          },
+                      .type_name = [](const void* pointer) -> std::string {
+                        return py::type_name(*static_cast<const T*>(pointer));
+                      }};
     if constexpr (std::same_as<T, char> || std::convertible_to<const T&, std::string_view>) {
       made.kind = PercentValue::Kind::kText;
     } else if constexpr (std::integral<T>) {
@@ -63,8 +64,8 @@ PercentValue MakePercentValue(const T& value) {
                            value.Visit([](auto) {});
                          }) {  // A Number.
       value.Visit([&made](auto held) {
-        made.kind = std::integral<decltype(held)> ? PercentValue::Kind::kInt
-                                                  : PercentValue::Kind::kFloat;
+        made.kind =
+            std::integral<decltype(held)> ? PercentValue::Kind::kInt : PercentValue::Kind::kFloat;
         made.integer = std::integral<decltype(held)> ? static_cast<int64_t>(held) : 0;
         made.real = static_cast<double>(held);
       });
@@ -74,6 +75,11 @@ PercentValue MakePercentValue(const T& value) {
 }
 
 std::string FormatPercent(std::string_view text, const PercentValue* values, size_t count);
+
+// The same with values that the text names: `%(name)s`. `lookup` throws for names that there are
+// not.
+using PercentLookup = std::function<PercentValue(const std::string& name)>;
+std::string FormatPercent(std::string_view text, const PercentLookup& lookup);
 
 // What a value is held as: string literals of all lengths as views, to be one type.
 template <class T>

@@ -13,7 +13,8 @@ namespace {
 // stdlib_differential_test.py compares it with CPython on generated formats.
 
 TEST(Percent, FormatsByFields) {
-  EXPECT_EQ(percent("%s is %d years and %.1f cm", "Ann", 30, 170.25), "Ann is 30 years and 170.2 cm");
+  EXPECT_EQ(percent("%s is %d years and %.1f cm", "Ann", 30, 170.25),
+            "Ann is 30 years and 170.2 cm");
   EXPECT_EQ(percent("[%5s|%-5s|%05d|%+d|%x|%#o]", "é", "b", 42, 3, 255, 8),
             "[    é|b    |00042|+3|ff|0o10]");
   EXPECT_EQ(percent("%r %s %a", "x", List<int64_t>{1}, "é"), "'x' [1] '\\xe9'");

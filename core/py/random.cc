@@ -72,7 +72,8 @@ void Random::seed() const {
 }
 
 void Random::seed(int64_t value) const {
-  const auto magnitude = value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  const auto magnitude =
+      value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
   std::vector<uint32_t> key{static_cast<uint32_t>(magnitude)};
   if (magnitude >> kWordBits != 0) {
     key.push_back(static_cast<uint32_t>(magnitude >> kWordBits));
@@ -143,16 +144,14 @@ int64_t Random::randrange(int64_t start, int64_t stop, int64_t step) const {
     throw ValueError("zero step for randrange()");
   }
   if (step > 0 ? start >= stop : start <= stop) {
-    throw ValueError(step == 1
-                         ? format("empty range in randrange({}, {})", start, stop)
-                         : format("empty range in randrange({}, {}, {})", start, stop, step));
+    throw ValueError(step == 1 ? format("empty range in randrange({}, {})", start, stop)
+                               : format("empty range in randrange({}, {}, {})", start, stop, step));
   }
   // Differences are taken without a sign: they may need 64 bits.
   const auto first = static_cast<uint64_t>(start);
   const auto last = static_cast<uint64_t>(stop);
   const uint64_t width = step > 0 ? last - first : first - last;
-  const uint64_t stride =
-      step > 0 ? static_cast<uint64_t>(step) : 0 - static_cast<uint64_t>(step);
+  const uint64_t stride = step > 0 ? static_cast<uint64_t>(step) : 0 - static_cast<uint64_t>(step);
   const uint64_t offset = Below((width - 1) / stride + 1) * stride;
   return static_cast<int64_t>(step > 0 ? first + offset : first - offset);
 }
@@ -194,8 +193,7 @@ std::vector<int64_t> Random::Choices(int64_t size, const std::vector<double>& cu
   }
   std::vector<int64_t> positions;
   for (int64_t i = 0; i < k; ++i) {
-    const auto found =
-        std::upper_bound(cumulative.begin(), cumulative.end() - 1, random() * total);
+    const auto found = std::upper_bound(cumulative.begin(), cumulative.end() - 1, random() * total);
     positions.push_back(found - cumulative.begin());
   }
   return positions;
@@ -275,9 +273,7 @@ double Random::lognormvariate(double mu, double sigma) const {
   return std::exp(normalvariate(mu, sigma));
 }
 
-double Random::expovariate(double lambd) const {
-  return truediv(-std::log(1.0 - random()), lambd);
-}
+double Random::expovariate(double lambd) const { return truediv(-std::log(1.0 - random()), lambd); }
 
 double Random::paretovariate(double alpha) const {
   const double u = 1.0 - random();

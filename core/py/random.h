@@ -183,8 +183,7 @@ internal::Element<Population> Random::choice(const Population& population) const
 }
 
 template <internal::Iterable Population>
-List<internal::Element<Population>> Random::choices(const Population& population,
-                                                    int64_t k) const {
+List<internal::Element<Population>> Random::choices(const Population& population, int64_t k) const {
   return At(population, Choices(random_internal::Size(population), k));
 }
 
@@ -211,8 +210,7 @@ List<internal::Element<Population>> Random::choices_cumulative(const Population&
 }
 
 template <internal::Iterable Population>
-List<internal::Element<Population>> Random::sample(const Population& population,
-                                                   int64_t k) const {
+List<internal::Element<Population>> Random::sample(const Population& population, int64_t k) const {
   return At(population, Sample(random_internal::Size(population), k));
 }
 

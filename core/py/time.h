@@ -28,8 +28,8 @@ double thread_time();
 // Blocks the thread, and with it the event loop. ValueError for a negative number or NaN.
 void sleep(double seconds);
 
-// time.struct_time: a point of time by the calendar. It prints, compares and counts as Python's; the
-// fields are numbers from the ranges that the Python documentation gives.
+// time.struct_time: a point of time by the calendar. It prints, compares and counts as Python's;
+// the fields are numbers from the ranges that the Python documentation gives.
 class struct_time {
  public:
   explicit struct_time(const std::tm& fields) : fields_(fields) {}

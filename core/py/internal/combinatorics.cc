@@ -33,8 +33,7 @@ bool Selections::Advance() {
   }
   const size_t length = selected_.size();
   for (size_t i = length; i-- > 0;) {
-    const size_t last =
-        kind_ == Selecting::kCombinations ? size_ - length + i : size_ - 1;
+    const size_t last = kind_ == Selecting::kCombinations ? size_ - length + i : size_ - 1;
     if (selected_[i] == last) {
       continue;
     }

@@ -3,9 +3,9 @@
 #ifndef PY_INTERNAL_ITERTOOLS_IMPL_H_
 #define PY_INTERNAL_ITERTOOLS_IMPL_H_
 
-#include "py/itertools.h"  // IWYU pragma: keep
-
 #include <algorithm>
+
+#include "py/itertools.h"  // IWYU pragma: keep
 
 namespace py::itertools {
 namespace impl {
@@ -15,15 +15,14 @@ using internal::Element;
 // An iterator over what a function gives until it gives nothing, which it then keeps giving.
 template <class T, class Next>
 Iterator<T> Make(Next next) {
-  return Iterator<T>(
-      [next = std::move(next), ended = false]() mutable -> std::optional<T> {
-        if (ended) {
-          return std::nullopt;
-        }
-        std::optional<T> element = next();
-        ended = !element.has_value();
-        return element;
-      });
+  return Iterator<T>([next = std::move(next), ended = false]() mutable -> std::optional<T> {
+    if (ended) {
+      return std::nullopt;
+    }
+    std::optional<T> element = next();
+    ended = !element.has_value();
+    return element;
+  });
 }
 
 // bool(value), without the header of all builtins.
@@ -170,11 +169,12 @@ inline int64_t Bound(std::optional<int64_t> value, int64_t otherwise, const char
 
 inline Iterator<int64_t> count(int64_t start, int64_t step) {
   // The number after the last that fits is an error only if it is asked for.
-  return impl::Make<int64_t>([next = start, step, first = true]() mutable -> std::optional<int64_t> {
-    next = first ? next : add(next, step);
-    first = false;
-    return next;
-  });
+  return impl::Make<int64_t>(
+      [next = start, step, first = true]() mutable -> std::optional<int64_t> {
+        next = first ? next : add(next, step);
+        first = false;
+        return next;
+      });
 }
 
 template <std::same_as<double> T>
@@ -293,12 +293,12 @@ auto islice(Values&& values, std::optional<int64_t> start, std::optional<int64_t
 template <class Predicate, internal::Iterable Values>
 auto takewhile(Predicate predicate, Values&& values) {
   using T = impl::Element<Values>;
-  return impl::Make<T>([predicate = std::move(predicate),
-                        iterator = iter(std::forward<Values>(values))]() mutable {
-    std::optional<T> element = iterator.try_next();
-    return element.has_value() && impl::IsTrue(predicate(*element)) ? std::move(element)
-                                                                    : std::nullopt;
-  });
+  return impl::Make<T>(
+      [predicate = std::move(predicate), iterator = iter(std::forward<Values>(values))]() mutable {
+        std::optional<T> element = iterator.try_next();
+        return element.has_value() && impl::IsTrue(predicate(*element)) ? std::move(element)
+                                                                        : std::nullopt;
+      });
 }
 
 template <class Predicate, internal::Iterable Values>
@@ -318,36 +318,36 @@ auto dropwhile(Predicate predicate, Values&& values) {
 template <class Predicate, internal::Iterable Values>
 auto filterfalse(Predicate predicate, Values&& values) {
   using T = impl::Element<Values>;
-  return impl::Make<T>([predicate = std::move(predicate),
-                        iterator = iter(std::forward<Values>(values))]() mutable {
-    std::optional<T> element = iterator.try_next();
-    while (element.has_value() && impl::IsTrue(predicate(*element))) {
-      element = iterator.try_next();
-    }
-    return element;
-  });
+  return impl::Make<T>(
+      [predicate = std::move(predicate), iterator = iter(std::forward<Values>(values))]() mutable {
+        std::optional<T> element = iterator.try_next();
+        while (element.has_value() && impl::IsTrue(predicate(*element))) {
+          element = iterator.try_next();
+        }
+        return element;
+      });
 }
 
 template <internal::Iterable Values, internal::Iterable Selectors>
 auto compress(Values&& values, Selectors&& selectors) {
   using T = impl::Element<Values>;
-  return impl::Make<T>([iterator = iter(std::forward<Values>(values)),
-                        selecting = iter(std::forward<Selectors>(selectors))]() mutable
-                       -> std::optional<T> {
-    while (true) {
-      std::optional<T> element = iterator.try_next();
-      if (!element.has_value()) {
-        return std::nullopt;
-      }
-      const auto selector = selecting.try_next();
-      if (!selector.has_value()) {
-        return std::nullopt;
-      }
-      if (impl::IsTrue(*selector)) {
-        return element;
-      }
-    }
-  });
+  return impl::Make<T>(
+      [iterator = iter(std::forward<Values>(values)),
+       selecting = iter(std::forward<Selectors>(selectors))]() mutable -> std::optional<T> {
+        while (true) {
+          std::optional<T> element = iterator.try_next();
+          if (!element.has_value()) {
+            return std::nullopt;
+          }
+          const auto selector = selecting.try_next();
+          if (!selector.has_value()) {
+            return std::nullopt;
+          }
+          if (impl::IsTrue(*selector)) {
+            return element;
+          }
+        }
+      });
 }
 
 template <internal::Iterable Values>
@@ -385,15 +385,21 @@ auto accumulate(Values&& values, Function function, T initial) {
   });
 }
 
+template <internal::Iterable Values, class T>
+auto accumulate_from(Values&& values, T initial) {
+  return accumulate(std::forward<Values>(values), impl::Add(), std::move(initial));
+}
+
 template <class Function, internal::Iterable Values>
 auto starmap(Function function, Values&& values) {
   using T = std::decay_t<decltype(std::apply(function, std::declval<impl::Element<Values>>()))>;
-  return impl::Make<T>([function = std::move(function), iterator = iter(std::forward<Values>(
-                                                            values))]() mutable -> std::optional<T> {
-    auto arguments = iterator.try_next();
-    return arguments.has_value() ? std::optional<T>(std::apply(function, *std::move(arguments)))
-                                 : std::nullopt;
-  });
+  return impl::Make<T>(
+      [function = std::move(function),
+       iterator = iter(std::forward<Values>(values))]() mutable -> std::optional<T> {
+        auto arguments = iterator.try_next();
+        return arguments.has_value() ? std::optional<T>(std::apply(function, *std::move(arguments)))
+                                     : std::nullopt;
+      });
 }
 
 template <internal::Iterable Values>
@@ -420,18 +426,18 @@ auto batched(Values&& values, int64_t n) {
   using T = impl::Element<Values>;
   using Batch = Tuple<T>;
   impl::Bound(n, 0, "n must be at least one", 1);
-  return impl::Make<Batch>([iterator = iter(std::forward<Values>(values)),
-                            n]() mutable -> std::optional<Batch> {
-    std::vector<T> batch;
-    while (static_cast<int64_t>(batch.size()) < n) {
-      std::optional<T> element = iterator.try_next();
-      if (!element.has_value()) {
-        break;
-      }
-      batch.push_back(*std::move(element));
-    }
-    return batch.empty() ? std::nullopt : std::optional<Batch>(batch);
-  });
+  return impl::Make<Batch>(
+      [iterator = iter(std::forward<Values>(values)), n]() mutable -> std::optional<Batch> {
+        std::vector<T> batch;
+        while (static_cast<int64_t>(batch.size()) < n) {
+          std::optional<T> element = iterator.try_next();
+          if (!element.has_value()) {
+            break;
+          }
+          batch.push_back(*std::move(element));
+        }
+        return batch.empty() ? std::nullopt : std::optional<Batch>(batch);
+      });
 }
 
 template <class Fill, internal::Iterable... Values>
@@ -446,25 +452,24 @@ auto zip_longest(const Fill& fill, Values&&... values) {
     }
   };
   using Row = std::tuple<decltype(widen(std::optional<impl::Element<Values>>(), fill))...>;
-  return impl::Make<Row>(
-      [widen, fill,
-       iterators = std::tuple(Iterator<impl::Element<Values>>(std::forward<Values>(values))...)]()
-          -> std::optional<Row> {
-        std::tuple<std::optional<impl::Element<Values>>...> read = std::apply(
-            [](const auto&... iterator) {
-              // Braces: from left to right.
-              return std::tuple<std::optional<impl::Element<Values>>...>{iterator.try_next()...};
-            },
-            iterators);
-        return std::apply(
-            [&widen, &fill](auto&... element) -> std::optional<Row> {
-              if (!(element.has_value() || ...)) {
-                return std::nullopt;
-              }
-              return Row(widen(std::move(element), fill)...);
-            },
-            read);
-      });
+  return impl::Make<Row>([widen, fill,
+                          iterators = std::tuple(Iterator<impl::Element<Values>>(
+                              std::forward<Values>(values))...)]() -> std::optional<Row> {
+    std::tuple<std::optional<impl::Element<Values>>...> read = std::apply(
+        [](const auto&... iterator) {
+          // Braces: from left to right.
+          return std::tuple<std::optional<impl::Element<Values>>...>{iterator.try_next()...};
+        },
+        iterators);
+    return std::apply(
+        [&widen, &fill](auto&... element) -> std::optional<Row> {
+          if (!(element.has_value() || ...)) {
+            return std::nullopt;
+          }
+          return Row(widen(std::move(element), fill)...);
+        },
+        read);
+  });
 }
 
 template <internal::Iterable Values>
@@ -495,8 +500,8 @@ auto product(const Values&... values) {
   using Row = std::tuple<impl::Element<Values>...>;
   return impl::Make<Row>([wheels = std::tuple(impl::Wheel(internal::Collect(values))...),
                           started = false]() mutable -> std::optional<Row> {
-    const bool empty = std::apply(
-        [](const auto&... wheel) { return (wheel.values.empty() || ...); }, wheels);
+    const bool empty =
+        std::apply([](const auto&... wheel) { return (wheel.values.empty() || ...); }, wheels);
     if (empty) {
       return std::nullopt;
     }

@@ -62,8 +62,8 @@ void Compress(std::array<uint64_t, 8>& state, const uint8_t* block) {
   for (size_t i = 0; i < words.size(); ++i) {
     const uint64_t first = h + (std::rotr(e, 14) ^ std::rotr(e, 18) ^ std::rotr(e, 41)) +
                            ((e & f) ^ (~e & g)) + kRounds[i] + words[i];
-    const uint64_t second = (std::rotr(a, 28) ^ std::rotr(a, 34) ^ std::rotr(a, 39)) +
-                            ((a & b) ^ (a & c) ^ (b & c));
+    const uint64_t second =
+        (std::rotr(a, 28) ^ std::rotr(a, 34) ^ std::rotr(a, 39)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g;
     g = f;
     f = e;

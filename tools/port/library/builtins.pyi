@@ -112,6 +112,9 @@ class range:
 class Iterable(Generic[T]): ...
 
 
+class Sequence(Generic[T]): ...
+
+
 class Awaitable(Generic[T]): ...
 
 

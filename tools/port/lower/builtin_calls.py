@@ -79,6 +79,20 @@ class BuiltinCalls(Calls):
             module = self.program.imports.get(node.func.value.id)
             if module is not None and self.find_local(node.func.value.id) is None:
                 return self.special_member(module, node.func.attr, node, hint)
+            if module is None and self.find_local(node.func.value.id) is None:
+                imported = self.program.imported_from.get(node.func.value.id)
+                if imported is not None:  # `from itertools import chain; chain.from_iterable(...)`
+                    dotted = f"{imported[1]}_{node.func.attr}"
+                    found = self.special_member(imported[0], dotted, node, hint)
+                    if found is not None:
+                        return found
+        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Attribute):
+            inner = node.func.value
+            if isinstance(inner.value, ast.Name) and self.find_local(inner.value.id) is None:
+                module = self.program.imports.get(inner.value.id)
+                if module is not None:
+                    dotted = f"{inner.attr}_{node.func.attr}"
+                    return self.special_member(module, dotted, node, hint)
         if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
             if node.func.value.id in ("dict", "str", "int", "bytes", "float") and self.find_local(
                 node.func.value.id

@@ -827,7 +827,7 @@ class Calls(Operators):
             return self.coerce(item, wanted.var.type)
         if wanted is OBJECT:
             return self.shown(item)
-        if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
+        if isinstance(wanted, Instance) and wanted.entity.name in ("Iterable", "Sequence"):
             element = self.element_type(item.type)
             text = self.iterable(item, element if element is not None else NEVER)
             if element is not None and move_only(element) and item.variable:
@@ -871,7 +871,7 @@ class Calls(Operators):
         if isinstance(pattern, Callable):
             return pattern
         return self.resolve(pattern) if not isinstance(pattern, Instance) or (
-            pattern.entity.name not in ("Iterable", "Awaitable")
+            pattern.entity.name not in ("Iterable", "Sequence", "Awaitable")
         ) else None
 
     def pattern(self, node: ast.expr | None, variables: dict[str, Var]) -> Type:
@@ -1018,7 +1018,7 @@ def _acceptable(type_: Type, annotation: ast.expr | None) -> bool:
         return signature(type_) is not None
     if isinstance(annotation, ast.Subscript) or isinstance(annotation, ast.Name):
         name = ast.unparse(annotation.value) if isinstance(annotation, ast.Subscript) else text
-        if name in ("Iterable", "Awaitable"):
+        if name in ("Iterable", "Sequence", "Awaitable"):
             return not isinstance(type_, Simple) or type_ is STR
         if name == "tuple":
             return isinstance(type_, Tuple)

@@ -406,12 +406,15 @@ class Lowering:
                 return False
         elif len(found.parameters) > len(target.parameters):
             return False
-        target.result.add(found.result.type)
+        if target.result.type is not OBJECT:
+            target.result.add(found.result.type)
         return True
 
     def _flows_to_instance(self, source: Type, target: Instance) -> bool:
         name = target.entity.name
-        if name == "Iterable":
+        if name in ("Iterable", "Sequence"):
+            if name == "Sequence" and not self.is_sequence(source):
+                return False
             element = self.element_type(source)
             return element is not None and self._flows(element, _pattern(target.args[0]))
         if name == "Awaitable":
@@ -425,6 +428,11 @@ class Lowering:
             else:
                 theirs.unify(ours)
         return True
+
+    def is_sequence(self, type_: Type) -> bool:
+        """Whether values of the type have positions."""
+        sequences = ("list", "vartuple", "range", "deque")
+        return type_ is STR or isinstance(type_, Tuple) or self.is_a(type_, *sequences) is not None
 
     def element_type(self, type_: Type) -> Type | None:
         raise NotImplementedError

@@ -465,7 +465,11 @@ class Functions(Exceptions):
         if name in ("Final", "ClassVar", "Annotated"):
             return self.annotation(items[0])
         entity = self.library.classes.get(name)
-        if entity is None or not entity.parameters or name in ("Iterable", "Awaitable"):
+        if entity is None or not entity.parameters or name in (
+            "Iterable",
+            "Sequence",
+            "Awaitable",
+        ):
             return OBJECT
         args = []
         for index, parameter in enumerate(entity.parameters):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.lower.classes import Classes
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
+from tools.port.lower.itertools_calls import ItertoolsCalls
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -22,7 +22,7 @@ from tools.port.pytypes import (
 )
 
 
-class LibraryCalls(Classes):
+class LibraryCalls(ItertoolsCalls):
     """One method for each: call_MODULE_NAME."""
 
     def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -98,19 +98,6 @@ class LibraryCalls(Classes):
         return Expr(
             self.instance("list", pair), f"{value.bind(100)}.most_common({text})", effect=READS, fresh=True
         )
-
-    def call_itertools_chain(self, node: ast.Call, hint: Type | None) -> Expr:
-        found = self.operands(node.args)
-        element = self.var_at(node, "element")
-        texts = []
-        self.include("py/itertools.h")
-        for item in found:
-            inner = self.element_type(item.type)
-            if inner is None:
-                return self.problem(node, f"{describe(item.type)} cannot be iterated over")
-            element.add(inner)
-            texts.append(self.iterable(item, element.type))
-        return Expr(self.instance("Iterator", element), f"py::itertools::chain({', '.join(texts)})", effect=READS)
 
     def method_Context_run(self, value: Expr, node: ast.Call) -> Expr:
         found = self.value(node.args[0])
