@@ -171,7 +171,7 @@ def _patch_time() -> None:
     _time.monotonic = _time.perf_counter = _now
     _time.monotonic_ns = _time.perf_counter_ns = lambda: round(_now() * 1e9)
     _time.time = lambda: EPOCH + _now()
-    _time.time_ns = lambda: round((EPOCH + _now()) * 1e9)
+    _time.time_ns = lambda: round(EPOCH) * 10**9 + round(_now() * 1e9)
     _time.sleep = sleep
     _time.localtime = _time.gmtime = _broken_down
     _time.mktime = lambda t: float(calendar.timegm(t))

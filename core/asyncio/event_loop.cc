@@ -71,6 +71,9 @@ void internal::ThrowNoRunningLoop() { throw py::RuntimeError("no running event l
 
 EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector)
     : clock_(std::move(clock)), selector_(std::move(selector)), owner_thread_(ThisThread()) {
+  if (log_enabled(LogLevel::kDebug)) {
+    log({.level = LogLevel::kDebug, .message = "Using selector: EpollSelector"});
+  }
   selector_->add(inbox_.fd(), Interest::kRead);
 }
 

@@ -40,9 +40,6 @@ void log_to_stderr(const LogRecord& record) {
     hook("asyncio", static_cast<int64_t>(record.level), record.message, record.exception);
     return;
   }
-  if (record.level < LogLevel::kWarning) {
-    return;
-  }
   std::fprintf(stderr, "%s\n", record.message.c_str());
   if (record.exception != nullptr) {
     py::print_exception(record.exception, stderr);
@@ -58,7 +55,17 @@ void set_log_sink(LogSink sink) {
   CurrentLogSink() = sink ? std::move(sink) : LogSink(log_to_stderr);
 }
 
-void log(const LogRecord& record) { CurrentLogSink()(record); }
+bool log_enabled(LogLevel level) {
+  const py::internal::LogEnabledHook hook = py::internal::log_enabled_hook;
+  return hook != nullptr ? hook("asyncio", static_cast<int64_t>(level))
+                         : level >= LogLevel::kWarning;
+}
+
+void log(const LogRecord& record) {
+  if (log_enabled(record.level)) {
+    CurrentLogSink()(record);
+  }
+}
 
 void set_warning_sink(WarningSink sink) {
   CurrentWarningSink() = sink ? std::move(sink) : WarningSink(warn_to_stderr);

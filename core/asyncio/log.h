@@ -30,7 +30,11 @@ void set_log_sink(LogSink sink);
 // The default sink.
 void log_to_stderr(const LogRecord& record);
 
-// Gives a record to the sink.
+// Whether the logger takes records of a level: of kWarning and above, unless the program has
+// configured Python's logging (py/logging.h) otherwise.
+bool log_enabled(LogLevel level);
+
+// Gives a record to the sink if its level is enabled.
 void log(const LogRecord& record);
 
 // A RuntimeWarning such as "coroutine 'f' was never awaited".

@@ -10,16 +10,19 @@
 
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
+#include "py/internal/value_type.h"
 
 namespace py::functools {
 
 // function(function(function(initial, a), b), c) …
 template <class Function, internal::Iterable Values, class T>
-T reduce(const Function& function, const Values& values, T initial) {
+internal::ValueType<T> reduce(const Function& function, const Values& values, T initial) {
+  using Total = internal::ValueType<T>;
+  Total total(std::move(initial));
   for (const auto& value : internal::AsRange(values)) {
-    initial = static_cast<T>(function(std::move(initial), value));
+    total = static_cast<Total>(function(std::move(total), value));
   }
-  return initial;
+  return total;
 }
 
 // The same with the first element as `initial`. TypeError if there is none.

@@ -20,6 +20,7 @@
 #include "py/internal/combinatorics.h"
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
+#include "py/internal/value_type.h"
 #include "py/iterator.h"
 #include "py/none.h"
 #include "py/tuple.h"
@@ -34,10 +35,10 @@ Iterator<double> count(T start, double step = 1);
 template <internal::Iterable Values>
 auto cycle(Values&& values);
 // The same value, without end or so many times.
-template <class T>
-Iterator<T> repeat(T value);
-template <class T>
-Iterator<T> repeat(T value, int64_t times);
+template <class Value>
+auto repeat(Value value);
+template <class Value>
+auto repeat(Value value, int64_t times);
 
 // The elements of several iterables, one after the other.
 template <internal::Iterable First, internal::Iterable... Rest>

@@ -48,11 +48,16 @@ void HandleFromLibrary(const char* logger, int64_t level, const std::string& mes
   getLogger(logger).log(level, LogOptions{exception}, message);
 }
 
+bool IsEnabledForLibrary(const char* logger, int64_t level) {
+  return getLogger(logger).isEnabledFor(level);
+}
+
 // Never destroyed: records may come from static destructors.
 Manager& TheManager() {
   static auto* const manager = [] {
     auto* const made = new Manager;
     internal::log_hook = HandleFromLibrary;
+    internal::log_enabled_hook = IsEnabledForLibrary;
     return made;
   }();
   return *manager;
@@ -330,6 +335,8 @@ Logger getLogger(const std::string& name) {
   state.name = name;
   return Logger(&state);
 }
+
+Logger::Logger() : Logger(&TheManager().root) {}
 
 std::string Logger::name() const { return state_->name; }
 int64_t Logger::level() const { return state_->level; }

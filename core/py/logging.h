@@ -138,6 +138,7 @@ class Logger {
  public:
   struct State;
 
+  Logger();  // The root.
   explicit Logger(State* state) : state_(state) {}
 
   std::string name() const;

@@ -150,7 +150,8 @@ bool isnan(double x) { return std::isnan(x); }
 bool isinf(double x) { return std::isinf(x); }
 bool isfinite(double x) { return std::isfinite(x); }
 
-bool isclose(double a, double b, double rel_tol, double abs_tol) {
+bool isclose(double a, double b, const Tolerances& tolerances) {
+  const auto [rel_tol, abs_tol] = tolerances;
   if (rel_tol < 0 || abs_tol < 0) {
     throw ValueError("tolerances must be non-negative");
   }

@@ -81,8 +81,12 @@ double erf(double x);
 bool isnan(double x);
 bool isinf(double x);
 bool isfinite(double x);
-// ValueError for tolerances below 0.
-bool isclose(double a, double b, double rel_tol = 1e-9, double abs_tol = 0);
+// The keyword arguments of isclose(). ValueError for tolerances below 0.
+struct Tolerances {
+  double rel_tol = 1e-9;
+  double abs_tol = 0;
+};
+bool isclose(double a, double b, const Tolerances& tolerances = {});
 
 // Of two numbers; of the distance of (x, y) from the origin.
 double hypot(double x, double y);

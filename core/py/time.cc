@@ -71,7 +71,10 @@ double time() {
 }
 
 int64_t time_ns() {
-  return internal::CurrentTimeSource() != nullptr ? Nanoseconds(time()) : Read(CLOCK_REALTIME);
+  if (internal::CurrentTimeSource() != nullptr) {
+    return Nanoseconds(internal::TimeSource::kEpoch) + monotonic_ns();
+  }
+  return Read(CLOCK_REALTIME);
 }
 
 double monotonic() {

@@ -174,6 +174,7 @@ def default_constructible(type_: Type) -> bool:
         return type_.entity.name in (
             "list", "dict", "set", "vartuple", "frozenset", "deque", "defaultdict", "OrderedDict",
             "Counter", "AsyncGenerator", "AsyncExitStack", "ExitStack",
+            "Logger", "timedelta",
         )
     if isinstance(type_, Union):
         return is_optional(type_) or is_mixed_number(type_)

@@ -17,6 +17,7 @@ class StubParameter:
     annotation: ast.expr | None
     kind: str  # "positional", "keyword", "star"
     optional: bool
+    default: ast.expr | None = None
 
 
 @dataclasses.dataclass
@@ -28,6 +29,7 @@ class StubFunction:
     returns: ast.expr | None
     is_async: bool = False
     is_property: bool = False
+    is_settable: bool = False
     is_class_method: bool = False
     cpp: str | None = None
     pure: bool = False
@@ -47,6 +49,7 @@ class ClassEntity:
     is_exception: bool = False
     include: str | None = None
     stub_methods: dict[str, StubFunction] = dataclasses.field(default_factory=dict)
+    stub_constants: dict[str, object] = dataclasses.field(default_factory=dict)
 
     node: ast.ClassDef | None = None
     methods: dict[str, FunctionEntity] = dataclasses.field(default_factory=dict)

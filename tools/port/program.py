@@ -284,7 +284,7 @@ class Program:
                     continue
                 for alias in node.names:
                     known = module in _IGNORED_MODULES or self.library.find(module, alias.name)
-                    special = hasattr(self._lowering, f"call_{module.replace('.', '_')}_{alias.name}")
+                    special = self._lowering.handles(module, alias.name)
                     if not known and not special:
                         self.problems.add(
                             node, f"{module}.{alias.name} is not supported; write it in the program"

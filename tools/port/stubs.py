@@ -8,6 +8,7 @@ said by decorators:
                                  arguments that were given, {T} for the C++ of a type parameter
     @pure                        calling it has no effect: it may change places with other calls
     @options                     keyword-only arguments become `{.name = ...}` behind the others
+    @settable                    a property that may be assigned: object.set_NAME(value)
     @overload                    the first whose parameters fit is taken
 
 Without @cpp a function `f` of the module `asyncio` is `asyncio::f(args)`, and a method
@@ -87,6 +88,8 @@ class Library:
                     entity.cpp = value
                 elif item.targets[0].id == "__include__":
                     entity.include = value
+            elif isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+                entity.stub_constants[item.target.id] = (item, entity.include)
             elif isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 _add(entity.stub_methods, _function(item, entity.include))
         self.classes[node.name] = entity
@@ -118,6 +121,8 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, include: str | None)
             case ast.Name(id="property"):
                 stub.is_property = True
                 stub.pure = True
+            case ast.Name(id="settable"):
+                stub.is_property = stub.is_settable = stub.pure = True
             case ast.Name(id="classmethod"):
                 stub.is_class_method = True
             case ast.Call(func=ast.Name(id="cpp"), args=[ast.Constant(value=str(text))]):
@@ -134,7 +139,13 @@ def _parameters(arguments: ast.arguments) -> list[StubParameter]:
     for index, argument in enumerate(positional):
         if argument.arg != "self":
             found.append(
-                StubParameter(argument.arg, argument.annotation, "positional", index >= required)
+                StubParameter(
+                    argument.arg,
+                    argument.annotation,
+                    "positional",
+                    index >= required,
+                    arguments.defaults[index - required] if index >= required else None,
+                )
             )
     if arguments.vararg:
         found.append(
@@ -142,6 +153,6 @@ def _parameters(arguments: ast.arguments) -> list[StubParameter]:
         )
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         found.append(
-            StubParameter(argument.arg, argument.annotation, "keyword", default is not None)
+            StubParameter(argument.arg, argument.annotation, "keyword", default is not None, default)
         )
     return found

@@ -204,14 +204,16 @@ auto cycle(Values&& values) {
   });
 }
 
-template <class T>
-Iterator<T> repeat(T value) {
-  return impl::Make<T>([value = std::move(value)]() -> std::optional<T> { return value; });
+template <class Value>
+auto repeat(Value value) {
+  using T = internal::ValueType<Value>;
+  return impl::Make<T>([value = T(std::move(value))]() -> std::optional<T> { return value; });
 }
 
-template <class T>
-Iterator<T> repeat(T value, int64_t times) {
-  return impl::Make<T>([value = std::move(value), left = times]() mutable -> std::optional<T> {
+template <class Value>
+auto repeat(Value value, int64_t times) {
+  using T = internal::ValueType<Value>;
+  return impl::Make<T>([value = T(std::move(value)), left = times]() mutable -> std::optional<T> {
     return left-- > 0 ? std::optional<T>(value) : std::nullopt;
   });
 }
@@ -369,10 +371,11 @@ auto accumulate(Values&& values, Function function) {
   });
 }
 
-template <internal::Iterable Values, class Function, class T>
-auto accumulate(Values&& values, Function function, T initial) {
+template <internal::Iterable Values, class Function, class Initial>
+auto accumulate(Values&& values, Function function, Initial initial) {
+  using T = internal::ValueType<Initial>;
   return impl::Make<T>([iterator = iter(std::forward<Values>(values)),
-                        function = std::move(function), total = std::move(initial),
+                        function = std::move(function), total = T(std::move(initial)),
                         first = true]() mutable -> std::optional<T> {
     if (!std::exchange(first, false)) {
       const auto element = iterator.try_next();

@@ -18,6 +18,9 @@ using LogHook = void (*)(const char* logger, int64_t level, const std::string& m
 // Set once the program uses the module logging; before, records are written as by a program that
 // does not.
 inline std::atomic<LogHook> log_hook = nullptr;
+// Whether that logger takes records of a level; set together with log_hook.
+using LogEnabledHook = bool (*)(const char* logger, int64_t level);
+inline std::atomic<LogEnabledHook> log_enabled_hook = nullptr;
 
 // The name of the running task, empty if none runs. Null without asyncio.
 using TaskNameHook = std::optional<std::string> (*)();

@@ -1,7 +1,6 @@
+# partial() is in lower/asyncio_calls.py, cmp_to_key() in lower/functional_calls.py.
 __include__ = "py/functools.h"
 
 
-@cpp("py::reduce({args})")
 def reduce(function: Callable[[T, T], T], values: Iterable[T]) -> T: ...
-@cpp("py::reduce({args})")
-def reduce(function: Callable[[T, T], T], values: Iterable[T], initial: T) -> T: ...
+def reduce(function: Callable[[R, T], R], values: Iterable[T], initial: R) -> R: ...

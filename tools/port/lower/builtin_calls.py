@@ -122,6 +122,10 @@ class BuiltinCalls(Calls):
             return self.call_attribute(value, function.attr, call)
         return self.problem(node, f"{function.value.id}.{function.attr} is not supported")
 
+    def handles(self, module: str, name: str) -> bool:
+        """Whether a member of a module has rules of its own."""
+        return hasattr(self, f"call_{module.replace('.', '_')}_{name}")
+
     def special_member(
         self, module: str, name: str, node: ast.Call, hint: Type | None
     ) -> Expr | None:

@@ -734,6 +734,7 @@ class Calls(Operators):
             else:
                 positional.append(text)
             texts[parameter.name] = text
+        self._fill_gaps(chosen, [parameter for parameter, _ in given], positional)
         result = self.resolve(self.pattern(chosen.returns, variables))
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
@@ -752,6 +753,19 @@ class Calls(Operators):
         inner = self.element_type(type_)
         is_object = isinstance(inner, Instance) and inner.entity.is_user
         return describe(inner) if is_object and self.awaited_type(inner) is not None else None
+
+    def _fill_gaps(
+        self, stub: StubFunction, given: list[StubParameter], positional: list[str]
+    ) -> None:
+        """Puts in the defaults of what stands before the last argument and was not given."""
+        passed = [p for p in stub.parameters if p.kind == "positional" or stub.options is None]
+        names_given = [p.name for p in given]
+        last = max((i for i, p in enumerate(passed) if p.name in names_given), default=-1)
+        for index, parameter in enumerate(passed[:last]):
+            if parameter.name not in names_given and parameter.default is not None:
+                default = self.value(parameter.default)
+                wanted = self.pattern(parameter.annotation, {})
+                positional.insert(index, self.stub_argument(default, wanted))
 
     def _stub_text(
         self,

@@ -372,7 +372,7 @@ class Expressions(Lowering):
         if isinstance(found, tuple):
             declaration, include = found
             self.include(include)
-            type_ = self.annotation(declaration.annotation)
+            type_ = self.resolve(self.pattern(declaration.annotation, {}))
             text = ast.unparse(node).replace(".", "::")
             if declaration.value is not None:
                 text = ast.literal_eval(declaration.value)
@@ -389,6 +389,12 @@ class Expressions(Lowering):
         return self.problem(node, f"'{ast.unparse(node)}' as a value cannot be ported")
 
     def stub_value(self, stub: StubFunction, node: ast.expr) -> Expr:
+        raise NotImplementedError
+
+    def pattern(self, node: ast.expr | None, variables: dict[str, Var]) -> Type:
+        raise NotImplementedError
+
+    def resolve(self, pattern: Type) -> Type:
         raise NotImplementedError
 
     # Constants.
@@ -689,8 +695,11 @@ class Expressions(Lowering):
         method = entity.method(name)
         if method is not None:
             return self.function_value(method, node, f"{method.owner.cpp}::{method.cpp}")
-        if self.frame.entity is None or True:
-            return self.problem(node, f"class {entity.name} has no attribute '{name}'")
+        constant = entity.stub_constants.get(name)
+        if constant is not None:
+            assert isinstance(node, ast.expr)
+            return self.library_value(constant, node)
+        return self.problem(node, f"class {entity.name} has no attribute '{name}'")
 
     def _instance_attribute(
         self, type_: Instance, value: Expr, name: str, node: ast.AST, arrow: str | None

@@ -6,7 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
-from tools.port.lower.itertools_calls import ItertoolsCalls
+from tools.port.lower.functional_calls import FunctionalCalls
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -22,7 +22,7 @@ from tools.port.pytypes import (
 )
 
 
-class LibraryCalls(ItertoolsCalls):
+class LibraryCalls(FunctionalCalls):
     """One method for each: call_MODULE_NAME."""
 
     def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:

@@ -6,6 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.cpptypes import nullable
+from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
     AND,
@@ -138,12 +139,32 @@ class Operators(Expressions):
             method = right.type.entity.method(f"__r{_METHODS.get(type(op), '')}__")
             if method is not None:
                 return self.call_method(method, right, "->", [], [], node, [left])
+        declared = self._declared_operator(f"__{_METHODS.get(type(op), '')}__", left, right)
+        declared = declared or self._declared_operator(f"__r{_METHODS.get(type(op), '')}__", right, left)
         symbol = _SYMBOLS[type(op)]
+        if declared is not None:
+            precedence = ADD if isinstance(op, (ast.Add, ast.Sub)) else MULTIPLY
+            plain = f"{left.bind(precedence)} {symbol} {right.bind(precedence + 1)}"
+            result = self.resolve(self.pattern(declared.returns, {}))
+            if declared.cpp is None:
+                return Expr(result, plain, precedence, effect)
+            text = declared.cpp.replace("{self}", left.bind(100)).replace("{other}", right.text)
+            return Expr(result, text, effect=effect)
         return self.problem(
             node,
             f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
             + ("; test for None first" if is_optional(left.type) or is_optional(right.type) else ""),
         )
+
+    def _declared_operator(self, name: str, owner: Expr, other: Expr) -> StubFunction | None:
+        """The operator that a class of the library has for another value."""
+        if not isinstance(owner.type, Instance):
+            return None
+        stub = owner.type.entity.stub_method(name)
+        for candidate in [stub, *stub.overloads] if stub is not None else []:
+            if _exactly(other.type, candidate.parameters[0].annotation):
+                return candidate
+        return None
 
     def _guess(self, op: ast.operator, left: Expr, right: Expr) -> Type:
         """The result if one operand is not known yet."""
@@ -341,6 +362,9 @@ class Operators(Expressions):
                 method = value.type.entity.method("__neg__")
                 if method is not None:
                     return self.call_method(method, value, "->", [], [], node)
+                stub = value.type.entity.stub_method("__neg__")
+                if stub is not None:
+                    return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
             return self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
         if isinstance(node.op, ast.UAdd):
             return value
@@ -675,7 +699,7 @@ class Operators(Expressions):
             isinstance(a, Instance) and a.entity is b.entity
         ):
             return Expr(BOOL, text, RELATION, effect)
-        if BYTES == a == b:
+        if BYTES == a == b or self._declared_operator("__lt__", left, right) is not None:
             return Expr(BOOL, text, RELATION, effect)
         return self.problem(
             node,
@@ -911,6 +935,14 @@ class Operators(Expressions):
 
 def _level(expr: Expr) -> int:
     return expr.type.level if isinstance(expr.type, Int) else 0
+
+
+def _exactly(type_: Type, annotation: ast.expr | None) -> bool:
+    """Whether values of a type are what an operator of the library is declared for."""
+    name = ast.unparse(annotation) if annotation is not None else ""
+    if isinstance(type_, Instance):
+        return type_.entity.name == name
+    return isinstance(type_, Int) and name == "int" or type_ is FLOAT and name == "float"
 
 
 def _percent_field(value: ast.expr, flags: str, kind: str) -> ast.FormattedValue:

@@ -357,6 +357,11 @@ class Statements(AsyncioCalls):
         if isinstance(type_, ClassObject):
             self._assign_static(type_.entity, target, value)
             return
+        stub = type_.entity.stub_method(target.attr) if isinstance(type_, Instance) else None
+        if stub is not None and stub.is_settable:
+            text = self.stub_argument(value, self.pattern(stub.returns, {}))
+            self.emit(f"{object_.bind(100)}.set_{stub.name}({text});")
+            return
         if not isinstance(type_, Instance) or not type_.entity.is_user:
             self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
             return
