@@ -311,8 +311,7 @@ class Lowering:
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
-        self.include("<exception>")
-        return f"std::make_exception_ptr({expr.text})"
+        raise NotImplementedError
 
     def _coerce_none(self, target: Type) -> str:
         if is_optional(target):

@@ -57,7 +57,7 @@ class FunctionalCalls(LoggingCalls):
             made = _applied(name, node.args)
             if made is None or node.keywords:
                 return self.problem(node, f"operator.{name} cannot be ported; write the expression")
-            return self.value(self._kept(node, made), hint)
+            return self.value(self._kept_expression(node, made), hint)
         return super().special_member(module, name, node, hint)
 
     def _module_member(self, node: ast.Attribute, module: str) -> Expr:
@@ -113,7 +113,7 @@ class FunctionalCalls(LoggingCalls):
         self.program.adopt_lambda(made, self.frame.scope, node)
         return self.value(self.program.synthetic(node, made), hint)
 
-    def _kept(self, node: ast.expr, made: ast.expr) -> ast.expr:
+    def _kept_expression(self, node: ast.expr, made: ast.expr) -> ast.expr:
         for part in ast.walk(made):
             if not hasattr(part, "lineno"):
                 ast.copy_location(part, node)
