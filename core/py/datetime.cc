@@ -62,8 +62,8 @@ int64_t CheckedTimeOfDay(int64_t hour, int64_t minute, int64_t second, int64_t m
 std::string OffsetText(timedelta offset) {
   const int64_t total = offset.total_microseconds() / kSecond;
   const int64_t magnitude = total < 0 ? -total : total;
-  std::string text = py::format("{}{:02d}:{:02d}", total < 0 ? "-" : "+", magnitude / 3600,
-                                magnitude / 60 % 60);
+  std::string text =
+      py::format("{}{:02d}:{:02d}", total < 0 ? "-" : "+", magnitude / 3600, magnitude / 60 % 60);
   if (magnitude % 60 != 0) {
     text += py::format(":{:02d}", magnitude % 60);
   }
@@ -171,14 +171,14 @@ timedelta timedelta::FromMicroseconds(int64_t microseconds) {
   timedelta made;
   made.total_ = microseconds;
   if (made.days() > kMaxDays || made.days() < -kMaxDays) {
-    throw OverflowError(
-        py::format("days={}; must have magnitude <= 999999999", made.days()));
+    throw OverflowError(py::format("days={}; must have magnitude <= 999999999", made.days()));
   }
   return made;
 }
 
 timedelta::timedelta(const TimedeltaParts& parts) {
-  // As Python does it: whole and fractional parts of days and seconds apart, the rest as a fraction.
+  // As Python does it: whole and fractional parts of days and seconds apart, the rest as a
+  // fraction.
   const double days = parts.days + parts.weeks * 7;
   const double seconds = parts.seconds + parts.minutes * 60 + parts.hours * 3600;
   const double microseconds = parts.microseconds + parts.milliseconds * 1000;
@@ -189,8 +189,7 @@ timedelta::timedelta(const TimedeltaParts& parts) {
   double whole_seconds = 0;
   const double second_fraction = std::modf(seconds, &whole_seconds) + day_fraction;
   if (!(std::fabs(whole_days) < 1e10) || !(std::fabs(whole_seconds) < 1e15)) {
-    throw OverflowError(
-        py::format("days={}; must have magnitude <= 999999999", whole_days));
+    throw OverflowError(py::format("days={}; must have magnitude <= 999999999", whole_days));
   }
   const auto base = static_cast<int64_t>(whole_days) * 86400 +
                     static_cast<int64_t>(whole_day_seconds) + static_cast<int64_t>(whole_seconds);
@@ -205,15 +204,13 @@ int64_t timedelta::days() const { return floordiv(total_, kDay); }
 int64_t timedelta::seconds() const { return mod(total_, kDay) / kSecond; }
 int64_t timedelta::microseconds() const { return mod(total_, kSecond); }
 
-timedelta operator*(timedelta a, int64_t factor) {
-  return timedelta::FromMicroseconds(mul(a.total_, factor));
+timedelta timedelta::Times(int64_t factor) const { return FromMicroseconds(mul(total_, factor)); }
+
+timedelta timedelta::Times(double factor) const {
+  return FromMicroseconds(ToMicroseconds(static_cast<double>(total_) * factor));
 }
 
-timedelta operator*(timedelta a, double factor) {
-  return timedelta::FromMicroseconds(ToMicroseconds(static_cast<double>(a.total_) * factor));
-}
-
-timedelta timedelta::truediv(int64_t divisor) const {
+timedelta timedelta::DividedBy(int64_t divisor) const {
   if (divisor == 0) {
     throw ZeroDivisionError("integer division or modulo by zero");
   }
@@ -225,7 +222,7 @@ timedelta timedelta::truediv(int64_t divisor) const {
   return FromMicroseconds(quotient + (up ? 1 : 0));
 }
 
-timedelta timedelta::truediv(double divisor) const {
+timedelta timedelta::DividedBy(double divisor) const {
   return FromMicroseconds(ToMicroseconds(py::truediv(static_cast<double>(total_), divisor)));
 }
 
@@ -263,9 +260,7 @@ std::string timezone::repr() const {
                                         : "datetime.timezone(" + offset_.repr() + ")";
 }
 
-std::string timezone::str() const {
-  return offset_.truth() ? "UTC" + OffsetText(offset_) : "UTC";
-}
+std::string timezone::str() const { return offset_.truth() ? "UTC" + OffsetText(offset_) : "UTC"; }
 
 date::date(int64_t year, int64_t month, int64_t day) : year_(year), month_(month), day_(day) {
   if (year < MINYEAR || year > MAXYEAR) {
@@ -362,8 +357,7 @@ datetime datetime::fromtimestamp(double timestamp, std::optional<timezone> tz) {
   }
   const auto seconds = static_cast<int64_t>(whole);
   const int64_t microseconds = seconds * kSecond + ToMicroseconds(fraction * 1e6);
-  const int64_t offset =
-      tz.has_value() ? tz->offset().total_microseconds() : LocalOffset(seconds);
+  const int64_t offset = tz.has_value() ? tz->offset().total_microseconds() : LocalOffset(seconds);
   return FromMicroseconds((kEpochOrdinal - 1) * kDay + microseconds + offset, tz);
 }
 
@@ -397,8 +391,8 @@ datetime datetime::fromisoformat(const std::string& text) {
     Digits(text, position + 1, 1);
     position += 1 + digits;
   }
-  return {day.year(),  day.month(), day.day(),   fields[0],
-          fields[1],   fields[2],   microsecond, ParseZone(text, position)};
+  return {day.year(), day.month(), day.day(),   fields[0],
+          fields[1],  fields[2],   microsecond, ParseZone(text, position)};
 }
 
 double datetime::timestamp() const {
@@ -414,9 +408,10 @@ double datetime::timestamp() const {
 }
 
 datetime datetime::astimezone(timezone tz) const {
-  const int64_t from = tzinfo_.has_value()
-                           ? tzinfo_->offset().total_microseconds()
-                           : LocalOffset(floordiv(Microseconds(), kSecond) - (kEpochOrdinal - 1) * 86400);
+  const int64_t from =
+      tzinfo_.has_value()
+          ? tzinfo_->offset().total_microseconds()
+          : LocalOffset(floordiv(Microseconds(), kSecond) - (kEpochOrdinal - 1) * 86400);
   return FromMicroseconds(Microseconds() - from + tz.offset().total_microseconds(), tz);
 }
 
@@ -487,8 +482,8 @@ int64_t datetime::hash() const {
 }
 
 std::string datetime::repr() const {
-  std::string text = py::format("datetime.datetime({}, {}, {}, {}, {}", year(), month(), day(),
-                                hour(), minute());
+  std::string text =
+      py::format("datetime.datetime({}, {}, {}, {}, {}", year(), month(), day(), hour(), minute());
   if (second() != 0 || microsecond() != 0) {
     text += py::format(", {}", second());
   }

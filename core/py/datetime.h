@@ -56,9 +56,14 @@ class timedelta {
   friend timedelta operator+(timedelta a, timedelta b);
   friend timedelta operator-(timedelta a, timedelta b);
   timedelta operator-() const { return FromMicroseconds(-total_); }
-  friend timedelta operator*(timedelta a, int64_t factor);
-  friend timedelta operator*(timedelta a, double factor);
+  // By an int or a float.
   template <class T>
+    requires std::is_arithmetic_v<T>
+  friend timedelta operator*(timedelta a, T factor) {
+    return a.Times(static_cast<Widest<T>>(factor));
+  }
+  template <class T>
+    requires std::is_arithmetic_v<T>
   friend timedelta operator*(T factor, timedelta a) {
     return a * factor;
   }
@@ -66,8 +71,11 @@ class timedelta {
   friend auto operator<=>(timedelta a, timedelta b) = default;
 
   // a / b, rounded half to even; ZeroDivisionError if b is 0.
-  timedelta truediv(int64_t divisor) const;
-  timedelta truediv(double divisor) const;
+  template <class T>
+    requires std::is_arithmetic_v<T>
+  timedelta truediv(T divisor) const {
+    return DividedBy(static_cast<Widest<T>>(divisor));
+  }
   double truediv(timedelta divisor) const;
   timedelta abs() const { return FromMicroseconds(total_ < 0 ? -total_ : total_); }
 
@@ -78,6 +86,14 @@ class timedelta {
   std::string type_name() const { return "timedelta"; }
 
  private:
+  template <class T>
+  using Widest = std::conditional_t<std::is_integral_v<T>, int64_t, double>;
+
+  timedelta Times(int64_t factor) const;
+  timedelta Times(double factor) const;
+  timedelta DividedBy(int64_t divisor) const;
+  timedelta DividedBy(double divisor) const;
+
   int64_t total_ = 0;  // Microseconds.
 };
 
@@ -109,8 +125,8 @@ class date {
   int64_t year() const { return year_; }
   int64_t month() const { return month_; }
   int64_t day() const { return day_; }
-  int64_t toordinal() const;   // 0001-01-01 is 1.
-  int64_t weekday() const;     // Monday is 0.
+  int64_t toordinal() const;  // 0001-01-01 is 1.
+  int64_t weekday() const;    // Monday is 0.
   int64_t isoweekday() const { return weekday() + 1; }
   std::string isoformat() const;
   std::string strftime(const std::string& format) const;
@@ -135,14 +151,14 @@ class date {
 
 // The keyword arguments of datetime.replace().
 struct Replacement {
-  std::optional<int64_t> year;
-  std::optional<int64_t> month;
-  std::optional<int64_t> day;
-  std::optional<int64_t> hour;
-  std::optional<int64_t> minute;
-  std::optional<int64_t> second;
-  std::optional<int64_t> microsecond;
-  std::optional<std::optional<timezone>> tzinfo;
+  std::optional<int64_t> year = {};
+  std::optional<int64_t> month = {};
+  std::optional<int64_t> day = {};
+  std::optional<int64_t> hour = {};
+  std::optional<int64_t> minute = {};
+  std::optional<int64_t> second = {};
+  std::optional<int64_t> microsecond = {};
+  std::optional<std::optional<timezone>> tzinfo = {};
 };
 
 // A day and a time of it, in a time zone or, without one, in one that the program knows.

@@ -127,7 +127,7 @@ class NullHandler : public Handler {
 
 // What a call logs besides its message: error({.exc_info = std::current_exception()}, "…").
 struct LogOptions {
-  std::exception_ptr exc_info;
+  std::exception_ptr exc_info = nullptr;
 };
 
 // A logger; getLogger() makes one. Copies are the same logger.
@@ -247,14 +247,14 @@ Logger getLogger(const std::string& name);
 
 // The keyword arguments of basicConfig().
 struct BasicConfig {
-  std::optional<Level> level;
-  std::optional<std::string> format;
-  std::optional<std::string> datefmt;
+  std::optional<Level> level = {};
+  std::optional<std::string> format = {};
+  std::optional<std::string> datefmt = {};
   std::string style = "%";
-  std::optional<TextStream> stream;
-  std::optional<std::string> filename;
+  std::optional<TextStream> stream = {};
+  std::optional<std::string> filename = {};
   std::string filemode = "a";
-  std::optional<List<Handler>> handlers;
+  std::optional<List<Handler>> handlers = {};
   bool force = false;  // Also if the root has handlers, which are removed.
 };
 

@@ -11,21 +11,20 @@ exceptions; `expected` allows for that and for nothing else.
 
 import random
 import struct
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 
-CASES_OF_EACH = 400
+from core.py.testing.differential import (
+    INT64_MAX,
+    INT64_MIN,
+    TOO_LARGE,
+    Arguments,
+    Operation,
+    compare,
+)
 
-Argument = None | bool | int | float | str | bytes | list[int]
-Arguments = tuple[Argument, ...]
-# A generator of arguments, and what Python makes of them.
-Operation = tuple[Callable[[random.Random], Arguments], Callable[..., object]]
-
-INT64_MIN, INT64_MAX = -(2**63), 2**63 - 1
 END = INT64_MAX
-TOO_LARGE = "OverflowError: integer does not fit into 64 bits"
 
 
 # Values.
@@ -431,82 +430,12 @@ def container_operations() -> Iterator[tuple[str, Operation]]:
 # The comparison.
 
 
-def encode(argument: Argument) -> str:
-    match argument:
-        case None:
-            return "n"
-        case bool():
-            return f"b{int(argument)}"
-        case int():
-            return f"i{argument}"
-        case float():
-            return "f" + struct.pack(">d", argument).hex()
-        case str():
-            return "s" + argument.encode().hex()
-        case bytes():
-            return "s" + argument.hex()
-        case list():
-            return "l" + ",".join(map(str, argument))
-    raise TypeError(argument)
-
-
-def has_large_int(value: object) -> bool:
-    if isinstance(value, tuple):
-        return any(map(has_large_int, value))
-    return isinstance(value, int) and not INT64_MIN <= value <= INT64_MAX
-
-
-def expected(function: Callable[..., object], arguments: Arguments) -> str:
-    # Lists are changed: the caller's stay as they are.
-    copies = [list(argument) if isinstance(argument, list) else argument for argument in arguments]
-    try:
-        value = function(*copies)
-    except ZeroDivisionError as error:
-        power = "power" in str(error)
-        return repr("ZeroDivisionError: " + ("zero to a negative power" if power else "division by zero"))
-    except Exception as error:
-        message = str(error)
-        if message == "min() arg is an empty sequence":
-            message = "min() iterable argument is empty"
-        return repr(f"{type(error).__name__}: {message}")
-    return repr(TOO_LARGE) if has_large_int(value) else repr(value)
-
-
 def main(arguments: list[str]) -> int:
-    driver = arguments[1]
-    seed = int(arguments[2]) if len(arguments) > 2 else 20240101
     operations = dict((*text_operations(), *number_operations(), *container_operations()))
     if sys.version_info < (3, 12):
         del operations["sum_floats"]
         print("sum() of floats is not compared: CPython before 3.12 does not compensate it")
-    rng = random.Random(seed)
-    lines: list[str] = []
-    results: list[str] = []
-    for name, (generate, function) in operations.items():
-        for _ in range(CASES_OF_EACH):
-            generated = generate(rng)
-            lines.append(" ".join((name, *map(encode, generated))))
-            results.append(expected(function, generated))
-    run = subprocess.run(
-        [driver], input="".join(line + "\n" for line in lines).encode(), capture_output=True, check=False
-    )
-    if run.returncode != 0:
-        print(f"{driver} exited with {run.returncode} (seed {seed}):\n{run.stderr.decode()}")
-        return 1
-    printed = run.stdout.decode().split("\n")[:-1]
-    if len(printed) != len(lines):
-        print(f"{len(lines)} operations were given, {len(printed)} lines printed (seed {seed})")
-        return 1
-    different = [
-        (line, result, ours) for line, result, ours in zip(lines, results, printed, strict=True) if result != ours
-    ]
-    for line, result, ours in different[:20]:
-        print(f"{line[:1000]}\n  CPython {result[:1000]}\n  ours    {ours[:1000]}")
-    print(
-        f"{len(operations)} operations, {len(lines)} cases, {len(different)} different (seed {seed},"
-        f" CPython {sys.version.split()[0]})"
-    )
-    return 1 if different else 0
+    return compare(operations, arguments)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,5 @@
-// Carries out operations read from standard input, for operations_differential_test.py. A line is
-// `OPERATION ARGUMENT…`; an argument is a letter and a value:
-//
-//   n               None
-//   b0 b1           False and True
-//   i-12            an int
-//   f3ff0000000…    the bits of a float
-//   s68c3a9         a text, in hexadecimal
-//   l1,2,3          a list of ints
-//
-// For each line it prints the repr of the result, or `Type: message` if there is an exception.
+// Carries out operations of core/py for operations_differential_test.py; see
+// testing/differential_driver.h for its input and output.
 
 #include <bit>
 #include <cstdint>
@@ -33,50 +24,19 @@
 #include "py/range.h"
 #include "py/set.h"
 #include "py/strings.h"
+#include "py/testing/differential_driver.h"
 
 namespace {
 
-using Ints = py::List<int64_t>;
-using Value = std::variant<py::NoneType, bool, int64_t, double, std::string, Ints>;
-using Values = std::vector<Value>;
-using Operation = std::function<std::string(const Values&)>;
+using py::differential::Float;
+using py::differential::Int;
+using py::differential::Ints;
+using py::differential::ListOf;
+using py::differential::Operation;
+using py::differential::Text;
+using py::differential::Value;
+using py::differential::Values;
 
-Ints ParseInts(const std::string& text) {
-  Ints ints;
-  std::istringstream stream(text);
-  for (std::string number; std::getline(stream, number, ',');) {
-    ints.append(std::stoll(number));
-  }
-  return ints;
-}
-
-Value ParseArgument(const std::string& argument) {
-  const std::string text = argument.substr(1);
-  switch (argument[0]) {
-    case 'b':
-      return text == "1";
-    case 'i':
-      return int64_t{std::stoll(text)};
-    case 'f':
-      return std::bit_cast<double>(uint64_t{std::stoull(text, nullptr, 16)});
-    case 's': {
-      std::string bytes;
-      for (size_t i = 0; i + 1 < text.size(); i += 2) {
-        bytes += static_cast<char>(std::stoi(text.substr(i, 2), nullptr, 16));
-      }
-      return bytes;
-    }
-    case 'l':
-      return ParseInts(text);
-    default:
-      return py::None;
-  }
-}
-
-const std::string& Text(const Values& values, size_t i) { return std::get<std::string>(values[i]); }
-int64_t Int(const Values& values, size_t i) { return std::get<int64_t>(values[i]); }
-double Float(const Values& values, size_t i) { return std::get<double>(values[i]); }
-const Ints& List(const Values& values, size_t i) { return std::get<Ints>(values[i]); }
 py::internal::Bound Bound(const Values& values, size_t i) {
   const auto* const index = std::get_if<int64_t>(&values[i]);
   return index != nullptr ? py::internal::Bound(*index) : py::internal::Bound(py::None);
@@ -254,7 +214,7 @@ std::string SetOperations(const Values& values) {
   std::string trace;
   for (size_t i = 0; i + 1 < values.size(); i += 2) {
     const std::string& name = Text(values, i);
-    const Ints& ints = List(values, i + 1);
+    const Ints& ints = ListOf(values, i + 1);
     const py::Set<int64_t> other = py::set(ints);
     if (name == "add") {
       for (const int64_t value : ints) {
@@ -324,47 +284,47 @@ void AddContainerOperations(std::map<std::string, Operation>& operations) {
     return SetOf(tuples);
   };
   operations["list_slice"] = [](const Values& values) {
-    return List(values, 0).slice(Bound(values, 1), Bound(values, 2), Int(values, 3)).repr();
+    return ListOf(values, 0).slice(Bound(values, 1), Bound(values, 2), Int(values, 3)).repr();
   };
   operations["list_del_slice"] = [](const Values& values) {
-    List(values, 0).del_slice(Bound(values, 1), Bound(values, 2), Int(values, 3));
-    return List(values, 0).repr();
+    ListOf(values, 0).del_slice(Bound(values, 1), Bound(values, 2), Int(values, 3));
+    return ListOf(values, 0).repr();
   };
   operations["list_set_slice"] = [](const Values& values) {
-    List(values, 0).set_slice(Bound(values, 1), Bound(values, 2), List(values, 3));
-    return List(values, 0).repr();
+    ListOf(values, 0).set_slice(Bound(values, 1), Bound(values, 2), ListOf(values, 3));
+    return ListOf(values, 0).repr();
   };
   operations["list_insert"] = [](const Values& values) {
-    List(values, 0).insert(Int(values, 1), Int(values, 2));
-    return List(values, 0).repr();
+    ListOf(values, 0).insert(Int(values, 1), Int(values, 2));
+    return ListOf(values, 0).repr();
   };
   operations["list_pop"] = [](const Values& values) {
-    const int64_t popped = List(values, 0).pop(Int(values, 1));
-    return py::repr(std::tuple(popped, List(values, 0)));
+    const int64_t popped = ListOf(values, 0).pop(Int(values, 1));
+    return py::repr(std::tuple(popped, ListOf(values, 0)));
   };
   operations["list_remove"] = [](const Values& values) {
-    List(values, 0).remove(Int(values, 1));
-    return List(values, 0).repr();
+    ListOf(values, 0).remove(Int(values, 1));
+    return ListOf(values, 0).repr();
   };
   operations["list_sort"] = [](const Values& values) {
-    List(values, 0).sort();
-    return List(values, 0).repr();
+    ListOf(values, 0).sort();
+    return ListOf(values, 0).repr();
   };
   operations["list_sort_key"] = [](const Values& values) {
-    List(values, 0).sort(
+    ListOf(values, 0).sort(
         py::key = [](int64_t value) { return py::mod(value, 7); }, py::reverse = true);
-    return List(values, 0).repr();
+    return ListOf(values, 0).repr();
   };
   operations["list_order"] = [](const Values& values) {
-    const Ints& a = List(values, 0);
-    const Ints& b = List(values, 1);
+    const Ints& a = ListOf(values, 0);
+    const Ints& b = ListOf(values, 1);
     return py::repr(std::tuple(a < b, a <= b, a == b, a != b, py::contains(a, 3)));
   };
   operations["min_max"] = [](const Values& values) {
     const auto key = [](int64_t value) { return py::mod(value, 5); };
-    return py::repr(std::tuple(py::min(List(values, 0)), py::max(List(values, 0)),
-                               py::min(List(values, 0), py::key = key),
-                               py::max(List(values, 0), py::key = key)));
+    return py::repr(std::tuple(py::min(ListOf(values, 0)), py::max(ListOf(values, 0)),
+                               py::min(ListOf(values, 0), py::key = key),
+                               py::max(ListOf(values, 0), py::key = key)));
   };
   operations["sum_floats"] = [](const Values& values) {
     std::vector<double> floats;
@@ -393,30 +353,6 @@ std::map<std::string, Operation> MakeOperations() {
   return operations;
 }
 
-std::string Carry(const std::map<std::string, Operation>& operations, const std::string& line) {
-  std::istringstream words(line);
-  std::string name;
-  words >> name;
-  Values values;
-  for (std::string argument; words >> argument;) {
-    values.push_back(ParseArgument(argument));
-  }
-  const auto operation = operations.find(name);
-  if (operation == operations.end()) {
-    return "unknown operation: " + name;
-  }
-  try {
-    return operation->second(values);
-  } catch (const py::Exception& error) {
-    return py::repr(error.type_name() + ": " + error.str());
-  }
-}
-
 }  // namespace
 
-int main() {
-  const std::map<std::string, Operation> operations = MakeOperations();
-  for (std::string line; std::getline(std::cin, line);) {
-    std::cout << Carry(operations, line) << '\n';
-  }
-}
+int main() { return py::differential::Run(MakeOperations()); }

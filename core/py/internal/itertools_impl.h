@@ -257,8 +257,6 @@ auto chain_from_iterable(Values&& values) {
 
 template <internal::Iterable Values>
 auto islice(Values&& values, std::optional<int64_t> stop) {
-  impl::Bound(stop, 0,
-              "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   return islice(std::forward<Values>(values), 0, stop);
 }
 
@@ -267,9 +265,11 @@ auto islice(Values&& values, std::optional<int64_t> start, std::optional<int64_t
             std::optional<int64_t> step) {
   constexpr const char* kIndices =
       "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  constexpr const char* kStop =
+      "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   using T = impl::Element<Values>;
   const int64_t first = impl::Bound(start, 0, kIndices);
-  const int64_t last = impl::Bound(stop, INT64_MAX, kIndices);
+  const int64_t last = impl::Bound(stop, INT64_MAX, stop == -1 ? kStop : kIndices);
   const int64_t stride =
       impl::Bound(step, 1, "Step for islice() must be a positive integer or None.", 1);
   return impl::Make<T>([iterator = iter(std::forward<Values>(values)), position = int64_t{0},

@@ -13,10 +13,10 @@ namespace py::internal {
 
 // int64_t for C++ integers of any size, std::string for texts, else the type itself.
 template <class T>
-using ValueType = std::conditional_t<
-    std::convertible_to<T, std::string_view>, std::string,
-    std::conditional_t<std::integral<T> && !std::same_as<T, bool>, int64_t,
-                       std::conditional_t<std::floating_point<T>, double, T>>>;
+using ValueType =
+    std::conditional_t<std::convertible_to<T, std::string_view>, std::string,
+                       std::conditional_t<std::integral<T> && !std::same_as<T, bool>, int64_t,
+                                          std::conditional_t<std::floating_point<T>, double, T>>>;
 
 }  // namespace py::internal
 

@@ -157,6 +157,12 @@ class _Environment(ast.NodeTransformer):
             ):
                 value = getattr(self._object(object_), name, _Undecided)
                 return default if value is _Undecided else value
+            case ast.Call(
+                func=ast.Attribute(value=text, attr="startswith"), args=[prefix], keywords=[]
+            ):
+                value = self._member(text)
+                if isinstance(value, str):
+                    return value.startswith(self._constant(prefix))  # type: ignore[arg-type]
         raise _Undecided
 
     def _object(self, node: ast.expr) -> object:

@@ -547,9 +547,8 @@ class AsyncioCalls(ExceptionHandlers):
             return made
         prefix = f"{marker.bind(100)}."
         text = made.text
-        if stub.cpp is None:
-            inner = text[text.index("(", len(prefix)) :] if text.startswith(prefix) else "()"
-            text = f"{self.spell(type_)}{inner}"
+        if text.startswith(prefix):
+            text = f"{self.spell(type_)}{text[text.index('(', len(prefix)) :]}"
         return Expr(type_, text, effect=CONSTANT, fresh=True)
 
     def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:

@@ -760,7 +760,7 @@ class Calls(Operators):
         """Puts in the defaults of what stands before the last argument and was not given."""
         passed = [p for p in stub.parameters if p.kind == "positional" or stub.options is None]
         names_given = [p.name for p in given]
-        last = max((i for i, p in enumerate(passed) if p.name in names_given), default=-1)
+        last = max((i for i, p in enumerate(passed) if p.name in names_given), default=0)
         for index, parameter in enumerate(passed[:last]):
             if parameter.name not in names_given and parameter.default is not None:
                 default = self.value(parameter.default)
