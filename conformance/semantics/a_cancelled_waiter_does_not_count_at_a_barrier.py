@@ -1,3 +1,4 @@
+# conformance: python >= 3.13: a cancelled wait() of a condition notified nobody before
 import asyncio
 
 

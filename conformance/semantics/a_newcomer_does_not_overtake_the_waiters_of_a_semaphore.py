@@ -1,3 +1,4 @@
+# conformance: python >= 3.13: a task that went on woke up only one other before
 import asyncio
 
 
