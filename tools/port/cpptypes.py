@@ -143,7 +143,7 @@ def _spell_instance(type_: Instance, depth: int) -> str:
             return f"asyncio::Future<asyncio::GatherResult<{inner}>>"
         assert isinstance(element, Instance)
         return f"asyncio::Future<std::vector<{spell(element.args[0].type, depth + 1)}>>"
-    if entity.name in ("Coro", "Task", "Future"):
+    if entity.name in ("Coro", "Task", "Future", "AnyAwaitable"):
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
     if entity.name in ("AsyncGenerator", "Generator"):
         return spell_generator(type_, depth)
@@ -189,7 +189,7 @@ def is_reference(type_: Type) -> bool:
 
 
 def move_only(type_: Type) -> bool:
-    return isinstance(type_, Instance) and type_.entity.name == "Coro"
+    return isinstance(type_, Instance) and type_.entity.name in ("Coro", "AnyAwaitable")
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from tools.port import includes, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.expand import redefinitions
+from tools.port.expand import redefinitions, specialization
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
@@ -67,6 +67,7 @@ class Program:
         self.initialized_members: dict[ClassEntity, set[str]] = {}
         self.touched: dict[FunctionEntity, set[ClassEntity]] = {}
         self.out_of_line: list[Part] = []
+        self.argument_types: dict[int, str] = {}
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.uses_context = "__context__" in source
@@ -812,6 +813,14 @@ class Program:
         return name
 
     # Translation.
+
+    def call_types(self) -> dict[str, dict[int, str]]:
+        """The types of the arguments of each call of a function by its name, in the last pass."""
+        found: dict[str, dict[int, str]] = {}
+        for number, node in specialization.calls(self.module).items():
+            if id(node) in self.argument_types and isinstance(node.func, ast.Name):
+                found.setdefault(node.func.id, {})[number] = self.argument_types[id(node)]
+        return found
 
     def translate(self) -> str:
         """The C++ of the program; raises Refused."""

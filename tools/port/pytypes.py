@@ -196,6 +196,25 @@ def union(types: Iterable[Type]) -> Type:
     return result
 
 
+AWAITABLES = ("Coro", "Future", "Task", "Gathering", "AnyAwaitable")
+
+# The library's class of any awaitable, once it is loaded.
+any_awaitable: list[ClassEntity] = []
+
+
+def _join_awaitables(a: Instance, b: Instance) -> Type | None:
+    """Awaitables of different kinds are some awaitable of both results."""
+    if a.entity.name not in AWAITABLES or b.entity.name not in AWAITABLES or not any_awaitable:
+        return None
+    for one, other in ((a, b), (b, a)):
+        if one.entity.name == "AnyAwaitable":
+            one.args[0].add(other.args[0].type)
+            return one
+    result = Var()
+    result._type = join(a.args[0].type, b.args[0].type)  # The Var is new: nothing has changed.
+    return Instance(any_awaitable[0], (result,))
+
+
 def _join_members(a: Type, b: Type) -> Type | None:
     """The join if the two belong into one member of a Union, else None."""
     if a is b:
@@ -203,13 +222,13 @@ def _join_members(a: Type, b: Type) -> Type | None:
     if isinstance(a, Int) and isinstance(b, Int):
         return a if a.level >= b.level else b
     if isinstance(a, Instance) and isinstance(b, Instance):
-        if a.entity is b.entity:
+        if a.entity is b.entity and a.entity.name != "AnyAwaitable":
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)
             return a
         base = a.entity.common_base(b.entity)
-        if base is None or base.name == "object":
-            return None
+        if base is None or base.name in ("object", "AnyAwaitable"):
+            return _join_awaitables(a, b)
         if len(a.args) == len(b.args):
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)
@@ -233,8 +252,24 @@ def _join_callables(a: Type, b: Type) -> Type | None:
     count = min(len(x.parameters), len(y.parameters))
     for p, q in zip(x.parameters[:count], y.parameters[:count], strict=True):
         p.unify(q)
-    x.result.unify(y.result)
-    return Callable(x.parameters[:count], x.result)
+    return Callable(x.parameters[:count], _join_results(x.result, y.result))
+
+
+# Of functions that give awaitables of different kinds: what calling any of them gives.
+_joined_results: dict[tuple[Var, Var], Var] = {}
+
+
+def _join_results(a: Var, b: Var) -> Var:
+    kinds = {t.entity.name for t in (a.type, b.type) if isinstance(t, Instance)}
+    if len(kinds) < 2 or not kinds <= set(AWAITABLES):
+        a.unify(b)
+        return a
+    if isinstance(a.type, Instance) and a.type.entity.name == "AnyAwaitable":
+        a.add(b.type)
+        return a
+    joined = _joined_results.setdefault((a.find(), b.find()), Var(passing=True))
+    joined.add(join(a.type, b.type))
+    return joined
 
 
 def signature(type_: Type) -> Callable | None:

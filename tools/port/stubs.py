@@ -21,6 +21,7 @@ from __future__ import annotations
 import ast
 import pathlib
 
+from tools.port import pytypes
 from tools.port.entities import ClassEntity, StubFunction, StubParameter
 
 _FOLDER = pathlib.Path(__file__).parent / "library"
@@ -35,6 +36,8 @@ class Library:
         self.functions: dict[str, StubFunction] = {}
         for path in sorted(_FOLDER.glob("*.pyi"), key=lambda p: (p.stem != "builtins", p.stem)):
             self._load(path.stem, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+
+        pytypes.any_awaitable[:] = [self.classes["AnyAwaitable"]]
 
     def find(self, module: str, name: str) -> object | None:
         """A class, function or constant (an ast.AnnAssign) of a module."""

@@ -5,7 +5,7 @@
         yield                                         await asyncio.sleep(0)
         return self.value                             return self.value
 
-A bare `yield` suspends the task for one iteration of the loop, which is what sleep(0) does. A
+So does a function with @types.coroutine. A bare `yield` suspends the task for one iteration of the loop, which is what sleep(0) does. A
 generator that yields anything else is not for asyncio's loop, and stays.
 """
 
@@ -20,15 +20,14 @@ def rewrite_awaits(module: ast.Module) -> None:
     """Rewrites every `__await__` that can be; imports asyncio if a rewritten one needs it."""
     needs_asyncio = False
     for node in ast.walk(module):
-        if not isinstance(node, ast.ClassDef):
+        if not isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         for index, item in enumerate(node.body):
-            if isinstance(item, ast.FunctionDef) and item.name == "__await__" and _can_be_async(item):
+            if isinstance(item, ast.FunctionDef) and _awaits(item) and _can_be_async(item):
                 rewriting = _Rewriting()
                 body = [rewriting.visit(statement) for statement in item.body]
-                made = ast.AsyncFunctionDef(
-                    item.name, item.args, body, item.decorator_list, None, None
-                )
+                decorators = [d for d in item.decorator_list if not _is_types_coroutine(d)]
+                made = ast.AsyncFunctionDef(item.name, item.args, body, decorators, None, None)
                 node.body[index] = ast.copy_location(made, item)
                 needs_asyncio |= rewriting.needs_asyncio
     if needs_asyncio and not _imports_asyncio(module):
@@ -36,6 +35,14 @@ def rewrite_awaits(module: ast.Module) -> None:
         for part in ast.walk(made_import):
             ast.copy_location(part, module.body[0])
         module.body.insert(0, made_import)
+
+
+def _awaits(function: ast.FunctionDef) -> bool:
+    return function.name == "__await__" or any(map(_is_types_coroutine, function.decorator_list))
+
+
+def _is_types_coroutine(node: ast.expr) -> bool:
+    return ast.unparse(node) in ("types.coroutine", "coroutine")
 
 
 def _imports_asyncio(module: ast.Module) -> bool:
@@ -46,16 +53,11 @@ def _imports_asyncio(module: ast.Module) -> bool:
 
 
 def _can_be_async(function: ast.FunctionDef) -> bool:
-    statements = {
-        id(node.value) for node in own_nodes(function) if isinstance(node, ast.Expr)
-    }
     yields = 0
     for node in own_nodes(function):
         match node:
             case ast.Yield(value=None | ast.Constant(value=None)):
                 yields += 1
-                if id(node) not in statements:
-                    return False
             case ast.Yield():
                 return False
             case ast.YieldFrom():

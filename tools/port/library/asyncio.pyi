@@ -70,6 +70,10 @@ class Task(Future[T]):
     def uncancel(self) -> SmallInt: ...
 
 
+class AnyAwaitable(Generic[T]):
+    __include__ = "asyncio/any_awaitable.h"
+
+
 class EventLoop:
     @pure
     def time(self) -> float: ...

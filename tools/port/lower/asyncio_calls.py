@@ -20,6 +20,7 @@ from tools.port.pytypes import (
     ClassObject,
     Function,
     Instance,
+    Int,
     Tuple,
     Type,
     Var,
@@ -436,6 +437,20 @@ class AsyncioCalls(ExceptionHandlers):
         return Expr(
             NONE, f"{value.bind(100)}.add_done_callback({text})", effect=EFFECTS, void=True
         )
+
+    def method_Future_remove_done_callback(self, value: Expr, node: ast.Call) -> Expr:
+        found = self.value(node.args[0])
+        if isinstance(found.type, Function):
+            entity, bound = found.type.entity, found.type.bound
+            self.program.reach(entity)
+            if bound or entity.owner is not None or isinstance(entity.node, ast.Lambda):
+                return self.problem(node, "remove_done_callback() takes a function of the program")
+            for parameter in entity.parameters[:1]:
+                parameter.var.add(value.type)
+        elif found.type is not NEVER and signature(found.type) is None:
+            return self.problem(node, f"{describe(found.type)} cannot be a callback")
+        text = f"{value.bind(100)}.remove_done_callback({found.text})"
+        return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
 
     def method_AnyTask_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
         return self.method_Future_add_done_callback(value, node)

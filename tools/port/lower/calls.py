@@ -321,6 +321,9 @@ class Calls(Operators):
             )
         )
         texts = []
+        nodes_given = [p for p in given if isinstance(bound.get(p.name), ast.expr)]
+        types = [lowered[id(bound[p.name])].type for p in nodes_given]
+        self._note_types(node, nodes_given, types)
         for parameter in given:
             value = bound.get(parameter.name)
             if isinstance(value, ast.expr):
@@ -334,6 +337,14 @@ class Calls(Operators):
             else:
                 texts.append(self.default_text(parameter))
         return texts
+
+    def _note_types(self, node: ast.AST, parameters: Sequence[Parameter], found: Sequence[Type]) -> None:
+        """Remembers what a function is called with, in case it needs a definition for each."""
+        words = [
+            f"{parameter.name}: {describe(type_)}"
+            for parameter, type_ in zip(parameters, found, strict=True)
+        ]
+        self.program.argument_types[id(node)] = ", ".join(words)
 
     def _pass(self, parameter: Parameter, argument: Expr) -> str:
         if argument.text == "this":
@@ -722,6 +733,8 @@ class Calls(Operators):
             wanted = self.pattern(parameter.annotation, variables)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
+            if self.is_a(item.type, "AnyAwaitable"):
+                item = self._some_coroutine(item, chosen, argument)
             if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
                 item = self.as_coroutine(item, argument)
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:
@@ -766,6 +779,16 @@ class Calls(Operators):
                 default = self.value(parameter.default)
                 wanted = self.pattern(parameter.annotation, {})
                 positional.insert(index, self.stub_argument(default, wanted))
+
+    def _some_coroutine(self, item: Expr, stub: StubFunction, node: ast.expr) -> Expr:
+        """An awaitable of any kind where it makes no difference that it is a coroutine."""
+        assert isinstance(item.type, Instance)
+        if stub.name != "wait_for":
+            return self.problem(
+                node, f"{stub.name}() needs to know whether this is a coroutine or a task: await it"
+            )
+        type_ = self.instance("Coro", item.type.args[0])
+        return Expr(type_, f"{self.spell(type_)}({self.take(item)})", effect=item.effect)
 
     def _stub_text(
         self,

@@ -951,7 +951,7 @@ class Expressions(Lowering):
             return method.result.type if method is not None and method.is_async else None
         if is_optional(type_):
             return self.awaited_type(not_none(type_))
-        if found := self.is_a(type_, "Coro", "Future", "Task"):
+        if found := self.is_a(type_, "Coro", "Future", "Task", "AnyAwaitable"):
             return found.args[0].type
         if found := self.is_a(type_, "Gathering"):
             return found.args[0].type

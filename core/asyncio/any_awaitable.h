@@ -1,0 +1,124 @@
+// AnyAwaitable<T>: a coroutine or a future, where only the running program knows which.
+
+#ifndef ASYNCIO_ANY_AWAITABLE_H_
+#define ASYNCIO_ANY_AWAITABLE_H_
+
+#include <concepts>
+#include <coroutine>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "asyncio/coro.h"
+#include "asyncio/ensure_future.h"
+#include "asyncio/future.h"
+#include "asyncio/operation.h"
+#include "py/equal.h"
+#include "py/none.h"
+
+namespace asyncio {
+namespace internal {
+
+template <class T>
+class AnyAwaiter;
+
+}  // namespace internal
+
+// What a parameter is that takes any awaitable (`Awaitable[T]` in Python's annotations). Awaiting it
+// takes as many iterations of the loop as awaiting what it was made of. A future may be awaited
+// again, a coroutine runs once. Made of an awaitable whose result converts to T.
+//
+//   asyncio::Coro<> measure(std::string name, asyncio::AnyAwaitable<int64_t> awaitable);
+//   co_await measure("a coroutine", f());
+//   co_await measure("a task", asyncio::create_task(f()));
+template <class T = void>
+class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable {
+ public:
+  using result_type = T;
+
+  template <internal::Awaitable Source>
+    requires(!std::same_as<std::remove_cvref_t<Source>, AnyAwaitable>)
+  AnyAwaitable(Source&& source)  // NOLINT(google-explicit-constructor): every awaitable is one
+      : awaitable_(Make(std::forward<Source>(source))) {}
+
+  // A coroutine that awaits it.
+  operator Coro<T>() && { return AwaitIt(std::move(*this)); }  // NOLINT: it is awaitable itself
+
+  internal::AnyAwaiter<T> AsyncioAwaiter() && { return internal::AnyAwaiter<T>(awaitable_); }
+
+ private:
+  using Kinds = std::variant<Coro<T>, Future<T>>;
+
+  template <class Source>
+  static Kinds Make(Source&& source) {
+    using Plain = std::remove_cvref_t<Source>;
+    if constexpr (std::is_base_of_v<Future<T>, Plain>) {
+      return Future<T>(source);
+    } else if constexpr (std::same_as<typename Plain::result_type, T>) {
+      return Coro<T>(std::forward<Source>(source));
+    } else {
+      return Converted(Plain(std::forward<Source>(source)));
+    }
+  }
+
+  template <class Source>
+  static Coro<T> Converted(Source source) {
+    using Result = typename Source::result_type;
+    if constexpr (std::is_void_v<Result>) {
+      co_await std::move(source);
+      if constexpr (!std::is_void_v<T>) {
+        co_return py::convert<T>(py::None);
+      }
+    } else {
+      auto result = co_await std::move(source);
+      if constexpr (std::is_constructible_v<T, Result>) {
+        co_return T(std::move(result));
+      } else if constexpr (!std::is_void_v<T>) {
+        co_return py::convert<T>(std::move(result));
+      }
+    }
+  }
+
+  static Coro<T> AwaitIt(AnyAwaitable awaitable) { co_return co_await std::move(awaitable); }
+
+  Kinds awaitable_;
+};
+
+// Implementation only below.
+
+namespace internal {
+
+template <class T>
+class [[nodiscard]] AnyAwaiter {
+ public:
+  explicit AnyAwaiter(std::variant<Coro<T>, Future<T>>& awaitable) {
+    if (auto* const coro = std::get_if<Coro<T>>(&awaitable)) {
+      coro_.emplace(std::move(*coro));
+    } else {
+      future_.emplace(TypedStateOf(std::get<Future<T>>(awaitable)));
+    }
+  }
+  AnyAwaiter(const AnyAwaiter&) = delete;
+  AnyAwaiter& operator=(const AnyAwaiter&) = delete;
+
+  bool await_ready() const noexcept { return future_.has_value() && future_->await_ready(); }
+  template <class Promise>
+  void await_suspend(std::coroutine_handle<Promise> frame) {
+    if (coro_.has_value()) {
+      coro_->await_suspend(frame);
+    } else {
+      future_->await_suspend(frame);
+    }
+  }
+  T await_resume() { return coro_.has_value() ? coro_->await_resume() : future_->await_resume(); }
+
+ private:
+  std::optional<CoroAwaiter<T>> coro_;
+  std::optional<FutureAwaiter<T>> future_;
+};
+
+}  // namespace internal
+}  // namespace asyncio
+
+#endif  // ASYNCIO_ANY_AWAITABLE_H_

@@ -1,0 +1,82 @@
+#include "asyncio/any_awaitable.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "asyncio/asyncio.h"
+#include "asyncio/testing/run_test_body.h"
+#include "gtest/gtest.h"
+#include "py/list.h"
+
+namespace asyncio {
+namespace {
+
+using testing::IterationsOf;
+using testing::RunTestBody;
+
+Coro<int64_t> Number(int64_t value) { co_return value; }
+Coro<int64_t> NumberLater(int64_t value) {
+  co_await sleep(1);
+  co_return value;
+}
+
+template <class T>
+Coro<T> ResultOf(AnyAwaitable<T> awaitable) {
+  co_return co_await std::move(awaitable);
+}
+
+TEST(AnyAwaitableTest, IsMadeOfEveryAwaitable) {
+  const auto body = []() -> Coro<> {
+    EXPECT_EQ(co_await ResultOf<int64_t>(Number(1)), 1);
+    EXPECT_EQ(co_await ResultOf<int64_t>(NumberLater(2)), 2);
+    EXPECT_EQ(co_await ResultOf<int64_t>(create_task(NumberLater(3))), 3);
+    EXPECT_EQ(co_await ResultOf<int64_t>(sleep(1, int64_t{4})), 4);
+    auto future = get_running_loop().create_future<int64_t>();
+    future.set_result(5);
+    EXPECT_EQ(co_await ResultOf<int64_t>(future), 5);
+    co_await ResultOf<void>(sleep(0));
+  };
+  RunTestBody(body);
+}
+
+TEST(AnyAwaitableTest, ConvertsTheResult) {
+  using Either = std::variant<int64_t, std::string>;
+  const auto body = []() -> Coro<> {
+    const Either result = co_await ResultOf<Either>(Number(1));
+    EXPECT_EQ(std::get<int64_t>(result), 1);
+    const auto list = co_await ResultOf<py::List<int64_t>>(gather(Number(1), NumberLater(2)));
+    EXPECT_EQ(list, (py::List<int64_t>{1, 2}));
+  };
+  RunTestBody(body);
+}
+
+TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {
+  const auto body = []() -> Coro<> {
+    AnyAwaitable<int64_t> awaitable = create_task(NumberLater(1));
+    EXPECT_EQ(co_await std::move(awaitable), 1);
+    EXPECT_EQ(co_await std::move(awaitable), 1);
+  };
+  RunTestBody(body);
+}
+
+TEST(AnyAwaitableTest, ACoroutineRunsOnce) {
+  const auto body = []() -> Coro<> {
+    AnyAwaitable<int64_t> awaitable = Number(1);
+    EXPECT_EQ(co_await std::move(awaitable), 1);
+    EXPECT_THROW(co_await std::move(awaitable), py::RuntimeError);
+  };
+  RunTestBody(body);
+}
+
+TEST(AnyAwaitableTest, TakesTheIterationsOfWhatItIsMadeOf) {
+  const auto body = []() -> Coro<> {
+    EXPECT_EQ(co_await IterationsOf(ResultOf<int64_t>(Number(1))), 0);
+    EXPECT_EQ(co_await IterationsOf(ResultOf<int64_t>(create_task(Number(1)))), 2);
+    EXPECT_EQ(co_await IterationsOf(ResultOf<void>(sleep(0))), 1);
+  };
+  RunTestBody(body);
+}
+
+}  // namespace
+}  // namespace asyncio
