@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "asyncio/internal/future_state.h"
 #include "py/exceptions.h"
@@ -63,6 +64,16 @@ class Outcome {
  private:
   std::variant<value_type, std::exception_ptr> state_;
 };
+
+// The outcomes of what has no result, as Python's list of them holds: an exception, or null for None.
+inline std::vector<std::exception_ptr> exceptions_of(const std::vector<Outcome<void>>& outcomes) {
+  std::vector<std::exception_ptr> exceptions;
+  exceptions.reserve(outcomes.size());
+  for (const Outcome<void>& outcome : outcomes) {
+    exceptions.push_back(outcome.exception());
+  }
+  return exceptions;
+}
 
 }  // namespace asyncio
 

@@ -15,7 +15,19 @@ from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
 from tools.port.problems import Problems, Refused
-from tools.port.pytypes import NEVER, OBJECT, ClassObject, Function, Instance, Type, Var, members
+from tools.port.pytypes import (
+    NEVER,
+    OBJECT,
+    ClassObject,
+    Function,
+    Instance,
+    Type,
+    Var,
+    instance_of,
+    is_mixed_number,
+    members,
+    not_none,
+)
 from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
 from tools.port.stubs import Library
 
@@ -821,6 +833,19 @@ class Program:
             if id(node) in self.argument_types and isinstance(node.func, ast.Name):
                 found.setdefault(node.func.id, {})[number] = self.argument_types[id(node)]
         return found
+
+    def mixed_variables(self) -> frozenset[str]:
+        """The names of variables that hold values of unrelated types."""
+        return frozenset(
+            variable.name
+            for local in self._locals.values()
+            if (variable := local.variable) is not None
+            and (
+                len(members(not_none(local.var.type))) > 1
+                or instance_of(local.var.type, "AnyAwaitable") is not None
+            )
+            and not is_mixed_number(local.var.type)
+        )
 
     def translate(self) -> str:
         """The C++ of the program; raises Refused."""

@@ -208,11 +208,32 @@ def _join_awaitables(a: Instance, b: Instance) -> Type | None:
         return None
     for one, other in ((a, b), (b, a)):
         if one.entity.name == "AnyAwaitable":
-            one.args[0].add(other.args[0].type)
+            one.args[0].add(_detached(other.args[0].type))
             return one
-    result = Var()
-    result._type = join(a.args[0].type, b.args[0].type)  # The Var is new: nothing has changed.
+    result = Var()  # New, so that nothing has changed.
+    result._type = join(_detached(a.args[0].type), _detached(b.args[0].type))
     return Instance(any_awaitable[0], (result,))
+
+
+def _detached(type_: Type) -> Type:
+    """A copy of a type with places of its own: of a result that is converted when it comes."""
+    if not isinstance(type_, Instance) or not type_.args or type_.entity.is_user:
+        return type_
+    copies = []
+    for arg in type_.args:
+        copy = Var(passing=True)
+        copy._type = _detached(arg.type)
+        copies.append(copy)
+    return Instance(type_.entity, tuple(copies))
+
+
+def _other_results(a: Instance, b: Instance) -> bool:
+    """Whether two gather()s have results of different types."""
+    x, y = a.args[0].type, b.args[0].type
+    if not isinstance(x, Instance) or not isinstance(y, Instance):
+        return False
+    found = [t for t in (x.args[0].type, y.args[0].type) if t is not NEVER]
+    return len(found) < 2 or not same(*found)
 
 
 def _join_members(a: Type, b: Type) -> Type | None:
@@ -222,6 +243,8 @@ def _join_members(a: Type, b: Type) -> Type | None:
     if isinstance(a, Int) and isinstance(b, Int):
         return a if a.level >= b.level else b
     if isinstance(a, Instance) and isinstance(b, Instance):
+        if a.entity is b.entity and a.entity.name == "Gathering" and _other_results(a, b):
+            return a if NEVER in (a.args[0].type, b.args[0].type) else _join_awaitables(a, b)
         if a.entity is b.entity and a.entity.name != "AnyAwaitable":
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)
@@ -260,8 +283,10 @@ _joined_results: dict[tuple[Var, Var], Var] = {}
 
 
 def _join_results(a: Var, b: Var) -> Var:
-    kinds = {t.entity.name for t in (a.type, b.type) if isinstance(t, Instance)}
-    if len(kinds) < 2 or not kinds <= set(AWAITABLES):
+    found = [t for t in (a.type, b.type) if isinstance(t, Instance)]
+    kinds = {t.entity.name for t in found}
+    other = kinds == {"Gathering"} and len(found) == 2 and _other_results(*found)
+    if not other and len(kinds) < 2 or not kinds <= set(AWAITABLES):
         a.unify(b)
         return a
     if isinstance(a.type, Instance) and a.type.entity.name == "AnyAwaitable":

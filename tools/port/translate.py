@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Sequence
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import specialization
+from tools.port.expand import specialization, versions
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -34,36 +33,50 @@ class Translation:
 def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation:
     """Translates a program; `path` is for messages only. Raises Refused."""
     text = decode(source)
-    plans: list[specialization.Plan] = []
-    program = _prepared(text, path, version, plans)
+    program = _prepared(text, path, version, _Changes())
     try:
         return _translated(program)
     except Refused as error:
         refused = error
-    # Perhaps because a function is called with values of unrelated types.
-    for _ in range(_MOST_SPECIALIZATIONS):
-        plan = specialization.useful(program.call_types())
-        if not plan:
-            break
-        plans.append(plan)
-        program = _prepared(text, path, version, plans)
-        try:
-            return _translated(program)
-        except Refused:
-            pass
+    # Perhaps because variables or parameters have values of unrelated types.
+    mixed = program.mixed_variables()
+    for names in [mixed, None] if mixed else [None]:
+        changes = _Changes(split=True, names=names)
+        for _ in range(_MOST_SPECIALIZATIONS):
+            program = _prepared(text, path, version, changes)
+            try:
+                return _translated(program)
+            except Refused:
+                plan = specialization.useful(program.call_types())
+                if not plan:
+                    break
+                changes.plans.append(plan)
     raise refused
 
 
-def _prepared(
-    text: str, path: str, version: tuple[int, int], plans: Sequence[specialization.Plan]
-) -> Program:
+@dataclasses.dataclass
+class _Changes:
+    """What is changed of a program to give each thing one type.
+
+    split   whether variables get a name for each value: those with these `names`, or all
+    plans   of functions that get a definition for each type of their arguments, one after the other
+    """
+
+    split: bool = False
+    names: frozenset[str] | None = None
+    plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
+
+
+def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes) -> Program:
     try:
         module = ast.parse(text, path, feature_version=version)
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
     rewrite(module, version)
-    for plan in plans:
+    if changes.split:
+        versions.split(module, changes.names)
+    for plan in changes.plans:
         specialization.specialize(module, plan)
     return Program(module, text, Library())
 

@@ -225,6 +225,10 @@ def as_completed(aws: Iterable[Awaitable[T]], *, timeout: float | None = None) -
 class AsCompleted(Generic[T]): ...
 
 
+class EagerTaskFactory: ...
+
+
+eager_task_factory: EagerTaskFactory
 FIRST_COMPLETED: ReturnWhen
 FIRST_EXCEPTION: ReturnWhen
 ALL_COMPLETED: ReturnWhen

@@ -24,6 +24,10 @@ class Context:
 
     @pure
     def copy(self) -> Context: ...
+    @pure
+    def get(self, variable: ContextVar[T]) -> T | None: ...
+    @pure
+    def get(self, variable: ContextVar[T], default: T) -> T: ...
 
 
 @cpp("asyncio::copy_context()")

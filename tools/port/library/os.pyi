@@ -3,6 +3,9 @@ __include__ = "py/os.h"
 
 @pure
 def getpid() -> int: ...
+@include("<csignal>")
+@cpp("::kill({pid}, {sig})")
+def kill(pid: int, sig: int) -> None: ...
 @pure
 def getppid() -> int: ...
 @pure

@@ -94,6 +94,12 @@ class AsyncioCalls(ExceptionHandlers):
         if mixed:
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
+        if any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type):
+            self.problem(
+                node,
+                f"the variable that holds this gather() has one with results of another type"
+                f" ({describe(element.type)}); use two variables",
+            )
         expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
         self.spell(self.instance("list", element))
         return expr
@@ -130,6 +136,13 @@ class AsyncioCalls(ExceptionHandlers):
 
     def coerce(self, expr: Expr, target: Type) -> str:
         if getattr(expr, "vector", False):
+            if self.spell(expr.type) == "py::List<std::exception_ptr>" and not getattr(expr, "gathered", None):
+                name = self.fresh("outcomes")
+                self.emit(f"auto {name} = {expr.text};")
+                plain = Expr(expr.type, f"asyncio::exceptions_of({name})", fresh=True)
+                self.include("py/list.h")
+                same_type = self.spell(target) == self.spell(expr.type)
+                return plain.text if same_type else self.coerce(self.temporary(plain, "results"), target)
             if getattr(expr, "gathered", None):
                 name = self.fresh("results")
                 self.emit(f"auto {name} = {expr.text};")
@@ -304,6 +317,13 @@ class AsyncioCalls(ExceptionHandlers):
         text = f"{value.bind(100)}.run_until_complete({self.take(argument)})"
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
+
+    def method_EventLoop_set_task_factory(self, value: Expr, node: ast.Call) -> Expr:
+        factory = self.value(node.args[0])
+        if factory.type is not NONE and not self.is_a(factory.type, "EagerTaskFactory"):
+            return self.problem(node, "set_task_factory() takes asyncio.eager_task_factory or None")
+        text = f"{value.bind(100)}.set_task_factory({factory.text})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
         return self._scheduled(value, node, 0, "call_soon", "Handle")

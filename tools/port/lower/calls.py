@@ -1016,6 +1016,8 @@ class Calls(Operators):
             receiver = Expr(value.type, name)
         texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
         names_ = {p.name: p.name for p in parameters}
+        if stub.name == "set_result" and vars_[0].type is NONE:
+            texts, names_ = ["py::NoneType"], {}  # There is nothing to set.
         call = self._stub_text(stub, receiver, list(names_), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"

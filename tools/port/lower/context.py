@@ -177,6 +177,9 @@ class Lowering:
                 self.include(type_.entity.include)
             for arg in type_.args:
                 self._include_classes(arg.type, depth + 1)
+        if isinstance(type_, (Function, Callable)) and (found := signature(type_)) is not None:
+            for var in (*found.parameters, found.result):
+                self._include_classes(var.type, depth + 1)
         for part in (
             type_.items
             if isinstance(type_, Tuple)

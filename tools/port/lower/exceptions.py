@@ -75,6 +75,8 @@ class Exceptions(Statements):
         else:
             text = self.coerce(cause, not_none(cause.type))
         self.include("<exception>")
+        if value.thrown and self.frame.error and self.program.uses_context:
+            value.text = f"py::with_context({value.text}, {self.frame.error[-1]})"
         if value.thrown:
             self.emit(f"throw py::with_cause({value.text}, {text});")
         else:
@@ -467,6 +469,7 @@ class Exceptions(Statements):
             group = self.fresh(handler.name or "group")
             self.emit(f"if (std::exception_ptr {group} = py::split_group<{cpps}>({error})) {{")
             local = self.find_local(handler.name) if handler.name else None
+            saved_text = local.text if local is not None else None
             if local is not None:
                 exceptions = [Instance(self.entity(n)) for n in ("ExceptionGroup",)]
                 local.var.add(exceptions[0])
@@ -484,6 +487,7 @@ class Exceptions(Statements):
                 self.block(handler.body)
             self.frame.error.pop()
             if local is not None:
+                local.text = saved_text
                 self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
@@ -513,7 +517,12 @@ class Exceptions(Statements):
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._label(leaving)
+        shown = self.program.uses_context and not _raises_again(node.finalbody)
+        if shown:  # What is raised here has the exception on its way as its context.
+            self.frame.error.append(error)
         self.block(node.finalbody)
+        if shown:
+            self.frame.error.pop()
         if not _leaves_all(node.finalbody):
             self.emit(f"if ({error} != nullptr) {{")
             self.emit(f"std::rethrow_exception({error});")
@@ -863,6 +872,10 @@ def _leaves_all(body: Sequence[ast.stmt]) -> bool:
     from tools.port.lower.statements import _leaves
 
     return _leaves(body)
+
+
+def _raises_again(body: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(n, ast.Raise) and n.exc is None for n in body_nodes(list(body)))
 
 
 def _can_raise(body: Sequence[ast.stmt]) -> bool:

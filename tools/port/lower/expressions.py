@@ -788,6 +788,8 @@ class Expressions(Lowering):
             result = found.args[1].type if len(found.args) > 1 else Int(1)
             text = f"{value.bind(100)}[{self.coerce(index, key.type)}]"
             return Expr(result, text, effect=effect, variable=True)
+        if self.is_a(type_, "Context") and (found := self.is_a(index.type, "ContextVar")):
+            return Expr(found.args[0].type, f"{value.bind(100)}[{index.text}]", effect=effect)
         if self.is_a(type_, "ExceptionContext"):
             return self.context_item(value, node.slice)
         if isinstance(type_, Instance) and (method := type_.entity.method("__getitem__")):
@@ -1076,6 +1078,9 @@ class Expressions(Lowering):
     # Other rules, which are in other files.
 
     def annotation(self, node: ast.expr) -> Type:
+        raise NotImplementedError
+
+    def pattern(self, node: ast.expr | None, variables: dict[str, Var]) -> Type:
         raise NotImplementedError
 
     def context_item(self, value: Expr, node: ast.expr) -> Expr:

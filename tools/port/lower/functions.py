@@ -238,6 +238,7 @@ class Functions(Exceptions):
         elif outer is not None and not entity.is_lifted:
             frame.taken |= outer.taken
         frame.taken |= {names.safe(name) for name in entity.scope.variables}
+        frame.declared |= {self.program.local(v) for v in entity.scope.free.values()}
         self.frame = frame
         try:
             yield frame

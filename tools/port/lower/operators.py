@@ -827,7 +827,7 @@ class Operators(Expressions):
         if type_ is STR:
             self.include("py/strings.h")
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
-        if self.is_a(type_, "ExceptionContext"):
+        if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
         if isinstance(type_, Tuple):
             self.include("py/list.h")

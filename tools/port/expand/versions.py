@@ -1,0 +1,229 @@
+"""Variables that are assigned again get a name of their own for each value.
+
+    g = gather(a(), b())                      g = gather(a(), b())
+    await g                                   await g
+    g = gather(c(), return_exceptions=True)   g_2 = gather(c(), return_exceptions=True)
+    print(await g)                            print(await g_2)
+
+A person does so where the values have different types. It is done for programs that cannot be ported
+otherwise, and only where it is plain which value each use means: the assignment is passed on the way
+to all of the uses behind it, and no nested function uses the variable.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def split(tree: ast.Module, wanted: Collection[str] | None = None) -> None:
+    """Gives the variables with these names, or all, a name for each value."""
+    for function in [tree, *[n for n in ast.walk(tree) if isinstance(n, _FUNCTIONS[:2])]]:
+        _Function(function, wanted).split()  # type: ignore[arg-type]
+
+
+class _Function:
+    def __init__(
+        self,
+        node: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef,
+        wanted: Collection[str] | None,
+    ) -> None:
+        self._node = node
+        self._taken = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        self._excluded = self._shared_names()
+        self._wanted = wanted
+
+    def split(self) -> None:
+        for block, loop in list(_blocks(self._node.body, None)):
+            for name in sorted(self._bound_in(block)):
+                if name not in self._excluded and (self._wanted is None or name in self._wanted):
+                    if self._is_plain(block, loop, name):
+                        self._rename(block, name)
+
+    def _shared_names(self) -> set[str]:
+        """Names that are more than a variable of this function, or bound in other ways."""
+        found: set[str] = set()
+        if not isinstance(self._node, ast.Module):
+            arguments = self._node.args
+            found |= {a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+            found |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a}
+        for node in _own(self._node.body):
+            if isinstance(node, (ast.Global, ast.Nonlocal)):
+                found |= set(node.names)
+            elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+                found |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                found |= {n.arg for n in ast.walk(node) if isinstance(n, ast.arg)}
+                found.add(getattr(node, "name", ""))
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                found |= {(a.asname or a.name).split(".")[0] for a in node.names}
+            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+                found.add(node.name or "")
+            elif isinstance(node, ast.MatchMapping):
+                found.add(node.rest or "")
+            elif isinstance(node, ast.NamedExpr):
+                found.add(node.target.id)
+            elif isinstance(node, _COMPREHENSIONS):
+                for generator in node.generators:
+                    found |= {n.id for n in ast.walk(generator.target) if isinstance(n, ast.Name)}
+        return found
+
+    def _bound_in(self, block: list[ast.stmt]) -> set[str]:
+        counts: dict[str, int] = {}
+        for statement in block:
+            for name in _bound(statement):
+                counts[name] = counts.get(name, 0) + 1
+        return {
+            name
+            for name, count in counts.items()
+            if count > 1 or self._occurs_outside(block, name)
+        }
+
+    def _occurs_outside(self, block: list[ast.stmt], name: str) -> bool:
+        return self._count(self._node.body, name) > self._count(block, name)
+
+    def _count(self, body: list[ast.stmt], name: str) -> int:
+        return sum(isinstance(n, ast.Name) and n.id == name for n in _own(body))
+
+    def _is_plain(self, block: list[ast.stmt], loop: list[ast.stmt] | None, name: str) -> bool:
+        if loop is not None:
+            # Each round has to begin with an assignment, and nothing else may see the values.
+            if self._occurs_outside(block, name):
+                return False
+            first = next(s for s in block if self._count([s], name))
+            return name in _bound(first) and not _reads(first, name)
+        # Nothing behind the block may see what is assigned in it.
+        inside = {id(n) for n in _own(block)}
+        seen = False
+        for node in _own(self._node.body):
+            if id(node) in inside:
+                seen = True
+            elif seen and isinstance(node, ast.Name) and node.id == name:
+                return False
+        return True
+
+    def _rename(self, block: list[ast.stmt], name: str) -> None:
+        current = name
+        started = self._occurs_before(block, name)
+        for index, statement in enumerate(block):
+            if name not in _bound(statement):
+                _replace([statement], name, current)
+                started = started or current != name or self._count([statement], current) > 0
+                continue
+            if not started or isinstance(statement, (ast.For, ast.AsyncFor)) and self._read_next(
+                block[index + 1 :], name
+            ):
+                _replace([statement], name, current)
+                started = True
+                continue
+            new = self._fresh(name)
+            _replace_reads(statement, name, current)
+            _replace([statement], name, new)
+            current = new
+
+    def _occurs_before(self, block: list[ast.stmt], name: str) -> bool:
+        return self._occurs_outside(block, name)
+
+    def _read_next(self, rest: list[ast.stmt], name: str) -> bool:
+        """Whether what a loop may leave unassigned is read behind it."""
+        for statement in rest:
+            if self._count([statement], name):
+                return name not in _bound(statement) or _reads(statement, name)
+        return False
+
+    def _fresh(self, name: str) -> str:
+        number = 2
+        while f"{name}_{number}" in self._taken:
+            number += 1
+        self._taken.add(f"{name}_{number}")
+        return f"{name}_{number}"
+
+
+def _blocks(
+    body: list[ast.stmt], loop: list[ast.stmt] | None
+) -> Iterator[tuple[list[ast.stmt], list[ast.stmt] | None]]:
+    """The blocks of a function, each with the body of the loop that it is in."""
+    yield body, loop
+    for statement in body:
+        if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+            continue
+        for field in ("body", "orelse", "finalbody"):
+            inner = getattr(statement, field, None)
+            if isinstance(inner, list) and inner and isinstance(inner[0], ast.stmt):
+                is_loop = field == "body" and isinstance(statement, _LOOPS)
+                yield from _blocks(inner, inner if is_loop else loop)
+        for handler in [*getattr(statement, "handlers", []), *getattr(statement, "cases", [])]:
+            yield from _blocks(handler.body, loop)
+
+
+def _own(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """The nodes of statements in the order of the text, without the insides of functions."""
+    for statement in body:
+        yield from _nodes(statement)
+
+
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        for child in ast.iter_child_nodes(node):
+            yield from _nodes(child)
+
+
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+        return [statement.target]
+    if isinstance(statement, (ast.For, ast.AsyncFor)):
+        return [statement.target]
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
+        return [item.optional_vars for item in statement.items if item.optional_vars is not None]
+    return []
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """The names that a statement itself gives a value."""
+    return {
+        node.id
+        for target in _targets(statement)
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
+
+
+def _values(statement: ast.stmt) -> list[ast.expr]:
+    """What a statement evaluates before it gives its names a value."""
+    if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return [statement.value] if statement.value is not None else []
+    if isinstance(statement, (ast.For, ast.AsyncFor)):
+        return [statement.iter]
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
+        return [item.context_expr for item in statement.items]
+    return []
+
+
+def _reads(statement: ast.stmt, name: str) -> bool:
+    return any(
+        isinstance(node, ast.Name) and node.id == name
+        for value in _values(statement)
+        for node in ast.walk(value)
+    )
+
+
+def _replace_reads(statement: ast.stmt, name: str, new: str) -> None:
+    for value in _values(statement):
+        for node in ast.walk(value):
+            if isinstance(node, ast.Name) and node.id == name:
+                node.id = f"{new}\0"  # Not to be replaced again.
+
+
+def _replace(statements: list[ast.stmt], name: str, new: str) -> None:
+    for node in _own(statements):
+        if isinstance(node, ast.Name):
+            if node.id.endswith("\0"):
+                node.id = node.id[:-1]
+            elif node.id == name:
+                node.id = new
