@@ -249,6 +249,8 @@ class Expressions(Lowering):
         if local.variable is not None and local.variable.name == self.frame.self_name and (
             local.variable.parameter and local.variable.scope is self.frame.scope.node
         ):
+            if self.frame.entity is not None and self.frame.entity.is_class_method:
+                return self._class_value(node)
             return self.self_value()
         entity = self.entity_of(local)
         if isinstance(entity, ClassEntity):
@@ -256,6 +258,24 @@ class Expressions(Lowering):
         if isinstance(entity, FunctionEntity):
             return self.function_value(entity, node)
         return self.read(local, node)
+
+    def _class_value(self, node: ast.Name) -> Expr:
+        """`cls` in a class method: the class itself, if no subclass is asked."""
+        entity = self.frame.entity
+        assert entity is not None and entity.owner is not None
+        derived = {
+            other.name
+            for other in self.program.classes
+            if other is not entity.owner and other.derives_from(entity.owner)
+        }
+        for part in ast.walk(self.program.module):
+            if isinstance(part, ast.Attribute) and part.attr == entity.name:
+                if isinstance(part.value, ast.Name) and part.value.id in derived:
+                    return self.problem(
+                        node, f"{entity.name}() is called for {part.value.id} as well, so that"
+                        f" '{node.id}' is no one class; give {part.value.id} its own"
+                    )
+        return Expr(ClassObject(entity.owner), entity.owner.cpp)
 
     def self_value(self) -> Expr:
         entity = self.frame.entity
