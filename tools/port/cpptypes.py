@@ -58,6 +58,7 @@ def nullable(type_: Type) -> bool:
     return (
         isinstance(type_, (Callable, Function))
         or is_exception(type_)
+        or (isinstance(type_, Instance) and type_.entity.name == "ExceptionClass")
         or (isinstance(type_, Instance) and type_.entity.is_user and not by_value(type_))
     )
 

@@ -38,6 +38,7 @@ class Variable:
     name: str
     scope: ScopeNode
     parameter: bool = False
+    keeps: bool = False  # It is given a task or future, whose end may be seen.
     uses: list[Use] = dataclasses.field(default_factory=list)
 
     @property
@@ -82,6 +83,9 @@ class Variable:
         paths = [use.path for use in self.uses]
         if not all(paths) or not paths:
             return None
+        if self.keeps and all(use.binds for use in self.uses) and not self.parameter:
+            # Python drops at the end of the function what nothing reads.
+            return paths[0][0][0], min(path[0][1] for path in paths)
         depth = 0
         while all(len(path) > depth for path in paths) and (
             len({path[depth][0] for path in paths}) == 1
@@ -266,6 +270,10 @@ class _Resolver:
                 self._expressions(scope, node.guard, path, loops, frozenset())
             self._block(scope, node.body, path, loops)
             return
+        if isinstance(node, ast.Assign) and _makes_future(node.value):
+            for target in node.targets:
+                if isinstance(target, ast.Name) and target.id in scope.variables:
+                    scope.variables[target.id].keeps = True
         inside = (*loops, len(path)) if isinstance(node, LOOPS) else loops
         for field, value in ast.iter_fields(node):
             if field in _BLOCKS and isinstance(value, list):
@@ -367,6 +375,13 @@ class _Resolver:
         variable = scope.variables.get(name) if name not in scope.globals else None
         if variable is not None:
             variable.uses.append(Use(node, binds, path, loops))
+
+
+def _makes_future(node: ast.expr) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    return name in ("create_task", "ensure_future", "create_future", "gather", "shield")
 
 
 def _binds_nonlocal(scope: Scope, name: str) -> bool:

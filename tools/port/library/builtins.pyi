@@ -285,6 +285,11 @@ class BaseException:
     __include__ = "py/exceptions.h"
 
 
+class ExceptionClass:
+    __cpp__ = "std::exception_ptr"
+    __include__ = "<exception>"
+
+
 class Exception(BaseException): ...
 
 

@@ -136,23 +136,35 @@ class AsyncioCalls(ExceptionHandlers):
 
     def coerce(self, expr: Expr, target: Type) -> str:
         if getattr(expr, "vector", False):
-            if self.spell(expr.type) == "py::List<std::exception_ptr>" and not getattr(expr, "gathered", None):
-                name = self.fresh("outcomes")
-                self.emit(f"auto {name} = {expr.text};")
-                plain = Expr(expr.type, f"asyncio::exceptions_of({name})", fresh=True)
-                self.include("py/list.h")
-                same_type = self.spell(target) == self.spell(expr.type)
-                return plain.text if same_type else self.coerce(self.temporary(plain, "results"), target)
-            if getattr(expr, "gathered", None):
-                name = self.fresh("results")
-                self.emit(f"auto {name} = {expr.text};")
-                self.include("py/equal.h")
-                return f"py::convert<{self.spell(target)}>({name})"
-            if self.spell(expr.type) != self.spell(target):
-                plain = self.temporary(expr, "results")
-                return self.coerce(plain, target)
-            return expr.text
+            return self._coerce_results(expr, target)
         return super().coerce(expr, target)
+
+    def _coerce_results(self, expr: Expr, target: Type) -> str:
+        """The results of gather() as a list; they are awaited once, however often this is asked."""
+        wanted = self.spell(target)
+        if getattr(expr, "gathered", None):
+            self._keep_results(expr, "results")
+            self.include("py/equal.h")
+            return f"py::convert<{wanted}>({expr.text})"
+        if self.spell(expr.type) == "py::List<std::exception_ptr>":
+            self._keep_results(expr, "outcomes")
+            self.include("py/list.h")
+            text = f"asyncio::exceptions_of({expr.text})"
+            if wanted == self.spell(expr.type):
+                return text
+            self.include("py/equal.h")
+            return f"py::convert<{wanted}>({self.spell(expr.type)}({text}))"
+        if self.spell(expr.type) != wanted:
+            self._keep_results(expr, "results")
+            self.include("py/equal.h")
+            return f"py::convert<{wanted}>({self.spell(expr.type)}({expr.text}))"
+        return expr.text
+
+    def _keep_results(self, expr: Expr, word: str) -> None:
+        if expr.awaits:
+            name = self.fresh(word)
+            self.emit(f"auto {name} = {expr.text};")
+            expr.text, expr.awaits = name, False
 
     # Running.
 

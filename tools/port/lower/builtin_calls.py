@@ -765,6 +765,10 @@ class BuiltinCalls(Calls):
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
         for one, other in ((left, right), (right, left)):
+            if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
+                self.include("py/exception_ref.h")
+                return Expr(BOOL, f"py::is_class<{other.type.entity.cpp}>({one.text})", effect=READS)
+        for one, other in ((left, right), (right, left)):
             if one.text.startswith("typeof ") and isinstance(other.type, ClassObject):
                 entity = other.type.entity
                 value = one.text[len("typeof ") :]
@@ -844,7 +848,24 @@ class BuiltinCalls(Calls):
             return Expr(BOOL, "true")
         return self.isinstance_test(value, classes)
 
-    call_issubclass_unsupported = None
+    def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        classes = self.classes_of(node.args[1])
+        if value.type is NEVER or classes is None or not all(isinstance(c, ClassEntity) for c in classes):
+            return Expr(BOOL, "false") if value.type is NEVER else self.problem(
+                node, "issubclass() needs classes that are known here"
+            )
+        if isinstance(value.type, ClassObject):
+            found = any(value.type.entity.derives_from(c) for c in classes)  # type: ignore[arg-type]
+            return Expr(BOOL, "true" if found else "false")
+        if self.is_a(not_none(value.type), "ExceptionClass"):
+            self.include("py/exceptions.h")
+            cpps = ", ".join(c.caught_as for c in classes)  # type: ignore[attr-defined]
+            test = f"py::isinstance<{cpps}>({value.text})"
+            if not is_optional(value.type):
+                return Expr(BOOL, test, effect=READS)
+            return Expr(BOOL, f"({value.text} != nullptr && {test})", effect=READS)
+        return self.problem(node, f"issubclass() of {describe(value.type)} cannot be ported")
 
     def isinstance_test(self, value: Expr, classes: list[object]) -> Expr:
         matching, others = self.split_by_classes(value.type, classes)

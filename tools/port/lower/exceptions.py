@@ -722,11 +722,12 @@ class Exceptions(Statements):
         """__exit__ gets the exception's class, the exception and a traceback."""
         parameters = method.parameters[1:]  # type: ignore[attr-defined]
         exception = union([NONE, Instance(self.entity("BaseException"))])
+        class_ = union([NONE, Instance(self.entity("ExceptionClass"))])
         for index, parameter in enumerate(parameters):
             if parameter.kind == "star":
                 self._star_element(parameter).add(exception)
             else:
-                parameter.var.add(exception if index < 2 else NONE)
+                parameter.var.add((class_, exception, NONE)[min(index, 2)])
 
     def _is_held(self, manager: Expr, item: ast.withitem) -> bool:
         """Whether a scope of C++ can hold what the block holds.

@@ -676,6 +676,9 @@ class Expressions(Lowering):
         type_ = value.type
         if type_ is NEVER:
             return Expr(NEVER, f"{value.text}.{name}")
+        if self.is_a(not_none(type_), "ExceptionClass") and name in ("__name__", "__qualname__"):
+            self.include("py/exceptions.h")
+            return Expr(STR, f"py::type_name({value.text})", effect=READS)
         if is_optional(type_):
             inner = not_none(type_)
             if nullable(inner) and not is_exception(inner):
@@ -927,6 +930,9 @@ class Expressions(Lowering):
             )
         if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
             return f"{expr.bind(100)}.repr()"
+        if self.is_a(not_none(expr.type), "ExceptionClass"):
+            self.include("py/exception_ref.h")
+            return f"py::class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
         if expr.text == "this":

@@ -356,6 +356,7 @@ class Functions(Exceptions):
         self.include("<exception>")
         parameters = entity.parameters[1:]
         exception = union([NONE, Instance(self.entity("BaseException"))])
+        class_ = union([NONE, Instance(self.entity("ExceptionClass"))])
         if parameters and parameters[0].kind == "star":
             return "std::exception_ptr /*error*/"
         if len(parameters) != 3:
@@ -363,7 +364,7 @@ class Functions(Exceptions):
             return ""
         name = names.safe(parameters[1].name)
         for index, parameter in enumerate(parameters):
-            parameter.var.add(exception if index < 2 else NONE)
+            parameter.var.add((class_, exception, NONE)[index])
             local = self.program.local(entity.scope.variables[parameter.name])
             local.text = name if index < 2 else "py::None"
             local.form = "value"
