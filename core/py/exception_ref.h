@@ -10,7 +10,6 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
-#include <typeinfo>
 #include <utility>
 #include <vector>
 
@@ -44,15 +43,6 @@ bool suppress_context(const std::exception_ptr& exception);
 // exception.add_note(note) and exception.__notes__.
 void add_note(const std::exception_ptr& exception, std::string note);
 List<std::string> notes(const std::exception_ptr& exception);
-
-// What __exit__ gets as the class of an exception, null for None: how it prints, and `is E`.
-inline std::string class_repr(const std::exception_ptr& exception) {
-  return exception == nullptr ? "None" : "<class '" + qualified_name(exception) + "'>";
-}
-template <class E>
-bool is_class(const std::exception_ptr& exception) {
-  return exception != nullptr && typeid(internal::BaseOf(exception)) == typeid(E);
-}
 
 // `raise error from cause`: the error to throw, which shares everything else with the argument.
 template <class E>

@@ -148,6 +148,8 @@ def _spell_instance(type_: Instance, depth: int) -> str:
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
     if entity.name in ("AsyncGenerator", "Generator"):
         return spell_generator(type_, depth)
+    if entity.name == "vartuple" and move_only(type_.args[0].type):
+        return f"py::List<{spell(type_.args[0].type, depth + 1)}>"
     if not type_.args:
         return entity.cpp
     return f"{entity.cpp}<{', '.join(spell(arg.type, depth + 1) for arg in type_.args)}>"

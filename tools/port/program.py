@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Sequence
 
@@ -779,7 +780,19 @@ class Program:
     # Globals.
 
     def is_global_name(self, name: str) -> bool:
+        if name in self._names_in_main:
+            return False
         return name in self.global_names or any(f.cpp == name and not _is_local_lambda(f) for f in self.functions)
+
+    @functools.cached_property
+    def _names_in_main(self) -> set[str]:
+        """Variables of the module that no function uses: they are local to main()."""
+        return {
+            names.safe(name)
+            for name, variable in self.scopes[self.module].variables.items()
+            if name not in self.shared_globals
+            and not any(use.node in self.definitions for use in variable.bindings)
+        }
 
     def declare_global(self, local: Local, value: Expr, lowering: LibraryCalls) -> bool:
         """Declares a variable of the module with its value, if that needs no order; else False."""

@@ -10,7 +10,7 @@ import ast
 import dataclasses
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import specialization, versions
+from tools.port.expand import specialization, unrolling, versions
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -40,8 +40,10 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
         refused = error
     # Perhaps because variables or parameters have values of unrelated types.
     mixed = program.mixed_variables()
-    for names in [mixed, None] if mixed else [None]:
-        changes = _Changes(split=True, names=names)
+    attempts = [_Changes(split=True), _Changes(split=True, unroll=True)]
+    if mixed:
+        attempts.insert(0, _Changes(split=True, names=mixed))
+    for changes in attempts:
         for _ in range(_MOST_SPECIALIZATIONS):
             program = _prepared(text, path, version, changes)
             try:
@@ -59,10 +61,12 @@ class _Changes:
     """What is changed of a program to give each thing one type.
 
     split   whether variables get a name for each value: those with these `names`, or all
+    unroll  whether loops over a few values are written out
     plans   of functions that get a definition for each type of their arguments, one after the other
     """
 
     split: bool = False
+    unroll: bool = False
     names: frozenset[str] | None = None
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
@@ -74,6 +78,8 @@ def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes)
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
     rewrite(module, version)
+    if changes.unroll:
+        unrolling.unroll(module)
     if changes.split:
         versions.split(module, changes.names)
     for plan in changes.plans:

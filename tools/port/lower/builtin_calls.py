@@ -8,6 +8,7 @@ from tools.port import names
 from tools.port.cpptypes import move_only, nullable
 from tools.port.entities import ClassEntity
 from tools.port.lower.calls import Calls
+from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.context import (
     ATOM,
     CONSTANT,
@@ -753,28 +754,25 @@ class BuiltinCalls(Calls):
     def call_type(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
         type_ = value.type
-        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.is_exception):
-            return Expr(ClassObject(type_.entity), f"typeof {value.text}", effect=READS)
-        name = describe(type_)
-        self.include("py/type_name.h")
-        known = self.library.find("builtins", name)
-        if isinstance(known, ClassEntity):
-            return Expr(ClassObject(known), value.text)
-        return Expr(ClassObject(ClassEntity(name, name)), value.text)
+        if isinstance(type_, Instance):
+            return Expr(ClassObject(type_.entity), f"{TYPE_OF}{value.text}", effect=READS)
+        known = self.library.find("builtins", describe(type_))
+        entity = known if isinstance(known, ClassEntity) else ClassEntity(describe(type_), "")
+        return Expr(ClassObject(entity), f"{TYPE_OF}{value.text}", effect=READS)
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
-                self.include("py/exception_ref.h")
+                self.include("py/class_repr.h")
                 return Expr(BOOL, f"py::is_class<{other.type.entity.cpp}>({one.text})", effect=READS)
         for one, other in ((left, right), (right, left)):
-            if one.text.startswith("typeof ") and isinstance(other.type, ClassObject):
+            if one.text.startswith(TYPE_OF) and isinstance(other.type, ClassObject):
                 entity = other.type.entity
-                value = one.text[len("typeof ") :]
+                value = one.text[len(TYPE_OF) :]
                 self.include("py/type_name.h")
-                if other.text.startswith("typeof "):
-                    other_value = other.text[len("typeof ") :]
+                if other.text.startswith(TYPE_OF):
+                    other_value = other.text[len(TYPE_OF) :]
                     text = f"py::type_name({value}) == py::type_name({other_value})"
                     return Expr(BOOL, text, EQUAL, READS)
                 text = f"py::type_name({value}) == {names.quote(entity.name)}"

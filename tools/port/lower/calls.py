@@ -397,9 +397,16 @@ class Calls(Operators):
         found_ = self.operands(rest, [element.type] * len(rest))
         for item in found_:
             element.add(item.type)
-        inner_text = ", ".join(self.coerce(item, element.type) for item in found_)
         if any(move_only(item.type) for item in found_):
-            self.problem(rest[0], "coroutines in *args cannot be ported; pass a list of tasks")
+            # A list, because what cannot be copied has to be moved out again.
+            self.include("py/list.h")
+            self.include("<utility>")
+            name = self.fresh(names.safe(parameter.name))
+            self.emit(f"{self.spell(parameter.var.type)} {name};")
+            for item in found_:
+                self.emit(f"{name}.append({self.take(item)});")
+            return f"std::move({name})"
+        inner_text = ", ".join(self.coerce(item, element.type) for item in found_)
         return f"{self.spell(parameter.var.type)}{{{inner_text}}}"
 
     def _star_element(self, parameter: Parameter) -> Var:
@@ -740,6 +747,11 @@ class Calls(Operators):
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:
                 self.problem(argument, f"{inner} objects have to be awaited one by one here")
             text = self.stub_argument(item, wanted)
+            if value is None and item.literal and isinstance(wanted, Place):
+                # A template takes the type of its argument: that of the literal would be another.
+                cpp = self.spell(wanted.var.type)
+                if cpp in ("int64_t", "std::string"):
+                    text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
             if isinstance(argument, ast.Starred):
                 self.problem(argument, f"* cannot be ported in {stub.name}()")
             if parameter.kind == "keyword" and chosen.options is not None:

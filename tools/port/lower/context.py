@@ -114,6 +114,7 @@ class Frame:
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
+        self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
         self.loop_labels: list[str] = []

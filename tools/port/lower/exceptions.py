@@ -681,6 +681,9 @@ class Exceptions(Statements):
             local = self.find_local(target.id)
             assert local is not None
             local.var.add(Instance(self.entity("Runner")))
+            if local in self.frame.declared and local.late:
+                self._with_late_runner(node, rest, local, options)
+                return
             self.frame.declared.add(local)
             name = local.name
         arguments = f"({{{', '.join(options)}}})" if options else ""
@@ -690,6 +693,24 @@ class Exceptions(Statements):
         if not _leaves_all(node.body):
             self.emit(f"{name}.close();")
         self.emit("}")
+
+    def _with_late_runner(
+        self,
+        node: ast.With | ast.AsyncWith,
+        rest: list[ast.withitem],
+        local: Local,
+        options: list[str],
+    ) -> None:
+        """The same for a Runner that is used behind its block, too."""
+        arguments = f"asyncio::RunOptions{{{', '.join(options)}}}" if options else ""
+        self.emit(f"{local.name}.emplace({arguments});")
+        self.emit("try {")
+        self._inside(node, rest)
+        self.emit("} catch (...) {")
+        self.emit(f"{local.name}->close();")
+        self.emit("throw;")
+        self.emit("}")
+        self.emit(f"{local.name}->close();")
 
     def entered_type(self, manager: Expr, is_async: bool, node: ast.AST) -> Type | None:
         """What `as` gets."""

@@ -53,6 +53,30 @@ from tools.port.scopes import Variable
 
 _SMALL_INT = 2**31
 
+# What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
+TYPE_OF = "typeof "
+
+# The modules of the library's classes, as their names are printed.
+_MODULES = {
+    **dict.fromkeys(("Task", "Future"), "_asyncio."),
+    "AnyTask": "_asyncio.",
+    **dict.fromkeys(
+        ("CancelledError", "InvalidStateError", "BrokenBarrierError", "IncompleteReadError"),
+        "asyncio.exceptions.",
+    ),
+    **dict.fromkeys(
+        ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"), "asyncio.locks."
+    ),
+    **dict.fromkeys(
+        ("Queue", "PriorityQueue", "LifoQueue", "QueueEmpty", "QueueFull", "QueueShutDown"),
+        "asyncio.queues.",
+    ),
+    "TaskGroup": "asyncio.taskgroups.",
+    "Timeout": "asyncio.timeouts.",
+    "Runner": "asyncio.runners.",
+    **dict.fromkeys(("deque", "defaultdict", "Counter", "OrderedDict"), "collections."),
+}
+
 
 class Expressions(Lowering):
     """Expressions but for operators and calls."""
@@ -707,6 +731,9 @@ class Expressions(Lowering):
         )
 
     def class_attribute(self, entity: ClassEntity, value: Expr, name: str, node: ast.AST) -> Expr:
+        if name in ("__name__", "__qualname__") and value.text.startswith(TYPE_OF):
+            self.include("py/type_name.h")
+            return Expr(STR, f"py::type_name({value.text[len(TYPE_OF):]})", effect=READS)
         if name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(entity.name), literal=True)
         if entity.is_enum and name in entity.members:
@@ -918,12 +945,7 @@ class Expressions(Lowering):
     def shown(self, expr: Expr) -> str:
         """A value as an argument of print, format, str or repr."""
         if isinstance(expr.type, ClassObject):
-            self.include("py/repr.h")
-            entity = expr.type.entity
-            module = "__main__." if entity.is_user else ""
-            if entity.is_enum:
-                return names.quote(f"<enum '{entity.name}'>")
-            return names.quote(f"<class '{module}{entity.name}'>")
+            return self._shown_class(expr)
         if isinstance(expr.type, (Function, Callable)):
             self.program.problems.add(
                 self.program.module, "a function is printed with its address; print its __name__"
@@ -931,13 +953,26 @@ class Expressions(Lowering):
         if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
-            self.include("py/exception_ref.h")
-            return f"py::class_repr({expr.text})"
+            self.include("py/class_repr.h")
+            return f"py::exit_class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
         if expr.text == "this":
             return "*this"
         return expr.text
+
+    def _shown_class(self, expr: Expr) -> str:
+        """How a class prints."""
+        assert isinstance(expr.type, ClassObject)
+        entity = expr.type.entity
+        if entity.is_enum:
+            return names.quote(f"<enum '{entity.name}'>")
+        if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.name not in _MODULES):
+            self.include("py/class_repr.h")
+            return f"py::class_repr({expr.text[len(TYPE_OF):]})"
+        module = "__main__." if entity.is_user else _MODULES.get(entity.name, "")
+        name = "Task" if entity.name == "AnyTask" else entity.name
+        return names.quote(f"<class '{module}{name}'>")
 
     # Awaiting.
 

@@ -10,6 +10,7 @@ from tools.port import names
 from tools.port.entities import FunctionEntity
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
+from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
 from tools.port.lower.expressions import owners
 from tools.port.pytypes import (
@@ -18,6 +19,7 @@ from tools.port.pytypes import (
     NONE,
     STR,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -60,6 +62,7 @@ class Statements(AsyncioCalls):
             self.statement(statement)
             if _ends(statement):
                 break
+        self.frame.end_narrowed = self.frame.narrowed
         self.frame.narrowed = saved
 
     def statement(self, node: ast.stmt) -> None:
@@ -241,10 +244,14 @@ class Statements(AsyncioCalls):
         if local is None:
             self.problem(target, f"'{target.id}' cannot be assigned to")
             return
-        if isinstance(value.type, Function) and local.var.type is NEVER:
-            local.var.add(value.type)
-        else:
-            local.var.add(value.type)
+        local.var.add(value.type)
+        if isinstance(value.type, ClassObject):
+            # Another name for a class has no C++ of its own.
+            if not isinstance(local.var.type, ClassObject) or value.text.startswith(TYPE_OF):
+                self.problem(target, "a variable cannot hold a class; use the class itself")
+            local.text = value.text
+            self.frame.declared.add(local)
+            return
         self._forget(target)
         self.store(local, value)
         self._narrow_assigned(target, local, value)
@@ -352,8 +359,6 @@ class Statements(AsyncioCalls):
         self._forget(target)
         if type_ is NEVER:
             return
-        from tools.port.pytypes import ClassObject
-
         if isinstance(type_, ClassObject):
             self._assign_static(type_.entity, target, value)
             return
@@ -705,8 +710,6 @@ class Statements(AsyncioCalls):
             type_ = not_none(type_)
             if isinstance(type_, Instance) and type_.entity.is_user:
                 return type_.entity.attribute(target.attr)
-            from tools.port.pytypes import ClassObject
-
             if isinstance(type_, ClassObject):
                 static = type_.entity.static(target.attr)
                 return static[1] if static else None
@@ -898,6 +901,7 @@ class Statements(AsyncioCalls):
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
         self.block(node.body)
+        yes_end = self.frame.end_narrowed
         self.frame.narrowed = dict(saved)
         assigned = _assigned(node)
         self._else(node, no)
@@ -908,6 +912,9 @@ class Statements(AsyncioCalls):
             self.frame.narrowed.update(yes)
         elif not node.orelse:
             self._narrow_after_default(node, no)
+            for key, type_ in yes_end.items():
+                if key in no and same(type_, no[key]):
+                    self.frame.narrowed[key] = type_  # Either way.
 
     def _narrow_after_default(self, node: ast.If, no: dict[str, Type]) -> None:
         """After `if x is None: x = ...` x is not None."""
@@ -1580,6 +1587,10 @@ def _leaves(body: Sequence[ast.stmt]) -> bool:
         return isinstance(last.test, ast.Constant) and bool(last.test.value) and not _breaks(last.body)
     if isinstance(last, (ast.With, ast.AsyncWith)):
         return _leaves(last.body)
+    if isinstance(last, ast.Try):
+        normally = _leaves(last.orelse) if last.orelse else _leaves(last.body)
+        handled = all(_leaves(handler.body) for handler in last.handlers)
+        return normally and handled or _leaves(last.finalbody)
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
     return False

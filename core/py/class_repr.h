@@ -1,0 +1,90 @@
+// class_repr(): how the class of a value prints.
+
+#ifndef PY_CLASS_REPR_H_
+#define PY_CLASS_REPR_H_
+
+#include <concepts>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <typeinfo>
+#include <variant>
+
+#include "py/exceptions.h"
+#include "py/type_name.h"
+
+namespace py {
+namespace internal {
+
+template <class T>
+inline constexpr bool kIsVariant = false;
+template <class... Ts>
+inline constexpr bool kIsVariant<std::variant<Ts...>> = true;
+template <class T>
+inline constexpr bool kIsOptional = false;
+template <class T>
+inline constexpr bool kIsOptional<std::optional<T>> = true;
+
+// The name of an exception's class with its module. What is not in namespace py is the program's.
+inline std::string QualifiedException(const BaseException& error) {
+  const std::string name = error.qualified_name();
+  const bool is_own = !std::string_view(typeid(error).name()).starts_with("N2py");
+  return is_own && name == error.type_name() ? "__main__." + name : name;
+}
+inline std::string QualifiedException(const std::exception_ptr& exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const BaseException& error) {
+    return QualifiedException(error);
+  } catch (...) {
+    return qualified_name(exception);
+  }
+}
+
+// The name of a value's class with its module, which builtin classes do not show.
+template <class T>
+std::string QualifiedClass(const T& value) {
+  if constexpr (std::same_as<T, std::exception_ptr>) {
+    return value == nullptr ? "NoneType" : QualifiedException(value);
+  } else if constexpr (std::derived_from<T, BaseException>) {
+    return QualifiedException(value);
+  } else if constexpr (kIsVariant<T>) {
+    return std::visit([](const auto& held) { return QualifiedClass(held); }, value);
+  } else if constexpr (kIsOptional<T>) {
+    return value.has_value() ? QualifiedClass(*value) : "NoneType";
+  } else if constexpr (requires { value.get()->type_name(); }) {
+    return value.get() == nullptr ? "NoneType" : "__main__." + value.get()->type_name();
+  } else {
+    return type_name(value);
+  }
+}
+
+}  // namespace internal
+
+// str(type(value)): `<class 'ValueError'>`, `<class '__main__.Mine'>`.
+template <class T>
+std::string class_repr(const T& value) {
+  return "<class '" + internal::QualifiedClass(value) + "'>";
+}
+
+// What __exit__ gets as the class of an exception, null for None: how it prints, and `is E`.
+inline std::string exit_class_repr(const std::exception_ptr& exception) {
+  return exception == nullptr ? "None" : class_repr(exception);
+}
+template <class E>
+bool is_class(const std::exception_ptr& exception) {
+  try {
+    if (exception != nullptr) {
+      std::rethrow_exception(exception);
+    }
+  } catch (const E& error) {
+    return typeid(error) == typeid(E);
+  } catch (...) {
+  }
+  return false;
+}
+
+}  // namespace py
+
+#endif  // PY_CLASS_REPR_H_
