@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import default_constructible, spell_argument
-from tools.port.entities import ClassEntity
+from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.pytypes import (
@@ -23,6 +23,7 @@ from tools.port.pytypes import (
     union,
 )
 from tools.port.scopes import body_nodes
+from tools.port.swallowing import exit_swallows, generator_swallows
 
 
 class Exceptions(Statements):
@@ -527,7 +528,7 @@ class Exceptions(Statements):
             self.emit(f"if ({error} != nullptr) {{")
             self.emit(f"std::rethrow_exception({error});")
             self.emit("}")
-            self._finish_leaving(leaving)
+            self._finish_leaving(leaving, _leaves_all([node]))
 
     def _begin_leaving(self, node: ast.stmt, where: object) -> Leaving:
         """Notes that return, break and continue inside of a statement must not skip its end."""
@@ -576,22 +577,13 @@ class Exceptions(Statements):
         if getattr(leaving, "used", False):
             self.emit(f"{leaving.label}:;")
 
-    def _finish_leaving(self, leaving: Leaving) -> None:
-        """Goes on with the return, break or continue that led here."""
+    def _finish_leaving(self, leaving: Leaving, always: bool) -> None:
+        """Goes on with the return, break or continue that led here; `always`: one of them did."""
         if not getattr(leaving, "used", False):
             return
-        entity = self.frame.entity
-        if leaving.returns:
-            type_ = entity.result.type if entity is not None else NONE
-            generator = entity is not None and entity.is_generator
+        if leaving.returns and not always:
             self.emit(f"if ({leaving.result}) {{")
-            keyword = "co_return" if self.frame.is_coroutine else "return"
-            if type_ in (NONE, NEVER) or generator:
-                if not self.leave("return"):
-                    self.emit(f"{keyword};")
-            elif not self.leave("return", f"*{leaving.result}"):
-                self.emit(f"{keyword} *std::move({leaving.result});")
-                self.include("<utility>")
+            self._finish_return(leaving)
             self.emit("}")
         if leaving.breaks:
             self.emit(f"if ({leaving.break_flag}) {{")  # type: ignore[attr-defined]
@@ -603,6 +595,20 @@ class Exceptions(Statements):
             if not self.leave("continue"):
                 self.emit("continue;")
             self.emit("}")
+        if leaving.returns and always:
+            self._finish_return(leaving)
+
+    def _finish_return(self, leaving: Leaving) -> None:
+        entity = self.frame.entity
+        type_ = entity.result.type if entity is not None else NONE
+        generator = entity is not None and entity.is_generator
+        keyword = "co_return" if self.frame.is_coroutine else "return"
+        if type_ in (NONE, NEVER) or generator:
+            if not self.leave("return"):
+                self.emit(f"{keyword};")
+        elif not self.leave("return", f"*{leaving.result}"):
+            self.emit(f"{keyword} *std::move({leaving.result});")
+            self.include("<utility>")
 
     # with
 
@@ -622,12 +628,31 @@ class Exceptions(Statements):
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
             return
+        if self._may_swallow(manager.type, item.context_expr):
+            node.swallows = True  # type: ignore[union-attr]
         if is_async and self._is_held(manager, item):
             self._with_held(node, item, rest, manager)
         elif is_async and not _jumps_or_yields(node) and not self._assigned_in(node):
             self._with_lambda(node, item, rest, manager, entered)
         else:
             self._with_statements(node, item, rest, manager, entered, is_async)
+
+    def _may_swallow(self, type_: Type, expr: ast.expr) -> bool:
+        """Whether the statement behind the block may be reached though the block has raised."""
+        if not isinstance(type_, Instance):
+            return False
+        entity = type_.entity
+        if entity.is_user:
+            return exit_swallows(entity)
+        functions = [f for f in self.program.functions if f.is_context_manager]
+        if entity.name in ("AsyncContextManager", "ContextManager"):
+            target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
+            known = [target] if isinstance(target, FunctionEntity) else functions
+            return any(generator_swallows(f, self.resolve_callee) for f in known)
+        return entity.name in ("AsyncExitStack", "ExitStack") and (
+            any(generator_swallows(f, self.resolve_callee) for f in functions)
+            or any(exit_swallows(c) for c in self.program.classes)
+        )
 
     def _assigned_in(self, node: ast.stmt) -> bool:
         return False
@@ -656,6 +681,7 @@ class Exceptions(Statements):
                     return True
                 classes += [c for c in found if isinstance(c, ClassEntity)]
             self.include("py/exceptions.h")
+            node.swallows = True  # type: ignore[union-attr]
             self.emit("try {")
             self._inside(node, rest)
             for entity in classes:
@@ -860,17 +886,18 @@ class Exceptions(Statements):
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._label(leaving)
-        exit_call = self._exit_call(manager, name, arrow, leave, error, user)
-        if exit_call.startswith("!"):
-            self.emit(f"{await_}{exit_call[1:]};")
-            self.emit(f"if ({error} != nullptr) {{")
-        else:
+        # A class's own method of one argument calls __exit__ with Python's three.
+        exit_call = f"{await_}{name}{arrow}{leave}({error})"
+        if self._may_swallow(manager.type, item.context_expr):
             swallowed = self.fresh("swallowed")
-            self.emit(f"const bool {swallowed} = {await_}{exit_call};")
+            self.emit(f"const bool {swallowed} = {exit_call};")
             self.emit(f"if ({error} != nullptr && !{swallowed}) {{")
+        else:
+            self.emit(f"{exit_call};")
+            self.emit(f"if ({error} != nullptr) {{")
         self.emit(f"std::rethrow_exception({error});")
         self.emit("}")
-        self._finish_leaving(leaving)
+        self._finish_leaving(leaving, _leaves_all([node]))
 
     def emit_enter(self, text: str, target: ast.expr | None, entered: Type, node: ast.AST) -> None:
         if target is None:
@@ -878,16 +905,6 @@ class Exceptions(Statements):
             return
         value = Expr(entered, text, effect=EFFECTS, void=entered is NONE, awaits="co_await" in text)
         self.assign(target, value, node)
-
-    def _exit_call(
-        self, manager: Expr, name: str, arrow: str, leave: str, error: str, user: bool
-    ) -> str:
-        """The call of __exit__; with `!` before it if it never swallows the exception."""
-        if not user:
-            return f"{name}{arrow}{leave}({error})"
-        assert isinstance(manager.type, Instance)
-        # The class's own method of one argument calls __exit__ with Python's three.
-        return f"{name}{arrow}{leave}({error})"
 
 
 def _leaves_all(body: Sequence[ast.stmt]) -> bool:

@@ -358,6 +358,8 @@ class Functions(Exceptions):
         exception = union([NONE, Instance(self.entity("BaseException"))])
         class_ = union([NONE, Instance(self.entity("ExceptionClass"))])
         if parameters and parameters[0].kind == "star":
+            if any(_mentions(part, parameters[0].name) for part in entity.node.body):  # type: ignore[union-attr]
+                self.problem(entity.node, f"{entity.name}(*args) that uses them: name the arguments")
             return "std::exception_ptr /*error*/"
         if len(parameters) != 3:
             self.problem(entity.node, f"{entity.name} takes a class, an exception and a traceback")

@@ -1014,7 +1014,9 @@ class Statements(AsyncioCalls):
             self._loop_body(node.body, flag)
             self.frame.narrowed = saved
 
+        narrowed = dict(self.frame.narrowed)
         self.loop_over(node.target, node.iter, isinstance(node, ast.AsyncFor), body, None, node)
+        self.frame.narrowed = narrowed  # The loop may not have run.
         self._end_loop_else(node.orelse, flag)
 
     stmt_AsyncFor = stmt_For
@@ -1586,11 +1588,11 @@ def _leaves(body: Sequence[ast.stmt]) -> bool:
     if isinstance(last, ast.While):
         return isinstance(last.test, ast.Constant) and bool(last.test.value) and not _breaks(last.body)
     if isinstance(last, (ast.With, ast.AsyncWith)):
-        return _leaves(last.body)
-    if isinstance(last, ast.Try):
-        normally = _leaves(last.orelse) if last.orelse else _leaves(last.body)
-        handled = all(_leaves(handler.body) for handler in last.handlers)
-        return normally and handled or _leaves(last.finalbody)
+        # What swallows an exception goes on behind the block.
+        return _leaves(last.body) and not getattr(last, "swallows", False)
+    if isinstance(last, (ast.Try, ast.TryStar)):
+        body = _leaves(last.body) or _leaves(last.orelse)
+        return _leaves(last.finalbody) or body and all(_leaves(h.body) for h in last.handlers)
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
     return False
