@@ -21,6 +21,4 @@ bool HandledByGenerator(const std::exception_ptr& raised, const std::exception_p
   std::rethrow_exception(raised);
 }
 
-void RaiseRuntimeError(const char* message) { throw RuntimeError(message); }
-
 }  // namespace py::internal

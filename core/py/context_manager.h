@@ -12,6 +12,7 @@
 
 #include "py/generator.h"
 #include "py/internal/method_promise.h"
+#include "py/internal/raise.h"
 #include "py/none.h"
 
 namespace py {
@@ -25,8 +26,6 @@ class ContextManagerPromise;
 // raised is the exception by which the generator says that it has ended.
 bool HandledByGenerator(const std::exception_ptr& raised, const std::exception_ptr& thrown,
                         bool stopped);
-// Throws RuntimeError(message).
-[[noreturn]] void RaiseRuntimeError(const char* message);
 
 }  // namespace internal
 
