@@ -145,7 +145,7 @@ class Run {
 
   void OnError(const asyncio::ExceptionContext& context) {
     std::string text = context.message.substr(0, context.message.find(" <"));
-    text = text.substr(0, text.find("callback "));
+    text = text.substr(0, text.find(" callback"));
     const std::string line = text + " " + Repr(context.exception);
     if (text.ends_with("was never retrieved")) {
       unretrieved_.push_back(line);
@@ -197,7 +197,11 @@ class Run {
 
   // The trace.
 
-  void Log(const std::string& who, const std::string& text) {
+  void Log(const std::string& who, std::string text) {
+    const size_t task = text.find("<Task ");
+    if (task != std::string::npos) {
+      text.replace(task, text.rfind('>') - task, "<Task");
+    }
     std::string line = std::to_string(loop_.iteration()) + " " +
                        std::to_string(std::llrint(loop_.now() * 1e3)) + " " + who + ": " + text;
     if (asyncio::running_loop() != nullptr) {

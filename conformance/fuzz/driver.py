@@ -13,6 +13,7 @@ import asyncio
 import contextvars
 import gc
 import logging
+import re
 import sys
 import warnings
 from collections.abc import Awaitable, Callable
@@ -88,6 +89,7 @@ class Run:
             self.give_up()
         if self.given_up:
             return
+        text = re.sub("<Task .*>", "<Task>", text)  # C++ has other places in its source.
         clock = self.loop._selector
         line = f"{clock.iteration} {clock.now * 1e3:.0f} {who}: {text}"
         task = asyncio.current_task() if asyncio._get_running_loop() else None
@@ -97,7 +99,7 @@ class Run:
 
     def on_error(self, loop: Any, context: dict[str, Any]) -> None:
         """What names a callback or shows an object is left out, as C++ has other names for it."""
-        text = context["message"].partition(" <")[0].partition("callback ")[0]
+        text = context["message"].partition(" <")[0].partition(" callback")[0]
         line = f"{text} {context.get('exception')!r}"
         if text.endswith("was never retrieved"):
             self.unretrieved.append(line)  # Cycles free objects late: when this is said is open.
