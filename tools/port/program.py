@@ -260,6 +260,7 @@ class Program:
             self._class_body(entity)
         for entity in self.classes:
             self._link_overrides(entity)
+            self._check_constructor(entity)
         for scope in self.scopes.values():
             for variable in scope.variables.values():
                 home = variable.home()
@@ -612,7 +613,12 @@ class Program:
         self.functions.append(init_entity)
 
     def _link_overrides(self, entity: ClassEntity) -> None:
-        """A method and what it overrides have one signature."""
+        """A method and what it overrides have one signature; so has a class attribute."""
+        for name, var in entity.statics.items():
+            for base in entity.bases:
+                found = base.static(name)
+                if found is not None:
+                    var.unify(found[1])
         for name, method in entity.methods.items():
             if name in ("__init__", "__post_init__"):
                 continue
@@ -632,9 +638,42 @@ class Program:
                 method.yields.unify(other.yields)
                 method.sends.unify(other.sends)
 
+    def _check_constructor(self, entity: ClassEntity) -> None:
+        """In C++ a constructor calls its own class's methods, not what a subclass overrides."""
+        subclasses = [c for c in self.classes if c is not entity and c.derives_from(entity)]
+        if "__post_init__" in entity.methods and any(c.is_dataclass for c in subclasses):
+            self.problems.add(
+                entity.methods["__post_init__"].node,
+                "__post_init__ of a base of other dataclasses cannot be ported; call a function",
+            )
+        todo = ["__init__"] if "__init__" in entity.methods else []
+        for name in todo:
+            method = entity.methods.get(name)
+            if method is None:
+                continue
+            for node in ast.walk(method.node):
+                called = _called_on_self(node, method)
+                if called is None or called in todo:
+                    continue
+                if any(called in c.methods for c in subclasses):
+                    self.problems.add(
+                        node,
+                        f"{called}() is called while the object is made, but a subclass overrides it;"
+                        " call it after that",
+                    )
+                todo.append(called)
+
     def is_overridden(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(
             method.name in other.methods and other is not entity and other.derives_from(entity)
+            for other in self.classes
+        )
+
+    def is_redefined(self, entity: ClassEntity, name: str) -> bool:
+        """Whether a subclass has a class attribute of the same name."""
+        owner = next((e for e in entity.ancestors() if name in e.statics), None)
+        return owner is not None and any(
+            other is not owner and name in other.statics and other.derives_from(owner)
             for other in self.classes
         )
 
@@ -1179,6 +1218,15 @@ def _prototype(signature: str, name: str) -> str:
     if not separator:
         return f"{signature};"
     return f"namespace {namespace} {{ {signature.replace(f'{name}(', f'{short}(', 1)}; }}"
+
+
+def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:
+    """The method's name if a node is `self.method(...)`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        value = node.func.value
+        if isinstance(value, ast.Name) and method.parameters and value.id == method.parameters[0].name:
+            return node.func.attr
+    return None
 
 
 def _is_setter(node: ast.AST) -> bool:

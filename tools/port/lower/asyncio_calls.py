@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import string
 from collections.abc import Sequence
 
 from tools.port import names
@@ -295,10 +296,20 @@ class AsyncioCalls(ExceptionHandlers):
 
     def _str_format(self, value: Expr, node: ast.Call) -> Expr:
         self.include("py/format.h")
-        if node.keywords or any(isinstance(a, ast.Starred) for a in node.args):
-            return self.problem(node, "str.format() with names cannot be ported; use an f-string")
-        found = self.operands(node.args)
-        texts = [value.text, *[self.shown(item) for item in found]]
+        if any(isinstance(a, ast.Starred) for a in node.args):
+            return self.problem(node, "str.format(*...) cannot be ported; use an f-string")
+        pattern = value.text
+        if node.keywords:
+            template = getattr(node.func, "value", None)
+            names_ = {k.arg: len(node.args) + i for i, k in enumerate(node.keywords)}
+            numbered = None
+            if isinstance(template, ast.Constant) and None not in names_:
+                numbered = _numbered(str(template.value), names_)  # type: ignore[arg-type]
+            if numbered is None:
+                return self.problem(node, "this str.format() cannot be ported; use an f-string")
+            pattern = names.quote(numbered)
+        found = self.operands([*node.args, *[k.value for k in node.keywords]])
+        texts = [pattern, *[self.shown(item) for item in found]]
         return Expr(STR, f"py::format({', '.join(texts)})", effect=READS)
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
@@ -603,6 +614,31 @@ class AsyncioCalls(ExceptionHandlers):
 
     def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
         raise NotImplementedError
+
+
+def _numbered(pattern: str, names_: dict[str, int]) -> str | None:
+    """A pattern of str.format() with numbers for the names of its fields."""
+    made = ""
+    automatic = 0
+    try:
+        fields = list(string.Formatter().parse(pattern))
+    except ValueError:
+        return None
+    for text, field, spec, conversion in fields:
+        made += text.replace("{", "{{").replace("}", "}}")
+        if field is None:
+            continue
+        if field == "":
+            field, automatic = str(automatic), automatic + 1
+        if field in names_:
+            field = str(names_[field])
+        if not field.isdigit():
+            return None
+        inner = _numbered(spec, names_) if spec else ""
+        if inner is None:
+            return None
+        made += f"{{{field}{'!' + conversion if conversion else ''}{':' + inner if inner else ''}}}"
+    return made
 
 
 __all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]

@@ -45,6 +45,7 @@ from tools.port.pytypes import (
     join,
     members,
     not_none,
+    same,
     signature,
     union,
 )
@@ -311,7 +312,7 @@ class BuiltinCalls(Calls):
         return self._filled(node, "set", hint, "py::set")
 
     def call_frozenset(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self._filled(node, "frozenset", hint, "py::frozenset")
+        return self.problem(node, "frozenset() cannot be ported; use a set")
 
     def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
         if node.args:
@@ -568,7 +569,8 @@ class BuiltinCalls(Calls):
         self.include("py/arithmetic.h")
         if is_mixed_number(value.type):
             self.include("py/number.h")
-        return Expr(value.type, f"py::abs({value.text})", effect=value.effect)
+        type_ = SMALL if value.type is BOOL else value.type
+        return Expr(type_, f"py::abs({value.text})", effect=value.effect)
 
     def call_round(self, node: ast.Call, hint: Type | None) -> Expr:
         nodes = [*node.args, *[k.value for k in node.keywords]]
@@ -584,7 +586,8 @@ class BuiltinCalls(Calls):
         if len(found) == 1 or found[1].type is NONE:
             level = value.type if isinstance(value.type, Int) else Int(2)
             return Expr(level, f"py::round({value.text})", effect=effect)
-        return Expr(value.type, f"py::round({texts})", effect=effect)
+        type_ = SMALL if value.type is BOOL else value.type
+        return Expr(type_, f"py::round({texts})", effect=effect)
 
     def call_divmod(self, node: ast.Call, hint: Type | None) -> Expr:
         a, b = self.operands(node.args)
@@ -901,7 +904,7 @@ class BuiltinCalls(Calls):
                 is_exception(m) for m in members(others)
             ):
                 return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
-        if cpp.startswith("std::optional<"):
+        if cpp.startswith("std::optional<") and not value.whole:
             yes = NONE not in members(matching)
             inner_matching = members(matching)
             if NONE in inner_matching and len(inner_matching) == 1:
@@ -909,20 +912,21 @@ class BuiltinCalls(Calls):
             if yes:
                 return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
         self.include("py/equal.h")
+        text = value.whole or value.text
         kinds = [self.spell(m) for m in members(matching)]
         if is_mixed_number(type_):
             kinds = ["int64_t" if isinstance(m, Int) else "double" for m in members(matching)]
         exceptional = [m for m in members(matching) if is_exception(m)]
         if exceptional:
             kinds = [k for k in kinds if k != "std::exception_ptr"]
-            tests = [f"py::holds<{k}>({value.text})" for k in dict.fromkeys(kinds)]
+            tests = [f"py::holds<{k}>({text})" for k in dict.fromkeys(kinds)]
             names_ = ", ".join(e.cpp for e in entities if e.is_exception)
-            tests.append(f"py::holds_exception<{names_}>({value.text})")
+            tests.append(f"py::holds_exception<{names_}>({text})")
             return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
         user = [m for m in members(matching) if isinstance(m, Instance) and m.entity.is_user]
         del user
         return Expr(
-            BOOL, f"py::holds<{', '.join(dict.fromkeys(kinds))}>({value.text})", effect=effect
+            BOOL, f"py::holds<{', '.join(dict.fromkeys(kinds))}>({text})", effect=effect
         )
 
     def _related(self, entity: ClassEntity, member: Type) -> bool:
@@ -977,6 +981,11 @@ class BuiltinCalls(Calls):
         result = join(inner, found[1].type)
         if found[1].type is NONE:
             return Expr(result, f"{value.bind(100)}.try_next()", effect=EFFECTS)
+        if not same(result, inner):
+            following = self.temporary(Expr(union([inner, NONE]), f"{value.bind(100)}.try_next()"), "following")
+            default = self.coerce(found[1], result)
+            text = f"{following.text}.has_value() ? {self.spell(result)}(*{following.text}) : {default}"
+            return Expr(result, text, TERNARY, EFFECTS)
         text = f"py::next({value.text}, {self.coerce(found[1], inner)})"
         return Expr(result, text, effect=EFFECTS)
 

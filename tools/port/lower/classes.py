@@ -82,6 +82,7 @@ class Classes(Functions):
                 continue
             lines += self._method(entity, method)
         lines += self._dataclass_methods(entity)
+        lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
         return lines
@@ -301,6 +302,18 @@ class Classes(Functions):
         return any(
             method.name in base.methods for b in entity.bases for base in b.ancestors() if base.is_user
         )
+
+    def _class_attributes(self, entity: ClassEntity) -> list[str]:
+        """Accessors of class attributes that differ in subclasses."""
+        lines = []
+        for name, var in entity.statics.items():
+            inherited = any(base.static(name) is not None for base in entity.bases)
+            if not inherited and not self.program.is_redefined(entity, name):
+                continue
+            head = f"{self.spell(var.type)}& class_{names.safe(name)}() const"
+            prefix, suffix = ("", " override") if inherited else ("virtual ", "")
+            lines += [f"{prefix}{head}{suffix} {{", f"return {names.safe(name)};", "}", ""]
+        return lines
 
     def _members(self, entity: ClassEntity) -> list[str]:
         lines = []

@@ -68,6 +68,7 @@ class Expr:
     literal: bool = False  # A C++ literal whose own type is another: "text", 1.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
+    whole: str = ""  # The value as a variant of more types, of which it is a part.
     fresh: bool = False  # A new container that nothing else refers to.
 
     def bind(self, precedence: int) -> str:

@@ -564,7 +564,10 @@ class Exceptions(Statements):
             return False  # The loop is inside of the block.
         if how == "return":
             leaving.returns = True
-            self.emit(f"{leaving.result} = {text or 'true'};")
+            if text == "std::nullopt":
+                self.emit(f"{leaving.result}.emplace(std::nullopt);")
+            else:
+                self.emit(f"{leaving.result} = {text or 'true'};")
         elif how == "break":
             self.emit(f"{leaving.break_flag} = true;")  # type: ignore[attr-defined]
         else:
@@ -919,8 +922,11 @@ def _raises_again(body: Sequence[ast.stmt]) -> bool:
 
 def _can_raise(body: Sequence[ast.stmt]) -> bool:
     """Whether statements may raise: anything but printing plain values."""
-    return any(isinstance(child, (ast.Raise, ast.Await, ast.Call)) and not _is_print(child)
-               for child in body_nodes(list(body)))
+    return any(
+        isinstance(child, (ast.Raise, ast.Await, ast.Call, ast.Subscript, ast.BinOp, ast.Assert))
+        and not _is_print(child)
+        for child in body_nodes(list(body))
+    )
 
 
 def _is_print(node: ast.AST) -> bool:

@@ -149,6 +149,7 @@ class Expressions(Lowering):
                 (expr.effect >= READS and EFFECTS in later)
                 or (expr.effect == EFFECTS and any(level >= READS for level in later))
                 or (expr.effect >= READS and any(suspends[index + 1 :]))
+                or _assigned_in(nodes[index + 1 :]) & _names_in(inner)
             )
             if hoist and expr.type is not NEVER:
                 expr = self.temporary(expr, self._wanted_name(inner, "value"))
@@ -158,6 +159,7 @@ class Expressions(Lowering):
     def effect_of(self, node: ast.expr) -> int:
         """What evaluating an expression may do, judged by its form."""
         level = CONSTANT
+        own = _bound_inside(node)
         for child in ast.walk(node):
             if isinstance(child, ast.Await) or isinstance(child, ast.NamedExpr):
                 return EFFECTS
@@ -166,7 +168,7 @@ class Expressions(Lowering):
             elif isinstance(child, (ast.Attribute, ast.Subscript)):
                 if not self._is_module_member(child):
                     level = max(level, READS)
-            elif isinstance(child, ast.Name):
+            elif isinstance(child, ast.Name) and child.id not in own:
                 level = max(level, self._name_effect(child))
         return level
 
@@ -374,7 +376,8 @@ class Expressions(Lowering):
             return Expr(narrowed, f"static_cast<{kind}>({expr.text})", effect=expr.effect)
         self.include("py/equal.h")
         if isinstance(narrowed, Union):
-            return Expr(narrowed, f"py::convert<{to_cpp}>({expr.text})", effect=expr.effect)
+            text = f"py::convert<{to_cpp}>({expr.text})"
+            return Expr(narrowed, text, effect=expr.effect, whole=expr.text)
         return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect)
 
     def _global_name(self, node: ast.Name) -> Expr:
@@ -475,7 +478,7 @@ class Expressions(Lowering):
                 return Expr(BYTES, f'py::Bytes(std::string("{text}", {len(value)}))')
             return Expr(BYTES, f'py::Bytes("{text}")')
         if value is Ellipsis:
-            return Expr(NONE, "py::None")
+            return self.problem(node, "... as a value cannot be ported; use None")
         return self.problem(node, f"the constant {value!r} cannot be ported")
 
     # Displays.
@@ -691,6 +694,8 @@ class Expressions(Lowering):
         assert entity is not None and entity.owner is not None
         owner = entity.owner
         if entity.is_class_method:
+            if self.program.is_redefined(owner, node.attr):
+                return self.problem(node, f"{node.attr} differs in subclasses; name the class")
             return self.attribute(Expr(ClassObject(owner), owner.cpp), node.attr, node)
         this = Expr(Instance(owner), "this", variable=True)
         return self.attribute(this, node.attr, node, "->")
@@ -773,6 +778,10 @@ class Expressions(Lowering):
             return self.bound_method(method, value, arrow, node)
         if entity.is_user:
             static = entity.static(name)
+            if static is not None and self.program.is_redefined(entity, name):
+                object_text = value.text if value.text == "this" else value.bind(100)
+                text = f"{object_text}{arrow}class_{names.safe(name)}()"
+                return Expr(static[1].type, text, effect=READS, variable=True)
             if static is not None and entity.attribute(name) is None:
                 return Expr(
                     static[1].type,
@@ -1208,6 +1217,26 @@ def owners(node: ast.expr) -> list[ast.expr]:
     while isinstance(node, (ast.Attribute, ast.Subscript)):
         node = node.value
     return [] if isinstance(node, (ast.Name, ast.Constant)) else [node]
+
+
+def _bound_inside(node: ast.expr) -> set[str]:
+    """The variables of comprehensions and lambdas in an expression."""
+    found: set[str] = set()
+    for child in ast.walk(node):
+        if isinstance(child, ast.comprehension):
+            found |= _names_in(child.target)
+        elif isinstance(child, ast.arg):
+            found.add(child.arg)
+    return found
+
+
+def _assigned_in(nodes: Sequence[ast.expr]) -> set[str]:
+    """The names that := binds in some expressions."""
+    return {n.target.id for node in nodes for n in ast.walk(node) if isinstance(n, ast.NamedExpr)}
+
+
+def _names_in(node: ast.expr) -> set[str]:
+    return {child.id for child in ast.walk(node) if isinstance(child, ast.Name)}
 
 
 def _suspends(node: ast.AST) -> bool:

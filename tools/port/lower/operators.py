@@ -185,10 +185,11 @@ class Operators(Expressions):
         if kind in _BITS:
             if not integers:
                 return self.problem(node, f"{_SYMBOLS[kind]} needs ints")
-            both_bool = left.type is BOOL and right.type is BOOL
+            if left.type is BOOL and right.type is BOOL:
+                return self._bits_of_bools(kind, left, right, effect)
             level = max(_level(left), _level(right))
             text = f"{left.bind(AND)} {_BITS[kind]} {right.bind(AND)}"
-            return Expr(BOOL if both_bool else Int(level), f"({text})", effect=effect)
+            return Expr(Int(level), f"({text})", effect=effect)
         if kind in _PLAIN:
             symbol, precedence = _PLAIN[kind]
             plain = f"{self._number(left, precedence)} {symbol} {self._number(right, precedence + 1)}"
@@ -213,6 +214,16 @@ class Operators(Expressions):
         if kind in (ast.LShift, ast.RShift) and integers:
             return Expr(Int(2 if kind is ast.LShift else _level(left)), text, effect=effect)
         return self.problem(node, f"{_SYMBOLS[kind]} cannot be ported")
+
+    def _bits_of_bools(self, kind: type[ast.operator], left: Expr, right: Expr, effect: int) -> Expr:
+        """&, | and ^ of bools, which give a bool; both sides are evaluated."""
+        if kind is ast.BitXor:
+            return Expr(BOOL, f"{left.bind(EQUAL + 1)} != {right.bind(EQUAL + 1)}", EQUAL, effect)
+        if right.effect < EFFECTS:
+            symbol, level = ("&&", AND) if kind is ast.BitAnd else ("||", OR)
+            return Expr(BOOL, f"{left.bind(level + 1)} {symbol} {right.bind(level + 1)}", level, effect)
+        text = f"{left.bind(AND)} {_BITS[kind]} {right.bind(AND)}"
+        return Expr(BOOL, f"static_cast<bool>({text})", effect=effect)
 
     def _power(
         self, node: ast.AST, left: Expr, right: Expr, text: str, integers: bool, effect: int
@@ -302,6 +313,12 @@ class Operators(Expressions):
             ):
                 text = f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY + 1)}"
                 return Expr(sequence.type, text, MULTIPLY, effect, fresh=True)
+        if isinstance(a, Tuple) and right.literal and isinstance(b, Int) and isinstance(op, ast.Mult):
+            count = int(right.text)
+            if not left.variable:
+                left = self.temporary(left, "items")
+            parts = ", ".join([left.text] * count)
+            return Expr(Tuple(a.items * max(count, 0)), f"std::tuple_cat({parts})", effect=effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and isinstance(op, ast.Add):
             self.include("<tuple>")
             return Expr(Tuple(a.items + b.items), f"std::tuple_cat({left.text}, {right.text})", effect=effect)
@@ -366,6 +383,8 @@ class Operators(Expressions):
                 if stub is not None:
                     return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
             return self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
+        if value.type is BOOL:
+            value = Expr(Int(0), f"int64_t{{{value.text}}}", effect=value.effect)
         if isinstance(node.op, ast.UAdd):
             return value
         if isinstance(node.op, ast.Invert):
@@ -373,8 +392,6 @@ class Operators(Expressions):
         if isinstance(value.type, Int) and value.type.level == 2:
             self.include("py/arithmetic.h")
             return Expr(value.type, f"py::neg({value.text})", effect=value.effect)
-        if value.type is BOOL:
-            return Expr(Int(0), f"-int64_t{{{value.text}}}", UNARY, value.effect)
         operand = value.bind(UNARY)
         if operand.startswith("-"):
             operand = f"({operand})"
@@ -449,6 +466,7 @@ class Operators(Expressions):
         saved = dict(self.frame.narrowed)
         texts: list[str] = []
         effect = 0
+        first: list[str] = []
         try:
             for index, part in enumerate(node.values):
                 with self.captured() as before:
@@ -456,13 +474,15 @@ class Operators(Expressions):
                 if before and index > 0:
                     self.frame.narrowed = dict(saved)
                     return self._bool_op_statements(node)
-                self.frame.out.extend(before)
+                first += before
                 texts.append(expr.bind(precedence + (1 if not is_and else 0)))
                 effect = max(effect, expr.effect)
                 self.frame.narrowed.update(self.narrowings(part, is_and))
         finally:
             self.frame.narrowed = saved
-        return Expr(BOOL, f" {symbol} ".join(texts), precedence, effect)
+        self.frame.out.extend(first)
+        texts = [text for text in texts if text != ("true" if is_and else "false")] or texts[:1]
+        return Expr(BOOL, f" {symbol} ".join(texts), precedence if len(texts) > 1 else OR, effect)
 
     def _bool_op_statements(self, node: ast.BoolOp) -> Expr:
         """`a and await b` as statements."""
@@ -504,7 +524,7 @@ class Operators(Expressions):
         saved = dict(self.frame.narrowed)
         first = self.value(values[0], hint)
         if len(values) == 1:
-            text = self.coerce(self._as(first, result), result)
+            text = self._chosen(first, result)
             return Expr(result, text, TERNARY if "?" in text else 100, first.effect)
         if not (first.variable and first.effect <= READS):
             first = self.temporary(first, "value")
@@ -514,7 +534,7 @@ class Operators(Expressions):
             rest = self._chosen_operand(node, values[1:], is_and, result, hint)
         self.frame.narrowed = saved
         decided = self.as_member(first, self._deciding(first.type, is_and))
-        chosen = self.coerce(self._string(decided), result)
+        chosen = self._chosen(decided, result)
         if before or rest.awaits:
             name = self.fresh("value")
             self.emit(f"{self.spell(result)} {name} = {chosen};")
@@ -529,9 +549,6 @@ class Operators(Expressions):
         if test.text in ("true", "false"):
             return Expr(result, yes if test.text == "true" else no, TERNARY, effect)
         return Expr(result, f"{test.bind(OR)} ? {yes} : {no}", TERNARY, effect)
-
-    def _as(self, expr: Expr, result: Type) -> Expr:
-        return self._string(expr)
 
     def _string(self, expr: Expr) -> Expr:
         if expr.literal and expr.type is STR:
@@ -692,7 +709,7 @@ class Operators(Expressions):
                 if method is not None:
                     return self.call_method(method, right, "->", [], [], node, [left])
             if a.entity.is_ordered:
-                return Expr(BOOL, f"*{left.bind(UNARY)} {symbol} *{right.bind(UNARY)}", RELATION, effect)
+                return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
@@ -805,12 +822,15 @@ class Operators(Expressions):
             return Expr(BOOL, "false")
         inner = not_none(type_)
         cpp = self.spell(type_)
+        if expr.whole:
+            self.include("py/variant.h")
+            return Expr(BOOL, f"py::holds<py::NoneType>({expr.whole})", effect=expr.effect)
         if nullable(inner) and not isinstance(inner, Union):
             return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == nullptr", EQUAL, expr.effect)
         if cpp.startswith("std::optional<"):
             return Expr(BOOL, f"!{expr.bind(100)}.has_value()", UNARY, expr.effect)
-        self.include("py/equal.h")
-        return Expr(BOOL, f"py::is_none({expr.text})", effect=expr.effect)
+        self.include("py/variant.h")
+        return Expr(BOOL, f"py::holds<py::NoneType>({expr.text})", effect=expr.effect)
 
     def handler_identity(self, handler: Expr, other: Expr) -> Expr | None:
         raise NotImplementedError

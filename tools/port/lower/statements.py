@@ -85,11 +85,23 @@ class Statements(AsyncioCalls):
                 continue
             if self.entity_of(local) is not None:
                 continue
-            if not local.cell and (
-                variable.bound_by_handlers or self._declares(body[index], variable)
+            if not local.cell and variable.bound_by_handlers:
+                continue
+            if self._declares(body[index], variable) and (
+                not local.cell or self._is_plain_assignment(body[index])
             ):
                 continue
             self.declare(local)
+
+    def _is_plain_assignment(self, statement: ast.stmt) -> bool:
+        target = None
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            target = statement.targets[0]
+        elif isinstance(statement, ast.AnnAssign):
+            target = statement.target
+        return isinstance(target, ast.Name) and not any(
+            isinstance(child, (ast.Lambda, ast.Await)) for child in ast.walk(statement)
+        )
 
     def _declares(self, statement: ast.stmt, variable: object) -> bool:
         """Whether the statement's own code declares the variable where it assigns it."""
@@ -99,9 +111,14 @@ class Statements(AsyncioCalls):
             if isinstance(target, ast.Name):
                 return target.id == name and not _uses(statement.value, name)
             if isinstance(target, (ast.Tuple, ast.List)):
-                return all(isinstance(e, ast.Name) for e in target.elts) and any(
-                    isinstance(e, ast.Name) and e.id == name for e in target.elts
+                parts = [e.value if isinstance(e, ast.Starred) else e for e in target.elts]
+                return all(isinstance(e, ast.Name) for e in parts) and any(
+                    isinstance(e, ast.Name) and e.id == name for e in parts
                 ) and not _uses(statement.value, name)
+        if isinstance(statement, ast.Assign) and all(isinstance(t, ast.Name) for t in statement.targets):
+            return not _uses(statement.value, name) and any(
+                isinstance(t, ast.Name) and t.id == name for t in statement.targets
+            )
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             return statement.target.id == name and statement.value is not None
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -139,9 +156,18 @@ class Statements(AsyncioCalls):
             self.assign_node(node.targets[0], node.value, node)
             return
         value = self.value(node.value)
-        if not value.variable and value.effect != CONSTANT or value.fresh:
+        targets = list(node.targets)
+        first = targets[0]
+        local = self.find_local(first.id) if isinstance(first, ast.Name) else None
+        if local is not None and not local.cell and not local.is_global and not value.void:
+            # The others get what the first variable has then.
+            targets.pop(0)
+            self.assign(first, value, node)
+            if same(local.var.type, value.type):
+                value = self.read(local, first)  # type: ignore[arg-type]
+        elif not value.variable and value.effect != CONSTANT or value.fresh:
             value = self.temporary(value, "value")
-        for target in node.targets:
+        for target in targets:
             self.assign(target, value, node)
 
     def stmt_AnnAssign(self, node: ast.AnnAssign) -> None:
@@ -164,8 +190,9 @@ class Statements(AsyncioCalls):
             return
         hint = self.target_type(target)
         if isinstance(target, ast.Name) and isinstance(
-            value_node, (ast.ListComp, ast.SetComp, ast.DictComp)
+            value_node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
         ):
+            self._check_kept_generator(value_node)
             local = self.find_local(target.id)
             if local is not None and self._may_name(local, value_node):
                 # The loop fills the variable itself.
@@ -181,6 +208,11 @@ class Statements(AsyncioCalls):
             order = self._assignment_operands(target, value_node, hint)
             value = order
         self.assign(target, value, node)
+
+    def _check_kept_generator(self, node: ast.expr) -> None:
+        """A generator expression becomes a list, which must not show."""
+        if isinstance(node, ast.GeneratorExp) and self.effect_of(node) >= EFFECTS:
+            self.problem(node, "a generator expression with effects cannot be kept; write a generator")
 
     def _assignment_operands(
         self, target: ast.expr, value_node: ast.expr, hint: Type | None
@@ -307,9 +339,9 @@ class Statements(AsyncioCalls):
             return f"std::exception_ptr {name} = {text}"
         if text == f"{cpp}()":
             return f"{cpp} {name}"
-        if text.startswith(f"{cpp}{{") and text.endswith("}"):
+        if text.startswith(f"{cpp}{{") and _is_one_group(text[len(cpp) :]):
             return f"{cpp} {name} = {text[len(cpp):]}"
-        if text.startswith(f"{cpp}(") and not cpp.startswith(("std::variant", "std::optional")) and (
+        if text.startswith(f"{cpp}(") and _is_one_group(text[len(cpp) :]) and not cpp.startswith(("std::variant", "std::optional")) and (
             value.text == text and value.fresh
         ):
             return f"{cpp} {name}{text[len(cpp):]}"
@@ -472,6 +504,10 @@ class Statements(AsyncioCalls):
     ) -> None:
         """`a, b = x, y`."""
         hints = [self.target_type(t) for t in target.elts]
+        if self._are_new_variables(target, value_node):
+            for one, value in zip(target.elts, value_node.elts, strict=True):
+                self.assign_node(one, value, node)
+            return
         found = self.operands(value_node.elts, hints)
         names_bound = {e.id for e in target.elts if isinstance(e, ast.Name)}
         clashes = len(names_bound) != len(target.elts) or any(
@@ -484,6 +520,22 @@ class Statements(AsyncioCalls):
             ]
         for one, item in zip(target.elts, found, strict=True):
             self.assign(one, item, node)
+
+    def _are_new_variables(self, target: ast.Tuple | ast.List, value_node: ast.Tuple) -> bool:
+        """Whether it is all the same when the targets get their values one after the other."""
+        words = [t.id for t in target.elts if isinstance(t, ast.Name)]
+        locals_ = [self.find_local(word) for word in words]
+        return (
+            len(set(words)) == len(target.elts)
+            and not any(_uses(e, word) for e in value_node.elts for word in words)
+            and all(
+                local is not None
+                and not local.is_global
+                and local not in self.frame.declared
+                and (local.variable is None or not local.variable.captured)
+                for local in locals_
+            )
+        )
 
     def _target_word(self, target: ast.expr) -> str:
         if isinstance(target, ast.Name):
@@ -1364,17 +1416,27 @@ class Statements(AsyncioCalls):
         if not subject.variable or subject.effect >= READS:
             subject = self.temporary(subject, "subject")
         done = ""
-        if any(self._binds(case.pattern) or case.guard for case in node.cases):
+        # Cases that bind or have a guard are an if each, and not one else of the other.
+        apart = any(self._binds(case.pattern) or case.guard for case in node.cases)
+        if any(self._binds(case.pattern) or case.guard for case in node.cases) and not all(
+            _leaves(case.body) for case in node.cases[:-1]
+        ):
             done = self.fresh("matched")
             self.emit(f"bool {done} = false;")
         first = True
+        falls = False  # Whether one of the cases before can end behind its body.
         key = node.subject.id if isinstance(node.subject, ast.Name) else None
         for case in node.cases:
             test, bindings, narrowed = self.pattern_test(case.pattern, subject)
             saved = dict(self.frame.narrowed)
-            if done:
-                parts = [part for part in ("" if first else f"!{done}", test) if part and part != "true"]
-                self.emit(f"if ({' && '.join(parts) or 'true'}) {{")
+            plain = False
+            if done or apart:
+                parts = [part for part in (f"!{done}" if falls else "", test) if part and part != "true"]
+                if len(parts) == 2 and "||" in parts[1]:
+                    parts[1] = f"({parts[1]})"
+                plain = not parts and case is node.cases[-1]
+                if not plain:
+                    self.emit(f"if ({' && '.join(parts)}) {{" if parts else "{")
             elif test in ("true", ""):
                 if first:
                     self.emit("{")
@@ -1391,12 +1453,14 @@ class Statements(AsyncioCalls):
             if case.guard is not None:
                 guard = self.condition(case.guard)
                 self.emit(f"if ({guard.text}) {{")
-            if done:
+            if done and not _leaves(case.body) and case is not node.cases[-1]:
                 self.emit(f"{done} = true;")
+                falls = True
             self.block(case.body)
             if case.guard is not None:
                 self.emit("}")
-            self.emit("}")
+            if not plain:
+                self.emit("}")
             self.frame.narrowed = saved
             first = False
 
@@ -1568,6 +1632,28 @@ def re_identifier(text: str) -> bool:
     return text.replace("_", "a").isalnum() and not text[0].isdigit()
 
 
+def _is_one_group(text: str) -> bool:
+    """Whether a text that begins with a bracket ends with the one that closes it."""
+    depth = 0
+    quote = ""
+    skip = False
+    for position, character in enumerate(text):
+        if skip:
+            skip = False
+        elif quote:
+            skip = character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "({[":
+            depth += 1
+        elif character in ")}]":
+            depth -= 1
+            if depth == 0:
+                return position == len(text) - 1
+    return False
+
+
 def _uses(node: ast.AST, name: str) -> bool:
     return any(isinstance(child, ast.Name) and child.id == name for child in ast.walk(node))
 
@@ -1593,6 +1679,10 @@ def _leaves(body: Sequence[ast.stmt]) -> bool:
     if isinstance(last, (ast.Try, ast.TryStar)):
         body = _leaves(last.body) or _leaves(last.orelse)
         return _leaves(last.finalbody) or body and all(_leaves(h.body) for h in last.handlers)
+    if isinstance(last, ast.Match):
+        case = last.cases[-1]
+        always = isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
+        return always and case.guard is None and all(_leaves(c.body) for c in last.cases)
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
     return False

@@ -1,0 +1,5 @@
+def twice(x: int) -> int:
+    return x + (x := x * 10)
+
+
+print(twice(1))
