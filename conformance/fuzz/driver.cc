@@ -164,7 +164,13 @@ class Run {
   std::vector<std::string> TakeUnretrieved() { return std::exchange(unretrieved_, {}); }
 
  private:
-  static void Print(const std::string& line) { std::cout << line << '\n'; }
+  static void Print(std::string line) {
+    const size_t task = line.find("<Task ");
+    if (task != std::string::npos) {
+      line.replace(task, line.rfind('>') - task, "<Task");
+    }
+    std::cout << line << '\n';
+  }
 
   void Declare(const Op& op) {
     const std::string& kind = op.name();
@@ -197,11 +203,7 @@ class Run {
 
   // The trace.
 
-  void Log(const std::string& who, std::string text) {
-    const size_t task = text.find("<Task ");
-    if (task != std::string::npos) {
-      text.replace(task, text.rfind('>') - task, "<Task");
-    }
+  void Log(const std::string& who, const std::string& text) {
     std::string line = std::to_string(loop_.iteration()) + " " +
                        std::to_string(std::llrint(loop_.now() * 1e3)) + " " + who + ": " + text;
     if (asyncio::running_loop() != nullptr) {
@@ -768,8 +770,8 @@ void RunScript(const Op& script) {
           run->OnError(context);
         });
     asyncio::copy_context().run([&run] { run->ToTheEnd(); });
-    Run::PrintUnretrieved(run->TakeUnretrieved());
     loop->close();
+    Run::PrintUnretrieved(run->TakeUnretrieved());
     loop->set_exception_handler(nullptr);
   }
   std::cout.flush();

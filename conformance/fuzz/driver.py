@@ -89,13 +89,15 @@ class Run:
             self.give_up()
         if self.given_up:
             return
-        text = re.sub("<Task .*>", "<Task>", text)  # C++ has other places in its source.
         clock = self.loop._selector
         line = f"{clock.iteration} {clock.now * 1e3:.0f} {who}: {text}"
         task = asyncio.current_task() if asyncio._get_running_loop() else None
         if task is not None and task.cancelling():
             line += f" [cancelling {task.cancelling()}]"
-        self.out(line)
+        self.print(line)
+
+    def print(self, line: str) -> None:
+        self.out(re.sub("<Task .*>", "<Task>", line))  # C++ has other places in its source.
 
     def on_error(self, loop: Any, context: dict[str, Any]) -> None:
         """What names a callback or shows an object is left out, as C++ has other names for it."""
@@ -377,12 +379,12 @@ class Run:
         main = self.loop.create_task(self.body(), name="main")
         self.loop.call_later(_PATIENCE, self.impatient, main)
         self.loop.run_until_complete(asyncio.wait([main]))
-        self.out(f"main: {_state(main)}")
+        self.print(f"main: {_state(main)}")
         for _ in range(_ROUNDS):
             left = asyncio.all_tasks(self.loop)
             if not left:
                 break
-            self.out(f"left: {' '.join(task.get_name() for task in left if task.get_name()[0] == 't')}")
+            self.print(f"left: {' '.join(task.get_name() for task in left if task.get_name()[0] == 't')}")
             for task in left:
                 task.cancel("left")
             self.loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE))
@@ -390,7 +392,7 @@ class Run:
             self.given_up = True  # A condition that waits for its lock cannot be cancelled.
         for name, future in sorted(self.objects.items()):
             if name[0] in "tf":
-                self.out(f"{name}: {_state(future)}")
+                self.print(f"{name}: {_state(future)}")
         self.objects.clear()
 
 
@@ -428,10 +430,10 @@ def run_script(script: Op, out: Callable[[str], object]) -> None:
     if run.given_up:
         out("given up")
         run.objects.clear()
+    loop.close()  # Its timers know tasks.
     gc.collect()
     for line in sorted(run.unretrieved):
         out(line)
-    loop.close()
 
 
 def main() -> None:

@@ -16,6 +16,7 @@
 #include "asyncio/operation.h"
 #include "py/equal.h"
 #include "py/none.h"
+#include "py/variant.h"
 
 namespace asyncio {
 namespace internal {

@@ -37,7 +37,7 @@ TEST(AnyAwaitableTest, IsMadeOfEveryAwaitable) {
     EXPECT_EQ(co_await ResultOf<int64_t>(future), 5);
     co_await ResultOf<void>(sleep(0));
   };
-  RunTestBody(body);
+  RunTestBody(body());
 }
 
 TEST(AnyAwaitableTest, ConvertsTheResult) {
@@ -48,7 +48,7 @@ TEST(AnyAwaitableTest, ConvertsTheResult) {
     const auto list = co_await ResultOf<py::List<int64_t>>(gather(Number(1), NumberLater(2)));
     EXPECT_EQ(list, (py::List<int64_t>{1, 2}));
   };
-  RunTestBody(body);
+  RunTestBody(body());
 }
 
 TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {
@@ -57,7 +57,7 @@ TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {
     EXPECT_EQ(co_await std::move(awaitable), 1);
     EXPECT_EQ(co_await std::move(awaitable), 1);
   };
-  RunTestBody(body);
+  RunTestBody(body());
 }
 
 TEST(AnyAwaitableTest, ACoroutineRunsOnce) {
@@ -66,7 +66,7 @@ TEST(AnyAwaitableTest, ACoroutineRunsOnce) {
     EXPECT_EQ(co_await std::move(awaitable), 1);
     EXPECT_THROW(co_await std::move(awaitable), py::RuntimeError);
   };
-  RunTestBody(body);
+  RunTestBody(body());
 }
 
 TEST(AnyAwaitableTest, TakesTheIterationsOfWhatItIsMadeOf) {
@@ -75,7 +75,7 @@ TEST(AnyAwaitableTest, TakesTheIterationsOfWhatItIsMadeOf) {
     EXPECT_EQ(co_await IterationsOf(ResultOf<int64_t>(create_task(Number(1)))), 2);
     EXPECT_EQ(co_await IterationsOf(ResultOf<void>(sleep(0))), 1);
   };
-  RunTestBody(body);
+  RunTestBody(body());
 }
 
 }  // namespace
