@@ -1,8 +1,8 @@
 """Whatever the porter is given, it answers with C++ or with a clear message, never with a crash.
 
-    python -m tools.port.bad_input_test FOLDER
+    python -m tools.port.bad_input_test FOLDER...
 
-Each program of the folder is spoilt in many ways, from a fixed seed.
+Each program of the folders is spoilt in many ways, from a fixed seed.
 """
 
 import ast
@@ -21,7 +21,7 @@ from tools.port.inputs import BadInput, Program
 from tools.port.porting import PorterBug, Refused
 
 _SEED = 20240104
-_VARIANTS = 12  # of each program, in each way
+_VARIANTS = 4  # of each program, in each way
 _THIS = Interpreter(pathlib.Path(sys.executable), tuple(sys.version_info[:3]))
 _WORD = re.compile(r"[A-Za-z_]\w*|\d+|[^\w\s]")
 _MESSAGE = re.compile(r"(?:[^\s:]+\.py)(?::\d+:\d+)?: \S.*")
@@ -159,5 +159,6 @@ class BadInputTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    _programs = sorted(pathlib.Path(sys.argv.pop(1)).rglob("*.py"))
+    _programs = sorted(path for folder in sys.argv[1:] for path in pathlib.Path(folder).rglob("*.py"))
+    del sys.argv[1:]
     unittest.main()

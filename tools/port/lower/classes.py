@@ -275,7 +275,8 @@ class Classes(Functions):
             with self.in_function(method):
                 signature = self.signature_text(method, False)
             method.result.add(NEVER)
-            return [*comment, f"virtual {signature} = 0;", ""]
+            const = " const" if self.is_const(entity, method) else ""
+            return [*comment, f"virtual {signature}{const} = 0;", ""]
         lines = self.lower_function(method)
         prefix, suffix = "", ""
         if method.is_static or method.is_class_method:
@@ -284,7 +285,7 @@ class Classes(Functions):
             suffix = " override"
         elif self.program.is_overridden(entity, method):
             prefix = "virtual "
-        if method.name in _CONST and not method.is_async:
+        if not method.is_static and not method.is_class_method and self.is_const(entity, method):
             suffix = " const" + suffix
         if method.name in ("__repr__", "__str__") and not entity.is_exception:
             suffix = " const override"
@@ -297,6 +298,49 @@ class Classes(Functions):
             self.program.define_out_of_line(method, [f"{signature}{const} {{", *lines[1:]])
             return [*comment, f"{prefix}{head[:-2]}{suffix};", ""]
         return [*comment, f"{prefix}{head[:-2]}{suffix} {{", *lines[1:], ""]
+
+    def is_const(self, entity: ClassEntity, method: FunctionEntity) -> bool:
+        """Whether a method is const in C++: __repr__ and its like, and what they call on self."""
+        setter = entity.methods.get(f"{method.name}.setter")
+        if method.is_async or method.is_generator or method.name == "__init__" or method is setter:
+            return False
+        return method.name in self._const_names(entity)
+
+    def _const_names(self, entity: ClassEntity) -> set[str]:
+        """The names of the const methods of a class, its bases and its subclasses."""
+        roots = {a for a in entity.ancestors() if a.is_user}
+        family = [c for c in self.program.classes if roots & set(c.ancestors())]
+        methods = [
+            method
+            for class_ in family
+            for key, method in class_.methods.items()
+            if method.parameters and not key.endswith(".setter")
+        ]
+        known = {method.name for method in methods}
+        names_ = set(_CONST)
+        todo = list(_CONST)
+        while todo:
+            name = todo.pop()
+            for method in methods:
+                if method.name != name:
+                    continue
+                for node in ast.walk(method.node):
+                    used = _attribute_of(node, method.parameters[0].name)
+                    if used in known and used not in names_:
+                        names_.add(used)
+                        todo.append(used)
+        return names_
+
+    def _is_mutable(self, entity: ClassEntity, name: str) -> bool:
+        """Whether a const method assigns an attribute."""
+        return any(
+            isinstance(node, ast.Attribute)
+            and not isinstance(node.ctx, ast.Load)
+            and _attribute_of(node, method.parameters[0].name) == name
+            for method in entity.methods.values()
+            if method.parameters and not entity.is_exception and self.is_const(entity, method)
+            for node in ast.walk(method.node)
+        )
 
     def _overrides(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(
@@ -322,7 +366,8 @@ class Classes(Functions):
             if name in inherited:
                 continue
             lines += self.program.attribute_comments.get((entity, name), [])
-            lines.append(self._member(entity, name, var.type))
+            prefix = "mutable " if self._is_mutable(entity, name) else ""
+            lines.append(prefix + self._member(entity, name, var.type))
         for name, var in entity.statics.items():
             node = self.program.static_values.get((entity, name))
             if node is None:
@@ -518,6 +563,13 @@ class Classes(Functions):
                 f"{names.quote(entity.name)}, {quoted}, {text});"
             )
         return lines
+
+
+def _attribute_of(node: ast.AST, name: str) -> str:
+    """The attribute's name if a node is an attribute of a variable."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name:
+        return node.attr
+    return ""
 
 
 _CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__")
