@@ -30,8 +30,10 @@ def safe(name: str) -> str:
     """The name, with `_` behind it if it is a word of C++."""
     if name == "_":
         return name
-    if name in _KEYWORDS or name.endswith("_"):
+    if name in _KEYWORDS:
         name += "_"
+    elif name.endswith("_") and name.rstrip("_") in _KEYWORDS | _GLOBAL:
+        name = name.rstrip("_") + "_2"  # `new_` is what `new` becomes.
     return _without_double_underscores(name)
 
 

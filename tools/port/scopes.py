@@ -260,14 +260,15 @@ class _Resolver:
             self._block(scope, node.body, path, loops)
             return
         if isinstance(node, ast.match_case):
+            inner = (*path, (id(node.body), -1))
             for child in ast.walk(node.pattern):
                 name = getattr(child, "name", None) or getattr(child, "rest", None)
                 if isinstance(name, str):
-                    self._use(scope, name, child, True, path, loops)
+                    self._use(scope, name, child, True, inner, loops)
                 if isinstance(child, ast.expr):
                     self._expressions(scope, child, path, loops, frozenset())
             if node.guard:
-                self._expressions(scope, node.guard, path, loops, frozenset())
+                self._expressions(scope, node.guard, inner, loops, frozenset())
             self._block(scope, node.body, path, loops)
             return
         if isinstance(node, ast.Assign) and _makes_future(node.value):

@@ -157,7 +157,7 @@ class BuiltinCalls(Calls):
             options.append(f".{name} = {self.value(value).text}")
         if any(isinstance(argument, ast.Starred) for argument in nodes):
             return self._print_starred(node, nodes, options)
-        found = self.operands(nodes)
+        found = self.settled(self.operands(nodes))
         texts = [self.shown(item) for item in found]
         if options:
             texts.insert(0, f"py::PrintOptions{{{', '.join(options)}}}")

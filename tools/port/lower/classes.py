@@ -20,6 +20,7 @@ from tools.port.pytypes import (
     Int,
     Type,
     describe,
+    members,
 )
 
 _LIBRARY_DEFAULTS = frozenset(
@@ -330,6 +331,19 @@ class Classes(Functions):
                         names_.add(used)
                         todo.append(used)
         return names_
+
+    def changes_when_shown(self, type_: Type) -> bool:
+        """Whether __repr__ or __str__ of an object assigns attributes."""
+        return any(
+            isinstance(member, Instance)
+            and member.entity.is_user
+            and any(
+                self._is_mutable(entity, name)
+                for entity in member.entity.ancestors()
+                for name in entity.attributes
+            )
+            for member in members(type_)
+        )
 
     def _is_mutable(self, entity: ClassEntity, name: str) -> bool:
         """Whether a const method assigns an attribute."""

@@ -923,11 +923,20 @@ class Expressions(Lowering):
         pattern: list[str] = []
         nodes: list[ast.expr] = []
         self._format_parts(node, pattern, nodes)
-        found = self.operands(nodes)
+        found = self.settled(self.operands(nodes))
         self.include("py/format.h")
         texts = [names.quote("".join(pattern)), *[self.shown(item) for item in found]]
         effect = max((item.effect for item in found), default=CONSTANT)
         return Expr(STR, f"py::format({', '.join(texts)})", effect=effect)
+
+    def settled(self, found: list[Expr]) -> list[Expr]:
+        """Values to show, read before any of them is shown: showing an object may change it."""
+        if len(found) < 2 or not any(self.changes_when_shown(item.type) for item in found):
+            return found
+        return [self.temporary(item, "value") if item.effect == READS else item for item in found]
+
+    def changes_when_shown(self, type_: Type) -> bool:
+        raise NotImplementedError
 
     def _format_parts(
         self, node: ast.JoinedStr, pattern: list[str], nodes: list[ast.expr]

@@ -1,0 +1,18 @@
+#include <cstdint>
+#include <string>
+
+#include "py/format.h"
+#include "py/main.h"
+#include "py/print.h"
+
+int main() {
+  return py::main([] {
+    std::string name = "Ada";
+    double ratio = 0.12345;
+    int64_t width = 8;
+    py::print(
+        py::format("{!r:>{}}|{:.1%}|ratio={:.2f}|{:,}|{{}}", name, width, ratio, ratio, 1234567));
+    std::string result = py::format("{0}{1}{0}", "a", "b");
+    py::print(py::format("{!s} is {:5.2f}", name, ratio), result, py::format("{1}-{0}", 1, 2));
+  });
+}
