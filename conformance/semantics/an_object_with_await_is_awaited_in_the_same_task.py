@@ -1,3 +1,4 @@
+# conformance: python >= 3.12: wait_for() awaits in the calling task since 3.12
 """await runs an object's __await__ in the awaiting task; gather(), wait_for() and shield() wrap it."""
 
 import asyncio

@@ -41,6 +41,7 @@ _METHOD_NAMES = {
     "__delitem__": "delitem",
     "__contains__": "contains",
 }
+_EXPANDED = frozenset(("collections.namedtuple",))
 _IGNORED_MODULES = frozenset(
     "__future__ typing abc collections.abc dataclasses enum contextlib functools types inspect".split()
 )
@@ -298,7 +299,11 @@ class Program:
                     self.unknown_imports |= {a.asname or a.name for a in node.names}
                     continue
                 for alias in node.names:
-                    known = module in _IGNORED_MODULES or self.library.find(module, alias.name)
+                    known = (
+                        module in _IGNORED_MODULES
+                        or f"{module}.{alias.name}" in _EXPANDED
+                        or self.library.find(module, alias.name)
+                    )
                     special = self._lowering.handles(module, alias.name)
                     if not known and not special:
                         self.problems.add(
@@ -457,7 +462,10 @@ class Program:
         entity.is_exception = any(base.is_exception for base in entity.bases)
         entity.is_enum = any(self.qualified(base).split(".")[-1] in ("Enum", "IntEnum", "StrEnum", "Flag")
                              for base in node.bases)
-        if any(self.qualified(base).split(".")[-1] in ("IntEnum", "StrEnum", "Flag", "IntFlag", "NamedTuple",
+        if any(self.qualified(base) in ("typing.NamedTuple", "NamedTuple") for base in node.bases):
+            entity.is_named_tuple = entity.is_dataclass = True
+            entity.is_frozen = entity.is_ordered = True
+        if any(self.qualified(base).split(".")[-1] in ("IntEnum", "StrEnum", "Flag", "IntFlag",
                                                        "TypedDict", "Protocol") for base in node.bases):
             self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
                               " write an ordinary class")

@@ -383,6 +383,10 @@ def is_exception(type_: Type) -> bool:
     return isinstance(type_, Instance) and type_.entity.is_exception
 
 
+def is_named_tuple(type_: Type) -> bool:
+    return isinstance(type_, Instance) and type_.entity.is_named_tuple
+
+
 def describe(type_: Type, depth: int = 0) -> str:
     """A type as an annotation, as people write it."""
     if depth > 6:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tools.port.expand import builtin_callbacks, environment, redefinitions
+from tools.port.expand import builtin_callbacks, environment, named_tuples, redefinitions
 from tools.port.expand.awaitables import rewrite_awaits
 from tools.port.expand.decorators import Decorators
 from tools.port.expand.forwarding import Forwarding
@@ -15,6 +15,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     redefinitions.split(module)
+    named_tuples.to_classes(module)
     rewrite_awaits(module)
     TypingNames(module).expand()
     Decorators(module).expand()

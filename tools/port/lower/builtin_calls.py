@@ -41,6 +41,7 @@ from tools.port.pytypes import (
     is_exception,
     is_mixed_number,
     is_number,
+    is_named_tuple,
     is_optional,
     join,
     members,
@@ -316,7 +317,7 @@ class BuiltinCalls(Calls):
 
     def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
         if node.args:
-            value = self.value(node.args[0])
+            value = self.as_tuple(self.value(node.args[0]))
             if isinstance(value.type, Tuple):
                 return value
         found = self._filled(node, "vartuple", hint, "")
@@ -615,6 +616,8 @@ class BuiltinCalls(Calls):
             self.include("py/equal.h")
             value = Expr(not_none(type_), f"py::some({value.text})", effect=READS)
             type_ = value.type
+        if is_named_tuple(type_):
+            return Expr(SMALL, str(len(self.named_items(value))), literal=True)
         if isinstance(type_, Tuple):
             return Expr(SMALL, str(len(type_.items)), literal=True)
         if isinstance(type_, Instance) and (method := type_.entity.method("__len__")):

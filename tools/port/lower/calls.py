@@ -42,6 +42,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    is_named_tuple,
     is_optional,
     join,
     not_none,
@@ -536,6 +537,8 @@ class Calls(Operators):
             return self._call_on_optional(value, name, node, hint)
         if isinstance(type_, ClassObject):
             return self._class_call(type_.entity, name, node, hint)
+        if is_named_tuple(type_) and name in ("_replace", "_asdict"):
+            return self._named_tuple_method(value, name, node)
         special = self.special_method(value, name, node, hint)
         if special is not None:
             return special
@@ -571,6 +574,35 @@ class Calls(Operators):
         if isinstance(type_, Union):
             return self._call_on_union(value, name, node)
         return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
+
+    def _named_tuple_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        entity = value.type.entity
+        init = entity.method("__init__")
+        assert init is not None
+        parameters = init.parameters[1:]
+        if not value.variable:
+            value = self.temporary(value, "items")
+        items = self.named_items(value)
+        if name == "_asdict":
+            var = self.var_at(node, "value")
+            for item in items:
+                var.add(item.type)
+            type_ = self.instance("dict", STR, var)
+            pairs = ", ".join(
+                f"{{{names.quote(p.name)}, {self.coerce(item, var.type)}}}"
+                for p, item in zip(parameters, items, strict=True)
+            )
+            return Expr(type_, f"{self.spell(type_)}{{{pairs}}}", effect=READS, fresh=True)
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        known = {p.name for p in parameters}
+        if node.args or not given.keys() <= known:
+            return self.problem(node, "_replace() takes names of fields")
+        found = dict(zip(given, self.operands(list(given.values())), strict=True))
+        texts = [
+            self._pass(p, found.get(p.name, item)) for p, item in zip(parameters, items, strict=True)
+        ]
+        return Expr(value.type, f"py::make<{entity.cpp}>({', '.join(texts)})", effect=READS, fresh=True)
 
     def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
         inner = not_none(value.type)

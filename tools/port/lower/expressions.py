@@ -42,6 +42,7 @@ from tools.port.pytypes import (
     instance_of,
     is_exception,
     is_mixed_number,
+    is_named_tuple,
     is_optional,
     join,
     members,
@@ -827,6 +828,8 @@ class Expressions(Lowering):
             inner = not_none(type_)
             return self.item(Expr(inner, f"py::some({value.text})", effect=READS), index, node)
         effect = max(READS, value.effect, index.effect)
+        if is_named_tuple(type_):
+            return self._named_item(value, node)
         if type_ is STR:
             self.include("py/strings.h")
             return Expr(STR, f"py::at({value.text}, {index.text})", effect=effect)
@@ -856,6 +859,40 @@ class Expressions(Lowering):
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
             return self.problem(node, "looking an Enum's member up by name cannot be ported")
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def _named_item(self, value: Expr, node: ast.Subscript) -> Expr:
+        try:
+            return self.named_items(value)[ast.literal_eval(node.slice)]
+        except (ValueError, TypeError):
+            return self.problem(node, "the index of a named tuple has to be a constant")
+        except IndexError:
+            return self.problem(node, "tuple index out of range")
+
+    def named_items(self, value: Expr) -> list[Expr]:
+        """The items of a named tuple, by their names."""
+        assert isinstance(value.type, Instance)
+        if value.effect >= EFFECTS and not value.variable:
+            value = self.temporary(value, "items")
+        entity = value.type.entity
+        receiver = value.text if value.text == "this" else value.bind(100)
+        init = entity.method("__init__")
+        assert init is not None
+        return [
+            Expr(
+                p.var.type, f"{receiver}->{names.safe(p.name)}", effect=max(READS, value.effect),
+                variable=True,
+            )
+            for p in init.parameters[1:]
+        ]
+
+    def as_tuple(self, value: Expr) -> Expr:
+        """A named tuple as a plain one; any other value as it is."""
+        if not is_named_tuple(value.type):
+            return value
+        items = self.named_items(value)
+        type_ = Tuple(tuple(item.type for item in items))
+        text = f"{self.spell(type_)}({', '.join(item.text for item in items)})"
+        return Expr(type_, text, effect=READS)
 
     def _tuple_item(self, type_: Tuple, value: Expr, node: ast.Subscript) -> Expr:
         try:
@@ -892,6 +929,7 @@ class Expressions(Lowering):
         if texts[2] is not None:
             parts.append(texts[2])
         inner = ", ".join(parts)
+        value = self.as_tuple(value)
         if value.type is STR:
             self.include("py/strings.h")
             return Expr(STR, f"py::slice({value.text}, {inner})", effect=READS)
@@ -1093,6 +1131,11 @@ class Expressions(Lowering):
         return None
 
     def user_element_type(self, type_: Instance) -> Type | None:
+        if is_named_tuple(type_) and (init := type_.entity.method("__init__")) is not None:
+            result: Type = NEVER
+            for parameter in init.parameters[1:]:
+                result = join(result, parameter.var.type)
+            return result
         method = type_.entity.method("__iter__")
         if method is None:
             return None
@@ -1123,6 +1166,10 @@ class Expressions(Lowering):
             return f"py::chars({expr.text})"
         if self.is_a(expr.type, "ExceptionContext"):
             return self.context_keys(expr).text
+        if is_named_tuple(expr.type):
+            self.include("py/list.h")
+            inside = ", ".join(self.coerce(item, element) for item in self.named_items(expr))
+            return f"{self.spell(self.instance('list', element))}{{{inside}}}"
         if isinstance(expr.type, Instance) and expr.type.entity.is_user:
             return self.user_iterable(expr)
         if isinstance(expr.type, ClassObject) and expr.type.entity.is_enum:

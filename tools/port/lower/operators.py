@@ -41,6 +41,7 @@ from tools.port.pytypes import (
     describe,
     is_exception,
     is_mixed_number,
+    is_named_tuple,
     is_number,
     is_optional,
     join,
@@ -681,6 +682,8 @@ class Operators(Expressions):
             return self._identity(node, op, left, right)
         if NEVER in (left.type, right.type):
             return Expr(BOOL, f"{left.text} == {right.text}", EQUAL)
+        if isinstance(left.type, Tuple) or isinstance(right.type, Tuple):
+            left, right = self.as_tuple(left), self.as_tuple(right)
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self._contains(node, left, right)
             return found if isinstance(op, ast.In) else self.negate(found)

@@ -29,6 +29,7 @@ from tools.port.pytypes import (
     describe,
     is_exception,
     is_mixed_number,
+    is_named_tuple,
     is_number,
     is_optional,
     members,
@@ -545,6 +546,9 @@ class Statements(AsyncioCalls):
     def _unpack(self, target: ast.Tuple | ast.List, value: Expr, node: ast.AST) -> None:
         count = len(target.elts)
         star = next((i for i, e in enumerate(target.elts) if isinstance(e, ast.Starred)), None)
+        if is_named_tuple(value.type) and star is None:
+            self._unpack_named(target, value, node)
+            return
         type_ = value.type
         if is_optional(type_):
             self.include("py/equal.h")
@@ -585,6 +589,18 @@ class Statements(AsyncioCalls):
         if star is not None:
             value = self._star_value
         self._bind_items(target, items, value, node)
+
+    def _unpack_named(self, target: ast.Tuple | ast.List, value: Expr, node: ast.AST) -> None:
+        if not value.variable:
+            value = self.temporary(value, "items")
+        items = self.named_items(value)
+        if len(items) != len(target.elts):
+            self.problem(
+                target, f"a tuple of {len(items)} cannot be unpacked to {len(target.elts)} targets"
+            )
+            return
+        for one, item in zip(target.elts, items, strict=True):
+            self.assign(one, item, node)
 
     def _starred_items(
         self, type_: Type, value: Expr, star: int, count: int, target: ast.AST
@@ -1538,6 +1554,7 @@ class Statements(AsyncioCalls):
     def _sequence_pattern(
         self, pattern: ast.MatchSequence, subject: Expr
     ) -> tuple[str, list[tuple[ast.expr, Expr]], Type | None]:
+        subject = self.as_tuple(subject)
         type_ = subject.type
         count = len(pattern.patterns)
         tests: list[str] = []
