@@ -109,6 +109,8 @@ class Var:
         self.passing = passing  # Made anew in each pass: its changes say nothing.
         self._type: Type = NEVER
         self._same_as: Var | None = None
+        self._keys: dict[str, Var] | None = None  # Of a dict's values: those under constant keys.
+        self._other: Type = NEVER  # While there are keys: what may be under any of them.
 
     def find(self) -> Var:
         var = self
@@ -120,13 +122,39 @@ class Var:
     def type(self) -> Type:
         return self.find()._type
 
-    def add(self, new: Type) -> None:
-        """Lets a type flow in."""
+    def add(self, new: Type, key: str | None = None) -> None:
+        """Lets a type flow in; of a dict's values, to what is under a key."""
         root = self.find()
+        if key is not None:
+            root._key(key).add(new)
+            root = root.find()
+        elif root._keys is not None:
+            root._widen_other(new)
+            root = root.find()
         joined = join(root._type, new)
         root = root.find()
         if not same(joined, root._type):
             root._type = join(root._type, joined)
+            Var.changed = True
+
+    def known(self, key: str) -> Type | None:
+        """What is under a key, if more is known of it than of the other values."""
+        root = self.find()
+        if root._keys is None or key not in root._keys:
+            return None
+        return join(root._keys[key].type, root._other)
+
+    def _key(self, key: str) -> Var:
+        if self._keys is None:
+            self._keys = {}
+            self._other = self._type
+        return self._keys.setdefault(key, Var(key))
+
+    def _widen_other(self, new: Type) -> None:
+        joined = join(self._other, new)
+        root = self.find()
+        if not same(joined, root._other):
+            root._other = joined
             Var.changed = True
 
     def unify(self, other: Var) -> None:
@@ -137,11 +165,26 @@ class Var:
         if a.passing and not b.passing:
             a, b = b, a
         before = a._type
+        a._unify_keys(b)
         b._same_as = a
         joined = join(before, b._type)
         if not b.passing or not (a.passing or same(joined, before)):
             Var.changed = True
         a.find()._type = joined
+
+
+    def _unify_keys(self, other: Var) -> None:
+        if self._keys is None and other._keys is None:
+            return
+        if self._keys is None:
+            self._keys, self._other = {}, self._type
+        theirs = other._keys if other._keys is not None else {}
+        self._other = join(self._other, other._other if other._keys is not None else other._type)
+        for key, var in theirs.items():
+            if key in self._keys:
+                self._keys[key].unify(var)
+            else:
+                self._keys[key] = var
 
 
 def fixed(type_: Type) -> Var:

@@ -78,9 +78,9 @@ class _Decoration:
         self._used_prefix: dict[str, str] = {}
         self.before: list[ast.stmt] = []  # What the decorator runs once.
         self.after: list[ast.stmt] = []  # The same, of what needs the function it returns.
+        self._noted: list[tuple[ast.stmt, dict[str, object]]] = []
         self.named: list[_Named] = []
         self.keeps_name = False  # Whether functools.wraps() gave the result the function's name.
-        self._returned: _Closure | None = None
 
     def apply(self, decorator: ast.expr) -> object:
         """What the decorator returns: a _Closure, or the target itself."""
@@ -222,13 +222,20 @@ class _Decoration:
 
     def _note(self, statement: ast.stmt, values: dict[str, object]) -> None:
         """A statement that the decorator runs once."""
-        made = copy.deepcopy(statement)
-        if any(isinstance(node, ast.Return) for node in ast.walk(made)):
+        if any(isinstance(node, ast.Return) for node in ast.walk(statement)):
             raise CannotExpand
-        closures = {n: v for n, v in values.items() if isinstance(v, _Closure)}
-        needs_result = bool(used_names(made) & set(closures))
-        kept = self._finished(made, values, in_statement=True)
-        (self.after if needs_result else self.before).append(kept)
+        self._noted.append((copy.deepcopy(statement), values))
+
+    def write_notes(self, result: _Closure, name: str) -> None:
+        """Writes out what the decorator runs once, before or behind the function it returns."""
+        for statement, values in self._noted:
+            used = used_names(statement)
+            needs_result = any(
+                isinstance(value, _Closure) and value.node is result.node and known in used
+                for known, value in values.items()
+            )
+            kept = self._finished(statement, values, result, name)
+            (self.after if needs_result else self.before).append(kept)  # type: ignore[arg-type]
 
     def _test(self, node: ast.expr, values: dict[str, object]) -> bool:
         """The outcome of a test that can be decided now."""
@@ -263,12 +270,18 @@ class _Decoration:
     # What has been followed, written out.
 
     def _finished(
-        self, node: ast.AST, values: dict[str, object], in_statement: bool = False
+        self,
+        node: ast.AST,
+        values: dict[str, object],
+        result: _Closure | None = None,
+        result_name: str = "",
     ) -> ast.AST:
         node = _Attributes(values, self._target).visit(node)
-        return Substitution(self._expressions(values, in_statement)).visit(node)
+        return Substitution(self._expressions(values, result, result_name)).visit(node)
 
-    def _expressions(self, values: dict[str, object], with_result: bool = False) -> dict[str, ast.expr]:
+    def _expressions(
+        self, values: dict[str, object], result: _Closure | None, result_name: str
+    ) -> dict[str, ast.expr]:
         """What each name stands for."""
         found: dict[str, ast.expr] = {}
         for name, value in values.items():
@@ -279,12 +292,9 @@ class _Decoration:
             elif isinstance(value, _Target):
                 found[name] = self._reference(value)
             elif isinstance(value, _Closure):
-                found[name] = ast.Name(
-                    self._result_name if with_result else self._own_name(name), ast.Load()
-                )
+                is_result = result is not None and value.node is result.node
+                found[name] = ast.Name(result_name if is_result else self._own_name(name), ast.Load())
         return found
-
-    _result_name = ""
 
     def _reference(self, target: _Target) -> ast.expr:
         if target.owner is not None and target.static:
@@ -303,7 +313,7 @@ class _Decoration:
             if isinstance(helper, _Closure) and helper.node is not closure.node:
                 more, written = self.write(helper, self._own_name(used))
                 helpers += [*more, written]
-        substitute_inside(made, self._expressions(closure.values))
+        substitute_inside(made, self._expressions(closure.values, closure, name))
         made.args.defaults = [self._written(d, closure.values) for d in made.args.defaults]
         if self._in_module:
             variables = {v.id for v in closure.values.values() if isinstance(v, ast.Name)}
@@ -476,9 +486,9 @@ class Decorators:
             new_name = name if left == 0 else f"{name}_with_{_root(decorator)}"
             made.append(current)
             decoration = _Decoration(functions, target, name, self._in_module)
-            decoration._result_name = new_name
             result = decoration.apply(decorator)
             assert isinstance(result, _Closure)
+            decoration.write_notes(result, new_name)
             helpers, written = decoration.write(result, new_name)
             self._fit(written, target, name, left == 0, made)
             before += self._statements(decoration, [*helpers, written])

@@ -128,7 +128,7 @@ class Forwarding:
                 number += 1
                 made.name = f"{base}_{number}"
         taken.add(made.name)
-        return made
+        return ast.fix_missing_locations(made)
 
     def _names_for(self, function: Definition, call: _Call) -> Definition | None:
         """What has good names for the arguments that are passed on: the callee, if it takes them all."""

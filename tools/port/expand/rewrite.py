@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tools.port.expand import builtin_callbacks, environment, named_tuples, redefinitions
+from tools.port.expand import builtin_callbacks, environment, function_attributes, named_tuples, redefinitions
 from tools.port.expand.awaitables import rewrite_awaits
 from tools.port.expand.decorators import Decorators
 from tools.port.expand.forwarding import Forwarding
@@ -19,5 +19,6 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     rewrite_awaits(module)
     TypingNames(module).expand()
     Decorators(module).expand()
+    function_attributes.to_variables(module)
     Forwarding(module).expand()
     builtin_callbacks.to_lambdas(module)

@@ -1,4 +1,4 @@
-"""Removes what a program says to type checkers alone: type variables, aliases, protocols, casts.
+"""Removes what a program says to type checkers alone: type variables, aliases, casts, TypedDicts.
 
 Annotations that use an alias get what it stands for. Protocols describe what other classes have;
 inference sees those classes themselves.
@@ -34,6 +34,7 @@ class TypingNames:
         self._aliases: dict[str, ast.expr] = {}
         self._new_types: set[str] = set()
         self._gone: set[str] = set()
+        self._dicts: set[str] = set()
 
     def expand(self) -> None:
         self._module.body = self._block(self._module.body)
@@ -54,6 +55,10 @@ class TypingNames:
 
     def is_new_type(self, name: str) -> bool:
         return name in self._new_types
+
+    def is_dict(self, name: str) -> bool:
+        """Whether it is the name of a TypedDict."""
+        return name in self._dicts
 
     def is_gone(self, node: ast.expr) -> bool:
         """Whether a base class is one that has been removed."""
@@ -89,6 +94,10 @@ class TypingNames:
                 if self.typing_name(annotation) == "TypeAlias":
                     self._aliases[name] = value
                     return True
+            case ast.ClassDef(name=name) if self._is_typed_dict(statement):
+                self._aliases[name] = ast.parse("dict[str, object]", mode="eval").body
+                self._dicts.add(name)
+                return True
             case ast.ClassDef(name=name):
                 if self._is_protocol(statement) and not self._is_made(name):
                     self._gone.add(name)
@@ -128,6 +137,12 @@ class TypingNames:
             for node in ast.walk(self._module)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
+
+    def _is_typed_dict(self, node: ast.ClassDef) -> bool:
+        return any(
+            self.typing_name(b) == "TypedDict" or isinstance(b, ast.Name) and b.id in self._dicts
+            for b in node.bases
+        )
 
     def _is_protocol(self, node: ast.ClassDef) -> bool:
         """A class derived from Protocol whose methods do nothing."""
@@ -198,6 +213,8 @@ class _Rewrite(ast.NodeTransformer):
             return self.visit(node.args[1])
         if self._names.typing_name(node.func) in ("assert_type", "reveal_type") and node.args:
             return self.visit(node.args[0])
+        if isinstance(node.func, ast.Name) and self._names.is_dict(node.func.id):
+            node.func = ast.copy_location(ast.Name("dict", ast.Load()), node.func)
         if (
             isinstance(node.func, ast.Name)
             and self._names.is_new_type(node.func.id)

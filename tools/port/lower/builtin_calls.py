@@ -293,7 +293,7 @@ class BuiltinCalls(Calls):
         if values.type is NEVER:
             return Expr(type_, values.text)
         if is_optional(values.type):
-            values = Expr(not_none(values.type), f"py::some({values.text})", effect=READS)
+            values = self.some(values, "'NoneType' object is not iterable")
         inner = self.element_type(values.type)
         if inner is None:
             return self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
@@ -334,8 +334,8 @@ class BuiltinCalls(Calls):
             items = self.operands([k.value for k in node.keywords], [value.type] * len(node.keywords))
             if node.keywords:
                 key.add(STR)
-            for item in items:
-                value.add(item.type)
+            for keyword, item in zip(node.keywords, items, strict=True):
+                value.add(item.type, keyword.arg)
             pairs = [
                 f"{{{names.quote(str(k.arg))}, {self.coerce(item, value.type)}}}"
                 for k, item in zip(node.keywords, items, strict=True)
@@ -613,8 +613,7 @@ class BuiltinCalls(Calls):
         self.include("py/builtins.h")
         type_ = value.type
         if is_optional(type_):
-            self.include("py/equal.h")
-            value = Expr(not_none(type_), f"py::some({value.text})", effect=READS)
+            value = self.some(value, "object of type 'NoneType' has no len()")
             type_ = value.type
         if is_named_tuple(type_):
             return Expr(SMALL, str(len(self.named_items(value))), literal=True)

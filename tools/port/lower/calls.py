@@ -614,9 +614,7 @@ class Calls(Operators):
             return self._call_on_union(value, name, node)
         if is_exception(inner):
             return self.call_attribute(Expr(inner, value.text, value.precedence), name, node, hint)
-        self.include("py/equal.h")
-        some = Expr(inner, f'py::some({value.text}, "{name}")', effect=max(READS, value.effect))
-        return self.call_attribute(some, name, node, hint)
+        return self.call_attribute(self.some_with(value, name), name, node, hint)
 
     def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
         assert isinstance(value.type, Union)
@@ -633,6 +631,11 @@ class Calls(Operators):
             if method.is_static or method.is_class_method:
                 parameters = method.parameters[1:] if method.is_class_method else method.parameters
                 self.program.reach(method)
+                if method.is_class_method and entity is not method.owner and _uses_class(method):
+                    return self.problem(
+                        node, f"{name}() of a derived class cannot be ported; it would take"
+                        f" {method.owner.name} for its class"  # type: ignore[union-attr]
+                    )
                 bound = self.bind(parameters, node.args, node.keywords, node, name)
                 if bound is None:
                     return Expr(NEVER, "")
@@ -1066,6 +1069,20 @@ class Calls(Operators):
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
         return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS)
+
+
+def _uses_class(method: FunctionEntity) -> bool:
+    """Whether a class method does more with its class than to read what all subclasses share."""
+    name = method.parameters[0].name
+    read = {
+        id(node.value)
+        for node in ast.walk(method.node)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+    return any(
+        isinstance(node, ast.Name) and node.id == name and id(node) not in read
+        for node in ast.walk(method.node)
+    )
 
 
 def _fits(

@@ -307,6 +307,8 @@ class Expressions(Lowering):
     def self_value(self) -> Expr:
         entity = self.frame.entity
         assert entity is not None and entity.owner is not None
+        if entity.is_class_method:
+            return Expr(ClassObject(entity.owner), entity.owner.cpp)
         if entity.owner.is_exception:
             return Expr(Instance(entity.owner), "*this", UNARY, thrown=True)
         self.include("py/instance.h")
@@ -616,7 +618,10 @@ class Expressions(Lowering):
             flat += [k, v]
         items = self.operands(flat, [key.type, value.type] * len(node.keys))
         for index, item in enumerate(items):
-            (value if index % 2 else key).add(self.value_type(item))
+            if index % 2:
+                value.add(self.value_type(item), constant_key(flat[index - 1]))
+            else:
+                key.add(self.value_type(item))
         pairs = [
             f"{{{self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)}}}"
             for i in range(0, len(items), 2)
@@ -637,7 +642,7 @@ class Expressions(Lowering):
                 continue
             found = self.operands([k, v], [key.type, value.type])
             key.add(self.value_type(found[0]))
-            value.add(self.value_type(found[1]))
+            value.add(self.value_type(found[1]), constant_key(k))
             k_text, v_text = self.coerce(found[0], key.type), self.coerce(found[1], value.type)
             self.emit(f"{name}.set({k_text}, {v_text});")
         return Expr(type_, name, variable=True, fresh=True)
@@ -716,11 +721,7 @@ class Expressions(Lowering):
                 found = self.attribute(inner_expr, name, node)
                 return found
             if not isinstance(inner, Union):
-                self.include("py/equal.h")
-                text = f'py::some({value.text}, "{name}")'
-                if nullable(inner):
-                    text = value.text
-                return self.attribute(Expr(inner, text, effect=READS), name, node)
+                return self.attribute(self.some_with(value, name), name, node)
         if isinstance(type_, ClassObject):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
@@ -824,9 +825,7 @@ class Expressions(Lowering):
         if type_ is NEVER or index.type is NEVER:
             return Expr(NEVER, f"{value.text}[{index.text}]")
         if is_optional(type_):
-            self.include("py/equal.h")
-            inner = not_none(type_)
-            return self.item(Expr(inner, f"py::some({value.text})", effect=READS), index, node)
+            return self.item(self.some(value, "'NoneType' object is not subscriptable"), index, node)
         effect = max(READS, value.effect, index.effect)
         if is_named_tuple(type_):
             return self._named_item(value, node)
@@ -849,7 +848,8 @@ class Expressions(Lowering):
             key.add(index.type)
             result = found.args[1].type if len(found.args) > 1 else Int(1)
             text = f"{value.bind(100)}[{self.coerce(index, key.type)}]"
-            return Expr(result, text, effect=effect, variable=True)
+            item = Expr(result, text, effect=effect, variable=True)
+            return self.under_key(item, found, node.slice)
         if self.is_a(type_, "Context") and (found := self.is_a(index.type, "ContextVar")):
             return Expr(found.args[0].type, f"{value.bind(100)}[{index.text}]", effect=effect)
         if self.is_a(type_, "ExceptionContext"):
@@ -859,6 +859,14 @@ class Expressions(Lowering):
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
             return self.problem(node, "looking an Enum's member up by name cannot be ported")
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def under_key(self, item: Expr, dict_: Instance, key: ast.expr) -> Expr:
+        """A dict's value as what is known to be under its key."""
+        constant = constant_key(key)
+        known = dict_.args[-1].known(constant) if constant is not None else None
+        if known is None or known is NEVER or self.spell(known) == self.spell(item.type):
+            return item
+        return self.as_member(item, known)
 
     def _named_item(self, value: Expr, node: ast.Subscript) -> Expr:
         try:
@@ -1045,10 +1053,28 @@ class Expressions(Lowering):
         if result is None:
             return self.problem(node, f"{describe(value.type)} cannot be awaited here")
         if is_optional(value.type):
-            self.include("py/equal.h")
-            value = Expr(not_none(value.type), f"py::some({value.text})", effect=EFFECTS)
+            awaited = "object NoneType can't be used in 'await' expression"
+            value = self.some(value, awaited)
         text = f"co_await {self.take(value) if value.variable else value.text}"
         return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
+
+    def some(self, value: Expr, error: str) -> Expr:
+        """A value that may be None where None raises TypeError."""
+        inner = not_none(value.type)
+        if nullable(inner):
+            return Expr(inner, value.text, value.precedence, max(READS, value.effect))
+        self.include("py/some.h")
+        text = f"py::some({value.text}, {names.quote(error)})"
+        return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def some_with(self, value: Expr, attribute: str) -> Expr:
+        """A value that may be None where None raises AttributeError."""
+        inner = not_none(value.type)
+        if nullable(inner):
+            return Expr(inner, value.text, value.precedence, max(READS, value.effect))
+        self.include("py/some.h")
+        text = f"py::some_with({value.text}, {names.quote(attribute)})"
+        return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
 
     def as_coroutine(self, value: Expr, node: ast.AST) -> Expr:
         """What an object of a class with __await__ awaits; any other value as it is."""
@@ -1318,6 +1344,13 @@ _PURE_BUILTINS = frozenset(
     "len str repr int float bool min max sum abs round sorted isinstance range enumerate zip type list"
     " tuple set dict any all id hash format reversed divmod".split()
 )
+
+
+def constant_key(node: ast.expr | None) -> str | None:
+    """The text if a dict's key is a constant one."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
 
 
 def _asked_for_class(node: ast.expr) -> ast.expr | None:

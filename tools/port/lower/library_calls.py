@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
+from tools.port.lower.expressions import constant_key
 from tools.port.lower.functional_calls import FunctionalCalls
 from tools.port.pytypes import (
     FLOAT,
@@ -18,6 +19,7 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     describe,
+    join,
     signature,
 )
 
@@ -112,6 +114,30 @@ class LibraryCalls(FunctionalCalls):
         assert isinstance(value.type, Instance)
         options = self._key_options(node, value.type.args[0].type)
         return Expr(NONE, f"{value.bind(100)}.sort({', '.join(options)})", effect=EFFECTS, void=True)
+
+    def method_dict_get(self, value: Expr, node: ast.Call) -> Expr | None:
+        """`d.get("key")` where more is known of what is under that key than of the other values."""
+        assert isinstance(value.type, Instance)
+        key = constant_key(node.args[0]) if node.args else None
+        known = value.type.args[-1].known(key) if key is not None else None
+        if known in (None, NEVER) or self.spell(known) == self.spell(value.type.args[-1].type):
+            return None
+        if not value.variable:
+            value = self.temporary(value, "items")
+        default = self.value(node.args[1], known) if len(node.args) > 1 else Expr(NONE, "py::None")
+        if default.effect != CONSTANT and not default.variable:
+            default = self.temporary(default, "default")
+        result = self.var_at(node, "get")
+        result.add(join(known, default.type))
+        quoted = names.quote(str(key))
+        item = Expr(value.type.args[-1].type, f"{value.bind(100)}[{quoted}]", variable=True)
+        found = self.coerce(self.as_member(item, known), result.type)
+        cpp = self.spell(result.type)
+        if self.spell(known) != cpp and not found.startswith(cpp):
+            found = f"{cpp}({found})"
+        other = self.coerce(default, result.type)
+        text = f"{value.bind(100)}.contains({quoted}) ? {found} : {other}"
+        return Expr(result.type, text, TERNARY, READS)
 
     def method_dict_pop(self, value: Expr, node: ast.Call) -> Expr | None:
         if len(node.args) != 2:

@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     FLOAT,
     NEVER,
     NONE,
+    Simple,
     OBJECT,
     STR,
     Callable,
@@ -151,6 +152,12 @@ class Operators(Expressions):
                 return Expr(result, plain, precedence, effect)
             text = declared.cpp.replace("{self}", left.bind(100)).replace("{other}", right.text)
             return Expr(result, text, effect=effect)
+        if left.type is STR and symbol == "+" and same(not_none(right.type), STR):
+            error = 'can only concatenate str (not "NoneType") to str'
+            return self.binary(node, op, left, self.some(right, error))
+        found = self._without_none(left, right, f"unsupported operand type(s) for {symbol}: ")
+        if found is not None:
+            return self.binary(node, op, *found)
         return self.problem(
             node,
             f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
@@ -166,6 +173,22 @@ class Operators(Expressions):
             if _exactly(other.type, candidate.parameters[0].annotation):
                 return candidate
         return None
+    def _without_none(self, left: Expr, right: Expr, error: str) -> tuple[Expr, Expr] | None:
+        """The operands of an operator of which None has none; None if the error's text is unknown."""
+        found = []
+        for operand, other in ((left, right), (right, left)):
+            if not is_optional(operand.type):
+                found.append(operand)
+                continue
+            if is_optional(other.type) or not self.spell(operand.type).startswith("std::optional<"):
+                return None
+            kinds = {describe(m) for m in members(other.type)}
+            if len(kinds) != 1 or not isinstance(other.type, (Simple, Int)) or other.type is BYTES:
+                return None
+            named = ["NoneType", kinds.pop()]
+            first, second = named if operand is left else named[::-1]
+            found.append(self.some(operand, f"{error}'{first}' and '{second}'"))
+        return (found[0], found[1]) if found != [left, right] else None
 
     def _guess(self, op: ast.operator, left: Expr, right: Expr) -> Type:
         """The result if one operand is not known yet."""
@@ -721,6 +744,9 @@ class Operators(Expressions):
             return Expr(BOOL, text, RELATION, effect)
         if BYTES == a == b or self._declared_operator("__lt__", left, right) is not None:
             return Expr(BOOL, text, RELATION, effect)
+        found = self._without_none(left, right, f"'{symbol}' not supported between instances of ")
+        if found is not None:
+            return self._ordering(node, op, *found, max(READS, effect))
         return self.problem(
             node,
             f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"
@@ -846,7 +872,8 @@ class Operators(Expressions):
         effect = max(item.effect, container.effect, READS)
         if is_optional(type_):
             self.include("py/equal.h")
-            return self._contains(node, item, Expr(not_none(type_), f"py::some({container.text})"))
+            error = "argument of type 'NoneType' is not iterable"
+            return self._contains(node, item, self.some(container, error))
         if type_ is STR:
             self.include("py/strings.h")
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)

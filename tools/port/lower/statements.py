@@ -10,7 +10,7 @@ from tools.port import names
 from tools.port.entities import FunctionEntity
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
-from tools.port.lower.expressions import TYPE_OF
+from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
 from tools.port.lower.expressions import owners
 from tools.port.pytypes import (
@@ -444,12 +444,11 @@ class Statements(AsyncioCalls):
         if object_.type is NEVER:
             return
         if is_optional(object_.type):
-            self.include("py/equal.h")
-            object_ = Expr(not_none(object_.type), f"py::some({object_.text})")
+            object_ = self.some(object_, "'NoneType' object does not support item assignment")
         if found := self.is_a(object_.type, "dict", "defaultdict", "Counter", "OrderedDict"):
             found.args[0].add(index.type)
             if len(found.args) > 1:
-                found.args[1].add(value.type)
+                found.args[1].add(value.type, constant_key(target.slice))
             value_type = found.args[1].type if len(found.args) > 1 else Int(2)
             key = self.coerce(index, found.args[0].type)
             self.emit(f"{object_.bind(100)}.set({key}, {self.coerce(value, value_type)});")
@@ -551,9 +550,8 @@ class Statements(AsyncioCalls):
             return
         type_ = value.type
         if is_optional(type_):
-            self.include("py/equal.h")
-            type_ = not_none(type_)
-            value = Expr(type_, f"py::some({value.text})", effect=value.effect)
+            value = self.some(value, "cannot unpack non-iterable NoneType object")
+            type_ = value.type
         gathered = getattr(value, "gathered", None)
         if type_ is NEVER:
             for element in target.elts:
@@ -804,7 +802,7 @@ class Statements(AsyncioCalls):
         container = self.is_a(object_.type, "dict", "list", "defaultdict", "deque")
         grown = self._accumulated(target, old, right, result)
         if container is not None:
-            container.args[-1].add(grown)
+            container.args[-1].add(grown, constant_key(target.slice))
         symbol = {"Add": "+", "Sub": "-", "Mult": "*"}.get(node.op.__class__.__name__)
         level_ok = not isinstance(grown, Int) or grown.level < 2
         if (
@@ -1106,8 +1104,7 @@ class Statements(AsyncioCalls):
         element = self.element_type(values.type)
         if element is None:
             if is_optional(values.type):
-                self.include("py/equal.h")
-                values = Expr(not_none(values.type), f"py::some({values.text})", effect=READS)
+                values = self.some(values, "'NoneType' object is not iterable")
                 element = self.element_type(values.type)
             if element is None:
                 self.problem(iterable, f"{describe(values.type)} cannot be iterated over")

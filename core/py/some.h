@@ -1,0 +1,61 @@
+// some(): what an optional holds, where the program uses it as if it could not be None.
+
+#ifndef PY_SOME_H_
+#define PY_SOME_H_
+
+#include <optional>
+#include <utility>
+
+namespace py {
+namespace internal {
+
+[[noreturn]] void RaiseNotNone(const char* error);
+[[noreturn]] void RaiseNoneHasNo(const char* attribute);
+
+}  // namespace internal
+
+// The value; of None, TypeError with this text, which is Python's for the operation that follows:
+//   py::some(count, "unsupported operand type(s) for +: 'NoneType' and 'int'") + 1
+template <class T>
+T& some(std::optional<T>& value, const char* error) {
+  if (!value.has_value()) [[unlikely]] {
+    internal::RaiseNotNone(error);
+  }
+  return *value;
+}
+template <class T>
+const T& some(const std::optional<T>& value, const char* error) {
+  if (!value.has_value()) [[unlikely]] {
+    internal::RaiseNotNone(error);
+  }
+  return *value;
+}
+template <class T>
+T some(std::optional<T>&& value, const char* error) {
+  return std::move(some(value, error));
+}
+
+// The value, to take an attribute of it; of None, AttributeError:
+//   py::some_with(name, "upper")
+template <class T>
+T& some_with(std::optional<T>& value, const char* attribute) {
+  if (!value.has_value()) [[unlikely]] {
+    internal::RaiseNoneHasNo(attribute);
+  }
+  return *value;
+}
+template <class T>
+const T& some_with(const std::optional<T>& value, const char* attribute) {
+  if (!value.has_value()) [[unlikely]] {
+    internal::RaiseNoneHasNo(attribute);
+  }
+  return *value;
+}
+template <class T>
+T some_with(std::optional<T>&& value, const char* attribute) {
+  return std::move(some_with(value, attribute));
+}
+
+}  // namespace py
+
+#endif  // PY_SOME_H_
