@@ -12,6 +12,7 @@
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/interrupt.h"
+#include "asyncio/internal/signal_handlers.h"
 #include "asyncio/log.h"
 #include "py/exceptions.h"
 #include "py/repr.h"
@@ -170,10 +171,28 @@ void EventLoop::Select() {
     if (inbox_.signalled()) {
       inbox_.Take(ready());
     }
+    if (signal_handlers_ != nullptr && internal::SignalHandlers::pending()) {
+      // CPython reads from its self-pipe in a callback, too.
+      call_soon([this] {
+        signal_handlers_->TakeCallbacks([this](const auto& callback) { call_soon(callback); });
+      });
+    }
   }
   if (internal::interrupt_pending()) [[unlikely]] {
     internal::InterruptScope::Deliver();
   }
+}
+
+void EventLoop::SetSignalHandler(int signal, std::function<void()> callback) {
+  CheckNotClosed();
+  if (signal_handlers_ == nullptr) {
+    signal_handlers_ = std::make_shared<internal::SignalHandlers>(inbox_);
+  }
+  signal_handlers_->Set(signal, std::move(callback));
+}
+
+bool EventLoop::remove_signal_handler(int64_t signal) {
+  return signal_handlers_ != nullptr && signal_handlers_->Remove(static_cast<int>(signal));
 }
 
 void EventLoop::QueueDueTimers() {
@@ -231,6 +250,7 @@ void EventLoop::close() {
   closed_.store(true, std::memory_order_relaxed);
   const internal::Ref<internal::LoopCore> keep_alive(this);
   AbandonDefaultExecutor();
+  signal_handlers_ = nullptr;
   inbox_.Take(ready());
   ready().Clear();
   timers_.Clear();

@@ -46,6 +46,7 @@ struct EagerTaskFactory {};
 inline constexpr EagerTaskFactory eager_task_factory{};
 
 namespace internal {
+class SignalHandlers;
 class ThreadPool;
 }  // namespace internal
 
@@ -142,6 +143,17 @@ class EventLoop final : public internal::LoopCore {
   template <class F, class... Args>
   ThreadsafeHandle call_soon_threadsafe(F callback, Args... args);
 
+  // Calls `callback(args...)` in the loop whenever the process gets a signal, whose action this
+  // replaces until remove_signal_handler or close. Throws ValueError for what is no signal, and
+  // RuntimeError for one that cannot be caught.
+  template <class F, class... Args>
+  void add_signal_handler(int64_t signal, F callback, Args... args) {
+    SetSignalHandler(static_cast<int>(signal),
+                     internal::BoundCallback<F, Args...>(std::move(callback), std::move(args)...));
+  }
+  // Gives the signal its default action back; whether it had a handler.
+  bool remove_signal_handler(int64_t signal);
+
   // Calls `function(args...)` in a thread of an executor, py::None for the loop's own, and gives a
   // future of its result; see to_thread. Throws RuntimeError when the executor was shut down.
   // Defined in executor.h, as the next three.
@@ -237,7 +249,10 @@ class EventLoop final : public internal::LoopCore {
   internal::TimerHeap timers_;
   std::unique_ptr<Clock> clock_;  // Null: the system's monotonic clock.
   std::unique_ptr<Selector> selector_;
+  void SetSignalHandler(int signal, std::function<void()> callback);
+
   internal::Inbox inbox_;
+  std::shared_ptr<internal::SignalHandlers> signal_handlers_;  // Null until there is one.
   std::vector<SelectorEvent> events_;
   ExceptionHandler exception_handler_;
   std::shared_ptr<internal::ThreadPool> default_pool_;  // Null until it is needed.

@@ -894,19 +894,6 @@ class Program:
                 found.setdefault(node.func.id, {})[number] = self.argument_types[id(node)]
         return found
 
-    def mixed_variables(self) -> frozenset[str]:
-        """The names of variables that hold values of unrelated types."""
-        return frozenset(
-            variable.name
-            for local in self._locals.values()
-            if (variable := local.variable) is not None
-            and (
-                len(members(not_none(local.var.type))) > 1
-                or instance_of(local.var.type, "AnyAwaitable") is not None
-            )
-            and not is_mixed_number(local.var.type)
-        )
-
     def translate(self) -> str:
         """The C++ of the program; raises Refused."""
         permanent = self.problems
@@ -925,6 +912,17 @@ class Program:
             self.problems.add(self.module, "the types of this program do not settle; add annotations")
         self.problems.raise_if_any()
         return text
+
+    def mixed_variables(self) -> set[tuple[int, str]]:
+        """Variables that hold values of different types: the line of their function, and the name."""
+        found = set()
+        for local in self._locals.values():
+            if local.variable is None or not _is_mixed(local.var.type):
+                continue
+            scope = local.variable.scope
+            line = 0 if isinstance(scope, ast.Module) else scope.lineno
+            found.add((line, local.variable.name))
+        return found
 
     def _settle(self) -> bool:
         """Lets annotations speak where nothing else does; whether that changed anything."""

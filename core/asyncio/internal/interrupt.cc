@@ -53,9 +53,13 @@ InterruptScope::~InterruptScope() {
     return;
   }
   struct sigaction action = {};
-  action.sa_handler = SIG_DFL;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
+  if (sigaction(SIGINT, nullptr, &action) == 0 && action.sa_handler == OnSigint) {
+    // Not replaced meanwhile, as add_signal_handler does.
+    action = {};
+    action.sa_handler = SIG_DFL;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+  }
   inbox_to_wake.store(nullptr, std::memory_order_release);
   innermost = outer_;
   pending_interrupts.store(0, std::memory_order_relaxed);

@@ -1,7 +1,7 @@
 """Removes what a program says to type checkers alone: type variables, aliases, casts, TypedDicts.
 
-Annotations that use an alias get what it stands for. Protocols describe what other classes have;
-inference sees those classes themselves.
+Annotations that use an alias get what it stands for. A protocol becomes the base class of the classes
+that have its methods; inference needs none where there is only one such class.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _GENERICS = frozenset(
     AsyncGenerator Generator Literal Annotated DefaultDict Deque deque Queue Task Future Any Collection
     Final Concatenate Hashable""".split()
 )
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _TYPES = frozenset("int float str bool bytes None object".split())
 
 
@@ -100,6 +101,8 @@ class TypingNames:
                 return True
             case ast.ClassDef(name=name):
                 if self._is_protocol(statement) and not self._is_made(name):
+                    if self._becomes_base(statement):
+                        return False
                     self._gone.add(name)
                     return True
         if statement.__class__.__name__ == "TypeAlias":
@@ -157,6 +160,27 @@ class TypingNames:
             if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef))
         )
 
+    def _becomes_base(self, protocol: ast.ClassDef) -> bool:
+        """Makes a protocol the base class of the classes that have its methods, if there are several."""
+        methods = {m.name: m for m in protocol.body if isinstance(m, _DEFINITIONS)}
+        fitting = [
+            s
+            for s in self._module.body
+            if isinstance(s, ast.ClassDef) and s is not protocol and _has_methods(s, methods)
+        ]
+        named = [s for s in fitting if any(_base_name(b) == protocol.name for b in s.bases)]
+        others = [s for s in fitting if s not in named]
+        if not methods or len(fitting) < 2 or any(s.bases or s.keywords for s in others):
+            return False
+        for class_ in others:
+            class_.bases.append(ast.copy_location(ast.Name(protocol.name, ast.Load()), class_))
+        protocol.bases = []
+        protocol.body = [s for s in protocol.body if isinstance(s, _DEFINITIONS)]
+        for method in methods.values():
+            mark = ast.Name("abstractmethod", ast.Load())
+            method.decorator_list.append(ast.copy_location(mark, method))
+        return True
+
     def _is_made(self, name: str) -> bool:
         """Whether the program uses a class in another way than in annotations and as a base."""
         for node in ast.walk(self._module):
@@ -165,6 +189,21 @@ class TypingNames:
                 if any(isinstance(n, ast.Name) and n.id == name for n in inside):
                     return True
         return False
+
+
+def _base_name(node: ast.expr) -> str:
+    node = node.value if isinstance(node, ast.Subscript) else node
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _has_methods(class_: ast.ClassDef, methods: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> bool:
+    own = {m.name: m for m in class_.body if isinstance(m, _DEFINITIONS)}
+    return all(
+        name in own
+        and type(own[name]) is type(method)
+        and len(own[name].args.args) == len(method.args.args)
+        for name, method in methods.items()
+    )
 
 
 def _does_nothing(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -191,6 +230,9 @@ class _Rewrite(ast.NodeTransformer):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         node.bases = [base for base in node.bases if not self._names.is_gone(base)]
+        node.decorator_list = [
+            d for d in node.decorator_list if self._names.typing_name(d) != "runtime_checkable"
+        ]
         return self.generic_visit(node)
 
     def _visit_annotation(self, node: ast.expr | None) -> ast.expr | None:

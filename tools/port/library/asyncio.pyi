@@ -75,6 +75,8 @@ class AnyAwaitable(Generic[T]):
 
 
 class EventLoop:
+    @cpp("{self}.remove_signal_handler({sig})")
+    def remove_signal_handler(self, sig: Signals | int) -> bool: ...
     @pure
     def time(self) -> float: ...
     @pure

@@ -1,17 +1,28 @@
-__include__ = "<csignal>"
+__include__ = "py/signals.h"
 
 
-SIGABRT: int = "SIGABRT"
-SIGALRM: int = "SIGALRM"
-SIGCHLD: int = "SIGCHLD"
-SIGHUP: int = "SIGHUP"
-SIGINT: int = "SIGINT"
-SIGKILL: int = "SIGKILL"
-SIGPIPE: int = "SIGPIPE"
-SIGTERM: int = "SIGTERM"
-SIGUSR1: int = "SIGUSR1"
-SIGUSR2: int = "SIGUSR2"
+class Signals:
+    __cpp__ = "py::Signals"
+
+    def __init__(self, number: int) -> None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> int: ...
 
 
-@cpp("std::raise({signum})")
-def raise_signal(signum: int) -> None: ...
+SIGABRT: Signals = "py::Signals(SIGABRT)"
+SIGHUP: Signals = "py::Signals(SIGHUP)"
+SIGINT: Signals = "py::Signals(SIGINT)"
+SIGQUIT: Signals = "py::Signals(SIGQUIT)"
+SIGPIPE: Signals = "py::Signals(SIGPIPE)"
+SIGUSR1: Signals = "py::Signals(SIGUSR1)"
+SIGUSR2: Signals = "py::Signals(SIGUSR2)"
+SIGALRM: Signals = "py::Signals(SIGALRM)"
+SIGTERM: Signals = "py::Signals(SIGTERM)"
+SIGCHLD: Signals = "py::Signals(SIGCHLD)"
+SIGKILL: Signals = "py::Signals(SIGKILL)"
+
+
+@cpp("py::raise_signal({args})")
+def raise_signal(signalnum: Signals | int) -> None: ...

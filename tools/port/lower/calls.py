@@ -617,11 +617,39 @@ class Calls(Operators):
         return self.call_attribute(self.some_with(value, name), name, node, hint)
 
     def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        """A method that all of several classes have."""
         assert isinstance(value.type, Union)
+        found = self._visited(value, name, node)
+        if found is not None:
+            return found
         return self.problem(
             node,
             f"'{name}' is called on {describe(value.type)}; test with isinstance which of them it is",
         )
+
+    def _visited(self, value: Expr, name: str, node: ast.Call) -> Expr | None:
+        """`std::visit` of the method; None if the classes' methods are called in different ways."""
+        assert isinstance(value.type, Union)
+        methods = []
+        for member in value.type.members:
+            if not isinstance(member, Instance) or not member.entity.is_user:
+                return None
+            method = member.entity.method(name)
+            if method is None or method.is_static or method.is_class_method or method.is_property:
+                return None
+            methods.append((member, method))
+        calls = []
+        for member, method in methods:
+            object_ = Expr(member, "object", variable=True)
+            calls.append(self.call_method(method, object_, "->", node.args, node.keywords, node))
+        result = self.var_at(node, "visited")
+        for call in calls:
+            result.add(call.type)
+        if len({call.text for call in calls}) != 1 or len({self.spell(c.type) for c in calls}) != 1:
+            return None
+        self.include("<variant>")
+        text = f"std::visit([&](const auto& object) {{ return {calls[0].text}; }}, {value.text})"
+        return Expr(result.type, text, effect=EFFECTS, void=calls[0].void)
 
     def _class_call(
         self, entity: ClassEntity, name: str, node: ast.Call, hint: Type | None
