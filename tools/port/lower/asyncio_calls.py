@@ -363,7 +363,7 @@ class AsyncioCalls(ExceptionHandlers):
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
             return self.problem(node, "add_signal_handler() takes no keywords here")
-        text = f"{value.bind(100)}.add_signal_handler({self._call_with_arguments(node, 1)})"
+        text = f"{value.bind(100)}.add_signal_handler({self.call_with_arguments(node, 1)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
