@@ -33,6 +33,7 @@ class OrderedDict(dict[K, V]):
     __include__ = "py/ordered_dict.h"
 
     def move_to_end(self, key: K, last: bool = True) -> None: ...
+    def popitem(self, last: bool = True) -> tuple[K, V]: ...
 
 
 class Counter(Generic[T]):

@@ -360,6 +360,18 @@ class AsyncioCalls(ExceptionHandlers):
     def method_EventLoop_call_at(self, value: Expr, node: ast.Call) -> Expr:
         return self._scheduled(value, node, 1, "call_at", "TimerHandle")
 
+    def method_EventLoop_set_task_factory(self, value: Expr, node: ast.Call) -> Expr:
+        given = node.args[0] if node.args else None
+        if isinstance(given, ast.Constant) and given.value is None:
+            text = "py::None"
+        elif given is not None and self.program.qualified(given) == "asyncio.eager_task_factory":
+            text = "asyncio::eager_task_factory"
+        else:
+            return self.problem(node, "set_task_factory() takes asyncio.eager_task_factory or None")
+        return Expr(
+            NONE, f"{value.bind(100)}.set_task_factory({text})", effect=EFFECTS, void=True
+        )
+
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
             return self.problem(node, "add_signal_handler() takes no keywords here")

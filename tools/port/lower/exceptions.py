@@ -174,6 +174,10 @@ class Exceptions(Statements):
             pointer = "std::current_exception()" if re_identifier(value.text) else self.coerce(value, type_)
             self.include("<exception>")
         base = union([NONE, Instance(self.entity("BaseException"))])
+        if name in ("__name__", "__qualname__"):
+            # What __exit__ gets as the exception's class is the exception.
+            self.include("py/type_name.h")
+            return Expr(STR, f"py::type_name({value.text})", effect=READS)
         if name == "args":
             element = self.instance("vartuple", self.fixed(self._object()))
             self.include("py/tuple.h")

@@ -35,6 +35,11 @@ class ItertoolsCalls(Classes):
     def call_itertools_chain(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return self.problem(node, "chain() needs an argument here")
+        if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
+            call = ast.copy_location(ast.Call(node.func, [node.args[0].value], []), node)
+            return self.call_itertools_chain_from_iterable(
+                self.program.synthetic(node, call), hint  # type: ignore[arg-type]
+            )
         found = self._iterables(node)
         if found is None:
             return Expr(NEVER, "")
