@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from tools.port.aliases import shorten
 from tools.port import includes, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
@@ -894,6 +895,19 @@ class Program:
                 found.setdefault(node.func.id, {})[number] = self.argument_types[id(node)]
         return found
 
+    def mixed_variables(self) -> frozenset[str]:
+        """The names of variables that hold values of unrelated types."""
+        return frozenset(
+            variable.name
+            for local in self._locals.values()
+            if (variable := local.variable) is not None
+            and (
+                len(members(not_none(local.var.type))) > 1
+                or instance_of(local.var.type, "AnyAwaitable") is not None
+            )
+            and not is_mixed_number(local.var.type)
+        )
+
     def translate(self) -> str:
         """The C++ of the program; raises Refused."""
         permanent = self.problems
@@ -912,17 +926,6 @@ class Program:
             self.problems.add(self.module, "the types of this program do not settle; add annotations")
         self.problems.raise_if_any()
         return text
-
-    def mixed_variables(self) -> set[tuple[int, str]]:
-        """Variables that hold values of different types: the line of their function, and the name."""
-        found = set()
-        for local in self._locals.values():
-            if local.variable is None or not _is_mixed(local.var.type):
-                continue
-            scope = local.variable.scope
-            line = 0 if isinstance(scope, ast.Module) else scope.lineno
-            found.add((line, local.variable.name))
-        return found
 
     def _settle(self) -> bool:
         """Lets annotations speak where nothing else does; whether that changed anything."""
@@ -1147,9 +1150,11 @@ class Program:
             with lowering.in_function(entity):
                 prototypes.append(_prototype(lowering.signature_text(entity, True), entity.cpp))
         lowering.frame = Frame(None, self.scopes[self.module], None)
-        texts = [part.text for part in parts]
-        classes = [f"class {name};" for name in classes_before(texts, prototypes, self.classes)]
-        lines = [part.lines for part in parts]
+        aliases, shorter = shorten([body, prototypes, *[part.lines for part in parts]])
+        body, prototypes, *lines = shorter
+        texts = ["\n".join(part) for part in lines]
+        before = classes_before(["\n".join(aliases), *texts], prototypes, self.classes)
+        classes = [*[f"class {name};" for name in before], *([""] if before and aliases else []), *aliases]
         if prototypes:
             first = first_use(texts, [entity.cpp for entity in self._prototypes])
             lines.insert(first, prototypes)

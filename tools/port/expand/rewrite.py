@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import ast
 
-from tools.port.expand import builtin_callbacks, environment, function_attributes, named_tuples, redefinitions
+from tools.port.expand import (
+    builtin_callbacks,
+    caches,
+    environment,
+    function_attributes,
+    named_tuples,
+    redefinitions,
+    total_ordering,
+)
 from tools.port.expand.awaitables import rewrite_awaits
 from tools.port.expand.decorators import Decorators
 from tools.port.expand.forwarding import Forwarding
@@ -18,6 +26,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     named_tuples.to_classes(module)
     rewrite_awaits(module)
     TypingNames(module).expand()
+    caches.write_out(module)
+    total_ordering.write_out(module)
     Decorators(module).expand()
     function_attributes.to_variables(module)
     Forwarding(module).expand()

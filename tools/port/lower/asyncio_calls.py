@@ -360,18 +360,6 @@ class AsyncioCalls(ExceptionHandlers):
     def method_EventLoop_call_at(self, value: Expr, node: ast.Call) -> Expr:
         return self._scheduled(value, node, 1, "call_at", "TimerHandle")
 
-    def method_EventLoop_set_task_factory(self, value: Expr, node: ast.Call) -> Expr:
-        given = node.args[0] if node.args else None
-        if isinstance(given, ast.Constant) and given.value is None:
-            text = "py::None"
-        elif given is not None and self.program.qualified(given) == "asyncio.eager_task_factory":
-            text = "asyncio::eager_task_factory"
-        else:
-            return self.problem(node, "set_task_factory() takes asyncio.eager_task_factory or None")
-        return Expr(
-            NONE, f"{value.bind(100)}.set_task_factory({text})", effect=EFFECTS, void=True
-        )
-
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
             return self.problem(node, "add_signal_handler() takes no keywords here")
@@ -567,9 +555,17 @@ class AsyncioCalls(ExceptionHandlers):
         return self._in_thread(node, node.args, "asyncio::to_thread", "Coro")
 
     def method_EventLoop_run_in_executor(self, value: Expr, node: ast.Call) -> Expr:
-        if not (isinstance(node.args[0], ast.Constant) and node.args[0].value is None):
-            return self.problem(node, "run_in_executor() takes None as its executor only")
-        return self._in_thread(node, node.args[1:], f"{value.bind(100)}.run_in_executor", "Future")
+        if len(node.args) < 2:
+            return self.problem(node, "run_in_executor() takes an executor and a function")
+        executor = self.value(node.args[0])
+        if executor.type is not NONE and not self.is_a(executor.type, "ThreadPoolExecutor"):
+            if executor.type is NEVER:
+                return Expr(NEVER, "")
+            return self.problem(
+                node, f"run_in_executor() in {describe(executor.type)} cannot be ported; use threads"
+            )
+        found = self._in_thread(node, node.args[1:], f"{value.bind(100)}.run_in_executor", "Future")
+        return Expr(found.type, found.text.replace("run_in_executor(", f"run_in_executor({executor.text}, ", 1), effect=EFFECTS)
 
     def _in_thread(
         self, node: ast.Call, arguments: Sequence[ast.expr], function: str, result: str

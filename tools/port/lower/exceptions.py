@@ -809,7 +809,7 @@ class Exceptions(Statements):
         if own_scope:
             self.emit("{")
         held = self.fresh("held")
-        self.emit(f"const auto {held} = co_await {manager.text}.hold();")
+        self.emit(f"const auto {held} = co_await {manager.bind(100)}.hold();")
         self._inside(node, rest)
         if own_scope:
             self.emit("}")

@@ -211,9 +211,6 @@ class LibraryCalls(FunctionalCalls):
         text = f"{value.bind(100)}.{name}({self.call_with_arguments(node, 0, awaits=True)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
-    def call_heapq_heappush(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self.problem(node, "heapq cannot be ported; use asyncio.PriorityQueue or sorted()")
-
     def call_dataclasses_field(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "field() belongs into a dataclass")
 

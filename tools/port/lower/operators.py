@@ -435,6 +435,8 @@ class Operators(Expressions):
 
     def negate(self, expr: Expr) -> Expr:
         text = expr.text
+        if text in ("true", "false"):
+            return Expr(BOOL, "false" if text == "true" else "true")
         for yes, no in ((" == ", " != "), (" != ", " == ")):
             if expr.precedence == EQUAL and text.count(yes) == 1 and "(" not in text:
                 return Expr(BOOL, text.replace(yes, no), EQUAL, expr.effect)

@@ -1,0 +1,9 @@
+__include__ = "asyncio/asyncio.h"
+
+
+class ThreadPoolExecutor:
+    __cpp__ = "asyncio::ThreadPoolExecutor"
+
+    def __init__(self, max_workers: int | None = None) -> None: ...
+    def shutdown(self, wait: bool = True) -> None: ...
+    def __enter__(self) -> ThreadPoolExecutor: ...
