@@ -60,6 +60,10 @@ class ClassEntity:
     fields: list[tuple[str, ast.expr | None]] = dataclasses.field(default_factory=list)
     is_dataclass: bool = False
     is_frozen: bool = False
+    has_repr: bool = True  # Whether a dataclass gets __repr__ and __eq__.
+    has_eq: bool = True
+    not_shown: set[str] = dataclasses.field(default_factory=set)  # Fields with repr=False.
+    not_compared: set[str] = dataclasses.field(default_factory=set)  # Fields with compare=False.
     is_ordered: bool = False
     is_named_tuple: bool = False
     is_enum: bool = False

@@ -480,6 +480,8 @@ class Program:
                     value = isinstance(keyword.value, ast.Constant) and keyword.value.value is True
                     entity.is_frozen |= keyword.arg == "frozen" and value
                     entity.is_ordered |= keyword.arg == "order" and value
+                    entity.has_repr &= not (keyword.arg == "repr" and _is_false(keyword.value))
+                    entity.has_eq &= not (keyword.arg == "eq" and _is_false(keyword.value))
             elif name not in ("final", "total_ordering", "unique"):
                 self.problems.add(decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported")
                 self._permanent_problem = True
@@ -585,6 +587,10 @@ class Program:
             if isinstance(default, ast.Call) and self.qualified(default.func).endswith("field"):
                 options = {k.arg: k.value for k in default.keywords}
                 init = options.get("init")
+                if _is_false(options.get("repr")):
+                    entity.not_shown.add(name)
+                if _is_false(options.get("compare")):
+                    entity.not_compared.add(name)
                 if "default_factory" in options:
                     factory = options["default_factory"]
                     call: ast.expr = (
@@ -818,6 +824,12 @@ class Program:
         if name in initialized:
             return False
         return self._lowering.late_type(var.type)
+
+    def fields_without_init(self, entity: ClassEntity) -> bool:
+        """Whether a dataclass has fields that its constructor does not take."""
+        init = entity.method("__init__")
+        known = {p.name for p in init.parameters} if init is not None else set()
+        return any(name not in known for name in self.extra_fields.get(entity, []))
 
     def note_initialized(self, entity: ClassEntity, attributes: set[str]) -> None:
         """Notes the attributes that the constructor gives values before its body."""
@@ -1238,6 +1250,10 @@ def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:
         if isinstance(value, ast.Name) and method.parameters and value.id == method.parameters[0].name:
             return node.func.attr
     return None
+
+
+def _is_false(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
 
 
 def _is_setter(node: ast.AST) -> bool:

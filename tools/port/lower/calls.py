@@ -576,31 +576,46 @@ class Calls(Operators):
         return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
 
     def _named_tuple_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        if not value.variable:
+            value = self.temporary(value, "items")
+        if name == "_replace":
+            if node.args:
+                return self.problem(node, "_replace() takes names of fields")
+            return self.replaced(value, node.keywords, node, "_replace()")
+        assert isinstance(value.type, Instance)
+        init = value.type.entity.method("__init__")
+        assert init is not None
+        names_ = [p.name for p in init.parameters[1:]]
+        return self.dict_of_fields(list(zip(names_, self.named_items(value), strict=True)), node)
+
+    def dict_of_fields(self, fields: Sequence[tuple[str, Expr]], node: ast.AST) -> Expr:
+        """A dict of an object's fields by their names."""
+        var = self.var_at(node, "value")
+        for name, item in fields:
+            var.add(item.type, name)
+        type_ = self.instance("dict", STR, var)
+        pairs = ", ".join(
+            f"{{{names.quote(name)}, {self.coerce(item, var.type)}}}" for name, item in fields
+        )
+        return Expr(type_, f"{self.spell(type_)}{{{pairs}}}", effect=READS, fresh=True)
+
+    def replaced(
+        self, value: Expr, keywords: Sequence[ast.keyword], node: ast.AST, function: str
+    ) -> Expr:
+        """A new object with some fields given and the others those of `value`."""
         assert isinstance(value.type, Instance)
         entity = value.type.entity
         init = entity.method("__init__")
         assert init is not None
+        self.program.reach(init)
         parameters = init.parameters[1:]
-        if not value.variable:
-            value = self.temporary(value, "items")
-        items = self.named_items(value)
-        if name == "_asdict":
-            var = self.var_at(node, "value")
-            for item in items:
-                var.add(item.type)
-            type_ = self.instance("dict", STR, var)
-            pairs = ", ".join(
-                f"{{{names.quote(p.name)}, {self.coerce(item, var.type)}}}"
-                for p, item in zip(parameters, items, strict=True)
-            )
-            return Expr(type_, f"{self.spell(type_)}{{{pairs}}}", effect=READS, fresh=True)
-        given = {keyword.arg: keyword.value for keyword in node.keywords}
-        known = {p.name for p in parameters}
-        if node.args or not given.keys() <= known:
-            return self.problem(node, "_replace() takes names of fields")
+        given = {str(keyword.arg): keyword.value for keyword in keywords}
+        if not given.keys() <= {p.name for p in parameters}:
+            return self.problem(node, f"{function} takes names of fields")
         found = dict(zip(given, self.operands(list(given.values())), strict=True))
         texts = [
-            self._pass(p, found.get(p.name, item)) for p, item in zip(parameters, items, strict=True)
+            self._pass(p, found.get(p.name, item))
+            for p, item in zip(parameters, self.named_items(value), strict=True)
         ]
         return Expr(value.type, f"py::make<{entity.cpp}>({', '.join(texts)})", effect=READS, fresh=True)
 

@@ -485,10 +485,14 @@ class Classes(Functions):
         init = entity.methods.get("__init__")
         fields = [p.name for p in init.parameters[1:]] if init is not None else []
         fields += [n for n in self.program.extra_fields.get(entity, []) if n not in fields]
-        if entity.method("__repr__") is None and init is not None and init.reached:
+        hidden = {name for base in entity.ancestors() for name in base.not_shown}
+        skipped = {name for base in entity.ancestors() for name in base.not_compared}
+        made = init is not None and init.reached
+        if entity.has_repr and entity.method("__repr__") is None and made:
             self.include("py/format.h")
-            pattern = ", ".join(f"{name}={{!r}}" for name in fields)
-            arguments = "".join(f", {names.safe(name)}" for name in fields)
+            shown = [name for name in fields if name not in hidden]
+            pattern = ", ".join(f"{name}={{!r}}" for name in shown)
+            arguments = "".join(f", {names.safe(name)}" for name in shown)
             text = names.quote(f"{entity.name}({pattern})")
             if self.program.has_subclass(entity):
                 text, arguments = names.quote(f"{{}}({pattern})"), f", type_name(){arguments}"
@@ -498,9 +502,10 @@ class Classes(Functions):
                 "}",
                 "",
             ]
-        if entity.method("__eq__") is None and init is not None and init.reached:
-            ours = ", ".join(names.safe(n) for n in fields)
-            theirs = ", ".join(f"other->{names.safe(n)}" for n in fields)
+        if entity.has_eq and entity.method("__eq__") is None and made:
+            compared = [name for name in fields if name not in skipped]
+            ours = ", ".join(names.safe(n) for n in compared)
+            theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)
             self.include("<tuple>")
             same = "type_name() == other->type_name() && " if self.program.has_subclass(entity) else ""
             lines += [

@@ -20,6 +20,7 @@ from tools.port.pytypes import (
     Type,
     describe,
     join,
+    members,
     signature,
 )
 
@@ -210,6 +211,58 @@ class LibraryCalls(FunctionalCalls):
             return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
         text = f"{value.bind(100)}.{name}({self.call_with_arguments(node, 0, awaits=True)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
+
+    def _dataclass(self, node: ast.Call) -> Expr | None:
+        """The object that a function of the module dataclasses is given; None (and a problem) if none."""
+        value = self.value(node.args[0]) if node.args else Expr(NEVER, "")
+        if value.type is NEVER:
+            return None
+        if not isinstance(value.type, Instance) or not value.type.entity.is_dataclass:
+            self.problem(node, f"{describe(value.type)} is no dataclass")
+            return None
+        return value if value.variable else self.temporary(value, "object")
+
+    def call_dataclasses_replace(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self._dataclass(node)
+        if value is None:
+            return Expr(NEVER, "")
+        if len(node.args) != 1:
+            return self.problem(node, "replace() takes an object and names of fields")
+        return self.replaced(value, node.keywords, node, "replace()")
+
+    def _plain_fields(self, value: Expr, node: ast.Call) -> list[tuple[str, Expr]] | None:
+        """The fields of a dataclass if none holds what asdict() and astuple() would copy."""
+        assert isinstance(value.type, Instance)
+        if self.program.fields_without_init(value.type.entity):
+            self.problem(node, "a dataclass with init=False cannot be ported here; write the fields out")
+            return None
+        items = self.named_items(value)
+        init = value.type.entity.method("__init__")
+        assert init is not None
+        for item in items:
+            if any(isinstance(m, Instance) and not m.entity.is_enum or isinstance(m, Tuple)
+                   for m in members(item.type)):
+                self.problem(
+                    node, f"a field that is {describe(item.type)} cannot be ported here; write the fields out"
+                )
+                return None
+        return [(p.name, item) for p, item in zip(init.parameters[1:], items, strict=True)]
+
+    def call_dataclasses_asdict(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self._dataclass(node)
+        fields = self._plain_fields(value, node) if value is not None else None
+        if fields is None:
+            return Expr(NEVER, "")
+        return self.dict_of_fields(fields, node)
+
+    def call_dataclasses_astuple(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self._dataclass(node)
+        fields = self._plain_fields(value, node) if value is not None else None
+        if fields is None:
+            return Expr(NEVER, "")
+        type_ = Tuple(tuple(item.type for _, item in fields))
+        texts = ", ".join(item.text for _, item in fields)
+        return Expr(type_, f"{self.spell(type_)}({texts})", effect=READS)
 
     def call_dataclasses_field(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "field() belongs into a dataclass")
