@@ -7,14 +7,15 @@
 #include "py/main.h"
 #include "py/print.h"
 
+using Value = std::variant<int64_t, py::List<int64_t>>;
+
 std::string name_of(std::string nickname, std::string name) {
   return !nickname.empty() ? nickname : (!name.empty() ? name : std::string("nobody"));
 }
 
-std::variant<int64_t, py::List<int64_t>> first(py::List<int64_t> values) {
-  auto value = !values.empty() ? std::variant<int64_t, py::List<int64_t>>(int64_t{values[0]})
-                               : std::variant<int64_t, py::List<int64_t>>(values);
-  return py::truth(value) ? value : std::variant<int64_t, py::List<int64_t>>(int64_t{-1});
+Value first(py::List<int64_t> values) {
+  auto value = !values.empty() ? Value(int64_t{values[0]}) : Value(values);
+  return py::truth(value) ? value : Value(int64_t{-1});
 }
 
 int main() {
