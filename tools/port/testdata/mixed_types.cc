@@ -12,7 +12,9 @@
 #include "py/strings.h"
 #include "py/variant.h"
 
-std::string show(std::variant<py::NoneType, int64_t, std::string> value) {
+using Value = std::variant<py::NoneType, int64_t, std::string>;
+
+std::string show(Value value) {
   if (py::holds<py::NoneType>(value)) {
     return "nothing";
   }
@@ -24,15 +26,13 @@ std::string show(std::variant<py::NoneType, int64_t, std::string> value) {
 
 int main() {
   return py::main([] {
-    for (auto value : py::List<std::variant<py::NoneType, int64_t, std::string>>{
-             int64_t{1}, std::string("one"), py::None}) {
+    for (auto value : py::List<Value>{int64_t{1}, std::string("one"), py::None}) {
       py::print(show(value));
     }
     py::Number total = 0;
     for (auto amount : py::List<py::Number>{1, 2.5}) {
       total = total + amount;
     }
-    py::print(total, py::List<std::variant<py::NoneType, int64_t, std::string>>{
-                         int64_t{1}, std::string("a"), py::None});
+    py::print(total, py::List<Value>{int64_t{1}, std::string("a"), py::None});
   });
 }
