@@ -26,8 +26,8 @@ class AnyAwaiter;
 
 }  // namespace internal
 
-// What a parameter is that takes any awaitable (`Awaitable[T]` in Python's annotations). Awaiting it
-// takes as many iterations of the loop as awaiting what it was made of. A future may be awaited
+// What a parameter is that takes any awaitable (`Awaitable[T]` in Python's annotations). Awaiting
+// it takes as many iterations of the loop as awaiting what it was made of. A future may be awaited
 // again, a coroutine runs once. Made of an awaitable whose result converts to T.
 //
 //   asyncio::Coro<> measure(std::string name, asyncio::AnyAwaitable<int64_t> awaitable);

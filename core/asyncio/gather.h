@@ -14,8 +14,8 @@
 #include "asyncio/coro.h"
 #include "asyncio/future.h"
 #include "asyncio/internal/gather_core.h"
-#include "asyncio/outcome.h"
 #include "asyncio/operation.h"
+#include "asyncio/outcome.h"
 #include "asyncio/task.h"
 
 namespace asyncio {

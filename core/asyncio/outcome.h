@@ -65,7 +65,8 @@ class Outcome {
   std::variant<value_type, std::exception_ptr> state_;
 };
 
-// The outcomes of what has no result, as Python's list of them holds: an exception, or null for None.
+// The outcomes of what has no result, as Python's list of them holds: an exception, or null for
+// None.
 inline std::vector<std::exception_ptr> exceptions_of(const std::vector<Outcome<void>>& outcomes) {
   std::vector<std::exception_ptr> exceptions;
   exceptions.reserve(outcomes.size());
