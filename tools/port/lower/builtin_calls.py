@@ -8,7 +8,7 @@ from tools.port import names
 from tools.port.cpptypes import move_only, nullable
 from tools.port.entities import ClassEntity
 from tools.port.lower.calls import Calls
-from tools.port.lower.expressions import TYPE_OF
+from tools.port.lower.expressions import TYPE_OF, owners
 from tools.port.lower.context import (
     ATOM,
     CONSTANT,
@@ -176,6 +176,7 @@ class BuiltinCalls(Calls):
                 options.remove(option)
         for item in nodes:
             if isinstance(item, ast.Starred):
+                self.program.kept_alive.update(owners(item.value))
                 values = self.value(item.value)
                 inner = self.element_type(values.type)
                 if inner is None:

@@ -1208,8 +1208,18 @@ class Expressions(Lowering):
             self.spell(inner) != self.spell(element)
         ):
             self.include("py/equal.h")
-            return f"py::convert_elements<{self.spell(element)}>({expr.text})"
+            return self._converted(expr, inner, element)
         return expr.text
+
+    def _converted(self, expr: Expr, inner: Type, element: Type) -> str:
+        """A new list of the elements as values of a wider type."""
+        name = self.fresh("items")
+        self.emit(f"{self.spell(self.instance('list', element))} {name};")
+        self.emit(f"for (const auto& item : {expr.text}) {{")
+        item = Expr(inner, "item", variable=True)
+        self.emit(f"{name}.append({self.coerce(item, element)});")
+        self.emit("}")
+        return name
 
     def user_iterable(self, expr: Expr) -> str:
         assert isinstance(expr.type, Instance)

@@ -1411,6 +1411,7 @@ class Statements(AsyncioCalls):
     def yield_from(self, node: ast.YieldFrom) -> None:
         entity = self.frame.entity
         assert entity is not None
+        self.program.kept_alive.update(owners(node.value))
         values = self.value(node.value)
         inner = self.element_type(values.type)
         if inner is None:
