@@ -1,12 +1,14 @@
+#include <cstdint>
 #include <string>
 
 #include "asyncio/asyncio.h"
+#include "py/format.h"
 #include "py/main.h"
 #include "py/print.h"
 
-asyncio::Coro<> task(std::string name, double delay) {
+asyncio::Coro<> task(std::string name, int64_t delay) {
   co_await asyncio::sleep(delay);
-  py::print(name + " finished");
+  py::print(py::format("{} finished", name));
 }
 
 asyncio::Coro<> main_() {

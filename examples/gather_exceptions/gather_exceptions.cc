@@ -1,8 +1,6 @@
-#include <exception>
-#include <string>
-
 #include "asyncio/asyncio.h"
 #include "py/exceptions.h"
+#include "py/format.h"
 #include "py/main.h"
 #include "py/print.h"
 
@@ -15,7 +13,7 @@ asyncio::Coro<> main_() {
   try {
     co_await asyncio::gather(faulty_task());
   } catch (const std::exception& e) {
-    py::print(std::string("Caught exception: ") + e.what());
+    py::print(py::format("Caught exception: {}", e));
   }
 }
 

@@ -1,5 +1,8 @@
+#include <exception>
+
 #include "asyncio/asyncio.h"
 #include "py/exceptions.h"
+#include "py/list.h"
 #include "py/main.h"
 #include "py/print.h"
 
@@ -9,8 +12,9 @@ asyncio::Coro<> faulty_task() {
 }
 
 asyncio::Coro<> main_() {
-  auto results =
+  auto outcomes =
       co_await asyncio::gather(faulty_task(), asyncio::sleep(1), asyncio::return_exceptions);
+  py::List<std::exception_ptr> results = asyncio::exceptions_of(outcomes);
   py::print(results);  // Output: [ValueError('Something went wrong'), None]
 }
 
