@@ -31,7 +31,7 @@ struct ExceptionContext {
   // What a handler was told that failed itself.
   std::shared_ptr<const ExceptionContext> context = nullptr;
   // Keys that asyncio itself does not use.
-  std::vector<std::pair<std::string, py::Object>> others = {};
+  std::vector<std::pair<std::string, py::Object>> others{};
 
   // The keys of the dict, in its order.
   std::vector<std::string> keys() const;

@@ -11,14 +11,20 @@
 #include "py/list.h"
 #include "py/none.h"
 
+namespace mine {
+
+class MyError : public py::ValueError {
+ public:
+  using ValueError::ValueError;
+};
+
+}  // namespace mine
+
 namespace py {
 namespace {
 
 class Mine : public Instance {};
-class MyError : public ValueError {
- public:
-  using ValueError::ValueError;
-};
+using mine::MyError;
 
 TEST(ClassReprTest, OfBuiltinClasses) {
   EXPECT_EQ(class_repr(int64_t{1}), "<class 'int'>");
