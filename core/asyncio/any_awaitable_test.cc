@@ -55,7 +55,7 @@ TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {
   const auto body = []() -> Coro<> {
     AnyAwaitable<int64_t> awaitable = create_task(NumberLater(1));
     EXPECT_EQ(co_await std::move(awaitable), 1);
-    EXPECT_EQ(co_await std::move(awaitable), 1);
+    EXPECT_EQ(co_await std::move(awaitable), 1);  // NOLINT(bugprone-use-after-move)
   };
   RunTestBody(body());
 }
@@ -64,6 +64,7 @@ TEST(AnyAwaitableTest, ACoroutineRunsOnce) {
   const auto body = []() -> Coro<> {
     AnyAwaitable<int64_t> awaitable = Number(1);
     EXPECT_EQ(co_await std::move(awaitable), 1);
+    // NOLINTNEXTLINE(bugprone-use-after-move)
     EXPECT_THROW(co_await std::move(awaitable), py::RuntimeError);
   };
   RunTestBody(body());

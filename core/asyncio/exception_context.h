@@ -30,8 +30,9 @@ struct ExceptionContext {
   std::optional<AnyAsyncGenerator> asyncgen = std::nullopt;
   // What a handler was told that failed itself.
   std::shared_ptr<const ExceptionContext> context = nullptr;
-  // Keys that asyncio itself does not use.
-  std::vector<std::pair<std::string, py::Object>> others{};
+  // Keys that asyncio itself does not use. (Initialised, so that designated initialisers may omit
+  // it.)
+  std::vector<std::pair<std::string, py::Object>> others = {};  // NOLINT(*-redundant-member-init)
 
   // The keys of the dict, in its order.
   std::vector<std::string> keys() const;
