@@ -115,7 +115,7 @@ TEST_F(AsyncGeneratorTest, NoneAndNothingAreElementsToo) {
 TEST_F(AsyncGeneratorTest, ACopyIsTheSameGenerator) {
   const auto body = []() -> Coro<> {
     const auto numbers = CountTo(3);
-    const auto same = numbers;
+    const auto same = numbers;  // NOLINT(performance-unnecessary-copy-initialization)
     EXPECT_TRUE(is(numbers, same));
     EXPECT_FALSE(is(numbers, CountTo(3)));
     EXPECT_EQ(*co_await numbers.next(), 1);
@@ -335,10 +335,12 @@ TEST_F(AsyncGeneratorTest, AnAwaitableOfItIsAwaitedOnce) {
     const auto generator = CountTo(3);
     auto element = generator.anext();
     EXPECT_EQ(co_await std::move(element), 1);
+    // NOLINTNEXTLINE(bugprone-use-after-move)
     EXPECT_EQ(co_await ErrorOf(std::move(element)),
               "RuntimeError('cannot reuse already awaited __anext__()/asend()')");
     auto close = generator.aclose();
     co_await std::move(close);
+    // NOLINTNEXTLINE(bugprone-use-after-move)
     EXPECT_EQ(co_await ErrorOf(std::move(close)),
               "RuntimeError('cannot reuse already awaited aclose()/athrow()')");
   };
