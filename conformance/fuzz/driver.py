@@ -427,13 +427,13 @@ def run_script(script: Op, out: Callable[[str], object]) -> None:
     except RuntimeError:  # The loop was stopped.
         if not run.given_up:
             raise
-    if run.given_up:
-        out("given up")
-        run.objects.clear()
+    run.objects.clear()
     loop.close()  # Its timers know tasks.
     gc.collect()
     for line in sorted(run.unretrieved):
-        out(line)
+        out(re.sub("<Task .*>", "<Task>", line))
+    if run.given_up:
+        out("given up")
 
 
 def main() -> None:
