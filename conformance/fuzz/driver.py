@@ -85,7 +85,7 @@ class Run:
     # The trace.
 
     def log(self, who: str, text: str) -> None:
-        if "RecursionError" in text:
+        if "RecursionError" in text or "await wasn't used with future" in text:
             self.give_up()
         if self.given_up:
             return
@@ -109,7 +109,11 @@ class Run:
             self.log("loop", line)
 
     def give_up(self) -> None:
-        """What CPython cannot cancel: a task that waits for itself through others, or for a lock."""
+        """Leaves the script: it does what is not compared.
+
+        CPython cannot cancel a task that waits for itself through others, or for a lock; and when a
+        task has awaited itself, it refuses the others that await it.
+        """
         self.given_up = True
         self.loop.stop()
 

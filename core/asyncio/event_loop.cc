@@ -311,7 +311,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
   });
   for (const auto& [key, value] : sorted) {
     if (key != "message" && key != "exception") {
-      message += "\n" + key + ": " + value;
+      message.append("\n").append(key).append(": ").append(value);
     }
   }
   log({.level = LogLevel::kError, .message = std::move(message), .exception = context.exception});

@@ -54,9 +54,19 @@ void TaskCore::StartEagerly(LoopCore& loop, std::string* name) {
 
 // A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what
 // it waited for was itself cancelled and delivers its own.
+// Whether what was waited for raises a CancelledError itself, as a gather that was cancelled does.
+static bool RaisesCancelled(const Waitable* waiter) {
+  if (waiter == nullptr || waiter->cancelled()) {
+    return waiter != nullptr;
+  }
+  const auto* const future = dynamic_cast<const FutureBase*>(waiter);
+  return future != nullptr && future->failed() &&
+         Classify(future->exception()) == ExceptionKind::kCancelled;
+}
+
 void TaskCore::PrepareThrow() {
   must_cancel_ = false;
-  if (waiter_ != nullptr && waiter_->cancelled()) {
+  if (RaisesCancelled(waiter_)) {
     return;
   }
   details().thrown = MakeCancelled(details().late_message);
