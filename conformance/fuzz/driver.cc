@@ -241,7 +241,7 @@ class Run {
   // Gives the value of a `return`, nothing if there was none.
   Coro<Value> Block(const std::vector<Op>& ops, Frame& frame) {
     for (const Op& op : ops) {
-      if (op.name() == "except" || op.name() == "finally") {
+      if (op.name() == "except" || op.name() == "finally" || op.name() == "reraise") {
         continue;
       }
       Step step;
@@ -523,13 +523,9 @@ class Run {
     }
     if (error != nullptr && handler != nullptr && Matches(handler->argument(0), error)) {
       const std::exception_ptr caught = std::exchange(error, nullptr);
-      std::vector<Op> body = handler->body;
-      const bool reraise = !body.empty() && body.back().name() == "reraise";
-      if (reraise) {
-        body.pop_back();
-      }
+      const bool reraise = !handler->body.empty() && handler->body.back().name() == "reraise";
       try {
-        value = co_await Block(body, frame);
+        value = co_await Block(handler->body, frame);
         if (!value.has_value() && reraise) {
           error = caught;
         }

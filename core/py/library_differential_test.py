@@ -273,9 +273,15 @@ def text_operations() -> Iterator[tuple[str, Operation]]:
         return rng.choice((field(rng) + field(rng), field(rng))), value(rng), value(rng)
 
     def percent(text: str, *values: Argument) -> object:
-        formatted = text % values
         large = any(isinstance(v, float) and 2**63 <= abs(v) < math.inf for v in values)
-        if large and re.search("[diu]", text):
+        too_large = large and re.search("[diu]", text)
+        surplus = "not all arguments converted"  # Python says so last.
+        try:
+            formatted = text % values
+        except TypeError as error:
+            if not (too_large and str(error).startswith(surplus)):
+                raise
+        if too_large:
             raise OverflowError(TOO_LARGE.partition(": ")[2])  # Python's ints have no limit.
         return formatted
 
