@@ -287,7 +287,7 @@ double round(double value, int64_t digits) {
   return FromDigits(buffer.data(), result.ptr);
 }
 
-int64_t bit_length(int64_t value) { return std::bit_width(Magnitude(value)); }
+int64_t bit_length(int64_t value) { return static_cast<int64_t>(std::bit_width(Magnitude(value))); }
 
 int64_t bit_count(int64_t value) { return std::popcount(Magnitude(value)); }
 

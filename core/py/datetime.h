@@ -12,6 +12,9 @@
 
 namespace py::datetime {
 
+// NOLINTBEGIN(readability-identifier-naming, readability-redundant-member-init): Python's names,
+// and members that designated initialisers may omit.
+
 inline constexpr int64_t MINYEAR = 1;
 inline constexpr int64_t MAXYEAR = 9999;
 
@@ -225,6 +228,8 @@ inline timedelta operator-(timedelta a, timedelta b) {
 }
 inline datetime operator+(timedelta a, const datetime& b) { return b + a; }
 inline date operator+(timedelta a, date b) { return b + a; }
+
+// NOLINTEND(readability-identifier-naming, readability-redundant-member-init)
 
 }  // namespace py::datetime
 

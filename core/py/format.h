@@ -55,7 +55,7 @@ struct FormatArgument {
 
 template <class T>
 FormatArgument MakeFormatArgument(const T& value) {
-  return {.value = &value,
+  return {.value = static_cast<const void*>(&value),
           .format =
               [](const void* pointer, std::string_view spec) {
                 return format_value(*static_cast<const T*>(pointer), spec);

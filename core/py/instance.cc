@@ -21,6 +21,7 @@ std::string Instance::type_name() const {
 std::string Instance::repr() const {
   std::array<char, 2 * sizeof(uintptr_t) + 3> address;
   std::snprintf(address.data(), address.size(), "0x%" PRIxPTR,
+                // NOLINTNEXTLINE(bugprone-casting-through-void): the address of the whole object
                 reinterpret_cast<uintptr_t>(dynamic_cast<const void*>(this)));
   return "<__main__." + type_name() + " object at " + address.data() + ">";
 }

@@ -30,7 +30,7 @@ void sleep(double seconds);
 
 // time.struct_time: a point of time by the calendar. It prints, compares and counts as Python's;
 // the fields are numbers from the ranges that the Python documentation gives.
-class struct_time {
+class struct_time {  // NOLINT(readability-identifier-naming): Python's name
  public:
   explicit struct_time(const std::tm& fields) : fields_(fields) {}
 
