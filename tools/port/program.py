@@ -117,8 +117,6 @@ class Program:
     def _new_local(self, variable: Variable) -> Local:
         is_global = isinstance(variable.scope, ast.Module) and variable.name in self.shared_globals
         name = names.safe_global(variable.name) if is_global else names.safe(variable.name)
-        if not is_global and name in self.global_names and not variable.parameter:
-            pass
         var = Var(variable.name)
         function = self._entities_by_scope.get(variable.scope)
         if variable.parameter and function is not None:
@@ -1022,7 +1020,7 @@ class Program:
                 lowering.declare_before(self.module.body, index)
                 lowering.statement(statement)
             new = [local for local in self.declared_globals if local not in before]
-            if new and not any(self._global_names_in(line, new) for line in lines if line):
+            if new and all(line.startswith("//") for line in lines if line):
                 sections.append((statement, self._variables(new, lines)))
             else:
                 if new:
@@ -1097,9 +1095,6 @@ class Program:
                 if len(scope.variables[child.id].bindings) > 1 or child.id in self.assigned_globals:
                     return False
         return True
-
-    def _global_names_in(self, line: str, new: Sequence[Local]) -> bool:
-        return not line.startswith("//")
 
     def _definition(self, statement: ast.stmt) -> list[Part]:
         """A function or class of the module, behind what was nested in it."""

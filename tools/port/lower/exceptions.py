@@ -836,8 +836,6 @@ class Exceptions(Statements):
         self.frame.loop_depth = outer_loops
         self.frame.declared = declared | self.frame.declared
         text = manager.text if manager.text != "this" else "py::ref(this)"
-        if manager.variable and not re_identifier(text) and not text.startswith(("this->", "py::ref")):
-            pass
         self.emit(f"co_await asyncio::async_with({text}, [&]({parameter}) -> asyncio::Coro<> {{")
         self.frame.out.extend(body)
         if not any("co_await " in line or "co_return" in line for line in body):
@@ -873,9 +871,7 @@ class Exceptions(Statements):
         enter, leave = ("aenter", "aexit") if is_async else ("enter", "exit")
         await_ = "co_await " if is_async else ""
         name = manager.text
-        if manager.text == "this":
-            pass
-        elif not (manager.variable and re_identifier(manager.text)):
+        if manager.text != "this" and not (manager.variable and re_identifier(manager.text)):
             name = self.fresh("manager")
             self.emit(f"auto {name} = {manager.text};")
         user = isinstance(manager.type, Instance) and manager.type.entity.is_user

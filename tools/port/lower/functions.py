@@ -84,7 +84,7 @@ class Functions(Exceptions):
     def capture_list(self, entity: FunctionEntity) -> str:
         """What a lambda captures."""
         if entity.node in self.program.immediate:
-            return "&" if entity.scope.free or self.frame.hidden or True else ""
+            return "&"
         parts = []
         for variable in self.program.captures(entity):
             local = self.program.local(variable)

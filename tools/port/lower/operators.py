@@ -254,14 +254,12 @@ class Operators(Expressions):
     ) -> Expr:
         if not integers:
             return Expr(FLOAT, text, effect=effect)
-        exponent = getattr(getattr(node, "right", None), "value", None)
         negative = isinstance(getattr(node, "right", None), ast.UnaryOp)
         if negative:
             inner = f"static_cast<double>({left.text})"
             return Expr(FLOAT, f"py::pow({inner}, {right.text})", effect=effect)
-        if isinstance(exponent, int) or True:
-            # An exponent that turns out negative throws: Python would give a float.
-            return Expr(Int(2), text, effect=effect)
+        # An exponent that turns out negative throws: Python would give a float.
+        return Expr(Int(2), text, effect=effect)
 
     def _mixed(
         self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, effect: int
