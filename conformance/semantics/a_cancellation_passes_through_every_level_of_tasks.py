@@ -1,3 +1,4 @@
+# conformance: python >= 3.12: gather of a finished future was not done at once before
 import asyncio
 
 

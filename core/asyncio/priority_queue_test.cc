@@ -64,6 +64,7 @@ TEST(PriorityQueueTest, DataThatHasNoOrderIsComparedOnlyWhenPrioritiesAreEqual) 
 
 TEST(PriorityQueueTest, IsAQueue) {
   const PriorityQueue<std::optional<int>> priority_queue(2);
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): that copies work is the point.
   const Queue<std::optional<int>> queue = priority_queue;
   queue.put_nowait(2);
   queue.put_nowait(1);

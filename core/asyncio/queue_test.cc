@@ -79,6 +79,7 @@ TEST(QueueTest, ALifoQueueGivesTheNewestItemFirst) {
 
 TEST(QueueTest, CopiesAreTheSameQueue) {
   const LifoQueue<int> queue(3);
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): that copies work is the point.
   const Queue<int> copy = queue;
   copy.put_nowait(1);
   copy.put_nowait(2);
