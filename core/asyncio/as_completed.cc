@@ -1,7 +1,5 @@
 #include "asyncio/as_completed.h"
 
-#include <algorithm>
-
 #include "absl/container/flat_hash_set.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/handle_state.h"
@@ -33,7 +31,7 @@ Ref<CompletionQueue> CompletionQueue::Make(const std::vector<Ref<FutureBase>>& f
 
 void CompletionQueue::OnMemberDone(FutureBase& future) {
   const Ref<CompletionQueue> keep_alive(this);
-  Put(Ref<FutureBase>(&future));
+  done_.put_nowait(Ref<FutureBase>(&future));
   if (empty() && timer_.has_value()) {
     timer_->cancel();
     timer_.reset();
@@ -43,49 +41,13 @@ void CompletionQueue::OnMemberDone(FutureBase& future) {
 void CompletionQueue::OnTimeout() {
   timer_.reset();
   for (size_t left = size(); left > 0; --left) {
-    Put({});
+    done_.put_nowait({});
   }
   RemoveAll();
 }
 
-void CompletionQueue::Put(Ref<FutureBase> future) {
-  done_.push_back(std::move(future));
-  WakeUpNext();
-}
-
-// Queue._wakeup_next.
-void CompletionQueue::WakeUpNext() {
-  while (!getters_.empty()) {
-    const Future<void> getter = std::move(getters_.front());
-    getters_.pop_front();
-    if (!getter.done()) {
-      getter.set_result();
-      return;
-    }
-  }
-}
-
-// Queue.get.
 Coro<Ref<FutureBase>> CompletionQueue::Get() {
-  while (done_.empty()) {
-    Future<void> getter = get_running_loop().create_future<void>();
-    getters_.push_back(getter);
-    try {
-      co_await getter;
-    } catch (...) {
-      getter.cancel();
-      const auto position = std::find(getters_.begin(), getters_.end(), getter);
-      if (position != getters_.end()) {
-        getters_.erase(position);
-      }
-      if (!done_.empty() && !getter.cancelled()) {
-        WakeUpNext();
-      }
-      throw;
-    }
-  }
-  Ref<FutureBase> future = std::move(done_.front());
-  done_.pop_front();
+  Ref<FutureBase> future = co_await done_.get();
   if (!future) {
     throw py::TimeoutError();
   }

@@ -68,5 +68,11 @@ TEST(MethodTest, TheObjectIsReleasedWhenTheMethodHasEnded) {
   RunTestBody(body());
 }
 
+TEST(MethodTest, IsNamedWithItsClassInMessages) {
+  const testing::CapturedLog log;
+  static_cast<void>(py::make<Worker>("ann")->fail());
+  EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'Worker.fail' was never awaited");
+}
+
 }  // namespace
 }  // namespace asyncio

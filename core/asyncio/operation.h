@@ -16,8 +16,8 @@ namespace asyncio {
 // can do what a Coro can, and becomes one where one is asked for. Like every coroutine it does
 // nothing before it is awaited, runs once, and is reported if it is dropped unused.
 //
-// Step says what it does: a Step::Awaiter, made of a Step, awaits it and gives Step::result_type.
-// If there is a Step::Task, create_task makes that; see SleepTask.
+// Step says what it does: a Step::Awaiter, made of a Step&& that outlives it, awaits it and gives
+// Step::result_type. If there is a Step::Task, create_task makes that; see SleepTask.
 template <class Step>
 class [[nodiscard("a coroutine does nothing until it is awaited")]] Operation {
  public:
@@ -68,7 +68,7 @@ Task<typename Step::result_type> create_task(Operation<Step> operation, TaskOpti
 
 namespace internal {
 
-// What is left of an operation once it was taken.
+// An operation that was taken.
 template <class Step>
 struct TakenOperation {
   Step step;

@@ -4,9 +4,7 @@
 #define ASYNCIO_PRIORITY_QUEUE_H_
 
 #include <cstdint>
-#include <string>
 #include <utility>
-#include <vector>
 
 #include "asyncio/internal/queue_state.h"
 #include "asyncio/queue.h"
@@ -19,15 +17,12 @@ namespace internal {
 template <class T>
 class PriorityQueueState final : public QueueState<T> {
  public:
-  explicit PriorityQueueState(int64_t maxsize) noexcept : QueueState<T>(maxsize) {}
+  explicit PriorityQueueState(int64_t maxsize) : QueueState<T>(maxsize, /*fifo=*/false) {}
 
  private:
   const char* ClassName() const noexcept override { return "PriorityQueue"; }
-  std::string ItemsRepr() const override { return this->ReprOf(items_); }
-  void Put(T item) override { py::internal::HeapPush(items_, std::move(item), py::Less()); }
-  T Get() override { return py::internal::HeapPop(items_, py::Less()); }
-
-  std::vector<T> items_;
+  void Put(T item) override { py::internal::HeapPush(this->items(), std::move(item), py::Less()); }
+  T Get() override { return py::internal::HeapPop(this->items(), py::Less()); }
 };
 
 }  // namespace internal

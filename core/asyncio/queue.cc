@@ -18,19 +18,12 @@ void QueueCore::WakeFirst(WaiterList& waiters) {
   }
 }
 
-void QueueCore::WakeAll(WaiterList& waiters) {
-  while (!waiters.empty()) {
-    WakeFirst(waiters);
-  }
-}
-
 void QueueCore::TaskDone() {
-  if (finished()) {
+  if (unfinished_ == 0) {
     throw py::ValueError("task_done() called too many times");
   }
-  --unfinished_;
-  if (finished()) {
-    WakeAll(joiners_);
+  if (--unfinished_ == 0) {
+    finished_->Set();
   }
 }
 
@@ -39,17 +32,19 @@ void QueueCore::Shutdown(bool immediate) {
   if (immediate) {
     while (!empty()) {
       DiscardItem();
-      --size_;
       if (unfinished_ > 0) {
         --unfinished_;
       }
     }
-    if (finished()) {
-      WakeAll(joiners_);
+    if (unfinished_ == 0) {
+      finished_->Set();
     }
   }
-  WakeAll(getters_);
-  WakeAll(putters_);
+  for (WaiterList* const waiters : {&getters_, &putters_}) {
+    while (!waiters->empty()) {
+      WakeFirst(*waiters);
+    }
+  }
 }
 
 std::string QueueCore::Repr() const {
@@ -73,7 +68,7 @@ std::string QueueCore::Describe() const {
   if (!putters_.empty()) {
     text += " _putters[" + std::to_string(putters_.size()) + "]";
   }
-  if (!finished()) {
+  if (unfinished_ != 0) {
     text += " tasks=" + std::to_string(unfinished_);
   }
   if (shut_down_) {
@@ -111,21 +106,6 @@ void QueueWaiter::GiveUp() {
     QueueCore::WakeNext(waiters_);
   }
   Throw();
-}
-
-void QueueJoinAwaiter::await_suspend(std::coroutine_handle<> frame) {
-  queue_->BindLoop();
-  TaskCore& task = *this_thread.current_task;
-  task.Suspend(frame);
-  queue_->joiners().Append(joiner_);
-  joiner_.Suspend(task);
-}
-
-void QueueJoinAwaiter::await_resume() {
-  if (joiner_.failed()) [[unlikely]] {
-    joiner_.Unlist();
-    joiner_.Throw();
-  }
 }
 
 }  // namespace asyncio::internal

@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "asyncio/event.h"
+#include "asyncio/internal/primitive.h"
 #include "asyncio/internal/queue_state.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/operation.h"
@@ -48,7 +50,7 @@ class Queue {
   using value_type = T;
 
   // Holds at most `maxsize` items; any number if it is zero or less.
-  explicit Queue(int64_t maxsize = 0) : Queue(new internal::FifoQueueState<T>(maxsize)) {}
+  explicit Queue(int64_t maxsize = 0) : Queue(new internal::QueueState<T>(maxsize)) {}
 
   // Adds an item, after waiting while the queue is full. Throws QueueShutDown.
   Operation<internal::QueuePut<T>> put(T item) const {
@@ -66,8 +68,8 @@ class Queue {
   // Says that an item that was put before has been processed. Throws ValueError if all have been.
   void task_done() const { state_->TaskDone(); }
   // Waits until every item that was put has been processed.
-  Operation<internal::QueueJoin> join() const {
-    return {{internal::Ref<internal::QueueCore>(state_.get())}, std::source_location::current()};
+  Operation<internal::WaitStep<internal::EventState, void>> join() const {
+    return {{state_->finished()}, std::source_location::current()};
   }
 
   // From now on putting throws QueueShutDown, and getting does once the queue is empty, also for

@@ -503,6 +503,18 @@ TEST(QueueTest, ReprShowsWhatIsInItAndWhoWaits) {
   RunTestBody(body());
 }
 
+TEST(QueueTest, CoroutinesThatAreDroppedAreReportedByTheirNames) {
+  const CapturedLog log;
+  const LifoQueue<std::string> queue;
+  static_cast<void>(queue.put("a"));
+  static_cast<void>(queue.get());
+  static_cast<void>(queue.join());
+  EXPECT_EQ(log.messages(),
+            (std::vector<std::string>{"RuntimeWarning: coroutine 'Queue.put' was never awaited",
+                                      "RuntimeWarning: coroutine 'Queue.get' was never awaited",
+                                      "RuntimeWarning: coroutine 'Queue.join' was never awaited"}));
+}
+
 TEST(QueueTest, BelongsToTheLoopOfTheFirstTaskThatWaited) {
   const Queue<int> queue;
   const auto put_and_get = [](Queue<int> queue) -> Coro<> {

@@ -105,8 +105,7 @@ class SleepWaiter final : public Waiter {
 template <class T>
 class [[nodiscard]] SleepAwaiter {
  public:
-  explicit SleepAwaiter(SleepStep<T>&& step)
-      : waiter_(step.delay), result_(std::move(step.result)) {}
+  explicit SleepAwaiter(SleepStep<T>&& step) noexcept : waiter_(step.delay), step_(step) {}
 
   bool await_ready() const {
     waiter_.CheckDelay();
@@ -122,13 +121,13 @@ class [[nodiscard]] SleepAwaiter {
       waiter_.Throw();
     }
     if constexpr (!std::is_void_v<T>) {
-      return std::move(result_);
+      return std::move(step_.result);
     }
   }
 
  private:
   SleepWaiter waiter_;
-  [[no_unique_address]] Stored<T> result_;
+  SleepStep<T>& step_;
 };
 
 // A task that only sleeps: it has no frame, and is cancelled without a throw.

@@ -37,7 +37,8 @@ template <class T, class Value>
 bool holds(const Value& value);
 
 // The same value as a T, after holds<T>(value): a Ref<T> for a class that derives from Instance.
-// TypeError if it is none. An exception is given as std::exception_ptr.
+// TypeError if it is none. An exception is given as std::exception_ptr. T may also be an optional
+// or a variant of fewer types than the value may have.
 template <class T, class Value>
 auto as(const Value& value);
 
@@ -76,8 +77,35 @@ struct AsResult<T> {
 
 // The value as a T, or nothing.
 template <class T, class Value>
+std::optional<typename AsResult<T>::type> TryAs(const Value& value);
+
+// The value as the first alternative that it is.
+template <class... Ts, class Value>
+std::optional<std::variant<Ts...>> TryAsOneOf(const Value& value) {
+  std::optional<std::variant<Ts...>> found;
+  const auto try_as = [&]<class T>(std::in_place_type_t<T> alternative) {
+    if (auto held = TryAs<T>(value)) {
+      found.emplace(alternative, *std::move(held));
+    }
+    return found.has_value();
+  };
+  static_cast<void>((try_as(std::in_place_type<Ts>) || ...));
+  return found;
+}
+
+template <class T, class Value>
 std::optional<typename AsResult<T>::type> TryAs(const Value& value) {
-  if constexpr (IsVariant<Value>::value) {
+  if constexpr (IsOptional<T>::value) {
+    if (TryAs<NoneType>(value).has_value()) {
+      return T();
+    }
+    auto found = TryAs<typename T::value_type>(value);
+    return found.has_value() ? std::optional<T>(*std::move(found)) : std::nullopt;
+  } else if constexpr (IsVariant<T>::value) {
+    return []<class... Ts>(std::type_identity<std::variant<Ts...>> /*to*/, const Value& from) {
+      return TryAsOneOf<Ts...>(from);
+    }(std::type_identity<T>(), value);
+  } else if constexpr (IsVariant<Value>::value) {
     return std::visit([](const auto& held) { return TryAs<T>(held); }, value);
   } else if constexpr (IsOptional<Value>::value) {
     return value.has_value() ? TryAs<T>(*value) : TryAs<T>(None);
@@ -217,6 +245,8 @@ consteval bool CanConvert() {
     } else {
       return NoneValue<From>;
     }
+  } else if constexpr (std::same_as<To, std::exception_ptr>) {
+    return NoneValue<From> || std::same_as<From, std::exception_ptr>;
   } else if constexpr (std::same_as<To, std::string>) {
     return Text<From>;
   } else if constexpr (std::same_as<To, py::Number>) {
@@ -298,6 +328,8 @@ To convert(From&& from) {
     constexpr size_t kIndex = Alternative<To, Source>::kIndex;
     return To(std::in_place_index<kIndex>,
               py::convert<std::variant_alternative_t<kIndex, To>>(std::forward<From>(from)));
+  } else if constexpr (std::same_as<To, std::exception_ptr>) {
+    return nullptr;  // Of None.
   } else if constexpr (std::same_as<To, std::string>) {
     return std::string(std::string_view(from));
   } else if constexpr (std::same_as<To, int64_t>) {

@@ -68,6 +68,17 @@ TEST(ConvertTest, WidensWithoutADifference) {
   EXPECT_TRUE(is(std::get<List<int64_t>>(convert<Wide>(list)), list));
 }
 
+TEST(AsTest, GivesFewerTypes) {
+  using Narrow = std::variant<double, int64_t>;
+  EXPECT_EQ(py::repr(as<Number>(Wide(int64_t{1}))), "1");
+  EXPECT_EQ(py::repr(as<std::optional<Number>>(Wide(2.5))), "2.5");
+  EXPECT_EQ(py::repr(as<std::optional<Number>>(Wide(None))), "None");
+  EXPECT_THROW(as<std::optional<Number>>(Wide("text")), TypeError);
+  EXPECT_TRUE(std::holds_alternative<int64_t>(as<Narrow>(Wide(int64_t{1}))));
+  EXPECT_THROW(as<Narrow>(Wide(None)), TypeError);
+  EXPECT_EQ(py::repr(as<std::optional<Value>>(Wide("text"))), "'text'");
+}
+
 TEST(ConvertTest, ConvertsTuplesElementByElement) {
   EXPECT_EQ(py::repr(convert<std::tuple<Value, double>>(std::tuple("a", 1.0))), "('a', 1.0)");
   EXPECT_EQ(py::repr(convert<Tuple<Value>>(std::tuple("a", 1))), "('a', 1)");

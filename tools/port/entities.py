@@ -35,6 +35,7 @@ class StubFunction:
     pure: bool = False
     options: str | None = None
     include: str | None = None
+    braces: bool = False  # Its parameters of type T are no templates: C++ knows what `{1, "a"}` is.
     overloads: list[StubFunction] = dataclasses.field(default_factory=list)
 
 

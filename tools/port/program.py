@@ -1206,7 +1206,7 @@ def _with_arrows(line: str) -> str:
     if "(*" not in line:
         return line
     parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
-    parts[::2] = [re.sub(r"\(\*(\w+)\)\.", r"\1->", part) for part in parts[::2]]
+    parts[::2] = [re.sub(r"\(\*(\w+(?:(?:->|\.)\w+)*)\)\.", r"\1->", part) for part in parts[::2]]
     return "".join(parts)
 
 

@@ -7,6 +7,7 @@ said by decorators:
     @cpp("py::upper({self})")    the C++ of a call; {self}, {NAME of a parameter}, {args} for all
                                  arguments that were given, {T} for the C++ of a type parameter
     @pure                        calling it has no effect: it may change places with other calls
+    @braces                      a tuple may be given as `{1, "a"}`: parameters have the type T itself
     @options                     keyword-only arguments become `{.name = ...}` behind the others
     @settable                    a property that may be assigned: object.set_NAME(value)
     @overload                    the first whose parameters fit is taken
@@ -119,6 +120,8 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, include: str | None)
         match decorator:
             case ast.Name(id="pure"):
                 stub.pure = True
+            case ast.Name(id="braces"):
+                stub.braces = True
             case ast.Name(id="options"):
                 stub.options = ""
             case ast.Name(id="property"):

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/pending_set.h"
 #include "asyncio/internal/ref.h"
+#include "asyncio/queue.h"
 
 namespace asyncio::internal {
 
@@ -41,16 +41,13 @@ class CompletionQueue final : private PendingSet, public FromFreeList {
   Coro<Ref<FutureBase>> Get();
 
  private:
-  CompletionQueue() noexcept : PendingSet("_AsCompletedIterator._handle_completion()") {}
+  CompletionQueue() : PendingSet("_AsCompletedIterator._handle_completion()") {}
   ~CompletionQueue() = default;
 
   void OnMemberDone(FutureBase& future) override;
   void OnTimeout();
-  void Put(Ref<FutureBase> future);
-  void WakeUpNext();
 
-  std::deque<Ref<FutureBase>> done_;  // Null: what did not end in time.
-  std::deque<Future<void>> getters_;
+  Queue<Ref<FutureBase>> done_;  // Null: what did not end in time.
   std::optional<Handle> timer_;
   size_t turns_left_ = 0;
   uint32_t refs_ = 0;

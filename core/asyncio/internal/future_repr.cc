@@ -4,9 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cstddef>
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <typeinfo>
+#include <vector>
 
 #include "absl/debugging/symbolize.h"
 #include "asyncio/internal/handle_state.h"
@@ -42,34 +47,50 @@ std::string Demangle(const char* mangled) {
   return status == 0 ? demangled.get() : mangled;
 }
 
-}  // namespace
-
-std::string LastComponent(std::string_view name) {
-  // Ends at the first parenthesis or template bracket that opens after an identifier; begins after
-  // the last separator before that, outside of brackets.
+// The parts of a C++ name, `ns`, `C` and `f` of `T ns::C<int>::f<int>(std::string)`, without
+// arguments. Anonymous namespaces and what stands before them are left out.
+std::vector<std::string> Components(std::string_view name) {
+  std::vector<std::string> components;
   size_t begin = 0;
   size_t end = name.size();
   int depth = 0;
+  const auto add = [&](size_t stop) {
+    const std::string_view component = name.substr(begin, stop - begin);
+    components.emplace_back(component.substr(0, component.find('<')));
+  };
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (name.substr(i).starts_with("(anonymous namespace)") ||
         name.substr(i).starts_with("{anonymous}")) {
+      components.clear();
       i = name.find("::", i) + 1;
       begin = i + 1;
     } else if (c == '<') {
       ++depth;
     } else if (c == '>') {
       --depth;
-    } else if (depth == 0 && (c == ' ' || c == ':' || c == '*' || c == '&')) {
+    } else if (depth == 0 && c == ':') {
+      add(i);
+      begin = ++i + 1;
+    } else if (depth == 0 && (c == ' ' || c == '*' || c == '&')) {
+      components.clear();
       begin = i + 1;
     } else if (depth == 0 && c == '(') {
       end = i;
       break;
     }
   }
-  std::string_view last = name.substr(begin, end - begin);
-  return std::string(last.substr(0, last.find('<')));
+  add(end);
+  return components;
 }
+
+bool IsClass(const std::string& component) {
+  return !component.empty() && std::isupper(static_cast<unsigned char>(component.front()));
+}
+
+}  // namespace
+
+std::string LastComponent(std::string_view name) { return Components(name).back(); }
 
 std::string CoroutineName(const std::source_location& location) {
   const std::string_view function = location.function_name();
@@ -78,7 +99,12 @@ std::string CoroutineName(const std::source_location& location) {
       function.find("::operator()") != std::string_view::npos) {
     return "<lambda>";
   }
-  return PythonName(LastComponent(function));
+  const std::vector<std::string> components = Components(function);
+  std::string name = PythonName(components.back());
+  for (size_t i = components.size() - 1; i-- > 0 && IsClass(components[i]);) {
+    name = components[i] + "." + name;
+  }
+  return name;
 }
 
 bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept {

@@ -10,8 +10,9 @@
 namespace asyncio::internal {
 
 // The Python name of the coroutine function that a source location lies in: `f` for
-// `asyncio::Coro<int> (anonymous namespace)::f(int)`. A trailing underscore that only keeps the
-// name apart from C++ (`main_`, `delete_`) is not part of it.
+// `asyncio::Coro<int> (anonymous namespace)::f(int)`, `C.f` for a member of a class C. What begins
+// with a capital letter is a class, everything else a namespace. A trailing underscore that only
+// keeps the name apart from C++ (`main_`, `delete_`) is not part of it.
 std::string CoroutineName(const std::source_location& location);
 
 // Whether the coroutine at this location is what a method of an asynchronous generator gives:

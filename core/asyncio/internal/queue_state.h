@@ -6,17 +6,17 @@
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
+#include "asyncio/event.h"
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/loop_bound.h"
 #include "asyncio/internal/ready_queue.h"
 #include "asyncio/internal/ref.h"
+#include "asyncio/internal/ring.h"
 #include "asyncio/internal/waiter.h"
 
 namespace asyncio::internal {
@@ -49,8 +49,8 @@ class QueueCore : public LoopBound, public FromFreeList {
     }
   }
 
-  bool finished() const noexcept { return unfinished_ == 0; }
-  WaiterList& joiners() noexcept { return joiners_; }
+  // Set while every item that was put has been processed.
+  const Ref<EventState>& finished() const noexcept { return finished_; }
   void TaskDone();
   void Shutdown(bool immediate);
 
@@ -58,7 +58,7 @@ class QueueCore : public LoopBound, public FromFreeList {
   std::string Str() const;
 
  protected:
-  explicit QueueCore(int64_t maxsize) noexcept : maxsize_(maxsize) {}
+  explicit QueueCore(int64_t maxsize) : maxsize_(maxsize) { finished_->Set(); }
   virtual ~QueueCore() = default;
 
   void CheckPut() const {
@@ -72,14 +72,14 @@ class QueueCore : public LoopBound, public FromFreeList {
     }
   }
   void ItemAdded() {
-    ++size_;
-    ++unfinished_;
+    if (unfinished_++ == 0) {
+      finished_->Clear();
+    }
     WakeNext(getters_);
   }
-  void ItemRemoved() {
-    --size_;
-    WakeNext(putters_);
-  }
+  void ItemRemoved() { WakeNext(putters_); }
+
+  int64_t size_ = 0;  // How many items there are.
 
  private:
   virtual const char* ClassName() const noexcept = 0;
@@ -88,55 +88,89 @@ class QueueCore : public LoopBound, public FromFreeList {
   virtual void DiscardItem() = 0;
 
   static void WakeFirst(WaiterList& waiters);
-  static void WakeAll(WaiterList& waiters);
   std::string Describe() const;
   [[noreturn]] void ThrowCannotPut() const;
   [[noreturn]] void ThrowCannotGet() const;
 
   int64_t maxsize_;
-  int64_t size_ = 0;
   int64_t unfinished_ = 0;  // _unfinished_tasks
   WaiterList getters_;
   WaiterList putters_;
-  WaiterList joiners_;  // Of the event `_finished`.
+  Ref<EventState> finished_ = Ref(new EventState);
   uint32_t refs_ = 0;
   bool shut_down_ = false;
 };
 
-// A queue of T; where items go to and come from is left to the derived class.
+// A queue of T, first in, first out: CPython's Queue, and the base of the others.
 template <class T>
 class QueueState : public QueueCore {
  public:
-  // Queue.put_nowait and get_nowait.
+  explicit QueueState(int64_t maxsize) : QueueState(maxsize, /*fifo=*/true) {}
+
+  // Queue.put_nowait and get_nowait. The size changes even if comparing items throws, since a heap
+  // then has lost or won one all the same.
   void PutNowait(T item) {
     CheckPut();
-    Put(std::move(item));
+    ++size_;
+    if (fifo_) [[likely]] {
+      QueueState::Put(std::move(item));
+    } else {
+      Put(std::move(item));
+    }
     ItemAdded();
   }
   T GetNowait() {
     CheckGet();
-    T item = Get();
+    --size_;
+    T item = fifo_ ? QueueState::Get() : Get();
     ItemRemoved();
     return item;
   }
 
  protected:
-  using QueueCore::QueueCore;
+  // `fifo`: Put and Get are not overridden, which makes them faster.
+  QueueState(int64_t maxsize, bool fifo) : QueueCore(maxsize), fifo_(fifo) {}
 
-  template <class Items>
-  static std::string ReprOf(const Items& items) {
+  // _put, and _get of a queue that is not empty.
+  virtual void Put(T item) { items_.push_back(std::move(item)); }
+  virtual T Get() {
+    T item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+  Ring<T>& items() noexcept { return items_; }
+
+ private:
+  const char* ClassName() const noexcept override { return "Queue"; }
+  std::string ItemsRepr() const final {
     std::string text;
-    for (const T& item : items) {
+    for (const T& item : items_) {
       text += (text.empty() ? "[" : ", ") + ResultReprOf(item);
     }
     return text + "]";
   }
+  void DiscardItem() final {
+    --size_;
+    Get();
+  }
+
+  Ring<T> items_;
+  const bool fifo_;
+};
+
+template <class T>
+class LifoQueueState final : public QueueState<T> {
+ public:
+  explicit LifoQueueState(int64_t maxsize) : QueueState<T>(maxsize, /*fifo=*/false) {}
 
  private:
-  // _put and _get of a queue that is not empty.
-  virtual void Put(T item) = 0;
-  virtual T Get() = 0;
-  void DiscardItem() final { Get(); }
+  const char* ClassName() const noexcept override { return "LifoQueue"; }
+  T Get() override {
+    T item = std::move(this->items().back());
+    this->items().pop_back();
+    return item;
+  }
 };
 
 // The future of a get() or put() that has to wait.
@@ -203,9 +237,8 @@ template <class T>
 class QueueGetAwaiter;
 template <class T>
 class QueuePutAwaiter;
-class QueueJoinAwaiter;
 
-// The operations get(), put() and join().
+// The operations get() and put().
 template <class T>
 struct QueueGet {
   using result_type = T;
@@ -221,103 +254,43 @@ struct QueuePut {
   Ref<QueueState<T>> queue;
   T item;
 };
-struct QueueJoin {
-  using result_type = void;
-  using Awaiter = QueueJoinAwaiter;
-
-  Ref<QueueCore> queue;
-};
 
 template <class T>
 class [[nodiscard]] QueueGetAwaiter {
  public:
-  explicit QueueGetAwaiter(QueueGet<T>&& step) noexcept : queue_(std::move(step.queue)) {}
+  explicit QueueGetAwaiter(QueueGet<T>&& step) noexcept : queue_(*step.queue) {}
 
-  bool await_ready() const noexcept { return !queue_->MustWaitToGet(); }
-  void await_suspend(std::coroutine_handle<> frame) { getter_.emplace(*queue_).Start(frame); }
+  bool await_ready() const noexcept { return !queue_.MustWaitToGet(); }
+  void await_suspend(std::coroutine_handle<> frame) { getter_.emplace(queue_).Start(frame); }
   T await_resume() {
     if (getter_.has_value()) {
       getter_->CheckFailed();
     }
-    return queue_->GetNowait();
+    return queue_.GetNowait();
   }
 
  private:
-  Ref<QueueState<T>> queue_;
+  QueueState<T>& queue_;
   std::optional<Getter> getter_;
 };
 
 template <class T>
 class [[nodiscard]] QueuePutAwaiter {
  public:
-  explicit QueuePutAwaiter(QueuePut<T>&& step)
-      : queue_(std::move(step.queue)), item_(std::move(step.item)) {}
+  explicit QueuePutAwaiter(QueuePut<T>&& step) noexcept : step_(step) {}
 
-  bool await_ready() const noexcept { return !queue_->MustWaitToPut(); }
-  void await_suspend(std::coroutine_handle<> frame) { putter_.emplace(*queue_).Start(frame); }
+  bool await_ready() const noexcept { return !step_.queue->MustWaitToPut(); }
+  void await_suspend(std::coroutine_handle<> frame) { putter_.emplace(*step_.queue).Start(frame); }
   void await_resume() {
     if (putter_.has_value()) {
       putter_->CheckFailed();
     }
-    queue_->PutNowait(std::move(item_));
+    step_.queue->PutNowait(std::move(step_.item));
   }
 
  private:
-  Ref<QueueState<T>> queue_;
+  QueuePut<T>& step_;
   std::optional<Putter> putter_;
-  T item_;
-};
-
-class [[nodiscard]] QueueJoinAwaiter {
- public:
-  explicit QueueJoinAwaiter(QueueJoin&& step) noexcept : queue_(std::move(step.queue)) {}
-
-  bool await_ready() const noexcept { return queue_->finished(); }
-  void await_suspend(std::coroutine_handle<> frame);
-  void await_resume();
-
- private:
-  class Joiner final : public ListedWaiter {};
-
-  Ref<QueueCore> queue_;
-  Joiner joiner_;
-};
-
-// Queue itself.
-template <class T>
-class FifoQueueState final : public QueueState<T> {
- public:
-  explicit FifoQueueState(int64_t maxsize) noexcept : QueueState<T>(maxsize) {}
-
- private:
-  const char* ClassName() const noexcept override { return "Queue"; }
-  std::string ItemsRepr() const override { return this->ReprOf(items_); }
-  void Put(T item) override { items_.push_back(std::move(item)); }
-  T Get() override {
-    T item = std::move(items_.front());
-    items_.pop_front();
-    return item;
-  }
-
-  std::deque<T> items_;
-};
-
-template <class T>
-class LifoQueueState final : public QueueState<T> {
- public:
-  explicit LifoQueueState(int64_t maxsize) noexcept : QueueState<T>(maxsize) {}
-
- private:
-  const char* ClassName() const noexcept override { return "LifoQueue"; }
-  std::string ItemsRepr() const override { return this->ReprOf(items_); }
-  void Put(T item) override { items_.push_back(std::move(item)); }
-  T Get() override {
-    T item = std::move(items_.back());
-    items_.pop_back();
-    return item;
-  }
-
-  std::vector<T> items_;
 };
 
 }  // namespace asyncio::internal

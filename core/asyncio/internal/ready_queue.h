@@ -4,9 +4,8 @@
 #define ASYNCIO_INTERNAL_READY_QUEUE_H_
 
 #include <cstddef>
-#include <memory>
-#include <string>
-#include <utility>
+
+#include "asyncio/internal/ring.h"
 
 namespace asyncio::internal {
 
@@ -27,7 +26,6 @@ class Runnable {
   ~Runnable() = default;
 };
 
-// A ring of pointers that doubles when it is full.
 class ReadyQueue {
  public:
   ReadyQueue() = default;
@@ -35,17 +33,15 @@ class ReadyQueue {
   ReadyQueue& operator=(const ReadyQueue&) = delete;
   ~ReadyQueue() { Clear(); }
 
-  bool empty() const noexcept { return head_ == tail_; }
-  size_t size() const noexcept { return tail_ - head_; }
+  bool empty() const noexcept { return items_.empty(); }
+  size_t size() const noexcept { return items_.size(); }
 
-  void Push(Runnable* item) {
-    if (size() == capacity_) [[unlikely]] {
-      Grow();
-    }
-    items_[tail_++ & (capacity_ - 1)] = item;
+  void Push(Runnable* item) { items_.push_back(item); }
+  Runnable* Pop() noexcept {
+    Runnable* const first = items_.front();
+    items_.pop_front();
+    return first;
   }
-
-  Runnable* Pop() noexcept { return items_[head_++ & (capacity_ - 1)]; }
 
   // Drops everything, also what dropping adds.
   void Clear() noexcept {
@@ -55,23 +51,7 @@ class ReadyQueue {
   }
 
  private:
-  void Grow() {
-    const size_t count = size();
-    const size_t capacity = capacity_ == 0 ? 64 : 2 * capacity_;
-    auto items = std::make_unique<Runnable*[]>(capacity);
-    for (size_t i = 0; i < count; ++i) {
-      items[i] = items_[(head_ + i) & (capacity_ - 1)];
-    }
-    items_ = std::move(items);
-    capacity_ = capacity;
-    head_ = 0;
-    tail_ = count;
-  }
-
-  std::unique_ptr<Runnable*[]> items_;
-  size_t capacity_ = 0;  // Zero or a power of two.
-  size_t head_ = 0;      // Positions grow without bound; the index is the position modulo capacity.
-  size_t tail_ = 0;
+  Ring<Runnable*> items_;
 };
 
 }  // namespace asyncio::internal

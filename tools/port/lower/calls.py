@@ -72,6 +72,11 @@ class Calls(Operators):
         if special is not None:
             return special
         function = node.func
+        if isinstance(function, ast.Subscript) and isinstance(
+            self.resolve_callee(function.value), ClassEntity
+        ):
+            made = ast.copy_location(ast.Call(function.value, node.args, node.keywords), node)
+            return self.value(self.program.synthetic(node, made), self.annotation(function))
         if isinstance(function, ast.Attribute):
             return self._attribute_call(node, function, hint)
         if isinstance(function, ast.Name):
@@ -830,6 +835,12 @@ class Calls(Operators):
                 cpp = self.spell(wanted.var.type)
                 if cpp in ("int64_t", "std::string"):
                     text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
+            if chosen.braces and item.braced and self._is_exactly(item, wanted):
+                text = item.braced
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, bool) and any(
+                keyword.value is argument for keyword in keywords
+            ) and parameter.kind == "positional":
+                text = f"/*{parameter.name}=*/{text}"
             if isinstance(argument, ast.Starred):
                 self.problem(argument, f"* cannot be ported in {stub.name}()")
             if parameter.kind == "keyword" and chosen.options is not None:
@@ -879,6 +890,9 @@ class Calls(Operators):
             )
         type_ = self.instance("Coro", item.type.args[0])
         return Expr(type_, f"{self.spell(type_)}({self.take(item)})", effect=item.effect)
+
+    def _is_exactly(self, item: Expr, wanted: Type) -> bool:
+        return isinstance(wanted, Place) and self.spell(wanted.var.type) == self.spell(item.type)
 
     def _stub_text(
         self,

@@ -170,6 +170,9 @@ class Classes(Functions):
             var.add(value.type)
             used.add(target.attr)
             text = self.coerce(value, var.type)
+            made = f"{self.spell(var.type)}("
+            if value.fresh and text.startswith(made) and text != f"{made})":
+                text = text[len(made) : -1]
             comment: list[str] = []
             self.program.comments.before(statement, comment.append)
             self.program.attribute_comments.setdefault((entity, target.attr), comment)

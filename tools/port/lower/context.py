@@ -70,6 +70,7 @@ class Expr:
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
     fresh: bool = False  # A new container that nothing else refers to.
+    braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 
     def bind(self, precedence: int) -> str:
         """The text as an operand of an operator that binds as tightly as `precedence`."""

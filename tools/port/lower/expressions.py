@@ -377,9 +377,9 @@ class Expressions(Lowering):
         if is_mixed_number(source):
             kind = "int64_t" if isinstance(narrowed, Int) else "double"
             return Expr(narrowed, f"static_cast<{kind}>({expr.text})", effect=expr.effect)
-        self.include("py/equal.h")
+        self.include("py/variant.h")
         if isinstance(narrowed, Union):
-            text = f"py::convert<{to_cpp}>({expr.text})"
+            text = f"py::as<{to_cpp}>({expr.text})"
             return Expr(narrowed, text, effect=expr.effect, whole=expr.text)
         return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect)
 
@@ -508,8 +508,14 @@ class Expressions(Lowering):
             return self._built_display(node, found, type_)
         if name == "set" and not all(isinstance(item, ast.Constant) for item in items):
             return self._added_set(found, type_)
-        inner = ", ".join(self.coerce(item, element.type) for item in found)
+        inner = ", ".join(self._initializer(item, element.type) for item in found)
         return Expr(type_, f"{cpp}{{{inner}}}", effect=max(i.effect for i in found), fresh=True)
+
+    def _initializer(self, item: Expr, element: Type) -> str:
+        """An element among the initialisers of a container: a tuple of its type as `{1, "a"}`."""
+        if "," in item.braced and self.spell(item.type) == self.spell(element):
+            return item.braced
+        return self.coerce(item, element)
 
     def _added_set(self, found: list[Expr], type_: Instance) -> Expr:
         """A set of computed elements: they are added one by one, which shows in its order."""
@@ -587,7 +593,7 @@ class Expressions(Lowering):
         self.include("<tuple>")
         inner = ", ".join(map(self.coerce, found, type_.items))
         effect = max((item.effect for item in found), default=CONSTANT)
-        return Expr(type_, f"{self.spell(type_)}({inner})", effect=effect)
+        return Expr(type_, f"{self.spell(type_)}({inner})", effect=effect, braced=f"{{{inner}}}")
 
     def _var_tuple(self, node: ast.Tuple, type_: Instance) -> Expr:
         element = type_.args[0]

@@ -264,6 +264,24 @@ class LibraryCalls(FunctionalCalls):
         texts = ", ".join(item.text for _, item in fields)
         return Expr(type_, f"{self.spell(type_)}({texts})", effect=READS)
 
+    def call_heapq_nsmallest(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._first_sorted(node, "nsmallest")
+
+    def call_heapq_nlargest(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._first_sorted(node, "nlargest")
+
+    def _first_sorted(self, node: ast.Call, name: str) -> Expr:
+        count, values = self.operands(node.args)
+        inner = self.element_type(values.type)
+        if inner is None:
+            return self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
+        self.include("py/heapq.h")
+        element = self.var_at(node, "element")
+        element.add(inner)
+        texts = [count.text, self.iterable(values, inner), *self._key_options(node, inner)]
+        text = f"py::heapq::{name}({', '.join(texts)})"
+        return Expr(self.instance("list", element), text, effect=READS, fresh=True)
+
     def call_dataclasses_field(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "field() belongs into a dataclass")
 

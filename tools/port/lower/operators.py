@@ -458,7 +458,8 @@ class Operators(Expressions):
             return Expr(BOOL, f"!{expr.bind(100)}.empty()", UNARY, effect)
         if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
             if not type_.entity.stub_methods.get("__len__") and type_.entity.name in (
-                "Task", "Future", "Coro", "Lock", "Event", "Queue", "Handle", "TimerHandle", "EventLoop",
+                "Task", "Future", "Coro", "Lock", "Event", "Queue", "PriorityQueue", "LifoQueue",
+                "Handle", "TimerHandle", "EventLoop",
             ):
                 return Expr(BOOL, "true")
         if isinstance(type_, (Function, ClassObject)):

@@ -30,9 +30,8 @@ int main() {
     low = new_low;
     high = new_high;
     py::print(low, high, first, rest, a, b, c);
-    for (auto item : py::enumerate(py::List<std::tuple<std::string, int64_t>>{
-             std::tuple<std::string, int64_t>("Ada", 36),
-             std::tuple<std::string, int64_t>("Bob", 41)})) {
+    for (auto item :
+         py::enumerate(py::List<std::tuple<std::string, int64_t>>{{"Ada", 36}, {"Bob", 41}})) {
       auto [new_index, new_value_2] = item;
       int64_t index = new_index;
       auto [name, age] = new_value_2;
