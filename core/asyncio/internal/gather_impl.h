@@ -4,6 +4,7 @@
 #define ASYNCIO_INTERNAL_GATHER_IMPL_H_
 
 #include <cstddef>
+#include <source_location>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -155,10 +156,13 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
   static Ref<FutureState<typename Results::type>> Make(bool return_exceptions, Args&&... args) {
     EventLoop* loop = nullptr;
     static_cast<void>(((loop = GatherArgumentOf<Args>::LoopOf(args)) || ...));
-    auto* const state = new GatherState(loop != nullptr ? *loop : get_running_loop(),
-                                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)),
-                                        return_exceptions);
+    auto* const state =
+        new GatherState(loop != nullptr ? *loop : get_running_loop(),
+                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)), return_exceptions);
     Ref<FutureState<typename Results::type>> ref(state);
+    if (state->loop().debug()) [[unlikely]] {
+      state->NoteCreation(std::source_location::current());
+    }
     const auto add = [state](const AnyFuture& future, bool fresh) {
       state->Add(StateOf(future), fresh);
     };
@@ -232,8 +236,8 @@ auto GatherAll(bool return_exceptions, Args&&... args) {
   constexpr bool kAnyVector = (false || ... || GatherArgumentOf<Args>::kIsVector);
   using Results =
       GatherResults<kReturnExceptionsTag, kAnyVector, typename GatherArgumentOf<Args>::Result...>;
-  return Future<typename Results::type>(GatherState<Results>::Make(
-      return_exceptions, std::forward<Args>(args)...));
+  return Future<typename Results::type>(
+      GatherState<Results>::Make(return_exceptions, std::forward<Args>(args)...));
 }
 
 template <class... Args>
