@@ -11,6 +11,7 @@ from typing import Any
 
 _CALLBACK_POSITION = re.compile(r"(?<=\)) at [^\s<>]+:\d+")
 _SOURCE_POSITION = re.compile(r"(?<= at )[^\s<>]+:\d+")
+_ORIGIN = re.compile(r"(created at \(most recent call last\):?)(?:\n  [^\n]*)+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
 
@@ -64,8 +65,10 @@ def normalise(message: str) -> str:
 
     `running at gather.py:4` and `running at gather.cc:9` become `running at FILE:LINE`, `0x7f0c`
     becomes `0xADDRESS`, and of a callback, `f() at gather.py:4`, only `f()` remains: C++ does not
-    know where a function that it was given is defined. Nothing else is changed.
+    know where a function that it was given is defined. In debug mode, the lines of the traceback
+    after `Object created at (most recent call last):` are left out. Nothing else is changed.
     """
+    message = _ORIGIN.sub(r"\1", message)
     message = _CALLBACK_POSITION.sub("", message)
     return _ADDRESS.sub("0xADDRESS", _SOURCE_POSITION.sub("FILE:LINE", message))
 

@@ -79,6 +79,17 @@ class NormaliseTest(unittest.TestCase):
             "callback f()\nhandle: <Handle f()>",
         )
 
+    def test_the_traceback_of_an_origin_is_left_out(self) -> None:
+        self.assertEqual(
+            timeline.normalise(
+                "lost\nsource_traceback: Object created at (most recent call last):\n"
+                '  File "/a.py", line 3, in main\n    create_task(f())\n'
+                "task: <Task created at a.py:3>"
+            ),
+            "lost\nsource_traceback: Object created at (most recent call last):\n"
+            "task: <Task created at FILE:LINE>",
+        )
+
     def test_nothing_else_is_left_out(self) -> None:
         message = "Task-12 at noon, 12:30, gather.py:3: ValueError('x:1')"
         self.assertEqual(timeline.normalise(message), message)

@@ -38,6 +38,10 @@ void CompletionQueue::OnMemberDone(FutureBase& future) {
   }
 }
 
+FutureBase* CompletionQueue::Awaiter() const noexcept {
+  return getters_.empty() ? nullptr : StateOf(getters_.front()).FirstAwaiter();
+}
+
 void CompletionQueue::OnTimeout() {
   timer_.reset();
   for (size_t left = size(); left > 0; --left) {

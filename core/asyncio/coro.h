@@ -8,6 +8,7 @@
 #include <exception>
 #include <optional>
 #include <source_location>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -30,8 +31,11 @@ template <class T>
 class CoroAwaiter;
 template <class T>
 class FutureAwaiter;
+class AnyFutureAwaiter;
 template <class T>
 class CoroTask;
+
+std::string CoroutineName(const std::source_location& location);
 
 // Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it,
 // as Python's default warning filter does. Must be called by what is inlined into that place.
@@ -65,6 +69,11 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
       internal::WarnNeverAwaited(handle_.promise().location());
       handle_.destroy();
     }
+  }
+
+  // `__name__`; empty once it was awaited.
+  std::string name() const {
+    return handle_ ? internal::CoroutineName(handle_.promise().location()) : std::string();
   }
 
   // Drops a coroutine that is not needed after all, without the warning.
@@ -134,6 +143,12 @@ class PromiseBase {
 
   void set_parent(std::coroutine_handle<> parent) noexcept { parent_ = parent; }
   void ResumeParent() const noexcept { this_thread.next = parent_; }
+  std::coroutine_handle<> parent() const noexcept { return parent_; }
+  // The promise of a frame that a task resumes: its position in the frame follows from its
+  // alignment, which is the same for all (see CheckPromise).
+  static const PromiseBase& Of(std::coroutine_handle<> frame) noexcept {
+    return std::coroutine_handle<PromiseBase>::from_address(frame.address()).promise();
+  }
   const std::source_location& location() const noexcept { return location_; }
   void set_location(const std::source_location& location) noexcept { location_ = location; }
   std::exception_ptr TakeException() noexcept { return std::exchange(exception_, nullptr); }
@@ -160,6 +175,9 @@ class PromiseBase {
     return FutureAwaiter<U>(TypedStateOf(future));
   }
 
+  AnyFutureAwaiter await_transform(const AnyFuture& future, const std::source_location& location =
+                                                                std::source_location::current());
+
   template <class Awaitable>
     requires requires(Awaitable&& awaitable) {
       std::forward<Awaitable>(awaitable).AsyncioAwaiter();
@@ -176,11 +194,18 @@ class PromiseBase {
   std::source_location location_;  // Of the definition, then of the newest await.
 };
 
+// The promise begins with its PromiseBase, and begins where that alone would.
+template <class Promise>
+consteval void CheckPromise() {
+  static_assert(alignof(Promise) <= 2 * sizeof(void*), "the result is aligned too strictly");
+}
+
 template <class T>
 class CoroPromise : public PromiseBase {
  public:
   Coro<T> get_return_object(
       const std::source_location& location = std::source_location::current()) noexcept {
+    CheckPromise<CoroPromise>();
     set_location(location);
     return Coro<T>(std::coroutine_handle<CoroPromise>::from_promise(*this));
   }
@@ -242,6 +267,26 @@ class [[nodiscard]] CoroAwaiter {
   std::coroutine_handle<CoroPromise<T>> frame_;
 };
 
+// Waits for a future of any type inside the current task.
+class [[nodiscard]] AnyFutureAwaiter {
+ public:
+  explicit AnyFutureAwaiter(FutureBase& future) noexcept : future_(&future) {}
+
+  bool await_ready() const noexcept { return future_->done(); }
+  void await_suspend(std::coroutine_handle<> frame) {
+    TaskCore& task = *this_thread.current_task;
+    task.Suspend(frame);
+    task.WaitFor(*future_);
+  }
+  void await_resume() {
+    this_thread.current_task->CheckThrown(future_.get());
+    future_->ThrowUnlessResult();
+  }
+
+ private:
+  Ref<FutureBase> future_;
+};
+
 // Waits for a future inside the current task.
 template <class T>
 class [[nodiscard]] FutureAwaiter {
@@ -262,6 +307,12 @@ class [[nodiscard]] FutureAwaiter {
  private:
   Ref<FutureState<T>> future_;
 };
+
+inline AnyFutureAwaiter PromiseBase::await_transform(const AnyFuture& future,
+                                                     const std::source_location& location) {
+  location_ = location;
+  return AnyFutureAwaiter(StateOf(future));
+}
 
 }  // namespace internal
 

@@ -1,6 +1,8 @@
 #include "asyncio/event_loop.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <map>
 #include <memory>
@@ -11,9 +13,12 @@
 
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
+#include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/interrupt.h"
 #include "asyncio/internal/signal_handlers.h"
+#include "asyncio/internal/source_traceback.h"
 #include "asyncio/log.h"
+#include "asyncio/task_factory.h"
 #include "py/exceptions.h"
 #include "py/repr.h"
 
@@ -25,6 +30,12 @@ constexpr double kClockResolution = 1e-9;            // of time.monotonic()
 
 // An address that differs between threads.
 const void* ThisThread() noexcept { return &internal::this_thread; }
+
+// coroutines._is_debug_mode
+bool DebugModeByDefault() {
+  const char* const value = std::getenv("PYTHONASYNCIODEBUG");
+  return value != nullptr && *value != '\0';
+}
 
 LoopFactory& CurrentLoopFactory() {
   static auto* const factory = new LoopFactory;
@@ -68,6 +79,26 @@ EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Select
 
 void set_loop_factory(LoopFactory factory) { CurrentLoopFactory() = std::move(factory); }
 
+namespace internal {
+
+void LoopCore::CheckThread() const {
+  const auto& loop = static_cast<const EventLoop&>(*this);
+  const void* const running = loop.running_thread_.load(std::memory_order_relaxed);
+  if (running != nullptr && running != ThisThread()) {
+    throw py::RuntimeError(
+        "Non-thread-safe operation invoked on an event loop other than the current one");
+  }
+}
+
+void LoopCore::PrepareToSchedule() {
+  if (debug_) {
+    CheckThread();
+  }
+  ready_.MakeRoom();
+}
+
+}  // namespace internal
+
 void internal::ThrowNoRunningLoop() { throw py::RuntimeError("no running event loop"); }
 
 EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector)
@@ -76,7 +107,10 @@ EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> sel
     log({.level = LogLevel::kDebug, .message = "Using selector: EpollSelector"});
   }
   selector_->add(inbox_.fd(), Interest::kRead);
+  set_debug(DebugModeByDefault());
 }
+
+EventLoop::~EventLoop() = default;
 
 EventLoopPtr::EventLoopPtr(EventLoop& loop) noexcept : loop_(&loop) {
   loop.AddRef();
@@ -143,7 +177,8 @@ void EventLoop::run_forever() {
     }
     EventLoop& loop;
     internal::Ref<internal::ContextState>* context;
-  } running(*this);
+  } const running(*this);
+  const internal::WokenBySignals woken_by_signals(inbox_);
   do {
     RunOnce();
   } while (!stopping_);
@@ -170,29 +205,14 @@ void EventLoop::Select() {
     selector_->select(timeout, events_);
     if (inbox_.signalled()) {
       inbox_.Take(ready());
-    }
-    if (signal_handlers_ != nullptr && internal::SignalHandlers::pending()) {
-      // CPython reads from its self-pipe in a callback, too.
-      call_soon([this] {
-        signal_handlers_->TakeCallbacks([this](const auto& callback) { call_soon(callback); });
-      });
+      if (signal_handlers_ != nullptr && internal::SignalHandlers::any_pending()) {
+        ready().Push(signal_handlers_.get());
+      }
     }
   }
   if (internal::interrupt_pending()) [[unlikely]] {
     internal::InterruptScope::Deliver();
   }
-}
-
-void EventLoop::SetSignalHandler(int signal, std::function<void()> callback) {
-  CheckNotClosed();
-  if (signal_handlers_ == nullptr) {
-    signal_handlers_ = std::make_shared<internal::SignalHandlers>(inbox_);
-  }
-  signal_handlers_->Set(signal, std::move(callback));
-}
-
-bool EventLoop::remove_signal_handler(int64_t signal) {
-  return signal_handlers_ != nullptr && signal_handlers_->Remove(static_cast<int>(signal));
 }
 
 void EventLoop::QueueDueTimers() {
@@ -206,12 +226,78 @@ void EventLoop::QueueDueTimers() {
 }
 
 void EventLoop::RunReady() {
-  for (size_t left = ready().size(); left > 0; --left) {
+  ready().BeginBatch();
+  if (!debug()) [[likely]] {
+    while (!ready().batch_paused()) {
+      if (internal::interrupt_pending()) [[unlikely]] {
+        internal::InterruptScope::Deliver();
+      }
+      ready().Pop()->Run();
+    }
+  }
+  // The rest, if a callback has switched debug mode on.
+  while (!ready().batch_over()) {
     if (internal::interrupt_pending()) [[unlikely]] {
       internal::InterruptScope::Deliver();
     }
-    ready().Pop()->Run();
+    RunInDebugMode(*ready().Pop());
   }
+}
+
+void EventLoop::RunInDebugMode(internal::Runnable& callback) {
+  const auto describe = debug() ? callback.Describer() : nullptr;
+  if (!describe) {
+    callback.Run();
+    return;
+  }
+  struct CurrentHandle {
+    explicit CurrentHandle(EventLoop& running_loop) : loop(running_loop) { loop.in_handle_ = true; }
+    ~CurrentHandle() { loop.in_handle_ = false; }
+    EventLoop& loop;
+  } const current_handle(*this);
+  const double start = time();
+  callback.Run();
+  const double duration = time() - start;
+  if (duration >= slow_callback_duration_) {
+    char took[64];
+    std::snprintf(took, sizeof took, " took %.3f seconds", duration);
+    log({.level = LogLevel::kWarning, .message = "Executing " + describe() + took});
+  }
+}
+
+void EventLoop::set_debug(bool enabled) {
+  set_debug_flag(enabled);
+  UpdatePlainTasks();
+  if (is_running()) {
+    ready().PauseBatch();
+    // Where CPython lets the loop switch the tracking of coroutine origins.
+    call_soon([] {});
+  }
+}
+
+void EventLoop::UpdatePlainTasks() noexcept {
+  set_plain_tasks(task_factory_ == nullptr && !debug());
+}
+
+void EventLoop::set_task_factory(TaskFactory factory) {
+  task_factory_ = factory.state();
+  UpdatePlainTasks();
+}
+
+TaskFactory EventLoop::get_task_factory() const { return TaskFactory(task_factory_); }
+
+void EventLoop::SetSignalHandler(int64_t signal, internal::Ref<internal::HandleState> handler) {
+  internal::SignalHandlers::CheckNumber(signal);
+  CheckNotClosed();
+  if (signal_handlers_ == nullptr) {
+    signal_handlers_ = std::make_unique<internal::SignalHandlers>(*this);
+  }
+  signal_handlers_->Set(static_cast<int>(signal), std::move(handler));
+}
+
+bool EventLoop::remove_signal_handler(int64_t signal) {
+  internal::SignalHandlers::CheckNumber(signal);
+  return signal_handlers_ != nullptr && signal_handlers_->Remove(static_cast<int>(signal));
 }
 
 void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
@@ -249,8 +335,10 @@ void EventLoop::close() {
   }
   closed_.store(true, std::memory_order_relaxed);
   const internal::Ref<internal::LoopCore> keep_alive(this);
+  if (signal_handlers_ != nullptr) {
+    signal_handlers_->RemoveAll();
+  }
   AbandonDefaultExecutor();
-  signal_handlers_ = nullptr;
   inbox_.Take(ready());
   ready().Clear();
   timers_.Clear();
@@ -264,111 +352,9 @@ void EventLoop::close() {
   ready().Clear();
 }
 
-namespace {
-
-// Calls visit(key, repr of the value) for what a context has, in the order in which asyncio itself
-// writes it.
-template <class Visit>
-void ForEachKey(const ExceptionContext& context, const Visit& visit) {
-  const bool task_first = context.task.has_value() && context.exception == nullptr;
-  if (task_first) {
-    visit("task", context.task->repr());
-  }
-  if (!context.message.empty()) {
-    visit("message", py::repr(context.message));
-  }
-  if (context.exception != nullptr) {
-    visit("exception", py::repr(context.exception));
-  }
-  if (context.task.has_value() && !task_first) {
-    visit("task", context.task->repr());
-  }
-  if (context.future.has_value()) {
-    visit("future", context.future->repr());
-  }
-  if (context.asyncgen.has_value()) {
-    visit("asyncgen", context.asyncgen->repr());
-  }
-  if (context.handle.has_value()) {
-    visit("handle", context.handle->repr());
-  }
-  if (context.context != nullptr) {
-    visit("context", context.context->repr());
-  }
-  for (const auto& [key, value] : context.others) {
-    visit(key, value.repr());
-  }
-}
-
-}  // namespace
-
-void EventLoop::default_exception_handler(const ExceptionContext& context) {
-  std::string message =
-      context.message.empty() ? "Unhandled exception in event loop" : context.message;
-  std::map<std::string, std::string> sorted;
-  ForEachKey(context, [&sorted](std::string key, std::string value) {
-    sorted.emplace(std::move(key), std::move(value));
-  });
-  for (const auto& [key, value] : sorted) {
-    if (key != "message" && key != "exception") {
-      message.append("\n").append(key).append(": ").append(value);
-    }
-  }
-  log({.level = LogLevel::kError, .message = std::move(message), .exception = context.exception});
-}
-
-void EventLoop::call_exception_handler(const ExceptionContext& context) {
-  if (!exception_handler_) {
-    default_exception_handler(context);
-    return;
-  }
-  try {
-    const ExceptionHandler handler = exception_handler_;  // It may replace itself.
-    handler(*this, context);
-  } catch (const py::SystemExit&) {
-    throw;
-  } catch (const py::KeyboardInterrupt&) {
-    throw;
-  } catch (...) {
-    default_exception_handler({.message = "Unhandled error in exception handler",
-                               .exception = std::current_exception(),
-                               .context = std::make_shared<const ExceptionContext>(context)});
-  }
-}
-
-std::vector<std::string> ExceptionContext::keys() const {
-  std::vector<std::string> found;
-  ForEachKey(*this, [&found](std::string key, const std::string& /*value*/) {
-    found.push_back(std::move(key));
-  });
-  return found;
-}
-
-bool ExceptionContext::contains(const std::string& key) const {
-  const std::vector<std::string> known = keys();
-  return std::find(known.begin(), known.end(), key) != known.end();
-}
-
-const py::Object& ExceptionContext::other(const std::string& key) const {
-  for (const auto& [known, value] : others) {
-    if (known == key) {
-      return value;
-    }
-  }
-  throw py::KeyError(key);
-}
-
-std::string ExceptionContext::repr() const {
-  py::internal::Display display('{');
-  ForEachKey(*this, [&display](const std::string& key, const std::string& value) {
-    display.Add(py::repr(key) + ": " + value);
-  });
-  return display.Close('}');
-}
-
 std::string EventLoop::repr() const {
-  return "<EventLoop running=" + py::repr(is_running()) + " closed=" + py::repr(is_closed()) +
-         " debug=" + py::repr(debug_) + ">";
+  return "<_UnixSelectorEventLoop running=" + py::repr(is_running()) +
+         " closed=" + py::repr(is_closed()) + " debug=" + py::repr(debug()) + ">";
 }
 
 }  // namespace asyncio

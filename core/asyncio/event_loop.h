@@ -9,7 +9,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -38,15 +40,14 @@ template <class T = void>
 class Future;
 template <class T = void>
 class Task;
+class Context;
+class TaskFactory;
 struct TaskOptions;
 class ThreadPoolExecutor;
 
-// asyncio.eager_task_factory, for EventLoop::set_task_factory.
-struct EagerTaskFactory {};
-inline constexpr EagerTaskFactory eager_task_factory{};
-
 namespace internal {
 class SignalHandlers;
+class TaskFactoryBase;
 class ThreadPool;
 }  // namespace internal
 
@@ -127,6 +128,7 @@ class EventLoop final : public internal::LoopCore {
 
   // Calls `callback(args...)` in the next iteration, after everything queued before.
   // Throws RuntimeError when the loop is closed; so do the next three.
+  // In debug mode also when the loop is running in another thread.
   template <class F, class... Args>
   Handle call_soon(F callback, Args... args);
 
@@ -138,21 +140,19 @@ class EventLoop final : public internal::LoopCore {
   template <class F, class... Args>
   TimerHandle call_at(double when, F callback, Args... args);
 
+  // The same with the keyword argument `context`: the callback runs in that one instead of a copy
+  // of the current one.
+  template <class F, class... Args>
+  Handle call_soon(const Context& context, F callback, Args... args);
+  template <class F, class... Args>
+  TimerHandle call_later(const Context& context, double delay, F callback, Args... args);
+  template <class F, class... Args>
+  TimerHandle call_at(const Context& context, double when, F callback, Args... args);
+
   // The same as call_soon from any thread; wakes the loop. `callback` is destroyed in the loop's
   // thread.
   template <class F, class... Args>
   ThreadsafeHandle call_soon_threadsafe(F callback, Args... args);
-
-  // Calls `callback(args...)` in the loop whenever the process gets a signal, whose action this
-  // replaces until remove_signal_handler or close. Throws ValueError for what is no signal, and
-  // RuntimeError for one that cannot be caught.
-  template <class F, class... Args>
-  void add_signal_handler(int64_t signal, F callback, Args... args) {
-    SetSignalHandler(static_cast<int>(signal),
-                     internal::BoundCallback<F, Args...>(std::move(callback), std::move(args)...));
-  }
-  // Gives the signal its default action back; whether it had a handler.
-  bool remove_signal_handler(int64_t signal);
 
   // Calls `function(args...)` in a thread of an executor, py::None for the loop's own, and gives a
   // future of its result; see to_thread. Throws RuntimeError when the executor was shut down.
@@ -171,29 +171,53 @@ class EventLoop final : public internal::LoopCore {
   // async_generator.cc.
   Coro<void> shutdown_asyncgens();
 
-  // A pending future of this loop.
+  // A pending future of this loop. `where` is what debug mode shows as the place of its creation.
   template <class T = void>
-  Future<T> create_future();
+  Future<T> create_future(const std::source_location& where = std::source_location::current());
 
-  // Schedules the coroutine's first step for the next iteration. Throws RuntimeError when the loop
-  // is closed.
+  // Makes a task of the coroutine, with the task factory if there is one, and schedules its first
+  // step for the next iteration. Throws RuntimeError when the loop is closed, and in debug mode
+  // when it is running in another thread.
   template <class T>
-  Task<T> create_task(Coro<T>&& coro);
+  Task<T> create_task(Coro<T>&& coro,
+                      const std::source_location& where = std::source_location::current());
   template <class T>
-  Task<T> create_task(Coro<T>&& coro, TaskOptions options);
+  Task<T> create_task(Coro<T>&& coro, TaskOptions options,
+                      const std::source_location& where = std::source_location::current());
   template <class Step>
-  Task<typename Step::result_type> create_task(Operation<Step> operation);
+  Task<typename Step::result_type> create_task(
+      Operation<Step> operation,
+      const std::source_location& where = std::source_location::current());
   template <class Step>
-  Task<typename Step::result_type> create_task(Operation<Step> operation, TaskOptions options);
+  Task<typename Step::result_type> create_task(
+      Operation<Step> operation, TaskOptions options,
+      const std::source_location& where = std::source_location::current());
 
-  // loop.set_task_factory(asyncio.eager_task_factory), or None: whether new tasks take their first
-  // step at once, inside of create_task, and are done already if that is their last.
-  void set_task_factory(EagerTaskFactory /*factory*/) noexcept { set_eager_tasks(true); }
-  void set_task_factory(py::NoneType /*factory*/) noexcept { set_eager_tasks(false); }
+  // What makes the tasks from now on: None for asyncio itself, asyncio::eager_task_factory, or a
+  // factory of the program's own; see task_factory.h.
+  void set_task_factory(TaskFactory factory);
+  TaskFactory get_task_factory() const;
 
-  // Debug mode. It is only remembered.
-  bool get_debug() const noexcept { return debug_; }
-  void set_debug(bool enabled) noexcept { debug_ = enabled; }
+  // Calls `callback(args...)` in the loop when the signal arrives, instead of the signal's own
+  // action. A later handler of the same signal replaces the former. Throws ValueError for what is
+  // no signal, RuntimeError for a signal that cannot be caught and outside of the main thread.
+  template <class F, class... Args>
+  void add_signal_handler(int64_t signal, F callback, Args... args);
+  // Gives the signal its default action back. False if it has no handler.
+  bool remove_signal_handler(int64_t signal);
+
+  // Debug mode, which run(main, {.debug = true}) and a PYTHONASYNCIODEBUG in the environment switch
+  // on. It checks and remembers more, at a price:
+  // - callbacks and steps of tasks that take long are logged: see slow_callback_duration;
+  // - what must not be called from another thread throws RuntimeError if it is;
+  // - reprs and messages say where tasks, futures and handles were created, and with which
+  //   arguments callbacks are called.
+  bool get_debug() const noexcept { return debug(); }
+  void set_debug(bool enabled);
+  // In debug mode, how many seconds a callback or a step of a task may take without
+  // "Executing ... took 0.123 seconds" being logged: 0.1 unless it is set.
+  double slow_callback_duration() const noexcept { return slow_callback_duration_; }
+  void set_slow_callback_duration(double seconds) noexcept { slow_callback_duration_ = seconds; }
 
   // The handler of exceptions that nobody else can receive; empty for the default one.
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
@@ -210,7 +234,7 @@ class EventLoop final : public internal::LoopCore {
   // The clock it was made with; null: the system's. (No counterpart.)
   const Clock* clock() const noexcept { return clock_.get(); }
 
-  // `<EventLoop running=True closed=False debug=False>`.
+  // `<_UnixSelectorEventLoop running=True closed=False debug=False>`.
   std::string repr() const;
 
   // The library's own doors; programs have no use for them.
@@ -223,20 +247,25 @@ class EventLoop final : public internal::LoopCore {
   }
   internal::Inbox& inbox() noexcept { return inbox_; }
   internal::ThreadPool& DefaultPool();
+  // Null for asyncio's own tasks.
+  internal::TaskFactoryBase* task_factory() const noexcept { return task_factory_.get(); }
   template <class F>
   auto RunInPool(internal::ThreadPool& pool, F function,
                  internal::Ref<internal::ContextState> context);
 
  private:
+  friend internal::LoopCore;
   friend EventLoopPtr;
   friend EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock,
                                      std::unique_ptr<Selector> selector);
 
   EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
-  ~EventLoop() override = default;
+  ~EventLoop() override;
 
   static double MonotonicTime() noexcept;
   [[noreturn]] static void ThrowClosed();
+  void UpdatePlainTasks() noexcept;
+  void SetSignalHandler(int64_t signal, internal::Ref<internal::HandleState> handler);
   bool OnOwnThread() const noexcept;
   void CheckRunning() const;
   void RunUntilDone(const AnyFuture& future, bool own_task);
@@ -244,24 +273,25 @@ class EventLoop final : public internal::LoopCore {
   void Select();
   void QueueDueTimers();
   void RunReady();
+  void RunInDebugMode(internal::Runnable& callback);
   void AbandonDefaultExecutor();
 
   internal::TimerHeap timers_;
   std::unique_ptr<Clock> clock_;  // Null: the system's monotonic clock.
   std::unique_ptr<Selector> selector_;
-  void SetSignalHandler(int signal, std::function<void()> callback);
-
   internal::Inbox inbox_;
-  std::shared_ptr<internal::SignalHandlers> signal_handlers_;  // Null until there is one.
   std::vector<SelectorEvent> events_;
   ExceptionHandler exception_handler_;
   std::shared_ptr<internal::ThreadPool> default_pool_;  // Null until it is needed.
+  std::shared_ptr<internal::TaskFactoryBase> task_factory_;
+  std::unique_ptr<internal::SignalHandlers> signal_handlers_;  // Null until it is needed.
   const void* owner_thread_;  // Identity of the thread that made the loop.
   std::atomic<const void*> running_thread_ = nullptr;
   int64_t iteration_ = 0;
+  double slow_callback_duration_ = 0.1;
   uint32_t pointers_ = 0;  // How many EventLoopPtrs there are.
   bool stopping_ = false;
-  bool debug_ = false;
+  bool in_handle_ = false;  // In debug mode, while a callback is running: _current_handle.
   bool executor_shutdown_called_ = false;
   std::atomic<bool> closed_ = false;
 };
@@ -299,77 +329,8 @@ inline EventLoop& get_running_loop() {
   return *loop;
 }
 
-template <class F, class... Args>
-Handle EventLoop::call_soon(F callback, Args... args) {
-  CheckNotClosed();
-  using Callback = internal::BoundCallback<F, Args...>;
-  internal::Ref<internal::HandleState> state(
-      new internal::CallbackState<internal::HandleState, Callback>(
-          Callback(std::move(callback), std::move(args)...), this));
-  state->AddRef();
-  Schedule(state.get());
-  return Handle(std::move(state));
-}
-
-template <class F, class... Args>
-TimerHandle EventLoop::call_later(double delay, F callback, Args... args) {
-  return call_at(time() + delay, std::move(callback), std::move(args)...);
-}
-
-template <class F, class... Args>
-TimerHandle EventLoop::call_at(double when, F callback, Args... args) {
-  CheckNotClosed();
-  using Callback = internal::BoundCallback<F, Args...>;
-  internal::Ref<internal::TimerState> state(
-      new internal::CallbackState<internal::TimerState, Callback>(
-          Callback(std::move(callback), std::move(args)...), this, when));
-  TimerHandle handle(state);
-  ScheduleTimer(std::move(state));
-  return handle;
-}
-
-namespace internal {
-
-// A callback posted by another thread: checks the flag its ThreadsafeHandle shares.
-template <class Callback>
-class ThreadsafeCallback {
- public:
-  ThreadsafeCallback(Callback callback, std::shared_ptr<std::atomic<bool>> cancelled)
-      : callback_(std::move(callback)), cancelled_(std::move(cancelled)) {}
-
-  void operator()() {
-    if (!cancelled_->load(std::memory_order_relaxed)) {
-      callback_();
-    }
-  }
-  std::string name() const { return callback_.name(); }
-
- private:
-  Callback callback_;
-  std::shared_ptr<std::atomic<bool>> cancelled_;
-};
-
-}  // namespace internal
-
-template <class F, class... Args>
-ThreadsafeHandle EventLoop::call_soon_threadsafe(F callback, Args... args) {
-  CheckNotClosed();
-  using Callback = internal::ThreadsafeCallback<internal::BoundCallback<F, Args...>>;
-  auto cancelled = std::make_shared<std::atomic<bool>>(false);
-  internal::HandleState* state = new internal::CallbackState<internal::HandleState, Callback>(
-      Callback(internal::BoundCallback<F, Args...>(std::move(callback), std::move(args)...),
-               cancelled),
-      this);
-  state->AddRef();
-  if (OnOwnThread()) {
-    Schedule(state);
-  } else {
-    state->MoveContextToOtherThread();
-    inbox_.Post(state);
-  }
-  return ThreadsafeHandle(std::move(cancelled));
-}
-
 }  // namespace asyncio
+
+#include "asyncio/internal/event_loop_impl.h"
 
 #endif  // ASYNCIO_EVENT_LOOP_H_

@@ -28,6 +28,8 @@ struct ExceptionContext {
   std::optional<AnyFuture> task = std::nullopt;
   std::optional<Handle> handle = std::nullopt;
   std::optional<AnyAsyncGenerator> asyncgen = std::nullopt;
+  // Where the object it is about was made; known in debug mode.
+  std::shared_ptr<const internal::SourceTraceback> source_traceback = nullptr;
   // What a handler was told that failed itself.
   std::shared_ptr<const ExceptionContext> context = nullptr;
   // Keys that asyncio itself does not use. (Initialised, so that designated initialisers may omit

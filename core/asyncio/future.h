@@ -8,10 +8,13 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <optional>
+#include <source_location>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "asyncio/context.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/context_state.h"
 #include "asyncio/internal/future_state.h"
@@ -61,11 +64,12 @@ class AnyFuture {
 
   EventLoop& get_loop() const noexcept { return state_->loop(); }
 
-  // Has `callback(future)` called through call_soon once it is done (at once, if it is). The
-  // argument is an AnyFuture. Callbacks run in the order in which they were added.
+  // Has `callback(future)` called through call_soon once it is done (at once, if it is), in
+  // `context` or else in a copy of the current one. The argument is an AnyFuture. Callbacks run in
+  // the order in which they were added.
   template <class F>
-  void add_done_callback(F callback) {
-    AddDoneCallback<AnyFuture>(std::move(callback));
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+    AddDoneCallback<AnyFuture>(std::move(callback), context);
   }
 
   // Removes every occurrence of `callback` and returns how many there were. Callables compare by
@@ -84,7 +88,7 @@ class AnyFuture {
 
  protected:
   template <class Argument, class F>
-  void AddDoneCallback(F callback);
+  void AddDoneCallback(F callback, const std::optional<Context>& context);
 
   internal::FutureBase& state() const noexcept { return *state_; }
 
@@ -138,8 +142,8 @@ class Future : public AnyFuture {
 
   // As AnyFuture's, but the callback is called with a Future<T>.
   template <class F>
-  void add_done_callback(F callback) {
-    AddDoneCallback<Future<T>>(std::move(callback));
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+    AddDoneCallback<Future<T>>(std::move(callback), context);
   }
 
  protected:
@@ -229,8 +233,8 @@ void ReportCallbackException(EventLoop& loop, const std::string& callback_name);
 template <class Argument, class F>
 class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
  public:
-  UserDoneCallback(FutureBase& future, F callable)
-      : UserCallable<F>(std::move(callable)), future_(future) {}
+  UserDoneCallback(FutureBase& future, F callable, Ref<ContextState> context)
+      : UserCallable<F>(std::move(callable)), future_(future), context_(std::move(context)) {}
 
   void Run() override {
     const std::unique_ptr<UserDoneCallback> self(this);
@@ -260,16 +264,17 @@ class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
 
  private:
   FutureBase& future_;
-  Ref<ContextState> context_ = CopyCurrentContext();
+  Ref<ContextState> context_;
   bool scheduled_ = false;
 };
 
 }  // namespace internal
 
 template <class Argument, class F>
-void AnyFuture::AddDoneCallback(F callback) {
-  state_->AddUserCallback(
-      new internal::UserDoneCallback<Argument, F>(*state_, std::move(callback)));
+void AnyFuture::AddDoneCallback(F callback, const std::optional<Context>& context) {
+  state_->AddUserCallback(new internal::UserDoneCallback<Argument, F>(
+      *state_, std::move(callback),
+      context.has_value() ? context->state() : internal::CopyCurrentContext()));
 }
 
 template <class F>
@@ -306,8 +311,12 @@ auto callback(F callable) {
 }
 
 template <class T>
-Future<T> EventLoop::create_future() {
-  return Future<T>(internal::Ref(new internal::FutureState<T>(this)));
+Future<T> EventLoop::create_future(const std::source_location& where) {
+  internal::Ref state(new internal::FutureState<T>(this));
+  if (debug()) [[unlikely]] {
+    state->NoteCreation(where);
+  }
+  return Future<T>(std::move(state));
 }
 
 }  // namespace asyncio

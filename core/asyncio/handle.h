@@ -10,6 +10,7 @@
 #include "asyncio/internal/ref.h"
 
 namespace asyncio {
+class Context;
 
 // asyncio.Handle: a callback waiting to be run by the loop. Copies refer to the same callback.
 class Handle {
@@ -22,6 +23,9 @@ class Handle {
 
   // Whether cancel() was called.
   bool cancelled() const noexcept { return state_->cancelled(); }
+
+  // The context in which the callback runs.
+  Context get_context() const;
 
   // `<Handle cb()>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }

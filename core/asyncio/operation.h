@@ -60,8 +60,16 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Operation {
 
 // As create_task of a coroutine.
 template <class Step>
-Task<typename Step::result_type> create_task(Operation<Step> operation, TaskOptions options = {}) {
-  return get_running_loop().create_task(std::move(operation), std::move(options));
+Task<typename Step::result_type> create_task(
+    Operation<Step> operation,
+    const std::source_location& where = std::source_location::current()) {
+  return get_running_loop().create_task(std::move(operation), where);
+}
+template <class Step>
+Task<typename Step::result_type> create_task(
+    Operation<Step> operation, TaskOptions options,
+    const std::source_location& where = std::source_location::current()) {
+  return get_running_loop().create_task(std::move(operation), std::move(options), where);
 }
 
 // Implementation only below.
@@ -92,20 +100,30 @@ Operation<Step>::operator Coro<typename Step::result_type>() && {
 
 template <class Step>
 Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operation,
-                                                        TaskOptions options) {
+                                                        TaskOptions options,
+                                                        const std::source_location& where) {
   using T = typename Step::result_type;
   if constexpr (requires { typename Step::Task; }) {
     CheckNotClosed();
-    return Task<T>(Step::Task::Make(*this, std::move(operation), internal::NameOf(options),
-                                    internal::ContextOf(options)));
-  } else {
-    return create_task(Coro<T>(std::move(operation)), std::move(options));
+    if (task_factory_ == nullptr) [[likely]] {
+      const internal::TaskStart start = internal::StartOf(options, where);
+      return Task<T>(Step::Task::Make(*this, std::move(operation), &start));
+    }
   }
+  return create_task(Coro<T>(std::move(operation)), std::move(options), where);
 }
 
 template <class Step>
-Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operation) {
-  return create_task(std::move(operation), {});
+Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operation,
+                                                        const std::source_location& where) {
+  if constexpr (requires { typename Step::Task; }) {
+    if (plain_tasks()) [[likely]] {
+      CheckNotClosed();
+      return Task<typename Step::result_type>(
+          Step::Task::Make(*this, std::move(operation), nullptr));
+    }
+  }
+  return create_task(std::move(operation), {}, where);
 }
 
 template <class Step>

@@ -7,6 +7,7 @@
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/gather.h"
+#include "asyncio/get_event_loop.h"
 
 namespace asyncio {
 namespace {
@@ -53,10 +54,24 @@ EventLoop& Runner::get_loop() {
     throw py::RuntimeError("Runner is closed");
   }
   if (!loop_) {
-    loop_ = options_.loop_factory ? options_.loop_factory() : new_event_loop();
+    if (options_.loop_factory) {
+      loop_ = options_.loop_factory();
+    } else {
+      loop_ = new_event_loop();
+      set_event_loop(loop_);
+      set_event_loop_ = true;
+    }
+    if (options_.debug.has_value()) {
+      loop_->set_debug(*options_.debug);
+    }
     context_ = copy_context();
   }
   return *loop_;
+}
+
+Runner& Runner::enter() {
+  get_loop();
+  return *this;
 }
 
 void Runner::close() {
@@ -66,9 +81,15 @@ void Runner::close() {
   closed_ = true;
   struct CloseLoop {
     EventLoopPtr loop;
-    ~CloseLoop() { loop->close(); }
+    bool is_current;
+    ~CloseLoop() {
+      if (is_current) {
+        set_event_loop(py::None);
+      }
+      loop->close();
+    }
   };
-  const CloseLoop closing{std::exchange(loop_, EventLoopPtr())};
+  const CloseLoop closing{std::exchange(loop_, EventLoopPtr()), set_event_loop_};
   CancelAllTasks(*closing.loop);
   closing.loop->run_until_complete(closing.loop->shutdown_asyncgens());
   closing.loop->run_until_complete(closing.loop->shutdown_default_executor(kThreadJoinTimeout));

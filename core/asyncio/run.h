@@ -3,6 +3,8 @@
 #ifndef ASYNCIO_RUN_H_
 #define ASYNCIO_RUN_H_
 
+#include <exception>
+#include <optional>
 #include <utility>
 
 #include "asyncio/context.h"
@@ -17,7 +19,13 @@ namespace asyncio {
 
 // The keyword arguments of run and Runner.
 struct RunOptions {
-  LoopFactory loop_factory;  // Makes the loop; empty for new_event_loop.
+  std::optional<bool> debug = std::nullopt;  // Whether in debug mode; empty: as the loop is made.
+  LoopFactory loop_factory = nullptr;        // Makes the loop; empty for new_event_loop.
+};
+
+// The keyword arguments of Runner.run.
+struct RunnerRunOptions {
+  std::optional<Context> context = std::nullopt;  // To run in, instead of the runner's own.
 };
 
 // asyncio.Runner: runs several coroutines in one loop, which close() or the destructor shuts down:
@@ -35,18 +43,27 @@ class Runner {
   // cancels the main task; the CancelledError then comes out as KeyboardInterrupt. A second SIGINT
   // raises KeyboardInterrupt at once. Throws RuntimeError when a loop runs in this thread or the
   // runner is closed.
+  //
+  // All main tasks of a runner run in one context, a copy of the current one when its loop is made.
   template <class T>
-  T run(Coro<T>&& main);
+  T run(Coro<T>&& main, RunnerRunOptions options = {});
   template <class Step>
-  typename Step::result_type run(Operation<Step> main) {
-    return run(Coro<typename Step::result_type>(std::move(main)));
+  typename Step::result_type run(Operation<Step> main, RunnerRunOptions options = {}) {
+    return run(Coro<typename Step::result_type>(std::move(main)), std::move(options));
   }
 
-  // The loop, made at first use.
+  // The loop, made at first use. Throws RuntimeError when the runner is closed.
   EventLoop& get_loop();
 
   // Shuts down and closes the loop. Idempotent.
   void close();
+
+  // `with`: enter makes the loop, exit closes the runner.
+  Runner& enter();
+  bool exit(const std::exception_ptr& /*exception*/) {
+    close();
+    return false;
+  }
 
  private:
   void CheckNoRunningLoop() const;
@@ -57,6 +74,7 @@ class Runner {
   EventLoopPtr loop_;
   Context context_;  // Of all main tasks.
   bool closed_ = false;
+  bool set_event_loop_ = false;  // It made its loop the thread's current one.
 };
 
 // asyncio.run: runs the coroutine in a new loop, shuts the loop down, and returns the result or
@@ -77,10 +95,14 @@ namespace internal {
 }  // namespace internal
 
 template <class T>
-T Runner::run(Coro<T>&& main) {
+T Runner::run(Coro<T>&& main, RunnerRunOptions options) {
   CheckNoRunningLoop();
-  const Task<T> task = get_loop().create_task(std::move(main), {.context = context_});
-  const internal::InterruptScope interrupt_scope(loop_->inbox(), *internal::StateOf(task).AsTask());
+  EventLoop& loop = get_loop();
+  if (!options.context.has_value()) {
+    options.context = context_;
+  }
+  const Task<T> task = loop.create_task(std::move(main), {.context = std::move(options.context)});
+  const internal::InterruptScope interrupt_scope(*internal::StateOf(task).AsTask());
   try {
     return loop_->run_until_complete(task);
   } catch (const CancelledError&) {

@@ -135,11 +135,10 @@ template <class T>
 class SleepTask final : public TaskState<T> {
  public:
   // Starts the task; see TaskCore::Start.
-  static Ref<TaskState<T>> Make(EventLoop& loop, Sleep<T>&& sleep, std::string* name,
-                                const Ref<ContextState>* context) {
+  static Ref<TaskState<T>> Make(EventLoop& loop, Sleep<T>&& sleep, const TaskStart* start) {
     auto* const task = new SleepTask(loop, sleep.Take(), sleep.location());
     Ref<TaskState<T>> ref(task);
-    task->Start(task, loop, name, context);
+    task->Start(task, loop, start);
     return ref;
   }
 

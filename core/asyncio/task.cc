@@ -1,10 +1,12 @@
 #include "asyncio/task.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "asyncio/exception_context.h"
+#include "asyncio/internal/coroutine_stack.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/never_awaited.h"
 #include "asyncio/log.h"
@@ -23,6 +25,10 @@ AnyTask::AnyTask(const AnyFuture& future) : AnyFuture(future) {
   }
 }
 
+std::optional<AnyTask> current_task(const EventLoop& loop) {
+  return running_loop() == &loop ? current_task() : std::nullopt;
+}
+
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
 
 std::vector<AnyTask> all_tasks(EventLoop& loop) {
@@ -34,9 +40,69 @@ std::vector<AnyTask> all_tasks(EventLoop& loop) {
   return tasks;
 }
 
+std::string TaskCoroutine::name() const {
+  return internal::CoroutineName(task_->AsTask()->definition());
+}
+
+std::string TaskCoroutine::repr() const {
+  return "<coroutine object " + name() + " at " + internal::AddressRepr(task_.get()) + ">";
+}
+
 namespace internal {
 
+std::vector<StackFrame> StackOf(const TaskCore& task, std::optional<int64_t> limit) {
+  std::vector<std::source_location> coroutines = CoroutineStack(task);
+  std::ranges::reverse(coroutines);
+  if (this_thread.current_task != &task && !coroutines.empty()) {
+    coroutines.resize(1);
+  } else if (limit.has_value() && *limit < static_cast<int64_t>(coroutines.size())) {
+    // Counted from the innermost one.
+    coroutines.erase(coroutines.begin(), coroutines.end() - std::max<int64_t>(*limit, 0));
+  }
+  std::vector<StackFrame> frames;
+  if (limit.has_value() && *limit <= 0) {
+    return frames;
+  }
+  for (const std::source_location& location : coroutines) {
+    frames.push_back({CoroutineName(location), location.file_name(), location.line()});
+  }
+  return frames;
+}
+
+void PrintStack(const TaskCore& task, std::optional<int64_t> limit, std::FILE* file) {
+  const std::vector<StackFrame> frames = StackOf(task, limit);
+  const FutureBase& future = task.future();
+  const std::exception_ptr exception = future.failed() ? future.exception() : nullptr;
+  const std::string repr = future.Repr();
+  if (frames.empty() && exception == nullptr) {
+    std::fprintf(file, "No stack for %s\n", repr.c_str());
+    return;
+  }
+  std::fprintf(file, "%s for %s (most recent call last):\n",
+               exception != nullptr ? "Traceback" : "Stack", repr.c_str());
+  for (const StackFrame& frame : frames) {
+    std::fprintf(file, "  File \"%s\", line %lld, in %s\n", frame.file.c_str(),
+                 static_cast<long long>(frame.line), frame.name.c_str());
+  }
+  if (exception != nullptr) {
+    std::fprintf(file, "%s\n", py::format_exception_only(exception).c_str());
+  }
+}
+
 void ThrowAlreadyAwaited() { throw py::RuntimeError("cannot reuse already awaited coroutine"); }
+
+namespace {
+
+// In debug mode, where the running task is. (CPython: where the coroutine was made.)
+std::string OriginOfCoroutine(const std::source_location& fallback) {
+  if (running_loop() == nullptr || !running_loop()->get_debug()) {
+    return {};
+  }
+  return "\nCoroutine created at (most recent call last)\n" +
+         FormatTraceback(CaptureTracebackOfCoroutines(fallback));
+}
+
+}  // namespace
 
 void WarnOncePerPlace(const void* place, const std::source_location& definition,
                       const std::string& what) noexcept {
@@ -50,7 +116,7 @@ void WarnOncePerPlace(const void* place, const std::source_location& definition,
     }
   }
   warn({.category = "RuntimeWarning",
-        .message = what + " was never awaited",
+        .message = what + " was never awaited" + OriginOfCoroutine(definition),
         .file = definition.file_name(),
         .line = definition.line()});
 }

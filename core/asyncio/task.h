@@ -5,7 +5,9 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <cstdio>
 #include <optional>
+#include <source_location>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,14 +20,46 @@
 
 namespace asyncio {
 
+class AnyCoro;
+
 // The keyword arguments of create_task.
 struct TaskOptions {
   std::optional<std::string> name = std::nullopt;  // Instead of `Task-N`.
   // To run in, instead of a copy of the current one.
   std::optional<Context> context = std::nullopt;
+  // Whether it takes its first step at once, inside of create_task, and is done already if that is
+  // its last. Empty: what the task factory makes of it, without one false.
+  std::optional<bool> eager_start = std::nullopt;
+};
+
+// The coroutine of a task: what Task.get_coro gives. It belongs to the task and cannot be awaited.
+class TaskCoroutine {
+ public:
+  explicit TaskCoroutine(internal::Ref<internal::FutureBase> task) noexcept
+      : task_(std::move(task)) {}
+
+  // `__name__`.
+  std::string name() const;
+  // `<coroutine object f at 0x7f…>`.
+  std::string repr() const;
+
+ private:
+  internal::Ref<internal::FutureBase> task_;
+};
+
+// A frame of a stack: a coroutine and where it is.
+struct StackFrame {
+  std::string name;
+  std::string file;
+  int64_t line;
+
+  friend bool operator==(const StackFrame&, const StackFrame&) = default;
 };
 
 namespace internal {
+
+std::vector<StackFrame> StackOf(const TaskCore& task, std::optional<int64_t> limit);
+void PrintStack(const TaskCore& task, std::optional<int64_t> limit, std::FILE* file);
 
 // What Task<T> and AnyTask have beyond a future.
 template <class Derived>
@@ -45,6 +79,20 @@ class TaskMethods {
   // The context in which it runs.
   Context get_context() const { return Context(core().Context()); }
 
+  TaskCoroutine get_coro() const { return TaskCoroutine(Ref<FutureBase>(&core().future())); }
+
+  // Where the task is, outermost coroutine first; at most `limit` of them. Of a suspended task only
+  // its own coroutine (capture_call_graph() tells all), of the running one also those it awaits; of
+  // a task that is done none. (Python: of the running task also plain functions, of a failed one
+  // its traceback.)
+  std::vector<StackFrame> get_stack(std::optional<int64_t> limit = std::nullopt) const {
+    return StackOf(core(), limit);
+  }
+  // Prints that, and the exception the task ended with.
+  void print_stack(std::optional<int64_t> limit = std::nullopt, std::FILE* file = stderr) const {
+    PrintStack(core(), limit, file);
+  }
+
  private:
   TaskCore& core() const noexcept { return *StateOf(static_cast<const Derived&>(*this)).AsTask(); }
 };
@@ -59,13 +107,16 @@ class TaskMethods {
 template <class T>
 class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
  public:
+  // A task of the loop, whatever its task factory: for task factories themselves.
+  explicit Task(Coro<T>&& coro, EventLoop& loop = get_running_loop(), TaskOptions options = {},
+                const std::source_location& where = std::source_location::current());
   explicit Task(internal::Ref<internal::TaskState<T>> state) noexcept
       : Future<T>(std::move(state)) {}
 
   // As AnyFuture's, but the callback is called with a Task<T>.
   template <class F>
-  void add_done_callback(F callback) {
-    this->template AddDoneCallback<Task<T>>(std::move(callback));
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+    this->template AddDoneCallback<Task<T>>(std::move(callback), context);
   }
 
  private:
@@ -84,22 +135,29 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
       : AnyFuture(task) {}
   // The future as the task that it has to be; AttributeError if it is none.
   explicit AnyTask(const AnyFuture& future);
+  // As Task's, for task factories.
+  explicit AnyTask(AnyCoro&& coro, EventLoop& loop = get_running_loop(), TaskOptions options = {},
+                   const std::source_location& where = std::source_location::current());
   explicit AnyTask(internal::TaskCore& core) noexcept
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}
 };
 
 // asyncio.create_task: runs a coroutine as a task of the running loop; its first
-// step is in the next iteration. Throws RuntimeError when no loop is running.
+// step is in the next iteration. Throws RuntimeError when no loop is running. `where` is what debug
+// mode shows as the place of its creation.
 template <class T>
-Task<T> create_task(Coro<T>&& coro);
+Task<T> create_task(Coro<T>&& coro,
+                    const std::source_location& where = std::source_location::current());
 template <class T>
-Task<T> create_task(Coro<T>&& coro, TaskOptions options) {
-  return get_running_loop().create_task(std::move(coro), std::move(options));
+Task<T> create_task(Coro<T>&& coro, TaskOptions options,
+                    const std::source_location& where = std::source_location::current()) {
+  return get_running_loop().create_task(std::move(coro), std::move(options), where);
 }
 
-// asyncio.current_task(): the task that is running, empty in a plain callback. Throws RuntimeError
-// when no loop is running.
+// asyncio.current_task(): the task that is running in the loop, empty in a plain callback. Without
+// an argument, in the running loop; throws RuntimeError when there is none.
 std::optional<AnyTask> current_task();
+std::optional<AnyTask> current_task(const EventLoop& loop);
 
 // asyncio.all_tasks(): the unfinished tasks of a loop, oldest first (a set in Python). Without an
 // argument, of the running loop; throws RuntimeError when there is none.
@@ -110,12 +168,12 @@ std::vector<AnyTask> all_tasks(EventLoop& loop);
 
 namespace internal {
 
-// The options as what Make takes.
-inline std::string* NameOf(TaskOptions& options) noexcept {
-  return options.name.has_value() ? &*options.name : nullptr;
-}
-inline const Ref<ContextState>* ContextOf(const TaskOptions& options) noexcept {
-  return options.context.has_value() ? &options.context->state() : nullptr;
+// The options as what Make takes; they must outlive it.
+inline TaskStart StartOf(TaskOptions& options, const std::source_location& where) noexcept {
+  return {.name = options.name.has_value() ? &*options.name : nullptr,
+          .context = options.context.has_value() ? &options.context->state() : nullptr,
+          .eager = options.eager_start.value_or(false),
+          .where = where};
 }
 
 // A task that runs a coroutine.
@@ -123,11 +181,10 @@ template <class T>
 class CoroTask final : public TaskState<T> {
  public:
   // Starts the task; see TaskCore::Start.
-  static Ref<TaskState<T>> Make(EventLoop& loop, Coro<T>&& coro, std::string* name = nullptr,
-                                const Ref<ContextState>* context = nullptr) {
+  static Ref<TaskState<T>> Make(EventLoop& loop, Coro<T>&& coro, const TaskStart* start = nullptr) {
     auto* const task = new CoroTask(loop, coro.Take());
     Ref<TaskState<T>> ref(task);
-    task->Start(task, loop, name, context);
+    task->Start(task, loop, start);
     return ref;
   }
   ~CoroTask() override {
@@ -156,6 +213,7 @@ class CoroTask final : public TaskState<T> {
     do {
       const std::coroutine_handle<> frame = this_thread.next;
       this_thread.next = nullptr;
+      this->Suspend(frame);  // The call graph asks where the task is, also while it runs.
       frame.resume();
     } while (this_thread.next);
     if (!frame_.done()) {
@@ -197,22 +255,46 @@ class CoroTask final : public TaskState<T> {
 
 }  // namespace internal
 
+namespace internal {
+
+// With the loop's task factory; defined in task_factory.h.
 template <class T>
-Task<T> create_task(Coro<T>&& coro) {
-  return Task<T>(internal::CoroTask<T>::Make(get_running_loop(), std::move(coro)));
+Task<T> MakeTaskByFactory(TaskFactoryBase& factory, EventLoop& loop, Coro<T>&& coro,
+                          TaskOptions&& options, const std::source_location& where);
+
+}  // namespace internal
+
+template <class T>
+Task<T>::Task(Coro<T>&& coro, EventLoop& loop, TaskOptions options,
+              const std::source_location& where)
+    : Future<T>([&] {
+        const internal::TaskStart start = internal::StartOf(options, where);
+        return internal::CoroTask<T>::Make(loop, std::move(coro), &start);
+      }()) {}
+
+template <class T>
+Task<T> create_task(Coro<T>&& coro, const std::source_location& where) {
+  return get_running_loop().create_task(std::move(coro), where);
 }
 
 template <class T>
-Task<T> EventLoop::create_task(Coro<T>&& coro) {
+Task<T> EventLoop::create_task(Coro<T>&& coro, const std::source_location& where) {
+  if (!plain_tasks()) [[unlikely]] {
+    return create_task(std::move(coro), {}, where);
+  }
   CheckNotClosed();
   return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro)));
 }
 
 template <class T>
-Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options) {
+Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options,
+                               const std::source_location& where) {
   CheckNotClosed();
-  return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro), internal::NameOf(options),
-                                             internal::ContextOf(options)));
+  if (task_factory_ != nullptr) [[unlikely]] {
+    return internal::MakeTaskByFactory(*task_factory_, *this, std::move(coro), std::move(options),
+                                       where);
+  }
+  return Task<T>(std::move(coro), *this, std::move(options), where);
 }
 
 template <class T>
@@ -231,5 +313,7 @@ T EventLoop::run_until_complete(const Future<T>& future) {
 }
 
 }  // namespace asyncio
+
+#include "asyncio/task_factory.h"  // What create_task needs if there is a factory.
 
 #endif  // ASYNCIO_TASK_H_

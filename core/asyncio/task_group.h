@@ -4,6 +4,7 @@
 #define ASYNCIO_TASK_GROUP_H_
 
 #include <exception>
+#include <source_location>
 #include <string>
 #include <utility>
 
@@ -31,10 +32,12 @@ class TaskGroup {
   // As asyncio.create_task of a coroutine. Throws RuntimeError outside of the block,
   // after the last task has ended while the block is left, and once the group is cancelling.
   template <class T>
-  Task<T> create_task(Coro<T>&& coro, TaskOptions options = {}) const;
+  Task<T> create_task(Coro<T>&& coro, TaskOptions options = {},
+                      const std::source_location& where = std::source_location::current()) const;
   template <class Step>
-  Task<typename Step::result_type> create_task(Operation<Step> operation,
-                                               TaskOptions options = {}) const;
+  Task<typename Step::result_type> create_task(
+      Operation<Step> operation, TaskOptions options = {},
+      const std::source_location& where = std::source_location::current()) const;
 
   // `async with`: aenter throws RuntimeError if the group was used before or outside of a task.
   // aexit takes the exception that leaves the block, null for none, and waits for the tasks.
@@ -51,18 +54,20 @@ class TaskGroup {
 // Implementation only below.
 
 template <class T>
-Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options) const {
+Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options,
+                               const std::source_location& where) const {
   state_->CheckAcceptsTasks([&coro] { coro.close(); });
-  Task<T> task = state_->loop().create_task(std::move(coro), std::move(options));
+  Task<T> task = state_->loop().create_task(std::move(coro), std::move(options), where);
   state_->AddTask(internal::StateOf(task));
   return task;
 }
 
 template <class Step>
 Task<typename Step::result_type> TaskGroup::create_task(Operation<Step> operation,
-                                                        TaskOptions options) const {
+                                                        TaskOptions options,
+                                                        const std::source_location& where) const {
   state_->CheckAcceptsTasks([&operation] { operation.close(); });
-  auto task = state_->loop().create_task(std::move(operation), std::move(options));
+  auto task = state_->loop().create_task(std::move(operation), std::move(options), where);
   state_->AddTask(internal::StateOf(task));
   return task;
 }

@@ -83,6 +83,9 @@ class CompletionCallback final : public SelfOwnedCallback {
       : SelfOwnedCallback(future), waiting_(std::move(waiting)) {}
 
   std::string Name() const override { return "_wait.<locals>._on_completion()"; }
+  FutureBase* Awaiter() const noexcept override {
+    return StateOf(waiting_->waiter()).FirstAwaiter();
+  }
 
  private:
   void OnDone() override { waiting_->OnCompletion(future()); }

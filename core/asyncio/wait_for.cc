@@ -22,6 +22,7 @@ class ReleaseWaiter final : public DoneCallback, public FromFreeList {
   }
   void Drop() noexcept override { delete this; }
   std::string Name() const override { return "_release_waiter()"; }
+  FutureBase* Awaiter() const noexcept override { return waiter_->FirstAwaiter(); }
 
  private:
   Ref<FutureState<void>> waiter_;

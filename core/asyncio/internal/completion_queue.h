@@ -45,6 +45,7 @@ class CompletionQueue final : private PendingSet, public FromFreeList {
   ~CompletionQueue() = default;
 
   void OnMemberDone(FutureBase& future) override;
+  FutureBase* Awaiter() const noexcept override;
   void OnTimeout();
 
   Queue<Ref<FutureBase>> done_;  // Null: what did not end in time.

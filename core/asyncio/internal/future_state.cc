@@ -1,6 +1,8 @@
 #include "asyncio/internal/future_state.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/exception_context.h"
@@ -26,14 +28,16 @@ void FutureBase::Finalize() noexcept {
   if (destroyed_pending) {
     task->DoNotLogDestroyPending();
     loop().call_exception_handler({.message = "Task was destroyed but it is pending!",
-                                   .task = AnyFuture(Ref<FutureBase>(this))});
+                                   .task = AnyFuture(Ref<FutureBase>(this)),
+                                   .source_traceback = source_traceback()});
   }
   if (log_traceback_) {
     log_traceback_ = false;
     loop().call_exception_handler(
         {.message = std::string(ClassName()) + " exception was never retrieved",
          .exception = exception(),
-         .future = AnyFuture(Ref<FutureBase>(this))});
+         .future = AnyFuture(Ref<FutureBase>(this)),
+         .source_traceback = source_traceback()});
   }
   if (--refs_ == 0) {
     delete this;
@@ -133,17 +137,18 @@ void FutureBase::AddUserCallback(DoneCallback* callback) {
   AddCallback(callback);
 }
 
-void FutureBase::ScheduleAll(DoneCallback* last) {
-  DoneCallback* node = last->next_;
-  last->next_ = nullptr;
-  while (node != nullptr) {
-    DoneCallback* const next = std::exchange(node->next_, nullptr);
+void FutureBase::ScheduleAll() {
+  DoneCallback* node = last_callback_->next_;
+  bool is_last = false;
+  while (!is_last) {
+    is_last = node == last_callback_;
+    loop_->Schedule(node);
     if (has_user_callbacks_) {
       node->Scheduled();
     }
-    loop_->Schedule(node);
-    node = next;
+    node = std::exchange(node->next_, nullptr);
   }
+  last_callback_ = nullptr;
 }
 
 std::string FutureBase::ReprInfo() const {
@@ -185,11 +190,51 @@ std::string FutureBase::ReprInfo() const {
     }
     info += "]";
   }
+  if (const auto traceback = source_traceback()) {
+    info += CreatedAt(*traceback);
+  }
   return info;
 }
 
+std::vector<Ref<FutureBase>> FutureBase::AwaitedBy() const {
+  std::vector<Ref<FutureBase>> awaiters;
+  if (last_callback_ == nullptr) {
+    return awaiters;
+  }
+  const DoneCallback* node = last_callback_;
+  do {
+    node = node->next_;
+    if (FutureBase* const awaiter = node->Awaiter()) {
+      awaiters.emplace_back(awaiter);
+    }
+  } while (node != last_callback_);
+  return awaiters;
+}
+
+FutureBase* FutureBase::FirstAwaiter() const noexcept {
+  const auto awaiters = AwaitedBy();
+  return awaiters.empty() ? nullptr : awaiters.front().get();
+}
+
+void FutureBase::NoteCreation(const std::source_location& where) {
+  details().source_traceback = std::make_shared<const SourceTraceback>(CaptureTraceback(where));
+}
+
+std::function<std::string()> DoneCallback::Describer() {
+  return [name = Name()] { return "<Handle " + name + ">"; };
+}
+
+// As reprlib.recursive_repr: a future that is shown inside of itself, as by tasks that wait for
+// each other, is `...` there.
 std::string FutureBase::Repr() const {
-  return "<" + std::string(ClassName()) + " " + ReprInfo() + ">";
+  static thread_local std::vector<const FutureBase*> shown;
+  if (std::ranges::find(shown, this) != shown.end()) {
+    return "...";
+  }
+  shown.push_back(this);
+  std::string text = "<" + std::string(ClassName()) + " " + ReprInfo() + ">";
+  shown.pop_back();
+  return text;
 }
 
 }  // namespace asyncio::internal

@@ -6,16 +6,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/loop_core.h"
 #include "asyncio/internal/ready_queue.h"
 #include "asyncio/internal/ref.h"
+#include "asyncio/internal/source_traceback.h"
 #include "py/none.h"
 
 namespace asyncio {
@@ -54,6 +58,10 @@ class DoneCallback : public Runnable {
   virtual const void* UserCallableType() const noexcept { return nullptr; }
   // For callbacks that users add: moved from the future's list to the ready queue.
   virtual void Scheduled() noexcept {}
+  // The task or future that waits through this callback for the one it is registered at, for the
+  // call graph; null if none does.
+  virtual FutureBase* Awaiter() const noexcept { return nullptr; }
+  std::function<std::string()> Describer() override;
 
  protected:
   DoneCallback() = default;
@@ -158,6 +166,17 @@ class FutureBase : public Waitable, public FromFreeList {
 
   // The callback that was registered last; null if there is none or the future is done.
   const DoneCallback* last_callback() const noexcept { return last_callback_; }
+  // The tasks and futures that wait for this one, in the order in which they began to.
+  std::vector<Ref<FutureBase>> AwaitedBy() const;
+  // The first of them; null if there is none.
+  FutureBase* FirstAwaiter() const noexcept;
+
+  // Debug mode: remembers where the future was made.
+  void NoteCreation(const std::source_location& where);
+  // Null if that was not in debug mode.
+  std::shared_ptr<const SourceTraceback> source_traceback() const noexcept {
+    return details_ != nullptr ? details_->source_traceback : nullptr;
+  }
 
  protected:
   explicit FutureBase(LoopCore* loop, bool is_task = false) noexcept
@@ -180,6 +199,7 @@ class FutureBase : public Waitable, public FromFreeList {
     std::exception_ptr exception;        // If it failed.
     CancelMessage cancel_message;        // _cancel_message
     std::exception_ptr cancelled_error;  // _cancelled_exc
+    std::shared_ptr<const SourceTraceback> source_traceback;
   };
   // A task has more of it.
   virtual std::unique_ptr<Details> MakeDetails() const { return std::make_unique<Details>(); }
@@ -200,19 +220,21 @@ class FutureBase : public Waitable, public FromFreeList {
  private:
   friend TaskCore;
 
+  // If that throws, as in the wrong thread in debug mode, all of them stay in the list.
   void ScheduleCallbacks() {
-    DoneCallback* const last = std::exchange(last_callback_, nullptr);
+    DoneCallback* const last = last_callback_;
     if (last == nullptr) {
       return;
     }
     if (last->next_ == last && !has_user_callbacks_) [[likely]] {
-      last->next_ = nullptr;
       loop_->Schedule(last);
+      last->next_ = nullptr;
+      last_callback_ = nullptr;
       return;
     }
-    ScheduleAll(last);
+    ScheduleAll();
   }
-  void ScheduleAll(DoneCallback* last);
+  void ScheduleAll();
   // The end of a future that others wait for or that has something to report: does that, then
   // deletes. Handlers that keep the future revive it.
   void Finalize() noexcept;

@@ -69,6 +69,7 @@ class GatherCore {
     void Run() override;
     void Drop() noexcept override;
     std::string Name() const override { return "gather.<locals>._done_callback()"; }
+    FutureBase* Awaiter() const noexcept override { return &gather->outer_; }
 
     GatherCore* gather;
     Ref<FutureBase> future;

@@ -4,6 +4,7 @@
 #define ASYNCIO_INTERNAL_GATHER_IMPL_H_
 
 #include <cstddef>
+#include <source_location>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -159,6 +160,9 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
         new GatherState(loop != nullptr ? *loop : get_running_loop(),
                         (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)), return_exceptions);
     Ref<FutureState<typename Results::type>> ref(state);
+    if (state->loop().debug()) [[unlikely]] {
+      state->NoteCreation(std::source_location::current());
+    }
     const auto add = [state](const AnyFuture& future, bool fresh) {
       state->Add(StateOf(future), fresh);
     };

@@ -4,6 +4,8 @@
 #define ASYNCIO_INTERNAL_HANDLE_STATE_H_
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -14,11 +16,17 @@
 #include "asyncio/internal/context_state.h"
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/ready_queue.h"
+#include "asyncio/internal/source_traceback.h"
 
 namespace asyncio {
+class Context;
 class EventLoop;
 
 namespace internal {
+
+// repr(value), `...` if the library cannot print it; defined in future.h.
+template <class T>
+std::string ResultReprOf(const T& value);
 
 class HandleState : public Runnable, public FromFreeList {
  public:
@@ -47,13 +55,35 @@ class HandleState : public Runnable, public FromFreeList {
     }
   }
 
-  virtual std::string Repr() const;
-  // The callback as Python's messages name it, `cb()`.
-  virtual std::string CallbackName() const = 0;
+  std::string Repr() const;
+  std::function<std::string()> Describer() override;
+  // The callback as Python's messages show it: CallbackName(), in debug mode with its arguments.
+  std::string CallbackRepr() const;
+
+  // The context in which the callback runs.
+  const Ref<ContextState>& context();
+  void SetContext(const Context& context);
+
+  // Debug mode: remembers where the handle was made.
+  void NoteCreation();
+  // Null if that was not in debug mode.
+  std::shared_ptr<const SourceTraceback> source_traceback() const;
 
  protected:
   explicit HandleState(EventLoop* loop) : loop_(loop), context_(CopyCurrentContext()) {}
-  virtual ~HandleState() = default;
+  virtual ~HandleState() {
+    if (has_origin_) [[unlikely]] {
+      ForgetOrigin();
+    }
+  }
+
+  // `cb()`.
+  virtual std::string CallbackName() const = 0;
+  // `1, 'x'` for a callback that will be called with these.
+  virtual std::string CallbackArguments() const { return {}; }
+  // `Handle`, `TimerHandle`, and what follows it and ` cancelled`.
+  virtual std::string ReprClass() const { return "Handle"; }
+  virtual std::string ReprDetails() const { return {}; }
 
   virtual void Call() = 0;
   // Destroys the callback, so that what it holds is let go as soon as it is cancelled.
@@ -62,11 +92,15 @@ class HandleState : public Runnable, public FromFreeList {
   EventLoop* loop() const noexcept { return loop_; }
 
  private:
+  std::string MakeRepr() const;
+  void ForgetOrigin() noexcept;
+
   EventLoop* loop_;  // Outlives every handle in its queues.
   Ref<ContextState> context_;
   uint32_t refs_ = 0;
   bool cancelled_ = false;
   bool running_ = false;
+  bool has_origin_ = false;  // What debug mode remembers is kept elsewhere.
 };
 
 class TimerState : public HandleState {
@@ -78,10 +112,12 @@ class TimerState : public HandleState {
   void set_scheduled(bool scheduled) noexcept { scheduled_ = scheduled; }
 
   void Cancel() override;
-  std::string Repr() const override;
 
  protected:
   TimerState(EventLoop* loop, double when) : HandleState(loop), when_(when) {}
+
+  std::string ReprClass() const override { return "TimerHandle"; }
+  std::string ReprDetails() const override;
 
  private:
   double when_;
@@ -110,6 +146,15 @@ class BoundCallback {
 
   void operator()() { static_cast<void>(std::apply(callable_, args_)); }
   std::string name() const { return CallableName(callable_) + "()"; }
+  std::string arguments() const {
+    std::string text;
+    std::apply(
+        [&](const Args&... args) {
+          ((text += (text.empty() ? "" : ", ") + ResultReprOf(args)), ...);
+        },
+        args_);
+    return text;
+  }
 
  private:
   F callable_;
@@ -124,11 +169,14 @@ class CallbackState final : public Base {
   explicit CallbackState(Callback callback, BaseArgs... base_args)
       : Base(base_args...), callback_(std::move(callback)) {}
 
+ private:
   std::string CallbackName() const override {
     return callback_ ? callback_->name() : std::string();
   }
+  std::string CallbackArguments() const override {
+    return callback_ ? callback_->arguments() : std::string();
+  }
 
- private:
   void Call() override { (*callback_)(); }
   void DestroyCallback() noexcept override { callback_.reset(); }
 

@@ -34,15 +34,24 @@ class LoopCore {
   LoopCore& operator=(const LoopCore&) = delete;
 
   // Runs it in the next iteration: `_ready.append(handle)`.
-  void Schedule(Runnable* runnable) { ready_.Push(runnable); }
+  void Schedule(Runnable* runnable) {
+    if (ready_.at_limit()) [[unlikely]] {
+      PrepareToSchedule();
+    }
+    ready_.PushWithinLimit(runnable);
+  }
 
   ListLink& unfinished_tasks() noexcept { return tasks_; }
 
   // The generators that were iterated over while the loop ran and that somebody refers to.
   ListLink& async_generators() noexcept { return async_generators_; }
 
-  // Whether new tasks take their first step when they are made.
-  bool eager_tasks() const noexcept { return eager_tasks_; }
+  // Whether there is nothing to do for a new task but to schedule its first step: no task factory,
+  // no debug mode.
+  bool plain_tasks() const noexcept { return plain_tasks_; }
+  bool debug() const noexcept { return debug_; }
+  // In debug mode: throws RuntimeError if the loop is running in another thread.
+  void CheckThread() const;
 
   // The program's pointers and every future of the loop hold references.
   void AddRef() noexcept { ++refs_; }
@@ -56,16 +65,24 @@ class LoopCore {
   LoopCore() = default;
   virtual ~LoopCore() = default;
 
-  void set_eager_tasks(bool eager) noexcept { eager_tasks_ = eager; }
+  void set_plain_tasks(bool plain) noexcept { plain_tasks_ = plain; }
+  void set_debug_flag(bool debug) noexcept {
+    debug_ = debug;
+    ready_.set_always_at_limit(debug);
+  }
 
   ReadyQueue& ready() noexcept { return ready_; }
 
  private:
+  // Makes room; in debug mode also calls CheckThread().
+  void PrepareToSchedule();
+
   ReadyQueue ready_;
   ListLink tasks_;
   ListLink async_generators_;
   uint32_t refs_ = 0;
-  bool eager_tasks_ = false;
+  bool plain_tasks_ = true;
+  bool debug_ = false;
 };
 
 }  // namespace asyncio::internal

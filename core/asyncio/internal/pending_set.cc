@@ -65,6 +65,10 @@ void PendingSet::Member::Drop() noexcept {
   delete this;
 }
 
+FutureBase* PendingSet::Member::Awaiter() const noexcept {
+  return set != nullptr ? set->Awaiter() : nullptr;
+}
+
 std::string PendingSet::Member::Name() const {
   return set != nullptr ? set->callback_name_ : std::string();
 }

@@ -35,6 +35,8 @@ class PendingSet {
 
   // A member is done; it has been taken out. Called by the loop.
   virtual void OnMemberDone(FutureBase& future) = 0;
+  // The task that waits for the members; null if none does.
+  virtual FutureBase* Awaiter() const noexcept = 0;
 
  private:
   // A member, and the callback on its future.
@@ -45,6 +47,7 @@ class PendingSet {
     void Run() override;
     void Drop() noexcept override;
     std::string Name() const override;
+    FutureBase* Awaiter() const noexcept override;
 
     PendingSet* set;  // Null: forgotten.
     Ref<FutureBase> future;

@@ -4,8 +4,10 @@
 #define ASYNCIO_INTERNAL_READY_QUEUE_H_
 
 #include <cstddef>
-
-#include "asyncio/internal/ring.h"
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
 
 namespace asyncio::internal {
 
@@ -19,6 +21,12 @@ class Runnable {
   // Lets go of it without running: the loop was closed, or the awaited future destroyed.
   virtual void Drop() noexcept = 0;
 
+  // In debug mode, before Run(): what tells afterwards what was run, as "Executing ... took" names
+  // it. Empty if there is nothing to run.
+  virtual std::function<std::string()> Describer() {
+    return [] { return std::string("<Handle>"); };
+  }
+
  protected:
   Runnable() = default;
   Runnable(const Runnable&) = default;
@@ -26,6 +34,7 @@ class Runnable {
   ~Runnable() = default;
 };
 
+// A ring of pointers that doubles when it is full.
 class ReadyQueue {
  public:
   ReadyQueue() = default;
@@ -33,15 +42,37 @@ class ReadyQueue {
   ReadyQueue& operator=(const ReadyQueue&) = delete;
   ~ReadyQueue() { Clear(); }
 
-  bool empty() const noexcept { return items_.empty(); }
-  size_t size() const noexcept { return items_.size(); }
+  bool empty() const noexcept { return head_ == tail_; }
+  size_t size() const noexcept { return tail_ - head_; }
 
-  void Push(Runnable* item) { items_.push_back(item); }
-  Runnable* Pop() noexcept {
-    Runnable* const first = items_.front();
-    items_.pop_front();
-    return first;
+  void Push(Runnable* item) {
+    if (at_limit()) [[unlikely]] {
+      MakeRoom();
+    }
+    PushWithinLimit(item);
   }
+
+  // The same in two halves, for a caller that has more to do at the limit than to make room.
+  bool at_limit() const noexcept { return size() >= limit_; }
+  void MakeRoom() {
+    if (size() == capacity_) {
+      Grow();
+    }
+  }
+  void PushWithinLimit(Runnable* item) noexcept { items_[tail_++ & (capacity_ - 1)] = item; }
+  // Has every push find the limit reached, or only those that find the ring full.
+  void set_always_at_limit(bool always) noexcept {
+    always_at_limit_ = always;
+    limit_ = always ? 0 : capacity_;
+  }
+
+  Runnable* Pop() noexcept { return items_[head_++ & (capacity_ - 1)]; }
+
+  // A batch is what is queued when it begins. It may be interrupted before its end.
+  void BeginBatch() noexcept { batch_end_ = pause_ = tail_; }
+  bool batch_paused() const noexcept { return head_ == pause_; }
+  bool batch_over() const noexcept { return head_ == batch_end_; }
+  void PauseBatch() noexcept { pause_ = head_; }
 
   // Drops everything, also what dropping adds.
   void Clear() noexcept {
@@ -51,7 +82,30 @@ class ReadyQueue {
   }
 
  private:
-  Ring<Runnable*> items_;
+  void Grow() {
+    const size_t count = size();
+    const size_t capacity = capacity_ == 0 ? 64 : 2 * capacity_;
+    auto items = std::make_unique<Runnable*[]>(capacity);
+    for (size_t i = 0; i < count; ++i) {
+      items[i] = items_[(head_ + i) & (capacity_ - 1)];
+    }
+    items_ = std::move(items);
+    capacity_ = capacity;
+    batch_end_ -= head_;
+    pause_ -= head_;
+    head_ = 0;
+    tail_ = count;
+    set_always_at_limit(always_at_limit_);
+  }
+
+  std::unique_ptr<Runnable*[]> items_;
+  size_t capacity_ = 0;  // Zero or a power of two.
+  size_t head_ = 0;      // Positions grow without bound; the index is the position modulo capacity.
+  size_t tail_ = 0;
+  size_t limit_ = 0;  // The size at which a push finds the limit reached.
+  size_t batch_end_ = 0;
+  size_t pause_ = 0;
+  bool always_at_limit_ = false;
 };
 
 }  // namespace asyncio::internal

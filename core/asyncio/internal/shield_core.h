@@ -18,6 +18,7 @@ class ShieldCore : public SelfOwnedCallback {
   static void Connect(ShieldCore* core);
 
   std::string Name() const final { return "shield.<locals>._inner_done_callback()"; }
+  FutureBase* Awaiter() const noexcept final { return outer_.get(); }
 
  protected:
   ShieldCore(FutureBase& inner, FutureBase& outer) noexcept

@@ -4,42 +4,74 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "asyncio/event_loop.h"
+#include "asyncio/internal/inbox.h"
+#include "asyncio/internal/interrupt.h"
 #include "py/exceptions.h"
 
 namespace asyncio::internal {
 namespace {
 
-// The signals that have arrived, as a ring that is written by handlers of the operating system.
-constexpr unsigned kRingSize = 256;
-constinit std::array<std::atomic<int>, kRingSize> ring = {};
-constinit std::atomic<unsigned> arrived = 0;
-constinit std::atomic<unsigned> taken = 0;
+// The signals that have arrived, in order; CPython writes them to a pipe. Filled by handlers of the
+// operating system, in any thread, and emptied by the loop.
+class ArrivedSignals {
+ public:
+  // Async-signal-safe. Drops the signal if too many have arrived.
+  void Push(int signal) noexcept {
+    uint32_t position = end_.load(std::memory_order_relaxed);
+    do {
+      if (position - begin_.load(std::memory_order_acquire) >= kCapacity) {
+        return;
+      }
+    } while (!end_.compare_exchange_weak(position, position + 1, std::memory_order_acq_rel));
+    numbers_[position % kCapacity].store(static_cast<uint8_t>(signal), std::memory_order_release);
+  }
+  bool empty() const noexcept {
+    return begin_.load(std::memory_order_relaxed) == end_.load(std::memory_order_acquire);
+  }
+  // 0 if there is none, or the next one is still being pushed.
+  int Pop() noexcept {
+    const uint32_t position = begin_.load(std::memory_order_relaxed);
+    if (position == end_.load(std::memory_order_acquire)) {
+      return 0;
+    }
+    const int signal = numbers_[position % kCapacity].exchange(0, std::memory_order_acq_rel);
+    if (signal != 0) {
+      begin_.store(position + 1, std::memory_order_release);
+    }
+    return signal;
+  }
+
+ private:
+  static constexpr uint32_t kCapacity = 1024;
+
+  std::array<std::atomic<uint8_t>, kCapacity> numbers_ = {};  // 0: not there yet.
+  std::atomic<uint32_t> begin_ = 0;
+  std::atomic<uint32_t> end_ = 0;
+};
+static_assert(std::atomic<uint32_t>::is_always_lock_free);
+
+constinit ArrivedSignals arrived;
+// Whom a signal wakes: the inbox of the loop that has set a handler last. signal.set_wakeup_fd.
 constinit std::atomic<Inbox*> inbox_to_wake = nullptr;
-static_assert(std::atomic<Inbox*>::is_always_lock_free && std::atomic<int>::is_always_lock_free,
-              "a signal handler may only use lock-free atomics");
 
 void OnSignal(int signal) {
-  const unsigned at = arrived.fetch_add(1, std::memory_order_acq_rel);
-  ring[at % kRingSize].store(signal, std::memory_order_release);
-  if (Inbox* inbox = inbox_to_wake.load(std::memory_order_acquire)) {
+  arrived.Push(signal);
+  if (Inbox* const inbox = inbox_to_wake.load(std::memory_order_acquire)) {
     inbox->Wake();
-  }
-}
-
-void CheckSignal(int signal) {
-  if (signal < 1 || signal >= NSIG) {
-    throw py::ValueError("invalid signal number " + std::to_string(signal));
   }
 }
 
 void SetAction(int signal, void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
-  sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
   if (sigaction(signal, &action, nullptr) != 0) {
     if (errno == EINVAL) {
       throw py::RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
@@ -50,42 +82,57 @@ void SetAction(int signal, void (*handler)(int)) {
 
 }  // namespace
 
-SignalHandlers::~SignalHandlers() {
-  while (!callbacks_.empty()) {
-    Remove(callbacks_.begin()->first);
+void SignalHandlers::CheckNumber(int64_t signal) {
+  // signal.valid_signals(): the numbers between are the system's own.
+  const bool valid = signal >= 1 && signal <= SIGRTMAX && (signal < 32 || signal >= SIGRTMIN);
+  if (!valid) {
+    throw py::ValueError("invalid signal number " + std::to_string(signal));
   }
 }
 
-void SignalHandlers::Set(int signal, std::function<void()> callback) {
-  CheckSignal(signal);
-  inbox_to_wake.store(&inbox_, std::memory_order_release);
+bool SignalHandlers::any_pending() noexcept { return !arrived.empty(); }
+
+void SignalHandlers::Set(int signal, Ref<HandleState> handler) {
+  if (!OnMainThread()) {
+    throw py::RuntimeError("set_wakeup_fd only works in main thread of the main interpreter");
+  }
+  inbox_to_wake.store(&loop_.inbox(), std::memory_order_release);
   SetAction(signal, OnSignal);
-  callbacks_[signal] = std::move(callback);
+  handlers_.insert_or_assign(signal, std::move(handler));
 }
 
 bool SignalHandlers::Remove(int signal) {
-  CheckSignal(signal);
-  if (callbacks_.erase(signal) == 0) {
+  if (handlers_.erase(signal) == 0) {
     return false;
   }
-  SetAction(signal, SIG_DFL);
-  if (callbacks_.empty()) {
-    inbox_to_wake.store(nullptr, std::memory_order_release);
+  if (handlers_.empty()) {
+    Inbox* mine = &loop_.inbox();
+    inbox_to_wake.compare_exchange_strong(mine, nullptr);
+  }
+  if (signal != SIGINT || !InterruptScope::TakeOver()) {
+    SetAction(signal, SIG_DFL);
   }
   return true;
 }
 
-bool SignalHandlers::pending() noexcept {
-  return taken.load(std::memory_order_relaxed) != arrived.load(std::memory_order_acquire);
+void SignalHandlers::RemoveAll() {
+  while (!handlers_.empty()) {
+    Remove(handlers_.begin()->first);
+  }
 }
 
-void SignalHandlers::TakeCallbacks(
-    const std::function<void(const std::function<void()>&)>& schedule) {
-  while (pending()) {
-    const unsigned at = taken.fetch_add(1, std::memory_order_relaxed);
-    const int signal = ring[at % kRingSize].load(std::memory_order_acquire);
-    if (const auto found = callbacks_.find(signal); found != callbacks_.end()) {
-      schedule(found->second);
+void SignalHandlers::Run() {
+  while (const int signal = arrived.Pop()) {
+    const auto found = handlers_.find(signal);
+    if (found == handlers_.end()) {
+      continue;
+    }
+    HandleState& handler = *found->second;
+    if (handler.cancelled()) {
+      Remove(signal);
+    } else {
+      handler.AddRef();
+      loop_.Schedule(&handler);
     }
   }
 }

@@ -1,37 +1,43 @@
-// The signals that EventLoop::add_signal_handler watches for.
+// The callbacks of EventLoop::add_signal_handler.
 
 #ifndef ASYNCIO_INTERNAL_SIGNAL_HANDLERS_H_
 #define ASYNCIO_INTERNAL_SIGNAL_HANDLERS_H_
 
-#include <functional>
+#include <cstdint>
 #include <map>
 
-#include "asyncio/internal/inbox.h"
+#include "asyncio/internal/handle_state.h"
+#include "asyncio/internal/ready_queue.h"
+#include "asyncio/internal/ref.h"
 
 namespace asyncio::internal {
 
-// The callbacks of one loop. A handler of the operating system may not touch the loop, so it notes
-// the signal and wakes the loop, which asks pending() after its select.
-class SignalHandlers {
+// The handlers of one loop. A handler of the operating system notes the number of the signal and
+// wakes the loop, whose next iteration runs this object, which schedules the callbacks: they run in
+// the iteration after that, as CPython's do.
+class SignalHandlers final : public Runnable {
  public:
-  explicit SignalHandlers(Inbox& inbox) : inbox_(inbox) {}
+  explicit SignalHandlers(EventLoop& loop) noexcept : loop_(loop) {}
   SignalHandlers(const SignalHandlers&) = delete;
   SignalHandlers& operator=(const SignalHandlers&) = delete;
-  ~SignalHandlers();  // Removes all.
 
-  // Throws ValueError for what is no signal, RuntimeError for one that cannot be caught.
-  void Set(int signal, std::function<void()> callback);
-  // Gives a signal its default action back; whether it had a callback.
+  // Throws ValueError if there is no such signal.
+  static void CheckNumber(int64_t signal);
+  // Whether signals have arrived that Run has not seen.
+  static bool any_pending() noexcept;
+
+  // Throws RuntimeError outside of the main thread, and if the signal cannot be caught.
+  void Set(int signal, Ref<HandleState> handler);
+  // False if there is none.
   bool Remove(int signal);
+  void RemoveAll();
 
-  // Whether signals have arrived that TakeCallbacks has not given out.
-  static bool pending() noexcept;
-  // Passes the callback of each signal that has arrived to `schedule`, in the order of arrival.
-  void TakeCallbacks(const std::function<void(const std::function<void()>&)>& schedule);
+  void Run() override;
+  void Drop() noexcept override {}
 
  private:
-  Inbox& inbox_;
-  std::map<int, std::function<void()>> callbacks_;
+  EventLoop& loop_;
+  std::map<int, Ref<HandleState>> handlers_;
 };
 
 }  // namespace asyncio::internal

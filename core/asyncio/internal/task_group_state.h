@@ -56,6 +56,7 @@ class TaskGroupState final : private PendingSet, public FromFreeList {
   const char* ReasonToRefuse() const noexcept;
   [[noreturn]] void ThrowRefused(const char* reason) const;
   void OnMemberDone(FutureBase& task) override;
+  FutureBase* Awaiter() const noexcept override { return parent_task_.get(); }
   void Abort();
   void ThrowErrors();
 

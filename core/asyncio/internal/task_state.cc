@@ -25,9 +25,32 @@ void TaskCore::ThrowOutOfLoop() {
   }
 }
 
-// Task.__eager_start: the first step runs inside of the creator's. A task that a task factory makes
-// gets its name only then.
-void TaskCore::StartEagerly(LoopCore& loop, std::string* name) {
+void TaskCore::StartAs(LoopCore& loop, const TaskStart& start) {
+  if (loop.debug()) {
+    loop.CheckThread();
+  }
+  context_ = start.context == nullptr ? CopyCurrentContext() : *start.context;
+  Register(loop);
+  if (loop.debug()) {
+    future().NoteCreation(start.where);
+  }
+  if (start.name == nullptr || start.named_late) {
+    number_ = NextTaskNumber();
+  } else {
+    SetName(std::move(*start.name));
+  }
+  if (start.eager && static_cast<LoopCore*>(this_thread.running_loop) == &loop) {
+    TakeFirstStep();
+  } else {
+    loop.Schedule(this);
+  }
+  if (start.name != nullptr && start.named_late) {
+    SetName(std::move(*start.name));
+  }
+}
+
+// Task.__eager_start: the first step runs inside of the creator's.
+void TaskCore::TakeFirstStep() {
   struct Interrupted {
     TaskCore* task = this_thread.current_task;
     std::coroutine_handle<> next = this_thread.next;
@@ -40,16 +63,8 @@ void TaskCore::StartEagerly(LoopCore& loop, std::string* name) {
       this_thread.propagating = propagating;
     }
   };
-  number_ = NextTaskNumber();
-  if (static_cast<LoopCore*>(this_thread.running_loop) == &loop) {
-    const Interrupted creator;
-    Run();
-  } else {
-    loop.Schedule(this);
-  }
-  if (name != nullptr) {
-    SetName(std::move(*name));
-  }
+  const Interrupted creator;
+  Run();
 }
 
 // A step of a task with `must_cancel_`: a CancelledError is thrown into the coroutine, unless what
@@ -150,6 +165,10 @@ void TaskCore::WaitFor(Waitable& waitable) noexcept {
   }
 }
 
+std::function<std::string()> TaskCore::Describer() {
+  return [self = Ref<FutureBase>(&future())] { return self->Repr(); };
+}
+
 void TaskCore::WakeUp() { this->future().loop().Schedule(this); }
 
 void TaskCore::ScheduleThrow(std::exception_ptr exception) {
@@ -185,6 +204,7 @@ void TaskCore::Abandon() noexcept {
   const Ref<FutureBase> self(&future());
   details().wait_for_repr = WaitForRepr();
   waiter_ = nullptr;
+  leaf_ = nullptr;
   Unlink();
   previous = next = this;  // The destructor unlinks it again.
   if (started_) {

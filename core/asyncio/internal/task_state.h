@@ -26,6 +26,15 @@ inline uint64_t NextTaskNumber() noexcept {
 
 bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept;
 
+// How a task is started that is not a plain one.
+struct TaskStart {
+  std::string* name = nullptr;                 // Null: `Task-N`.
+  const Ref<ContextState>* context = nullptr;  // Null: a copy of the current one.
+  bool eager = false;                          // It takes its first step at once.
+  bool named_late = false;                     // It gets its name after that.
+  std::source_location where;                  // Where the program makes it.
+};
+
 // Everything of a task but its coroutine and its result.
 //
 // The states of CPython's Task, by who holds the task's own reference:
@@ -40,6 +49,8 @@ class TaskCore : public DoneCallback, public ListLink {
 
   void Drop() noexcept final { future().Release(); }
   std::string Name() const final { return "Task.task_wakeup()"; }
+  FutureBase* Awaiter() const noexcept final { return &future(); }
+  std::function<std::string()> Describer() final;
 
   // The future that this core is part of.
   FutureBase& future() const noexcept {
@@ -55,6 +66,9 @@ class TaskCore : public DoneCallback, public ListLink {
   std::string GetName() const;
   void SetName(std::string name);
 
+  // Where the coroutine is defined.
+  const std::source_location& definition() const noexcept { return definition_; }
+
   // The context that the steps run in.
   const Ref<ContextState>& Context() {
     if (!context_) {
@@ -62,6 +76,9 @@ class TaskCore : public DoneCallback, public ListLink {
     }
     return context_;
   }
+
+  // The innermost frame, running or suspended; null if there is none.
+  std::coroutine_handle<> leaf() const noexcept { return leaf_; }
 
   // The rest of the interface is for awaiters and runs inside the task's step.
 
@@ -115,24 +132,17 @@ class TaskCore : public DoneCallback, public ListLink {
   }
 
   // Second phase of construction: `future` is the state that this core is part of. Schedules the
-  // first step, or takes it. `name` and `context` are null for a numbered task with a copy of the
-  // current context.
-  [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, std::string* name,
-                                    const Ref<ContextState>* context) {
+  // first step, or takes it. A plain task has no TaskStart.
+  [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, const TaskStart* start) {
     offset_in_future_ =
         static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
-    context_ = context == nullptr ? CopyCurrentContext() : *context;
-    InsertBefore(loop.unfinished_tasks());
-    future->AddRef();
-    if (loop.eager_tasks()) [[unlikely]] {
-      StartEagerly(loop, name);
+    if (start != nullptr) {
+      StartAs(loop, *start);
       return;
     }
-    if (name == nullptr) [[likely]] {
-      number_ = NextTaskNumber();
-    } else {
-      SetName(std::move(*name));
-    }
+    context_ = CopyCurrentContext();
+    Register(loop);
+    number_ = NextTaskNumber();
     loop.Schedule(this);
   }
 
@@ -179,7 +189,6 @@ class TaskCore : public DoneCallback, public ListLink {
     return std::make_unique<Details>();
   }
   bool done() const noexcept { return future().done(); }
-  std::coroutine_handle<> leaf() const noexcept { return leaf_; }
 
   // How the body ended is said with SetResult or one of these.
   // Whether the task was cancelled after its last await, which makes it end as cancelled.
@@ -209,7 +218,12 @@ class TaskCore : public DoneCallback, public ListLink {
   Details* details_if_any() const noexcept {
     return static_cast<Details*>(future().details_if_any());
   }
-  void StartEagerly(LoopCore& loop, std::string* name);
+  void Register(LoopCore& loop) {
+    InsertBefore(loop.unfinished_tasks());
+    future().AddRef();
+  }
+  void StartAs(LoopCore& loop, const TaskStart& start);
+  void TakeFirstStep();
   void PrepareThrow();
   void EndBeforeStart();
   void CancelLate();

@@ -18,6 +18,7 @@ _CALLBACKS = {
     "call_soon_threadsafe": (0, 0),
     "call_later": (1, 0),
     "call_at": (1, 0),
+    "add_signal_handler": (1, 0),
     "add_done_callback": (0, 1),
     "to_thread": (0, 0),
     "run_in_executor": (1, 0),

@@ -178,15 +178,10 @@ class AsyncioCalls(ExceptionHandlers):
         self.emit(f"auto {name} = asyncio::new_event_loop();")
         return Expr(Instance(self.entity("EventLoop")), f"*{name}", UNARY)
 
-    def call_asyncio_get_event_loop(self, node: ast.Call, hint: Type | None) -> Expr | None:
-        if self.frame.entity is None:
-            return self.call_asyncio_new_event_loop(node, hint)
-        return None
-
     def call_asyncio_set_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
-        for argument in node.args:
-            self.value(argument)
-        return Expr(NONE, "py::None")
+        self.include("asyncio/asyncio.h")
+        text = self.value(node.args[0]).text if len(node.args) == 1 else ""
+        return Expr(NONE, f"asyncio::set_event_loop({text})", effect=EFFECTS, void=True)
 
     def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
@@ -367,13 +362,25 @@ class AsyncioCalls(ExceptionHandlers):
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
-        if node.keywords:
-            return self.problem(node, f"{name}(context=...) cannot be ported")
+        context = self._context_argument(node, name)
+        arguments = self.call_with_arguments(node, first)
         return Expr(
             Instance(self.entity(result)),
-            f"{value.bind(100)}.{name}({self.call_with_arguments(node, first)})",
+            f"{value.bind(100)}.{name}({', '.join([*context, arguments])})",
             effect=EFFECTS,
         )
+
+    def _context_argument(self, node: ast.Call, name: str) -> list[str]:
+        """The C++ of `context=...`; nothing if there is none."""
+        texts = []
+        for keyword in node.keywords:
+            context = self.value(keyword.value)
+            if keyword.arg != "context" or name == "call_soon_threadsafe":
+                self.problem(node, f"{name}({keyword.arg}=...) cannot be ported")
+            elif context.type not in (NONE, NEVER):
+                self.flow(keyword.value, context.type, Instance(self.entity("Context")), "context")
+                texts.append(context.text)
+        return texts
 
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
@@ -483,8 +490,9 @@ class AsyncioCalls(ExceptionHandlers):
             kind.parameters[0].add(value.type)
         if self.program.removes_callbacks and not text.startswith("["):
             text = f"{text}"
+        arguments = ", ".join([text, *self._context_argument(node, "add_done_callback")])
         return Expr(
-            NONE, f"{value.bind(100)}.add_done_callback({text})", effect=EFFECTS, void=True
+            NONE, f"{value.bind(100)}.add_done_callback({arguments})", effect=EFFECTS, void=True
         )
 
     def method_Future_remove_done_callback(self, value: Expr, node: ast.Call) -> Expr:

@@ -722,6 +722,7 @@ class Exceptions(Statements):
         arguments = f"({{{', '.join(options)}}})" if options else ""
         self.emit("{")
         self.emit(f"asyncio::Runner {name}{arguments};")
+        self.emit(f"{name}.enter();")
         self._inside(node, rest)
         if not _leaves_all(node.body):
             self.emit(f"{name}.close();")

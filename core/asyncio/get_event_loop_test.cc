@@ -1,0 +1,59 @@
+#include "asyncio/get_event_loop.h"
+
+#include <string>
+#include <thread>
+
+#include "asyncio/testing/run_test_body.h"
+#include "gtest/gtest.h"
+
+namespace asyncio {
+namespace {
+
+using testing::CapturedLog;
+using testing::RunTestBody;
+
+std::string ErrorOfGetting() {
+  try {
+    get_event_loop();
+  } catch (const py::RuntimeError& error) {
+    return error.str();
+  }
+  return "";
+}
+
+TEST(GetEventLoopTest, TheMainThreadMakesOneWithAWarning) {
+  const CapturedLog log;
+  EventLoop& loop = get_event_loop();
+  EXPECT_EQ(&get_event_loop(), &loop);
+  EXPECT_EQ(log.only(), "DeprecationWarning: There is no current event loop");
+  set_event_loop(py::None);
+  EXPECT_EQ(ErrorOfGetting(), "There is no current event loop in thread 'MainThread'.");
+}
+
+TEST(GetEventLoopTest, GivesTheRunningLoopOrTheOneThatWasSet) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  set_event_loop(*loop);
+  EXPECT_EQ(&get_event_loop(), loop.get());
+  const auto body = []() -> Coro<bool> { co_return &get_event_loop() == &get_running_loop(); };
+  EXPECT_TRUE(RunTestBody(body()));
+  EXPECT_EQ(&get_event_loop(), loop.get());  // RunTestBody has a loop factory.
+  set_event_loop(py::None);
+}
+
+TEST(GetEventLoopTest, RunLeavesNone) {
+  const auto body = []() -> Coro<> { co_return; };
+  run(body());
+  EXPECT_EQ(ErrorOfGetting(), "There is no current event loop in thread 'MainThread'.");
+}
+
+TEST(GetEventLoopTest, AnotherThreadHasItsOwn) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  set_event_loop(*loop);
+  std::string error;
+  std::thread([&error] { error = ErrorOfGetting(); }).join();
+  EXPECT_EQ(error.substr(0, 39), "There is no current event loop in threa");
+  set_event_loop(py::None);
+}
+
+}  // namespace
+}  // namespace asyncio
