@@ -39,7 +39,8 @@ void CompletionQueue::OnMemberDone(FutureBase& future) {
 }
 
 FutureBase* CompletionQueue::Awaiter() const noexcept {
-  return getters_.empty() ? nullptr : StateOf(getters_.front()).FirstAwaiter();
+  const ListedWaiter* const getter = done_.state_->getters().first();
+  return getter == nullptr ? nullptr : &getter->task()->future();
 }
 
 void CompletionQueue::OnTimeout() {

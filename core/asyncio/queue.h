@@ -16,6 +16,9 @@
 #include "py/exceptions.h"
 
 namespace asyncio {
+namespace internal {
+class CompletionQueue;
+}  // namespace internal
 
 // asyncio.QueueEmpty: get_nowait() of an empty queue.
 class QueueEmpty : public py::Exception {
@@ -95,6 +98,8 @@ class Queue {
   explicit Queue(internal::QueueState<T>* state) : state_(state) {}
 
  private:
+  friend class internal::CompletionQueue;
+
   internal::Ref<internal::QueueState<T>> state_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "py/convert.h"
 #include "py/exceptions.h"
+#include "py/internal/magnitude.h"
 
 namespace py {
 namespace {
@@ -18,10 +19,6 @@ namespace {
 
 // The text of CPython 3.14 for all kinds of division.
 [[noreturn]] void ThrowZeroDivision() { throw ZeroDivisionError("division by zero"); }
-
-uint64_t Magnitude(int64_t value) {
-  return value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-}
 
 // Reads what std::to_chars wrote; the locale has no say in it.
 double FromDigits(const char* first, const char* last) {
@@ -172,8 +169,8 @@ double internal::TrueDiv(int64_t a, int64_t b) {
     ThrowZeroDivision();
   }
   constexpr uint64_t kExact = uint64_t{1} << 53U;
-  const uint64_t numerator = Magnitude(a);
-  const uint64_t denominator = Magnitude(b);
+  const uint64_t numerator = internal::Magnitude(a);
+  const uint64_t denominator = internal::Magnitude(b);
   if (numerator <= kExact && denominator <= kExact) {
     return static_cast<double>(a) / static_cast<double>(b);
   }
@@ -254,7 +251,8 @@ int64_t internal::RoundInteger(int64_t value, int64_t digits) {
   }
   constexpr int64_t kMaxDigits = 18;  // 10**18 is the largest power of ten that fits.
   if (digits < -kMaxDigits) {
-    if (Magnitude(value) > uint64_t{5'000'000'000'000'000'000} && digits == -kMaxDigits - 1) {
+    if (internal::Magnitude(value) > uint64_t{5'000'000'000'000'000'000} &&
+        digits == -kMaxDigits - 1) {
       ThrowOverflow();
     }
     return 0;
@@ -287,9 +285,11 @@ double round(double value, int64_t digits) {
   return FromDigits(buffer.data(), result.ptr);
 }
 
-int64_t bit_length(int64_t value) { return static_cast<int64_t>(std::bit_width(Magnitude(value))); }
+int64_t bit_length(int64_t value) {
+  return static_cast<int64_t>(std::bit_width(internal::Magnitude(value)));
+}
 
-int64_t bit_count(int64_t value) { return std::popcount(Magnitude(value)); }
+int64_t bit_count(int64_t value) { return std::popcount(internal::Magnitude(value)); }
 
 bool is_integer(double value) { return std::isfinite(value) && std::floor(value) == value; }
 

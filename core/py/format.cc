@@ -10,9 +10,10 @@ namespace py::internal {
 namespace {
 
 // One call of format(): finds the fields and chooses their arguments.
-class Formatter {
+class BraceFormatter {
  public:
-  Formatter(const FormatArgument* arguments, size_t count) : arguments_(arguments), count_(count) {}
+  BraceFormatter(const FormatArgument* arguments, size_t count)
+      : arguments_(arguments), count_(count) {}
 
   // `depth`: how many levels of fields in specifications are still allowed.
   std::string Format(std::string_view text, int depth) {
@@ -143,7 +144,7 @@ class Formatter {
 
 std::string FormatFields(std::string_view text, const FormatArgument* arguments, size_t count) {
   constexpr int kMaxDepth = 1;
-  return Formatter(arguments, count).Format(text, kMaxDepth);
+  return BraceFormatter(arguments, count).Format(text, kMaxDepth);
 }
 
 }  // namespace py::internal

@@ -135,7 +135,8 @@ class Fields {
       return use(real_ = static_cast<double>(record_.created) / 1e9);
     }
     if (field == "msecs") {
-      return use(real_ = static_cast<double>(record_.created % kSecond / kMillisecond));
+      const int64_t milliseconds = record_.created % kSecond / kMillisecond;
+      return use(real_ = static_cast<double>(milliseconds));
     }
     if (field == "relativeCreated") {
       return use(real_ = static_cast<double>(record_.created - TheManager().start) / 1e6);

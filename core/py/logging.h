@@ -18,6 +18,7 @@
 
 namespace py::logging {
 
+// NOLINTBEGIN(readability-identifier-naming): Python's names.
 inline constexpr int64_t NOTSET = 0;
 inline constexpr int64_t DEBUG = 10;
 inline constexpr int64_t INFO = 20;
@@ -26,6 +27,7 @@ inline constexpr int64_t WARN = WARNING;
 inline constexpr int64_t ERROR = 40;
 inline constexpr int64_t CRITICAL = 50;
 inline constexpr int64_t FATAL = CRITICAL;
+// NOLINTEND(readability-identifier-naming)
 
 // A level by its number or its name; ValueError for a name that there is not.
 class Level {
@@ -247,6 +249,7 @@ Logger getLogger(const std::string& name);
 
 // The keyword arguments of basicConfig().
 struct BasicConfig {
+  // NOLINTBEGIN(readability-redundant-member-init): a caller may leave out any of them.
   std::optional<Level> level = {};
   std::optional<std::string> format = {};
   std::optional<std::string> datefmt = {};
@@ -256,6 +259,7 @@ struct BasicConfig {
   std::string filemode = "a";
   std::optional<List<Handler>> handlers = {};
   bool force = false;  // Also if the root has handlers, which are removed.
+  // NOLINTEND(readability-redundant-member-init)
 };
 
 // Gives the root a handler, to stderr if nothing else is said, unless it has one.

@@ -64,7 +64,7 @@ class Number {
 namespace internal {
 
 template <>
-struct IsNumeric<py::Number> : std::true_type {};
+struct HashesAsNumber<py::Number> : std::true_type {};
 
 // Exactly: an int is not rounded to be compared with a float.
 std::partial_ordering CompareNumbers(int64_t a, double b);

@@ -27,11 +27,12 @@ struct Field {
   char conversion = 0;
 };
 
-class Formatter {
+class PercentFormatter {
  public:
-  Formatter(std::string_view text, const PercentValue* values, size_t count)
+  PercentFormatter(std::string_view text, const PercentValue* values, size_t count)
       : text_(text), values_(values), count_(count) {}
-  Formatter(std::string_view text, const PercentLookup& lookup) : text_(text), lookup_(&lookup) {}
+  PercentFormatter(std::string_view text, const PercentLookup& lookup)
+      : text_(text), lookup_(&lookup) {}
 
   std::string Run() {
     while (position_ < text_.size()) {
@@ -288,11 +289,11 @@ class Formatter {
 }  // namespace
 
 std::string FormatPercent(std::string_view text, const PercentValue* values, size_t count) {
-  return Formatter(text, values, count).Run();
+  return PercentFormatter(text, values, count).Run();
 }
 
 std::string FormatPercent(std::string_view text, const PercentLookup& lookup) {
-  return Formatter(text, lookup).Run();
+  return PercentFormatter(text, lookup).Run();
 }
 
 }  // namespace py::internal

@@ -1,6 +1,7 @@
 #include "py/range.h"
 
 #include "py/exceptions.h"
+#include "py/internal/magnitude.h"
 #include "py/repr.h"
 
 namespace py {
@@ -9,10 +10,6 @@ namespace {
 // b - a, which is positive.
 uint64_t Distance(int64_t a, int64_t b) {
   return static_cast<uint64_t>(b) - static_cast<uint64_t>(a);
-}
-
-uint64_t Magnitude(int64_t value) {
-  return value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
 }
 
 }  // namespace
@@ -28,7 +25,7 @@ size_t Range::size() const {
     return 0;
   }
   const uint64_t distance = step_ > 0 ? Distance(start_, stop_) : Distance(stop_, start_);
-  return (distance - 1) / Magnitude(step_) + 1;
+  return (distance - 1) / internal::Magnitude(step_) + 1;
 }
 
 int64_t Range::operator[](int64_t index) const {
@@ -45,7 +42,7 @@ bool Range::contains(int64_t value) const {
     return false;
   }
   const uint64_t distance = step_ > 0 ? Distance(start_, value) : Distance(value, start_);
-  return distance % Magnitude(step_) == 0;
+  return distance % internal::Magnitude(step_) == 0;
 }
 
 bool operator==(const Range& a, const Range& b) {

@@ -190,7 +190,7 @@ class Tuple<T>::Iterator {
 namespace internal {
 
 template <class T>
-struct IsNumeric<Tuple<T>> : IsNumeric<T> {};
+struct HashesAsNumber<Tuple<T>> : HashesAsNumber<T> {};
 
 }  // namespace internal
 

@@ -100,11 +100,15 @@ std::string CoroutineName(const std::source_location& location) {
     return "<lambda>";
   }
   const std::vector<std::string> components = Components(function);
-  std::string name = PythonName(components.back());
-  for (size_t i = components.size() - 1; i-- > 0 && IsClass(components[i]);) {
-    name = components[i] + "." + name;
+  auto first = components.end() - 1;
+  while (first != components.begin() && IsClass(*(first - 1))) {
+    --first;
   }
-  return name;
+  std::string name;
+  for (; first != components.end() - 1; ++first) {
+    name.append(*first).append(".");
+  }
+  return name + PythonName(components.back());
 }
 
 bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept {

@@ -58,11 +58,11 @@ static_assert(std::atomic<uint32_t>::is_always_lock_free);
 
 constinit ArrivedSignals arrived;
 // Whom a signal wakes: the inbox of the loop that has set a handler last. signal.set_wakeup_fd.
-constinit std::atomic<Inbox*> inbox_to_wake = nullptr;
+constinit std::atomic<Inbox*> inbox_of_handlers = nullptr;
 
 void OnSignal(int signal) {
   arrived.Push(signal);
-  if (Inbox* const inbox = inbox_to_wake.load(std::memory_order_acquire)) {
+  if (Inbox* const inbox = inbox_of_handlers.load(std::memory_order_acquire)) {
     inbox->Wake();
   }
 }
@@ -96,7 +96,7 @@ void SignalHandlers::Set(int signal, Ref<HandleState> handler) {
   if (!OnMainThread()) {
     throw py::RuntimeError("set_wakeup_fd only works in main thread of the main interpreter");
   }
-  inbox_to_wake.store(&loop_.inbox(), std::memory_order_release);
+  inbox_of_handlers.store(&loop_.inbox(), std::memory_order_release);
   SetAction(signal, OnSignal);
   handlers_.insert_or_assign(signal, std::move(handler));
 }
@@ -107,7 +107,7 @@ bool SignalHandlers::Remove(int signal) {
   }
   if (handlers_.empty()) {
     Inbox* mine = &loop_.inbox();
-    inbox_to_wake.compare_exchange_strong(mine, nullptr);
+    inbox_of_handlers.compare_exchange_strong(mine, nullptr);
   }
   if (signal != SIGINT || !InterruptScope::TakeOver()) {
     SetAction(signal, SIG_DFL);

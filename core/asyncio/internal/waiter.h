@@ -22,6 +22,7 @@ class Waiter : public Waitable {
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
 
+  TaskCore* task() const noexcept { return task_; }
   bool done() const noexcept { return state_ != State::kPending; }
   bool cancelled() const noexcept final { return state_ == State::kCancelled; }
   bool Cancel(const CancelMessage& message) override;
@@ -50,7 +51,6 @@ class Waiter : public Waitable {
  protected:
   ~Waiter() = default;
 
-  TaskCore* task() const noexcept { return task_; }
   // For a task that suspends otherwise.
   void MarkFinished() noexcept { state_ = State::kFinished; }
   // Waits once more: the task, which was not resumed, has passed its reference back.

@@ -153,8 +153,8 @@ std::string FormatFloatBySpec(double value, const FormatSpec& spec, std::string_
                    spec);
 }
 
-std::string FormatInteger(bool negative, uint64_t magnitude, std::string_view text,
-                          std::string_view type_name) {
+std::string FormatIntegerOfType(bool negative, uint64_t magnitude, std::string_view text,
+                                std::string_view type_name) {
   const FormatSpec spec = ParseFormatSpec(text, 'd', '>', type_name);
   if (std::u32string_view(U"bcdoxXn").find(spec.type) != std::u32string_view::npos) {
     return FormatIntegerDigits(negative, magnitude, spec);
@@ -166,11 +166,11 @@ std::string FormatInteger(bool negative, uint64_t magnitude, std::string_view te
 }  // namespace
 
 std::string FormatInteger(bool negative, uint64_t magnitude, std::string_view spec) {
-  return FormatInteger(negative, magnitude, spec, "int");
+  return FormatIntegerOfType(negative, magnitude, spec, "int");
 }
 
 std::string FormatBool(bool value, std::string_view spec) {
-  return spec.empty() ? repr(value) : FormatInteger(false, value ? 1 : 0, spec, "bool");
+  return spec.empty() ? repr(value) : FormatIntegerOfType(false, value ? 1 : 0, spec, "bool");
 }
 
 std::string FormatFloat(double value, std::string_view text) {

@@ -31,16 +31,16 @@ inline int64_t HashTuple(std::initializer_list<int64_t> hashes) {
 }
 
 template <class T>
-struct IsNumeric : std::bool_constant<std::integral<T> || std::floating_point<T>> {};
+struct HashesAsNumber : std::bool_constant<std::integral<T> || std::floating_point<T>> {};
 template <class... Ts>
-struct IsNumeric<std::tuple<Ts...>> : std::bool_constant<(IsNumeric<Ts>::value && ...)> {};
+struct HashesAsNumber<std::tuple<Ts...>> : std::bool_constant<(HashesAsNumber<Ts>::value && ...)> {};
 template <class First, class Second>
-struct IsNumeric<std::pair<First, Second>>
-    : std::bool_constant<IsNumeric<First>::value && IsNumeric<Second>::value> {};
+struct HashesAsNumber<std::pair<First, Second>>
+    : std::bool_constant<HashesAsNumber<First>::value && HashesAsNumber<Second>::value> {};
 
 // Whether Python's hash of the type is the same in every process.
 template <class T>
-concept Numeric = IsNumeric<T>::value;
+concept Numeric = HashesAsNumber<T>::value;
 
 // The hash of a value: Python's of Numeric types; a class has a member `int64_t hash() const`
 // (__hash__) or specialises std::hash.
