@@ -168,7 +168,7 @@ TEST(CallGraphTest, PrintsAsCPythonDoes) {
                      "  \\+ Awaited by:\n"
                      "    \\* Task\\(name='group', id=ID\\)\n"
                      "      \\+ Call stack:\n"
-                     "      \\|   File 'task_group.cc', line [0-9]+, in async Exit\\(\\)\n"
+                     "      \\|   File 'task_group.cc', line [0-9]+, in async TaskGroupState.Exit\\(\\)\n"
                      "      \\|   File 'call_graph_test.cc', line [0-9]+, in async Group"
                      "\\(\\)"));
     co_await task;
@@ -186,7 +186,7 @@ TEST(CallGraphTest, AllTasksMakeATree) {
                              "    └──  <lambda> call_graph_test.cc:[0-9]+\n"
                              "└── \\(T\\) group\n"
                              "    └──  Group call_graph_test.cc:[0-9]+\n"
-                             "        └──  Exit task_group.cc:[0-9]+\n"
+                             "        └──  TaskGroupState.Exit task_group.cc:[0-9]+\n"
                              "            ├── \\(T\\) one\n"
                              "            │   └──  Calls call_graph_test.cc:[0-9]+\n"
                              "            │       └──  Sleeps call_graph_test.cc:[0-9]+\n"

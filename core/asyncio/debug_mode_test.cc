@@ -13,7 +13,6 @@ namespace asyncio {
 namespace {
 
 using testing::CapturedLog;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;

@@ -228,7 +228,7 @@ TEST(LockTest, AnAcquireThatIsNotAwaitedIsReported) {
   {
     static_cast<void>(Lock().acquire());
   }
-  EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'acquire' was never awaited");
+  EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'Lock.acquire' was never awaited");
 }
 
 TEST(LockTest, ItShowsItsStateAndHowManyWait) {

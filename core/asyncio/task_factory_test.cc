@@ -52,7 +52,7 @@ TEST(TaskFactoryTest, MayOnlyGiveTheTaskOfItsCoroutine) {
     const AnyTask other = create_task(Slow("other"));
     get_running_loop().set_task_factory([other](EventLoop&, AnyCoro coro, TaskOptions) {
       coro.close();
-      return other;
+      return AnyTask(other);
     });
     try {
       create_task(Quick(1));

@@ -33,7 +33,8 @@ inline int64_t HashTuple(std::initializer_list<int64_t> hashes) {
 template <class T>
 struct HashesAsNumber : std::bool_constant<std::integral<T> || std::floating_point<T>> {};
 template <class... Ts>
-struct HashesAsNumber<std::tuple<Ts...>> : std::bool_constant<(HashesAsNumber<Ts>::value && ...)> {};
+struct HashesAsNumber<std::tuple<Ts...>> : std::bool_constant<(HashesAsNumber<Ts>::value && ...)> {
+};
 template <class First, class Second>
 struct HashesAsNumber<std::pair<First, Second>>
     : std::bool_constant<HashesAsNumber<First>::value && HashesAsNumber<Second>::value> {};
