@@ -161,16 +161,17 @@ TEST(CallGraphTest, PrintsAsCPythonDoes) {
     const AnyTask one = all_tasks()[2];
     EXPECT_THAT(
         Plain(format_call_graph(one)),
-        MatchesRegex("\\* Task\\(name='one', id=ID\\)\n"
-                     "  \\+ Call stack:\n"
-                     "  \\|   File 'call_graph_test.cc', line [0-9]+, in async Sleeps\\(\\)\n"
-                     "  \\|   File 'call_graph_test.cc', line [0-9]+, in async Calls\\(\\)\n"
-                     "  \\+ Awaited by:\n"
-                     "    \\* Task\\(name='group', id=ID\\)\n"
-                     "      \\+ Call stack:\n"
-                     "      \\|   File 'task_group.cc', line [0-9]+, in async TaskGroupState.Exit\\(\\)\n"
-                     "      \\|   File 'call_graph_test.cc', line [0-9]+, in async Group"
-                     "\\(\\)"));
+        MatchesRegex(
+            "\\* Task\\(name='one', id=ID\\)\n"
+            "  \\+ Call stack:\n"
+            "  \\|   File 'call_graph_test.cc', line [0-9]+, in async Sleeps\\(\\)\n"
+            "  \\|   File 'call_graph_test.cc', line [0-9]+, in async Calls\\(\\)\n"
+            "  \\+ Awaited by:\n"
+            "    \\* Task\\(name='group', id=ID\\)\n"
+            "      \\+ Call stack:\n"
+            "      \\|   File 'task_group.cc', line [0-9]+, in async TaskGroupState.Exit\\(\\)\n"
+            "      \\|   File 'call_graph_test.cc', line [0-9]+, in async Group"
+            "\\(\\)"));
     co_await task;
   };
   RunTestBody(body());
