@@ -194,6 +194,13 @@ struct HashesAsNumber<Tuple<T>> : HashesAsNumber<T> {};
 
 }  // namespace internal
 
+// tuple[i] of a tuple of one type. IndexError if there is none.
+template <class T, class... Ts>
+  requires(std::same_as<T, Ts> && ...)
+T at(const std::tuple<T, Ts...>& elements, int64_t index) {
+  return Tuple<T>(elements)[index];
+}
+
 // tuple(iterable).
 template <internal::Iterable Values>
 Tuple<internal::Element<Values>> tuple(Values&& values) {

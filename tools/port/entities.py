@@ -175,7 +175,9 @@ class FunctionEntity:
     def _coroutine_arguments(self) -> tuple[Var, ...]:
         if self.is_context_manager:
             return (self.yields,)
-        return (self.yields, self.sends) if self.is_generator else (self.result,)
+        if self.is_generator:
+            return (self.yields, self.sends) if self.is_async else (self.yields, self.sends, self.result)
+        return (self.result,)
 
     def accepts(self, count: int, bound: bool) -> bool:
         """Whether it can be called with so many positional arguments."""

@@ -11,6 +11,7 @@ from tools.port.expand import (
     function_attributes,
     named_tuples,
     redefinitions,
+    sentinels,
     total_ordering,
 )
 from tools.port.expand.awaitables import rewrite_awaits
@@ -24,6 +25,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     redefinitions.split(module)
     named_tuples.to_classes(module)
+    sentinels.to_class(module)
     rewrite_awaits(module)
     TypingNames(module).expand()
     caches.write_out(module)

@@ -217,6 +217,8 @@ class BuiltinCalls(Calls):
         self.include("py/repr.h")
         if value.text == "this":
             return Expr(STR, "this->repr()", effect=READS)
+        if isinstance(value.type, ClassObject) or self.is_a(not_none(value.type), "ExceptionClass"):
+            return Expr(STR, self.shown(value), effect=READS)
         return Expr(STR, f"py::repr({self.shown(value)})", effect=max(READS, value.effect))
 
     def call_format(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -550,6 +552,9 @@ class BuiltinCalls(Calls):
         self.include("py/builtins.h")
         if inner is NEVER:
             result: Type = NEVER
+            if self.program.optimistic and len(found) < 2:
+                self.program.optimistic = False
+                result = Int(2)
         elif isinstance(inner, Int) or inner is BOOL:
             result = Int(1 if inner is BOOL or isinstance(inner, Int) and inner.level == 0 else 2)
         elif inner is FLOAT or is_mixed_number(inner):
@@ -771,6 +776,10 @@ class BuiltinCalls(Calls):
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
                 self.include("py/class_repr.h")
+                if other.text.startswith(TYPE_OF):
+                    value = other.text[len(TYPE_OF) :]
+                    text = f"py::class_repr({value}) == py::exit_class_repr({one.text})"
+                    return Expr(BOOL, text, EQUAL, READS)
                 return Expr(BOOL, f"py::is_class<{other.type.entity.cpp}>({one.text})", effect=READS)
         for one, other in ((left, right), (right, left)):
             if one.text.startswith(TYPE_OF) and isinstance(other.type, ClassObject):

@@ -124,7 +124,7 @@ class Classes(Functions):
         parameters = init.parameters[1:]
         for index, parameter in enumerate(parameters):
             text = self.parameter_text(parameter)
-            if all(self.has_cpp_default(p) for p in parameters[index:]):
+            if all(self.shows_default(p) for p in parameters[index:]):
                 text += f" = {self.default_text(parameter)}"
             parts.append(text)
         return parts
@@ -164,7 +164,8 @@ class Classes(Functions):
             body.pop(0)
             if isinstance(statement, ast.AnnAssign):
                 self.program.annotate(
-                    self.program.attribute_var(entity, target.attr), self.annotation(statement.annotation)
+                    self.program.attribute_var(entity, target.attr),
+                    self.made_as(self.annotation(statement.annotation), statement.value),
                 )
             var = self.program.attribute_var(entity, target.attr)
             var.add(value.type)
@@ -557,6 +558,7 @@ class Classes(Functions):
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
             lines += [*comment, f"{text[0][:-2]}{suffix} {{", *text[1:], ""]
+        lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
         return lines

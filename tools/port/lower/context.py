@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     STR,
     Simple,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -283,6 +284,8 @@ class Lowering:
             return self.take(expr)
         if source is NONE and target is not NONE:
             return self._coerce_none(target)
+        if isinstance(source, ClassObject):
+            return self._coerce_class(expr, source, target)
         if isinstance(source, Function):
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
@@ -300,6 +303,24 @@ class Lowering:
             return expr.text
         self.include("py/equal.h")
         return f"py::convert<{wanted}>({expr.text})"
+
+    def _coerce_class(self, expr: Expr, source: ClassObject, target: Type) -> str:
+        """A class as a value: nothing where it is known which one, an exception of it if that is it."""
+        if target is OBJECT:
+            return self.take(expr)
+        if isinstance(target, ClassObject):
+            self.include("py/none.h")
+            return "py::None"
+        if source.entity.is_exception and self.is_a(not_none(target), "ExceptionClass"):
+            if not source.entity.is_user or source.entity.method("__init__") is None:
+                self.include("<exception>")
+                self.include(source.entity.include)
+                return f"std::make_exception_ptr({source.entity.cpp}())"
+        self.problem(
+            self.program.current, f"the class {source.entity.name} as one of several values cannot be"
+            " ported; call it where it is known"
+        )
+        return "/* ? */"
 
     def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""

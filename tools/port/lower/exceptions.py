@@ -41,7 +41,8 @@ class Exceptions(Statements):
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return
-        if not is_exception(not_none(value.type)):
+        is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
             return
         if node.cause is not None:
@@ -198,9 +199,9 @@ class Exceptions(Statements):
         if name == "message" and is_group:
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name == "value" and entity.name == "StopIteration":
-            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+            return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if name == "code" and entity.name == "SystemExit":
-            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+            return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
         return self.problem(node, f"{entity.name}.{name} is not supported")

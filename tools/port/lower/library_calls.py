@@ -14,11 +14,13 @@ from tools.port.pytypes import (
     NONE,
     SMALL,
     STR,
+    ClassObject,
     Instance,
     Int,
     Tuple,
     Type,
     describe,
+    is_exception,
     join,
     members,
     signature,
@@ -91,6 +93,24 @@ class LibraryCalls(FunctionalCalls):
             return self.problem(node, f"Counter() of {describe(value.type)} cannot be ported")
         element.add(inner)
         return Expr(type_, f"{self.spell(type_)}({self.iterable(value, inner)})", effect=READS, fresh=True)
+
+    def method_Generator_throw(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, "throw() takes one exception; the other arguments are obsolete")
+        thrown = self.value(node.args[0])
+        text = thrown.text
+        if isinstance(thrown.type, ClassObject) and thrown.type.entity.is_exception:
+            text = f"{thrown.type.entity.cpp}()"
+            self.include(thrown.type.entity.include)
+        elif thrown.type is NEVER:
+            return Expr(NEVER, "")
+        elif not is_exception(thrown.type):
+            return self.problem(node, f"throw() takes an exception, not {describe(thrown.type)}")
+        elif thrown.thrown and text.isidentifier():
+            self.include("<exception>")
+            text = "std::current_exception()"
+        return Expr(value.type.args[0].type, f"{value.bind(100)}.throw_({text})", effect=EFFECTS)
 
     def method_Counter_most_common(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)

@@ -49,6 +49,7 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
+    without,
     union,
     without,
 )
@@ -121,6 +122,10 @@ class Operators(Expressions):
     def binary(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr:
         effect = max(left.effect, right.effect)
         if NEVER in (left.type, right.type):
+            known = left.type if right.type is NEVER else right.type
+            if self.program.optimistic and (is_number(known) or known in (STR, BYTES)):
+                self.program.optimistic = False  # One guess at a time.
+                return Expr(INT if isinstance(known, Int) else known, "")
             return Expr(
                 self._guess(op, left, right), f"{left.text} {_SYMBOLS[type(op)]} {right.text}"
             )
@@ -880,6 +885,13 @@ class Operators(Expressions):
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
+            isinstance(part, ClassObject) for part in type_.items
+        ):
+            tests = [self.same_class(node, item, Expr(part, part.entity.cpp)) for part in type_.items]  # type: ignore[union-attr]
+            return Expr(BOOL, " || ".join(test.bind(OR) for test in tests) or "false", OR, effect)
+        if isinstance(item.type, ClassObject) or self.is_a(not_none(item.type), "ExceptionClass"):
+            return self.problem(node, "'in' of classes cannot be ported; compare with each of them")
         if isinstance(type_, Tuple):
             self.include("py/list.h")
             element = self.element_type(type_) or NEVER
@@ -945,6 +957,8 @@ class Operators(Expressions):
         op, right = test.ops[0], test.comparators[0]
         target = test.left.target if isinstance(test.left, ast.NamedExpr) else test.left
         key = place_key(target)
+        if key is not None and isinstance(op, (ast.Is, ast.IsNot)) and isinstance(right, ast.Name):
+            return self._narrowings_of_only_object(target, key, right, isinstance(op, ast.Is) == outcome)
         if key is None or not isinstance(right, ast.Constant) or right.value is not None:
             return {}
         if not isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
@@ -953,6 +967,21 @@ class Operators(Expressions):
         if isinstance(op, (ast.Is, ast.Eq)) == outcome:
             return {key: NONE} if is_optional(type_) else {}
         return {key: not_none(type_)} if is_optional(type_) else {}
+
+    def _narrowings_of_only_object(
+        self, target: ast.expr, key: str, right: ast.Name, is_it: bool
+    ) -> dict[str, Type]:
+        """`x is DONE`, which is the only object of its class."""
+        local = self.find_local(right.id)
+        if local is None or local.variable is None or len(local.variable.bindings) != 1:
+            return {}
+        only = local.var.type
+        if not isinstance(only, Instance) or not only.entity.is_user or not self.program.is_single(only.entity):
+            return {}
+        type_ = self._current(target)
+        if not isinstance(type_, Union) or only not in type_.members:
+            return {}
+        return {key: only if is_it else without(type_, only)}
 
     def _narrowings_of_isinstance(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         key = place_key(test.args[0])
