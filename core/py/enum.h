@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "py/exceptions.h"
 #include "py/format.h"
 #include "py/repr.h"
 
@@ -50,6 +51,27 @@ class Enum {
   const char* name_;
   Value value_;
 };
+
+// State(value) and State["NAME"]: the one of all members with that value or name. ValueError and
+// KeyError if there is none.
+template <class Members, class Value>
+typename Members::value_type enum_member(const Members& members, const Value& value) {
+  for (const auto& member : members) {
+    if (member.value() == value) {
+      return member;
+    }
+  }
+  throw ValueError(py::repr(value) + " is not a valid " + members[0].type_name());
+}
+template <class Members>
+typename Members::value_type enum_named(const Members& members, const std::string& name) {
+  for (const auto& member : members) {
+    if (member.name() == name) {
+      return member;
+    }
+  }
+  throw KeyError(name);
+}
 
 }  // namespace py
 

@@ -35,7 +35,7 @@ class Classes(Functions):
     def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
         """`C(...)`."""
         if entity.is_enum:
-            return self.problem(node, f"{entity.name}(value) cannot be ported; name the member")
+            return self._enum_member(entity, node)
         self.program.instantiate(entity)
         self.include("py/instance.h")
         init = entity.method("__init__")
@@ -565,12 +565,41 @@ class Classes(Functions):
 
     # Enumerations.
 
+    def _enum_member(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        """`State(1)`: the member with a value."""
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, f"{entity.name}(...) takes the value of a member")
+        value = self.value(node.args[0], entity.member_type.type)
+        if isinstance(value.type, Instance) and value.type.entity is entity:
+            return value
+        self.include("py/enum.h")
+        if value.type is NEVER or entity.member_type.type is NEVER:
+            return Expr(Instance(entity), "")
+        if self.spell(value.type) != self.spell(entity.member_type.type):
+            return self.problem(node, f"{entity.name} has no values that are {describe(value.type)}")
+        text = f"py::enum_member({self._members_list(entity)}, {value.text})"
+        return Expr(Instance(entity), text, effect=READS)
+
+    def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:
+        """`State["RED"]`: the member with a name."""
+        self.include("py/enum.h")
+        text = f"py::enum_named({self._members_list(entity)}, {name.text})"
+        return Expr(Instance(entity), text, effect=READS)
+
+    def _members_list(self, entity: ClassEntity) -> str:
+        self.include("py/list.h")
+        inner = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
+        return f"py::List<{entity.cpp}>{{{inner}}}"
+
     def _enum(self, entity: ClassEntity) -> list[str]:
         self.include("py/enum.h")
+        values: set[str] = set()
         for name, node in entity.members.items():
             value = self.value(node, entity.member_type.type)
             entity.member_type.add(value.type)
-            del name
+            if ast.unparse(node) in values:
+                self.problem(node, f"{name} is another name of a member, which cannot be ported")
+            values.add(ast.unparse(node))
         cpp = self.spell(entity.member_type.type)
         lines = [
             f"class {entity.cpp} : public py::Enum<{entity.cpp}, {cpp}> {{",

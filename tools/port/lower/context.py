@@ -87,6 +87,7 @@ class Local:
     variable: Variable | None = None
     cell: bool = False  # py::Cell: shared with closures that see assignments.
     late: bool = False  # std::optional: declared before it has a value.
+    late_cell: bool = False  # py::Cell of a py::Late: shared before it has a value.
     is_global: bool = False
     form: str = "value"  # "thrown": the reference of a catch clause.
     text: str | None = None  # Another C++ expression that stands for it.
@@ -114,6 +115,7 @@ class Frame:
         self.parent = parent
         self.out: list[str] = []
         self.declared: set[Local] = set()
+        self.unbound: set[Local] = set()  # What except clauses have bound, behind them.
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
@@ -170,6 +172,15 @@ class Lowering:
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def cell_text(self, local: Local) -> str:
+        """The C++ type of a variable that closures share."""
+        self.include("py/cell.h")
+        cpp = self.spell(local.var.type)
+        if local.late_cell:
+            self.include("py/late.h")
+            return f"py::Cell<py::Late<{cpp}>>"
+        return f"py::Cell<{cpp}>"
 
     def _include_classes(self, type_: Type, depth: int = 0) -> None:
         if depth > 6:

@@ -336,12 +336,15 @@ class Exceptions(Statements):
             local.var.add(Instance(caught))
             local.form = "thrown"
             self.frame.declared.add(local)
+            self.frame.unbound.discard(local)
             self.program.caught.append(local.name)
         self.frame.error.append("std::current_exception()")
         narrowed = dict(self.frame.narrowed)
         if handler.name and caught is not None:
             self.frame.narrowed[handler.name] = Instance(caught)
         self.block(handler.body)
+        if local is not None and local.variable is not None and local.variable.bound_by_handlers:
+            self.frame.unbound.add(local)
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:
@@ -434,6 +437,7 @@ class Exceptions(Statements):
             local.var.add(Instance(common))
             saved_text = local.text
             local.form = "value"
+            self.frame.unbound.discard(local)
             if local.cell:
                 self.declare(local)
                 self.emit(f"*{local.name} = {error};")
@@ -445,6 +449,8 @@ class Exceptions(Statements):
         if handler.name and classes:
             self.frame.narrowed[handler.name] = Instance(classes[0] if len(classes) == 1 else common)
         self.block(handler.body)
+        if local is not None and local.variable is not None and local.variable.bound_by_handlers:
+            self.frame.unbound.add(local)
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:

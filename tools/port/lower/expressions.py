@@ -318,6 +318,8 @@ class Expressions(Lowering):
     def read(self, local: Local, node: ast.Name) -> Expr:
         """The value of a variable."""
         type_ = local.var.type
+        if local in self.frame.unbound:
+            return self.problem(node, f"'{node.id}' has no value behind its except clause")
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -333,6 +335,8 @@ class Expressions(Lowering):
             self.program.declare_global_without_value(local, self)
         if local.text is not None:
             return local.text, UNARY if local.text.startswith("*") else 100
+        if local.late_cell:
+            return f"**{local.name}", UNARY
         if local.cell or local.late:
             return f"*{local.name}", UNARY
         return local.name, 100
@@ -738,6 +742,13 @@ class Expressions(Lowering):
             return self._instance_attribute(type_, value, name, node, arrow)
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(type_.entity.name), literal=True)
+        if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
+            text = ast.get_docstring(type_.entity.node, clean=False)
+            if text is None:
+                return Expr(NONE, "py::None")
+            if "\n" in text:
+                return self.problem(node, "a __doc__ of several lines differs between versions of CPython")
+            return Expr(STR, names.quote(text), literal=True)
         if isinstance(type_, Int) or type_ is FLOAT:
             if name == "real":
                 return value
@@ -867,8 +878,13 @@ class Expressions(Lowering):
         if isinstance(type_, Instance) and (method := type_.entity.method("__getitem__")):
             return self.call_method(method, value, "->", [node.slice], [], node, [index])
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
-            return self.problem(node, "looking an Enum's member up by name cannot be ported")
+            if index.type is not STR:
+                return self.problem(node, f"members of {type_.entity.name} are looked up by their name")
+            return self.enum_named(type_.entity, index)
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:
+        raise NotImplementedError
 
     def under_key(self, item: Expr, dict_: Instance, key: ast.expr) -> Expr:
         """A dict's value as what is known to be under its key."""
@@ -1252,7 +1268,7 @@ class Expressions(Lowering):
         result = method.result.type
         if isinstance(result, Instance) and result.entity.method("__next__"):
             self.include("py/generator.h")
-            return f"py::iterate({expr.bind(100)}->iter())"
+            return f"py::iter({expr.bind(100)}->iter())"
         inner = Expr(result, f"{expr.bind(100)}->iter()")
         return self.iterable(inner, self.element_type(result) or NEVER)
 

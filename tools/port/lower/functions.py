@@ -388,7 +388,7 @@ class Functions(Exceptions):
                 assert owner is not None and owner.owner is not None
                 parts.append(f"{self.spell(Instance(owner.owner))} self")
             elif local.cell:
-                parts.append(f"py::Cell<{self.spell(local.var.type)}> {local.name}")
+                parts.append(f"{self.cell_text(local)} {local.name}")
             elif is_reference(local.var.type):
                 parts.append(f"{self.spell(local.var.type)}& {local.name}")
             else:

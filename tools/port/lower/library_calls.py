@@ -27,6 +27,13 @@ from tools.port.pytypes import (
 )
 
 
+def _is_plain(type_: Type) -> bool:
+    """Whether values of a type need no copy, since nothing changes them."""
+    return not any(
+        isinstance(m, Instance) and not m.entity.is_enum or isinstance(m, Tuple) for m in members(type_)
+    )
+
+
 class LibraryCalls(FunctionalCalls):
     """One method for each: call_MODULE_NAME."""
 
@@ -260,8 +267,11 @@ class LibraryCalls(FunctionalCalls):
         init = value.type.entity.method("__init__")
         assert init is not None
         for item in items:
-            if any(isinstance(m, Instance) and not m.entity.is_enum or isinstance(m, Tuple)
-                   for m in members(item.type)):
+            if self.is_a(item.type, "list", "dict", "set", "deque") and all(
+                _is_plain(arg.type) for arg in item.type.args  # type: ignore[union-attr]
+            ):
+                item.text = f"{item.bind(100)}.copy()"
+            elif not _is_plain(item.type):
                 self.problem(
                     node, f"a field that is {describe(item.type)} cannot be ported here; write the fields out"
                 )

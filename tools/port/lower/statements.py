@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     Union,
+    Var,
     describe,
     is_exception,
     is_mixed_number,
@@ -132,8 +133,13 @@ class Statements(AsyncioCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         if local.cell:
-            self.include("py/cell.h")
-            self.emit(f"py::Cell<{self.spell(type_)}> {local.name};")
+            if not local.late_cell and not default_constructible(type_) and type_ is not NEVER:
+                local.late_cell = True
+                Var.changed = True
+            value = ""
+            if local.late_cell:
+                value = f"(py::Late<{self.spell(type_)}>::free({names.quote(local.name)}))"
+            self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
         if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
@@ -314,9 +320,7 @@ class Statements(AsyncioCalls):
         ):
             self.frame.declared.add(local)
             if local.cell:
-                self.include("py/cell.h")
-                cpp = self.spell(type_)
-                self.emit(f"py::Cell<{cpp}> {local.name}({self.coerce(value, type_)});")
+                self.emit(f"{self.cell_text(local)} {local.name}({self.coerce(value, type_)});")
                 return
             if self._dropped(local):
                 local.late = True
@@ -331,6 +335,8 @@ class Statements(AsyncioCalls):
         text, _ = self.place(local)
         if local.late and not local.cell:
             text = local.name
+        elif local.late_cell:
+            text = f"*{local.name}"
         self.emit(f"{text} = {self.coerce(value, type_)};")
 
     def declared_as(self, type_: Type, value: Expr, name: str) -> str:
