@@ -3,6 +3,7 @@
 #ifndef PY_ENUM_H_
 #define PY_ENUM_H_
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -38,7 +39,7 @@ class Enum {
 
   std::string str() const { return std::string(class_name_) + "." + name_; }
   std::string repr() const { return "<" + str() + ": " + py::repr(value_) + ">"; }
-  std::string format(std::string_view spec) const { return py::format_value(str(), spec); }
+  std::string format(std::string_view spec) const { return py::format_value(static_cast<const Self&>(*this).str(), spec); }
   std::string type_name() const { return class_name_; }
   int64_t hash() const { return static_cast<int64_t>(std::hash<std::string>()(name_)); }
 
@@ -50,6 +51,22 @@ class Enum {
   const char* class_name_;
   const char* name_;
   Value value_;
+};
+
+// enum.IntEnum: members order and print as their values.
+template <class Self>
+class IntEnum : public Enum<Self, int64_t> {
+ public:
+  using Enum<Self, int64_t>::Enum;
+
+  std::string str() const { return py::repr(this->value()); }
+  std::string format(std::string_view spec) const { return py::format_value(this->value(), spec); }
+  std::string repr() const { return Enum<Self, int64_t>::repr(); }
+  bool truth() const { return this->value() != 0; }
+
+  friend std::strong_ordering operator<=>(const Self& a, const Self& b) {
+    return a.value() <=> b.value();
+  }
 };
 
 // State(value) and State["NAME"]: the one of all members with that value or name. ValueError and

@@ -468,7 +468,9 @@ class Program:
         if any(self.qualified(base) in ("typing.NamedTuple", "NamedTuple") for base in node.bases):
             entity.is_named_tuple = entity.is_dataclass = True
             entity.is_frozen = entity.is_ordered = True
-        if any(self.qualified(base).split(".")[-1] in ("IntEnum", "StrEnum", "Flag", "IntFlag",
+        if any(self.qualified(base).split(".")[-1] == "IntEnum" for base in node.bases):
+            entity.is_int_enum = entity.is_ordered = True
+        if any(self.qualified(base).split(".")[-1] in ("StrEnum", "Flag", "IntFlag",
                                                        "TypedDict", "Protocol") for base in node.bases):
             self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
                               " write an ordinary class")

@@ -9,6 +9,7 @@ from tools.port.expand import (
     caches,
     environment,
     function_attributes,
+    method_aliases,
     named_tuples,
     redefinitions,
     sentinels,
@@ -28,6 +29,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     sentinels.to_class(module)
     rewrite_awaits(module)
     TypingNames(module).expand()
+    method_aliases.write_out(module)
     caches.write_out(module)
     total_ordering.write_out(module)
     Decorators(module).expand()

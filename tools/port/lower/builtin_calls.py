@@ -229,7 +229,7 @@ class BuiltinCalls(Calls):
     def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return Expr(SMALL, "0", literal=True)
-        found = self.operands(node.args)
+        found = [self.as_plain_int(item) for item in self.operands(node.args)]
         value = found[0]
         if value.type is NEVER:
             return Expr(Int(2), value.text)
@@ -394,6 +394,18 @@ class BuiltinCalls(Calls):
         )
 
     def call_zip(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) == 1 and isinstance(node.args[0], ast.Starred) and not node.keywords:
+            rows = self.value(node.args[0].value)
+            inner = self.element_type(rows.type)
+            if inner is NEVER:
+                return Expr(self.instance("list", NEVER), "")
+            row = self.is_a(inner, "list", "vartuple") if inner is not None else None
+            if row is not None:
+                self.include("py/tuple.h")
+                columns = self.instance("list", self.instance("vartuple", row.args[0]))
+                return Expr(columns, f"py::zip_rows({self.iterable(rows, inner)})", effect=READS)
+        if not node.args:
+            return self.problem(node, "zip() of nothing cannot be ported")
         if any(keyword.arg == "strict" for keyword in node.keywords) or any(
             isinstance(argument, ast.Starred) for argument in node.args
         ):

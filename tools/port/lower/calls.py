@@ -523,6 +523,8 @@ class Calls(Operators):
             owner = self.frame.entity.owner  # type: ignore[union-attr]
             assert owner is not None
             value = Expr(Instance(owner), "this", variable=True)
+            if owner.is_enum:
+                value = self.self_value()
             if self.frame.entity.is_class_method:  # type: ignore[union-attr]
                 value = Expr(ClassObject(owner), owner.cpp)
         else:
@@ -568,7 +570,7 @@ class Calls(Operators):
             if method is not None and not method.is_property:
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
-                    return self.problem(node, "methods of an Enum cannot be ported; write functions")
+                    arrow = "."
                 if type_.entity.is_exception and not value.thrown:
                     self.include("py/exception_ref.h")
                     value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")

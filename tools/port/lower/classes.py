@@ -292,7 +292,7 @@ class Classes(Functions):
             prefix = "virtual "
         if not method.is_static and not method.is_class_method and self.is_const(entity, method):
             suffix = " const" + suffix
-        if method.name in ("__repr__", "__str__") and not entity.is_exception:
+        if method.name in ("__repr__", "__str__") and not entity.is_exception and not entity.is_enum:
             suffix = " const override"
         head = lines[0]
         assert head.endswith(" {")
@@ -306,6 +306,8 @@ class Classes(Functions):
 
     def is_const(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method is const in C++: __repr__ and its like, and what they call on self."""
+        if entity.is_enum:
+            return True
         setter = entity.methods.get(f"{method.name}.setter")
         if method.is_async or method.is_generator or method.name == "__init__" or method is setter:
             return False
@@ -593,6 +595,7 @@ class Classes(Functions):
 
     def _enum(self, entity: ClassEntity) -> list[str]:
         self.include("py/enum.h")
+        self.program.instantiate(entity)
         values: set[str] = set()
         for name, node in entity.members.items():
             value = self.value(node, entity.member_type.type)
@@ -601,12 +604,20 @@ class Classes(Functions):
                 self.problem(node, f"{name} is another name of a member, which cannot be ported")
             values.add(ast.unparse(node))
         cpp = self.spell(entity.member_type.type)
-        lines = [
-            f"class {entity.cpp} : public py::Enum<{entity.cpp}, {cpp}> {{",
-            "public:",
-            "using Enum::Enum;",
-        ]
+        base, using = f"py::Enum<{entity.cpp}, {cpp}>", "Enum::Enum"
+        if entity.is_int_enum:
+            base, using = f"py::IntEnum<{entity.cpp}>", "IntEnum::IntEnum"
+            if cpp != "int64_t":
+                self.problem(entity.node or self.program.module, "the members of an IntEnum must be ints")
+        lines = [f"class {entity.cpp} : public {base} {{", "public:", f"using {using};"]
         lines += [f"static const {entity.cpp} {names.safe(name)};" for name in entity.members]
+        if entity.methods:
+            lines.append("")
+        for method in entity.methods.values():
+            if method.name in ("__init__", "__new__", "_generate_next_value_", "_missing_") or method.is_async:
+                self.problem(method.node, f"{method.name}() of an Enum cannot be ported; write a function")
+            lines += self._method(entity, method)
+        lines += [line for line in self._members(entity)]
         lines.append("};")
         for name, node in entity.members.items():
             text = self.coerce(self.value(node, entity.member_type.type), entity.member_type.type)

@@ -312,6 +312,8 @@ class Expressions(Lowering):
             return Expr(ClassObject(entity.owner), entity.owner.cpp)
         if entity.owner.is_exception:
             return Expr(Instance(entity.owner), "*this", UNARY, thrown=True)
+        if entity.owner.is_enum:
+            return Expr(Instance(entity.owner), "*this", UNARY, variable=True)
         self.include("py/instance.h")
         return Expr(Instance(entity.owner), "py::ref(this)")
 
@@ -717,6 +719,8 @@ class Expressions(Lowering):
             if self.program.is_redefined(owner, node.attr):
                 return self.problem(node, f"{node.attr} differs in subclasses; name the class")
             return self.attribute(Expr(ClassObject(owner), owner.cpp), node.attr, node)
+        if owner.is_enum:
+            return self.attribute(self.self_value(), node.attr, node)
         this = Expr(Instance(owner), "this", variable=True)
         return self.attribute(this, node.attr, node, "->")
 

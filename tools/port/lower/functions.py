@@ -88,16 +88,14 @@ class Functions(Exceptions):
                 self._is_self(variable) and variable.scope is self.frame.scope.node
                 for variable in self.program.captures(entity)
             ):
-                self.include("py/instance.h")
-                return "&, self = py::ref(this)"
+                return f"&, self = {self.self_value().text}"
             return "&"
         parts = []
         for variable in self.program.captures(entity):
             local = self.program.local(variable)
             here = variable.scope is self.frame.scope.node
             if self._is_self(variable) and here:
-                self.include("py/instance.h")
-                parts.append("self = py::ref(this)")
+                parts.append(f"self = {self.self_value().text}")
             elif is_reference(local.var.type):
                 parts.append(f"&{local.name}")
             elif local.form == "thrown":

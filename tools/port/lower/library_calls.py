@@ -143,6 +143,31 @@ class LibraryCalls(FunctionalCalls):
         options = self._key_options(node, value.type.args[0].type)
         return Expr(NONE, f"{value.bind(100)}.sort({', '.join(options)})", effect=EFFECTS, void=True)
 
+    def method_dict_update(self, value: Expr, node: ast.Call) -> Expr | None:
+        """With pairs, or with names."""
+        assert isinstance(value.type, Instance)
+        key, item = value.type.args[0], value.type.args[-1]
+        if not node.args and all(k.arg for k in node.keywords):
+            found = self.operands([k.value for k in node.keywords])
+            key.add(STR)
+            for keyword, given in zip(node.keywords, found, strict=True):
+                item.add(given.type, keyword.arg)
+                text = self.coerce(given, item.type)
+                self.emit(f"{value.bind(100)}.set({names.quote(keyword.arg or '')}, {text});")
+            return Expr(NONE, "py::None")
+        if len(node.args) != 1 or node.keywords:
+            return None
+        pairs = self._current(node.args[0])
+        inner = self.element_type(pairs)
+        if not isinstance(inner, Tuple) or len(inner.items) != 2:
+            return None
+        key.add(inner.items[0])
+        item.add(inner.items[1])
+        given = self.value(node.args[0])
+        wanted = Tuple((key.type, item.type))
+        text = f"{value.bind(100)}.update({self.iterable(given, wanted)})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
+
     def method_dict_get(self, value: Expr, node: ast.Call) -> Expr | None:
         """`d.get("key")` where more is known of what is under that key than of the other values."""
         assert isinstance(value.type, Instance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import nullable
+from tools.port.cpptypes import nullable, outcome_of
 from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     BOOL,
     BYTES,
     FLOAT,
+    INT,
     NEVER,
     NONE,
     Simple,
@@ -49,6 +50,7 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
+    union,
     without,
     union,
     without,
@@ -119,7 +121,14 @@ class Operators(Expressions):
         left, right = self.operands([node.left, node.right], [hint, hint])
         return self.binary(node, node.op, left, right)
 
+    def as_plain_int(self, expr: Expr) -> Expr:
+        """A member of an IntEnum as its value; anything else as it is."""
+        if isinstance(expr.type, Instance) and expr.type.entity.is_int_enum:
+            return Expr(INT, f"{expr.bind(100)}.value()", effect=expr.effect)
+        return expr
+
     def binary(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr:
+        left, right = self.as_plain_int(left), self.as_plain_int(right)
         effect = max(left.effect, right.effect)
         if NEVER in (left.type, right.type):
             known = left.type if right.type is NEVER else right.type
@@ -398,7 +407,7 @@ class Operators(Expressions):
         ) and not isinstance(node.operand.value, bool):
             inner = self.expr_Constant(node.operand)
             return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
-        value = self.value(node.operand)
+        value = self.as_plain_int(self.value(node.operand))
         if value.type is NEVER:
             return value
         if not is_number(value.type):
@@ -449,6 +458,7 @@ class Operators(Expressions):
 
     def truth(self, expr: Expr, node: ast.AST) -> Expr:
         """bool(value)."""
+        expr = self.as_plain_int(expr)
         type_ = expr.type
         if type_ is BOOL or type_ is NEVER:
             return expr
@@ -724,6 +734,8 @@ class Operators(Expressions):
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
         symbol = _COMPARISONS[type(op)]
+        if not same(left.type, right.type):
+            left, right = self.as_plain_int(left), self.as_plain_int(right)
         text = f"{left.bind(RELATION + 1)} {symbol} {right.bind(RELATION + 1)}"
         a, b = left.type, right.type
         if is_number(a) and is_number(b):
@@ -765,6 +777,8 @@ class Operators(Expressions):
     def _equality(
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
+        if not same(left.type, right.type):
+            left, right = self.as_plain_int(left), self.as_plain_int(right)
         a, b = left.type, right.type
         symbol = _COMPARISONS[type(op)]
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
@@ -992,6 +1006,9 @@ class Operators(Expressions):
         if wanted is None:
             return {}
         matching, others = self.split_by_classes(type_, wanted)
+        if outcome_of(type_) is not None and any(getattr(c, "name", "") == "Exception" for c in wanted):
+            # What gather() gives otherwise is a CancelledError, whose use as a value throws it.
+            others = union(m for m in members(others) if not is_exception(m))
         if outcome:
             return {key: matching} if matching is not NEVER else {}
         return {key: others} if others is not NEVER and not is_exception(type_) else {}
