@@ -747,6 +747,8 @@ class Expressions(Lowering):
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(type_.entity.name), literal=True)
         if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
+            if type_.entity.name in self.program.decorated:
+                return self.problem(node, "__doc__ of a decorated function cannot be ported; write the text")
             text = ast.get_docstring(type_.entity.node, clean=False)
             if text is None:
                 return Expr(NONE, "py::None")

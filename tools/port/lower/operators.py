@@ -915,9 +915,15 @@ class Operators(Expressions):
         if found := self.is_a(type_, "list", "set", "frozenset", "dict", "vartuple", "deque",
                               "defaultdict", "Counter", "KeysView", "ValuesView"):
             element = found.args[0]
-            if not same(join(element.type, item.type), element.type) and not (
-                isinstance(item.type, Int) and isinstance(element.type, Int)
-            ):
+            is_one = isinstance(item.type, Int) and isinstance(element.type, Int) or (
+                isinstance(item.type, Instance)
+                and isinstance(element.type, Instance)
+                and (
+                    item.type.entity.derives_from(element.type.entity)
+                    or element.type.entity.name == "AnyTask" and item.type.entity.name == "Task"
+                )
+            )
+            if not is_one and not same(join(element.type, item.type), element.type):
                 element.add(item.type)
             text = f"{container.bind(100)}.contains({self.coerce(item, element.type)})"
             return Expr(BOOL, text, effect=effect)

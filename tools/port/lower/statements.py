@@ -418,6 +418,9 @@ class Statements(AsyncioCalls):
             found = self.call_method(setter, object_, "->", [], [], target, [value])
             self.emit(f"{found.text};")
             return
+        if any(entity.is_frozen for entity in type_.entity.ancestors()):
+            self.problem(target, f"{type_.entity.name} is frozen, so that this fails; leave it out")
+            return
         var = self.program.attribute_var(type_.entity, target.attr)
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
