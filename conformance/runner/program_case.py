@@ -8,7 +8,6 @@ Each directive ends with its reason, which is printed wherever the directive has
 
 import ast
 import dataclasses
-import importlib.util
 import pathlib
 import re
 
@@ -65,7 +64,7 @@ def load(program: pathlib.Path) -> Case:
     except SyntaxError as error:
         place = f"{program}:{error.lineno or 1}:{error.offset or 1}"
         raise CaseError(f"{place}: does not parse: {error.msg}; correct the program") from None
-    return _with_directives(Case(program), importlib.util.decode_source(source))
+    return _with_directives(Case(program), source.decode("utf-8", "replace"))
 
 
 def _with_directives(case: Case, source: str) -> Case:

@@ -8,20 +8,21 @@
 
 #include "asyncio/coro.h"
 #include "asyncio/future.h"
+#include "asyncio/get_event_loop.h"
 #include "asyncio/operation.h"
 #include "asyncio/task.h"
 
 namespace asyncio {
 
-// asyncio.ensure_future: a coroutine becomes a task of the running loop; a task or
-// future is given back. Throws RuntimeError for a coroutine when no loop is running.
+// asyncio.ensure_future: a coroutine becomes a task of get_event_loop(); a task or future is given
+// back.
 template <class T>
 Task<T> ensure_future(Coro<T>&& coro) {
-  return create_task(std::move(coro));
+  return get_event_loop().create_task(std::move(coro));
 }
 template <class Step>
 Task<typename Step::result_type> ensure_future(Operation<Step> operation) {
-  return create_task(std::move(operation));
+  return get_event_loop().create_task(std::move(operation));
 }
 template <class T>
 Task<T> ensure_future(Task<T> task) {

@@ -160,6 +160,21 @@ TEST(GatherTest, CancellingItCancelsTheChildren) {
   RunTestBody(body());
 }
 
+TEST(GatherTest, WithoutARunningLoopItIsThatOfTheFirstArgument) {
+  const auto number = [](int64_t n) -> Coro<int64_t> {
+    co_await sleep(0);
+    co_return n;
+  };
+  const EventLoopPtr loop = new_event_loop();
+  const auto task = loop->create_task(number(1));
+  EXPECT_EQ(loop->run_until_complete(gather(task, number(2))), (std::vector<int64_t>{1, 2}));
+  set_event_loop(loop);
+  EXPECT_EQ(loop->run_until_complete(gather(number(3), number(4))), (std::vector<int64_t>{3, 4}));
+  EXPECT_EQ(loop->run_until_complete(ensure_future(number(5))), 5);
+  loop->close();
+  set_event_loop(py::None);
+}
+
 TEST(GatherTest, AFutureOfAnotherLoopIsAValueError) {
   const EventLoopPtr other = new_virtual_event_loop();
   const auto foreign = other->create_future<int>();

@@ -60,6 +60,9 @@ class Outcome {
     }
     return has_value() ? repr() : py::str(std::get<1>(state_));
   }
+  std::string type_name() const {
+    return std::visit([](const auto& held) { return py::type_name(held); }, state_);
+  }
 
  private:
   std::variant<value_type, std::exception_ptr> state_;

@@ -3,12 +3,14 @@
 #ifndef PY_ENUM_H_
 #define PY_ENUM_H_
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "py/exceptions.h"
 #include "py/format.h"
 #include "py/repr.h"
 
@@ -37,7 +39,7 @@ class Enum {
 
   std::string str() const { return std::string(class_name_) + "." + name_; }
   std::string repr() const { return "<" + str() + ": " + py::repr(value_) + ">"; }
-  std::string format(std::string_view spec) const { return py::format_value(str(), spec); }
+  std::string format(std::string_view spec) const { return py::format_value(static_cast<const Self&>(*this).str(), spec); }
   std::string type_name() const { return class_name_; }
   int64_t hash() const { return static_cast<int64_t>(std::hash<std::string>()(name_)); }
 
@@ -50,6 +52,43 @@ class Enum {
   const char* name_;
   Value value_;
 };
+
+// enum.IntEnum: members order and print as their values.
+template <class Self>
+class IntEnum : public Enum<Self, int64_t> {
+ public:
+  using Enum<Self, int64_t>::Enum;
+
+  std::string str() const { return py::repr(this->value()); }
+  std::string format(std::string_view spec) const { return py::format_value(this->value(), spec); }
+  std::string repr() const { return Enum<Self, int64_t>::repr(); }
+  bool truth() const { return this->value() != 0; }
+
+  friend std::strong_ordering operator<=>(const Self& a, const Self& b) {
+    return a.value() <=> b.value();
+  }
+};
+
+// State(value) and State["NAME"]: the one of all members with that value or name. ValueError and
+// KeyError if there is none.
+template <class Members, class Value>
+typename Members::value_type enum_member(const Members& members, const Value& value) {
+  for (const auto& member : members) {
+    if (member.value() == value) {
+      return member;
+    }
+  }
+  throw ValueError(py::repr(value) + " is not a valid " + members[0].type_name());
+}
+template <class Members>
+typename Members::value_type enum_named(const Members& members, const std::string& name) {
+  for (const auto& member : members) {
+    if (member.name() == name) {
+      return member;
+    }
+  }
+  throw KeyError(name);
+}
 
 }  // namespace py
 

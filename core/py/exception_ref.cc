@@ -33,6 +33,11 @@ const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception) {
 
 }  // namespace internal
 
+Object first_argument(const std::exception_ptr& exception) {
+  const std::vector<Object>& args = internal::BaseOf(exception).args();
+  return args.empty() ? Object(None) : args.front();
+}
+
 Tuple<Object> args(const std::exception_ptr& exception) {
   const std::vector<Object>& args = internal::BaseOf(exception).args();
   return Tuple<Object>(args);

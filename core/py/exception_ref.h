@@ -36,6 +36,8 @@ const E& as_exception(const std::exception_ptr& exception) {
 
 // exception.args.
 Tuple<Object> args(const std::exception_ptr& exception);
+// StopIteration.value and SystemExit.code: the first of args, None without any.
+Object first_argument(const std::exception_ptr& exception);
 // exception.__cause__, __context__ and __suppress_context__.
 std::exception_ptr cause(const std::exception_ptr& exception);
 std::exception_ptr context(const std::exception_ptr& exception);

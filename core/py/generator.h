@@ -24,6 +24,10 @@ namespace internal {
 
 template <class T, class Sent, class R>
 class GeneratorPromise;
+template <class Inner>
+struct YieldFrom {
+  Inner inner;
+};
 
 }  // namespace internal
 
@@ -36,8 +40,8 @@ class GeneratorPromise;
 //   for (const int64_t i : countdown(3)) py::print(i);
 //
 // `co_yield x` gives what send() was called with, a Sent, or Sent() for next(). A generator with a
-// result has it as R, and ends with co_return. `yield from inner` is a loop that yields each
-// element, and then inner.result().
+// result has it as R, and ends with co_return. `x = yield from inner` is
+// `auto x = co_yield py::yield_from(inner)`: what is sent and thrown goes to the inner generator.
 //
 // As in CPython, close() and the end of the last reference throw GeneratorExit at the co_yield
 // where the generator waits, so that its handlers run; a generator that is running cannot be
@@ -112,11 +116,19 @@ class Generator {
 
  private:
   friend promise_type;
+  template <class T2, class Sent2, class R2>
+  friend class internal::GeneratorPromise;
 
   explicit Generator(promise_type* promise) noexcept : promise_(promise) {}
 
   promise_type* promise_;  // Never null: moving copies.
 };
+
+// For co_yield: all that `inner` yields, and then its result.
+template <class T, class Sent, class R>
+internal::YieldFrom<Generator<T, Sent, R>> yield_from(Generator<T, Sent, R> inner) {
+  return {std::move(inner)};
+}
 
 // Implementation only below.
 
@@ -167,6 +179,48 @@ class GeneratorPromise : public GeneratorResult<R> {
   YieldAwaiter yield_value(U&& value) {
     yielded_.emplace(std::forward<U>(value));
     return {*this};
+  }
+  template <class T2, class Sent2, class R2>
+  class YieldFromAwaiter final : public Delegate {
+   public:
+    YieldFromAwaiter(GeneratorPromise& promise, Generator<T2, Sent2, R2> inner)
+        : promise_(promise), inner_(std::move(inner)) {}
+
+    bool await_ready() { return !Resume(nullptr); }
+    void await_suspend(std::coroutine_handle<> /*frame*/) noexcept { promise_.YieldFrom(*this); }
+    R2 await_resume() {
+      promise_.RethrowThrown();
+      if constexpr (!std::is_void_v<R2>) {
+        return inner_.result();
+      }
+    }
+
+    bool Resume(std::exception_ptr exception) override {
+      GeneratorPromise<T2, Sent2, R2>& inner = *inner_.promise_;
+      if (exception == nullptr) {
+        Sent sent = std::exchange(promise_.sent_, Sent());
+        if constexpr (std::convertible_to<Sent, Sent2>) {
+          inner.Send(std::move(sent));
+        }
+      }
+      const Progress progress =
+          exception != nullptr ? inner.Throw(std::move(exception)) : inner.Advance();
+      if (progress != Progress::kYielded) {
+        return false;
+      }
+      promise_.yielded_.emplace(*inner.TakeYielded(progress));
+      return true;
+    }
+    void Close() override { inner_.close(); }
+
+   private:
+    GeneratorPromise& promise_;
+    const Generator<T2, Sent2, R2> inner_;
+  };
+  template <class T2, class Sent2, class R2>
+    requires std::convertible_to<T2, T>
+  auto yield_value(YieldFrom<Generator<T2, Sent2, R2>> from) {
+    return YieldFromAwaiter<T2, Sent2, R2>(*this, std::move(from.inner));
   }
   void await_transform(auto&&) = delete;  // A generator cannot await.
 

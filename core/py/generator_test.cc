@@ -207,6 +207,51 @@ TEST(GeneratorTest, YieldFromIsALoop) {
   EXPECT_EQ(py::list(outer()).repr(), "['total 0', '0']");
 }
 
+TEST(GeneratorTest, WhatIsSentAndThrownGoesToTheGeneratorThatIsYieldedFrom) {
+  const Log log;
+  const auto outer = [](Log log) -> Generator<std::string, std::optional<int64_t>> {
+    const int64_t total = co_yield yield_from(Sum());
+    log.append("total " + std::to_string(total));
+    for (const int64_t i : Countdown(2)) {
+      co_yield std::to_string(i);
+    }
+  };
+  const auto sums = outer(log);
+  EXPECT_EQ(sums.next(), "total 0");
+  EXPECT_EQ(sums.send(3), "total 3");
+  EXPECT_EQ(sums.send(4), "total 7");
+  EXPECT_EQ(sums.next(), "2");
+  EXPECT_EQ(log.repr(), "['total 7']");
+}
+
+TEST(GeneratorTest, YieldFromPassesOnWhatIsThrownAndClosed) {
+  const Log log;
+  const auto outer = [](Log log) -> Generator<int64_t> { co_yield yield_from(Guarded(log)); };
+  auto guarded = outer(log);
+  EXPECT_EQ(guarded.next(), 1);
+  EXPECT_EQ(guarded.throw_(ValueError("x")), 9);
+  EXPECT_THROW(guarded.next(), StopIteration);
+  EXPECT_EQ(log.repr(), "['start', 'caught x', 'finally']");
+
+  guarded = outer(log);
+  EXPECT_EQ(guarded.next(), 1);
+  guarded.close();
+  EXPECT_EQ(log[-1], "finally after GeneratorExit");
+
+  guarded = outer(log);
+  EXPECT_EQ(guarded.next(), 1);
+  EXPECT_THROW(guarded.throw_(KeyError("k")), KeyError);
+  EXPECT_EQ(log[-1], "finally after KeyError");
+}
+
+TEST(GeneratorTest, AGeneratorThatYieldsNothingIsYieldedFrom) {
+  const auto outer = []() -> Generator<int64_t> {
+    co_yield yield_from(Countdown(0));
+    co_yield 5;
+  };
+  EXPECT_EQ(py::list(outer()).repr(), "[5]");
+}
+
 class Tree : public Instance {
  public:
   explicit Tree(int64_t value) : value(value) { ++alive; }

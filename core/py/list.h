@@ -196,7 +196,10 @@ class List<T>::Iterator {
   Iterator() = default;
   explicit Iterator(std::shared_ptr<Storage> items) : items_(std::move(items)) {}
 
-  const T& operator*() const { return (*items_)[position_]; }
+  // What cannot be copied can be moved out of the list.
+  std::conditional_t<std::is_copy_constructible_v<T>, const T&, T&> operator*() const {
+    return (*items_)[position_];
+  }
   Iterator& operator++() {
     ++position_;
     return *this;

@@ -21,6 +21,7 @@
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
 #include "py/internal/slice.h"
+#include "py/list.h"
 #include "py/repr.h"
 
 namespace py {
@@ -193,6 +194,39 @@ template <class T>
 struct HashesAsNumber<Tuple<T>> : HashesAsNumber<T> {};
 
 }  // namespace internal
+
+// list(zip(*rows)): the columns of rows, as long as the shortest of them.
+template <internal::Iterable Rows>
+auto zip_rows(const Rows& rows) {
+  using T = internal::Element<internal::Element<Rows>>;
+  std::vector<std::vector<T>> columns;
+  bool first = true;
+  for (const auto& row : rows) {
+    size_t index = 0;
+    for (const auto& element : row) {
+      if (first) {
+        columns.emplace_back();
+      } else if (index == columns.size()) {
+        break;
+      }
+      columns[index++].push_back(element);
+    }
+    columns.resize(index);
+    first = false;
+  }
+  List<Tuple<T>> zipped;
+  for (const std::vector<T>& column : columns) {
+    zipped.append(Tuple<T>(column));
+  }
+  return zipped;
+}
+
+// tuple[i] of a tuple of one type. IndexError if there is none.
+template <class T, class... Ts>
+  requires(std::same_as<T, Ts> && ...)
+T at(const std::tuple<T, Ts...>& elements, int64_t index) {
+  return Tuple<T>(elements)[index];
+}
 
 // tuple(iterable).
 template <internal::Iterable Values>

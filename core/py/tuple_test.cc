@@ -60,5 +60,19 @@ TEST(TupleTest, HashesAsCPythonDoes) {
   EXPECT_EQ((Set<Ints>{Ints{1, 2}, Ints{1, 2}}).size(), 1U);
 }
 
+TEST(TupleTest, ZipOfRowsGivesColumns) {
+  const List<List<int64_t>> rows = {{1, 2, 3}, {4, 5}};
+  EXPECT_EQ(zip_rows(rows).repr(), "[(1, 4), (2, 5)]");
+  EXPECT_EQ(zip_rows(List<List<int64_t>>{{1}, {2, 3}}).repr(), "[(1, 2)]");
+  EXPECT_EQ(zip_rows(List<List<int64_t>>()).repr(), "[]");
+}
+
+TEST(TupleTest, AnItemOfATupleOfKnownLengthByIndex) {
+  const std::tuple<int64_t, int64_t, int64_t> numbers(1, 2, 3);
+  EXPECT_EQ(at(numbers, 1), 2);
+  EXPECT_EQ(at(numbers, -1), 3);
+  EXPECT_THROW(at(numbers, 3), IndexError);
+}
+
 }  // namespace
 }  // namespace py

@@ -156,10 +156,11 @@ def _spell_instance(type_: Instance, depth: int) -> str:
 
 
 def spell_generator(type_: Instance, depth: int = 0) -> str:
-    """The C++ of a generator: what it is sent is left out if that is None."""
-    yields, sends = type_.args[0].type, type_.args[1].type
-    sent = "" if sends in (NONE, NEVER) else f", {spell(sends, depth + 1)}"
-    return f"{type_.entity.cpp}<{spell(yields, depth + 1)}{sent}>"
+    """The C++ of a generator: what it is sent and its result are left out if they are None."""
+    parts = [spell(arg.type, depth + 1) for arg in type_.args]
+    while len(parts) > 1 and type_.args[len(parts) - 1].type in (NONE, NEVER):
+        parts.pop()
+    return f"{type_.entity.cpp}<{', '.join(parts)}>"
 
 
 def headers_of(text: str) -> set[str]:

@@ -68,6 +68,7 @@ class ClassEntity:
     is_ordered: bool = False
     is_named_tuple: bool = False
     is_enum: bool = False
+    is_int_enum: bool = False
     instantiated: bool = False
     decorators: dict[str, str] = dataclasses.field(default_factory=dict)
 
@@ -175,7 +176,9 @@ class FunctionEntity:
     def _coroutine_arguments(self) -> tuple[Var, ...]:
         if self.is_context_manager:
             return (self.yields,)
-        return (self.yields, self.sends) if self.is_generator else (self.result,)
+        if self.is_generator:
+            return (self.yields, self.sends) if self.is_async else (self.yields, self.sends, self.result)
+        return (self.result,)
 
     def accepts(self, count: int, bound: bool) -> bool:
         """Whether it can be called with so many positional arguments."""

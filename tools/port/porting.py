@@ -55,6 +55,9 @@ def port(program: Program, interpreter: Interpreter) -> Ported:
 
 
 def _translate(program: Program, source: bytes, version: tuple[int, int]) -> translate.Translation:
+    if _depth(source) > _DEEP:
+        what = "its statements or expressions are nested too deeply; split the longest"
+        raise BadInput(f"{program.name}: {what}")
     try:
         with _limits():
             return translate.translate(source, program.name, version)
@@ -63,9 +66,6 @@ def _translate(program: Program, source: bytes, version: tuple[int, int]) -> tra
             tuple(f"{program.name}:{p.line}:{p.column}: {p.message}" for p in refused.problems)
         ) from None
     except Exception as error:
-        if isinstance(error, RecursionError) and _depth(source) > _DEEP:
-            what = "its statements or expressions are nested too deeply; split the longest"
-            raise BadInput(f"{program.name}: {what}") from None
         raise PorterBug(describe_bug(program.name, error)) from error
 
 

@@ -34,6 +34,7 @@ from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
 from tools.port.stubs import Library
 
 _MAX_PASSES = 40
+_MAX_GUESSES = 8
 _METHOD_NAMES = {
     "__bool__": "truth",
     "__post_init__": "post_init",
@@ -86,7 +87,15 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.uses_context = "__context__" in source
+        self.current: ast.AST = module  # The newest statement.
+        self.decorated = {  # Names of functions that had decorators before they were written out.
+            node.name
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list
+        }
+        self.optimistic = False  # Whether an operation with an unknown operand may guess its result.
         self.releases = ".release" in source  # Calls release() of a lock or semaphore.
+        self._guesses = 0
         self._vars: dict[tuple[int, str], Var] = {}
         self._kept: list[object] = []
         self._locals: dict[int, Local] = {}
@@ -464,7 +473,9 @@ class Program:
         if any(self.qualified(base) in ("typing.NamedTuple", "NamedTuple") for base in node.bases):
             entity.is_named_tuple = entity.is_dataclass = True
             entity.is_frozen = entity.is_ordered = True
-        if any(self.qualified(base).split(".")[-1] in ("IntEnum", "StrEnum", "Flag", "IntFlag",
+        if any(self.qualified(base).split(".")[-1] == "IntEnum" for base in node.bases):
+            entity.is_int_enum = entity.is_ordered = True
+        if any(self.qualified(base).split(".")[-1] in ("StrEnum", "Flag", "IntFlag",
                                                        "TypedDict", "Protocol") for base in node.bases):
             self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
                               " write an ordinary class")
@@ -689,6 +700,16 @@ class Program:
             other is not owner and name in other.statics and other.derives_from(owner)
             for other in self.classes
         )
+
+    def is_single(self, entity: ClassEntity) -> bool:
+        """Whether the program makes one object of a class, once, at its top level."""
+        named = [n for n in ast.walk(self.module) if isinstance(n, ast.Name) and n.id == entity.name]
+        made = [
+            s.value.func
+            for s in self.module.body
+            if isinstance(s, (ast.Assign, ast.AnnAssign)) and isinstance(s.value, ast.Call)
+        ]
+        return len(named) == 1 and named[0] in made and not self.has_subclass(entity)
 
     def has_subclass(self, entity: ClassEntity) -> bool:
         return any(other is not entity and other.derives_from(entity) for other in self.classes)
@@ -954,7 +975,22 @@ class Program:
         for entity in self.functions:
             if entity.reached:
                 self._flow_annotations(entity)
+        if not Var.changed and any(map(self._is_circular, self.functions)):
+            if not self.optimistic and self._guesses < _MAX_GUESSES:
+                self._guesses += 1
+                self.optimistic = True
+                return True
+            self._guesses = _MAX_GUESSES  # The newest guess found nothing.
+            self.current: ast.AST = module  # The newest statement.
+        self.optimistic = False
         return Var.changed
+
+    def _is_circular(self, entity: FunctionEntity) -> bool:
+        """Whether the type of a function's result hangs on itself."""
+        return entity.reached and entity.result.type is NEVER and any(
+            isinstance(node, ast.Return) and isinstance(node.value, (ast.BinOp, ast.Call))
+            for node in own_nodes(entity.node)
+        )
 
     def _can_stand_alone(self, entity: FunctionEntity) -> bool:
         if isinstance(entity.node, ast.Lambda) or entity.node.lineno < 0:
@@ -979,6 +1015,9 @@ class Program:
             returns = getattr(entity.node, "returns", None)
             if returns is not None and not entity.is_generator:
                 declared = self._lowering.annotation(returns)
+                if entity.result.type is NEVER and self._is_circular(entity):
+                    if declared is not OBJECT:
+                        entity.result.add(declared)
                 if isinstance(declared, Instance) and declared.args and entity.result.type is not NEVER:
                     if isinstance(entity.result.type, Instance) and entity.result.type.entity is declared.entity:
                         entity.result.add(declared)

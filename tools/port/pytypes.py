@@ -243,6 +243,8 @@ AWAITABLES = ("Coro", "Future", "Task", "Gathering", "AnyAwaitable")
 
 # The library's class of any awaitable, once it is loaded.
 any_awaitable: list[ClassEntity] = []
+# And its class of any class of exceptions.
+exception_class: list[ClassEntity] = []
 
 
 def _join_awaitables(a: Instance, b: Instance) -> Type | None:
@@ -374,7 +376,21 @@ def join(a: Type, b: Type) -> Type:
                 break
         else:
             merged.append(type_)
+    if len(merged) > 1 and any(map(_is_exception_class, merged)):
+        merged = _with_any_exception_class(merged)
     return merged[0] if len(merged) == 1 else Union(tuple(sorted(merged, key=_order)))
+
+
+def _is_exception_class(type_: Type) -> bool:
+    return isinstance(type_, ClassObject) and type_.entity.is_exception
+
+
+def _with_any_exception_class(types: list[Type]) -> list[Type]:
+    """Where there may be something else, it is no longer known which class of exceptions it is."""
+    others = [t for t in types if not _is_exception_class(t)]
+    if not any(isinstance(t, Instance) and t.entity is exception_class[0] for t in others):
+        others.append(Instance(exception_class[0]))
+    return others
 
 
 _ORDER = ("None", "bool", "int", "float", "str", "bytes")

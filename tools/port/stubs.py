@@ -39,6 +39,7 @@ class Library:
             self._load(path.stem, ast.parse(path.read_text(encoding="utf-8"), str(path)))
 
         pytypes.any_awaitable[:] = [self.classes["AnyAwaitable"]]
+        pytypes.exception_class[:] = [self.classes["ExceptionClass"]]
 
     def find(self, module: str, name: str) -> object | None:
         """A class, function or constant (an ast.AnnAssign) of a module."""

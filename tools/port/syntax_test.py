@@ -3,6 +3,7 @@ import sys
 import unittest
 
 from tools.port import syntax
+from tools.port.source import decode
 from tools.port.syntax import Rejection
 
 _THIS = pathlib.Path(sys.executable)
@@ -30,9 +31,19 @@ class SyntaxTest(unittest.TestCase):
 
     def test_wrong_encodings(self) -> None:
         self.assert_rejected(b"# coding: klingon\n", 1, 1, "unknown encoding: klingon")
-        rejection = syntax.check(b"x = 1\ny = '\xe9'\n")
+        undeclared = r"Non-UTF-8 code starting with '\xe9', but no encoding declared"
+        self.assert_rejected(b"x = 1\ny = '\xe9'\n", 2, 6, undeclared)
+        self.assert_rejected(b"x = 1\n# caf\xe9\nx = (\n", 2, 6, undeclared)
+        self.assert_rejected(b"x = 'a\n# caf\xe9\n", 1, 5, "unterminated string literal")
+        self.assert_rejected(b"# coding: ascii\n# caf\xe9\n", 1, 1, "encoding problem: ascii")
+        rejection = syntax.check(b"# coding: utf-8\ny = '\xe9'\n")
         assert rejection is not None
         self.assertIn("'utf-8' codec can't decode byte 0xe9", rejection.message)
+
+    def test_a_comment_may_hold_any_bytes_if_utf_8_is_declared(self) -> None:
+        for source in (b"# coding: utf-8\n# caf\xe9\n", b"\xef\xbb\xbf# caf\xe9\n"):
+            self.assertIsNone(syntax.check(source))
+            self.assertIn(r"# caf\xe9", decode(source))
 
     def test_a_nul_byte(self) -> None:
         rejection = syntax.check(b"x = '\0'\n")

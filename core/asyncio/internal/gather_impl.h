@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "asyncio/gather.h"
+#include "asyncio/get_event_loop.h"
 #include "asyncio/internal/gather_core.h"
 #include "py/none.h"
 
@@ -30,10 +31,10 @@ struct GatherArgument<Coro<T>> {
   using Result = T;
   static constexpr bool kIsVector = false;
   static size_t Count(const Coro<T>& /*coro*/) { return 1; }
-  static EventLoop* LoopOf(const Coro<T>& /*coro*/) { return &get_running_loop(); }
+  static EventLoop* LoopOf(const Coro<T>& /*coro*/) { return &get_event_loop(); }
   template <class Add>
-  static void ForEachFuture(Coro<T>&& coro, const Add& add) {
-    add(create_task(std::move(coro)), /*fresh=*/true);
+  static void ForEachFuture(Coro<T>&& coro, EventLoop& loop, const Add& add) {
+    add(loop.create_task(std::move(coro)), /*fresh=*/true);
   }
 };
 
@@ -42,10 +43,10 @@ struct GatherArgument<Operation<Step>> {
   using Result = typename Step::result_type;
   static constexpr bool kIsVector = false;
   static size_t Count(const Operation<Step>& /*operation*/) { return 1; }
-  static EventLoop* LoopOf(const Operation<Step>& /*operation*/) { return &get_running_loop(); }
+  static EventLoop* LoopOf(const Operation<Step>& /*operation*/) { return &get_event_loop(); }
   template <class Add>
-  static void ForEachFuture(Operation<Step>&& operation, const Add& add) {
-    add(create_task(std::move(operation)), /*fresh=*/true);
+  static void ForEachFuture(Operation<Step>&& operation, EventLoop& loop, const Add& add) {
+    add(loop.create_task(std::move(operation)), /*fresh=*/true);
   }
 };
 
@@ -57,7 +58,7 @@ struct GatherFutureArgument {
   // The loop of the future that the argument is or becomes; null if it is none.
   static EventLoop* LoopOf(const FutureType& future) { return &future.get_loop(); }
   template <class Add>
-  static void ForEachFuture(const FutureType& future, const Add& add) {
+  static void ForEachFuture(const FutureType& future, EventLoop& /*loop*/, const Add& add) {
     add(future, /*fresh=*/false);
   }
 };
@@ -87,15 +88,16 @@ struct GatherArgument<Elements> {
     return elements.size() == 0 ? nullptr : GatherArgument<Element>::LoopOf(*elements.begin());
   }
   template <class Vector, class Add>
-  static void ForEachFuture(Vector&& elements, const Add& add) {
+  static void ForEachFuture(Vector&& elements, EventLoop& loop, const Add& add) {
     for (auto&& element : elements) {
       if constexpr (std::is_base_of_v<AnyFuture, Element>) {
-        GatherArgument<Element>::ForEachFuture(element, add);
+        GatherArgument<Element>::ForEachFuture(element, loop, add);
       } else {
         static_assert(!std::is_lvalue_reference_v<Vector>,
                       "gather takes the coroutines of a vector: give it with std::move");
         // The elements of py's containers are const for those who iterate.
-        GatherArgument<Element>::ForEachFuture(std::move(const_cast<Element&>(element)), add);
+        GatherArgument<Element>::ForEachFuture(std::move(const_cast<Element&>(element)), loop,
+                                                 add);
       }
     }
   }
@@ -157,7 +159,7 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
     EventLoop* loop = nullptr;
     static_cast<void>(((loop = GatherArgumentOf<Args>::LoopOf(args)) || ...));
     auto* const state =
-        new GatherState(loop != nullptr ? *loop : get_running_loop(),
+        new GatherState(loop != nullptr ? *loop : get_event_loop(),
                         (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)), return_exceptions);
     Ref<FutureState<typename Results::type>> ref(state);
     if (state->loop().debug()) [[unlikely]] {
@@ -167,7 +169,7 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
       state->Add(StateOf(future), fresh);
     };
     try {
-      (GatherArgumentOf<Args>::ForEachFuture(std::forward<Args>(args), add), ...);
+      (GatherArgumentOf<Args>::ForEachFuture(std::forward<Args>(args), state->loop(), add), ...);
     } catch (...) {
       state->Abandon();
       throw;

@@ -50,6 +50,10 @@ Progress GeneratorCore::Advance() {
     return Progress::kEndedBefore;
   }
   state_ = State::kRunning;
+  if (delegate_ != nullptr && ResumeDelegate()) {
+    state_ = State::kSuspended;
+    return Progress::kYielded;
+  }
   frame_.resume();
   state_ = frame_.done() ? State::kEnded : State::kSuspended;
   if (error_ != nullptr) [[unlikely]] {
@@ -64,6 +68,22 @@ Progress GeneratorCore::Advance() {
     }
   }
   return state_ == State::kEnded ? Progress::kEnded : Progress::kYielded;
+}
+
+bool GeneratorCore::ResumeDelegate() noexcept {
+  std::exception_ptr thrown = std::exchange(thrown_, nullptr);
+  try {
+    if (thrown != nullptr && isinstance<GeneratorExit>(thrown)) {
+      delegate_->Close();
+      thrown_ = std::move(thrown);
+    } else if (delegate_->Resume(std::move(thrown))) {
+      return true;
+    }
+  } catch (...) {
+    thrown_ = std::current_exception();
+  }
+  delegate_ = nullptr;
+  return false;
 }
 
 Progress GeneratorCore::Throw(std::exception_ptr exception) {

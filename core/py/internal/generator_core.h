@@ -25,6 +25,17 @@ enum class Progress : uint8_t {
   kEndedBefore  // It had ended, and was not resumed.
 };
 
+// What a generator yields from: resuming the one resumes the other.
+class Delegate {
+ public:
+  // Resumes it, by throwing `exception` if there is one; whether it has yielded, and not ended.
+  virtual bool Resume(std::exception_ptr exception) = 0;
+  virtual void Close() = 0;
+
+ protected:
+  ~Delegate() = default;
+};
+
 // The promise of a generator: counts the references to it and knows its state.
 class GeneratorCore {
  public:
@@ -64,11 +75,15 @@ class GeneratorCore {
       std::rethrow_exception(std::exchange(thrown_, nullptr));
     }
   }
+  void YieldFrom(Delegate& delegate) noexcept { delegate_ = &delegate; }
 
  private:
   enum class State : uint8_t { kCreated, kSuspended, kRunning, kEnded };
 
   void CheckNotRunning() const;
+  // Whether what it yields from has yielded. Else the body goes on, with what was thrown, if
+  // anything.
+  bool ResumeDelegate() noexcept;
   void Destroy() noexcept;
 
   std::coroutine_handle<> frame_;
@@ -77,6 +92,7 @@ class GeneratorCore {
   State state_ = State::kCreated;
   std::exception_ptr thrown_;  // To be thrown at the co_yield.
   std::exception_ptr error_;   // What has left the body.
+  Delegate* delegate_ = nullptr;  // In the frame.
 };
 
 }  // namespace py::internal

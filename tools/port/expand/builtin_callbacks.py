@@ -23,7 +23,11 @@ _CALLBACKS = {
     "to_thread": (0, 0),
     "run_in_executor": (1, 0),
     "submit": (0, 0),
+    "callback": (0, 0),
 }
+# Functions that call what they are given, as `key` or as their first argument, with one value.
+_TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
+_TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfalse"))
 
 
 class _Callbacks(ast.NodeTransformer):
@@ -33,6 +37,11 @@ class _Callbacks(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for keyword in node.keywords:
+            if keyword.arg == "key" and name in _TAKE_KEY:
+                keyword.value = self._method(keyword.value) or keyword.value
+        if name in _TAKE_FUNCTION and len(node.args) == 2:
+            node.args[0] = self._method(node.args[0]) or node.args[0]
         position, extra = _CALLBACKS.get(name, (0, -1))
         rest = len(node.args) - position - 1 + extra
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
@@ -48,6 +57,21 @@ class _Callbacks(ast.NodeTransformer):
                     ast.copy_location(part, callback)
             node.args[position] = made
         return node
+
+    def _method(self, node: ast.expr) -> ast.expr | None:
+        """`str.lower` as a function."""
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            return None
+        class_ = getattr(builtins, node.value.id, None)
+        if node.value.id in self.bound or not isinstance(class_, type) or not hasattr(class_, node.attr):
+            return None
+        if isinstance(class_.__dict__.get(node.attr), (classmethod, staticmethod)):
+            return None
+        call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
+        made = ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), call)
+        for part in ast.walk(made):
+            ast.copy_location(part, node)
+        return made
 
     def _is_partial(self, node: ast.expr) -> bool:
         return ast.unparse(node) in ("partial", "functools.partial")

@@ -9,8 +9,10 @@ from tools.port.expand import (
     caches,
     environment,
     function_attributes,
+    method_aliases,
     named_tuples,
     redefinitions,
+    sentinels,
     total_ordering,
 )
 from tools.port.expand.awaitables import rewrite_awaits
@@ -24,8 +26,10 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     redefinitions.split(module)
     named_tuples.to_classes(module)
+    sentinels.to_class(module)
     rewrite_awaits(module)
     TypingNames(module).expand()
+    method_aliases.write_out(module)
     caches.write_out(module)
     total_ordering.write_out(module)
     Decorators(module).expand()

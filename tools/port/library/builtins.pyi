@@ -128,7 +128,7 @@ class Iterator(Generic[T]):
     __include__ = "py/generator.h"
 
 
-class Generator(Generic[T, S]):
+class Generator(Generic[T, S, R]):
     __cpp__ = "py::Generator"
     __include__ = "py/generator.h"
 

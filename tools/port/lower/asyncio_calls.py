@@ -24,6 +24,7 @@ from tools.port.pytypes import (
     Int,
     Tuple,
     Type,
+    Union,
     Var,
     describe,
     is_exception,
@@ -245,6 +246,8 @@ class AsyncioCalls(ExceptionHandlers):
         inner = self.element_type(value.type)
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+        if isinstance(value.type, Union):
+            return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
         if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
             self.program.annotate(value.type.args[0], Instance(self.entity("AnyTask")))
         options = []

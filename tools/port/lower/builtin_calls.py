@@ -217,6 +217,8 @@ class BuiltinCalls(Calls):
         self.include("py/repr.h")
         if value.text == "this":
             return Expr(STR, "this->repr()", effect=READS)
+        if isinstance(value.type, ClassObject) or self.is_a(not_none(value.type), "ExceptionClass"):
+            return Expr(STR, self.shown(value), effect=READS)
         return Expr(STR, f"py::repr({self.shown(value)})", effect=max(READS, value.effect))
 
     def call_format(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -227,7 +229,7 @@ class BuiltinCalls(Calls):
     def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return Expr(SMALL, "0", literal=True)
-        found = self.operands(node.args)
+        found = [self.as_plain_int(item) for item in self.operands(node.args)]
         value = found[0]
         if value.type is NEVER:
             return Expr(Int(2), value.text)
@@ -392,6 +394,18 @@ class BuiltinCalls(Calls):
         )
 
     def call_zip(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) == 1 and isinstance(node.args[0], ast.Starred) and not node.keywords:
+            rows = self.value(node.args[0].value)
+            inner = self.element_type(rows.type)
+            if inner is NEVER:
+                return Expr(self.instance("list", NEVER), "")
+            row = self.is_a(inner, "list", "vartuple") if inner is not None else None
+            if row is not None:
+                self.include("py/tuple.h")
+                columns = self.instance("list", self.instance("vartuple", row.args[0]))
+                return Expr(columns, f"py::zip_rows({self.iterable(rows, inner)})", effect=READS)
+        if not node.args:
+            return self.problem(node, "zip() of nothing cannot be ported")
         if any(keyword.arg == "strict" for keyword in node.keywords) or any(
             isinstance(argument, ast.Starred) for argument in node.args
         ):
@@ -550,6 +564,9 @@ class BuiltinCalls(Calls):
         self.include("py/builtins.h")
         if inner is NEVER:
             result: Type = NEVER
+            if self.program.optimistic and len(found) < 2:
+                self.program.optimistic = False
+                result = Int(2)
         elif isinstance(inner, Int) or inner is BOOL:
             result = Int(1 if inner is BOOL or isinstance(inner, Int) and inner.level == 0 else 2)
         elif inner is FLOAT or is_mixed_number(inner):
@@ -771,6 +788,10 @@ class BuiltinCalls(Calls):
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
                 self.include("py/class_repr.h")
+                if other.text.startswith(TYPE_OF):
+                    value = other.text[len(TYPE_OF) :]
+                    text = f"py::class_repr({value}) == py::exit_class_repr({one.text})"
+                    return Expr(BOOL, text, EQUAL, READS)
                 return Expr(BOOL, f"py::is_class<{other.type.entity.cpp}>({one.text})", effect=READS)
         for one, other in ((left, right), (right, left)):
             if one.text.startswith(TYPE_OF) and isinstance(other.type, ClassObject):

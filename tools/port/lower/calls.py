@@ -68,7 +68,10 @@ class Calls(Operators):
     """Calls but of builtin functions and of what asyncio treats specially."""
 
     def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
-        special = self.special_call(node, hint)
+        try:
+            special = self.special_call(node, hint)
+        except (IndexError, ValueError):  # What is there of arguments is not what Python takes.
+            return self.problem(node, f"'{ast.unparse(node.func)}' cannot be called with these arguments")
         if special is not None:
             return special
         function = node.func
@@ -179,7 +182,7 @@ class Calls(Operators):
         through_value = bool(callee) and callee != self.function_name(entity)
         parameters = self._without_kept(entity, parameters, bound_arguments)
         texts = self.arguments(parameters, bound_arguments, node, every=through_value)
-        if entity.is_lifted and not callee.startswith("this") and entity.owner is None:
+        if entity.is_lifted and not through_value and entity.owner is None:
             texts = [*self.captured_arguments(entity), *texts]
         return self._result(entity, f"{name}({', '.join(texts)})")
 
@@ -457,6 +460,19 @@ class Calls(Operators):
             return False
         return parameter.default is not None or parameter.kind in ("star", "double_star")
 
+    def shows_default(self, parameter: Parameter) -> bool:
+        """Whether a parameter is declared with its default: if a call leaves it out, or could."""
+        if not self.has_cpp_default(parameter):
+            return False
+        if parameter.kind in ("star", "double_star"):
+            return True
+        default, type_ = self.default_value(parameter).type, parameter.var.type
+        if default is NONE:
+            return type_ in (NONE, NEVER, OBJECT) or is_optional(type_)
+        if not isinstance(default, (Int, Simple)) or not isinstance(type_, (Int, Simple)):
+            return True
+        return NEVER in (default, type_) or self.spell(join(default, type_)) == self.spell(type_)
+
     def _flow_default(self, parameter: Parameter) -> None:
         parameter.var.add(self.default_value(parameter).type)
 
@@ -507,6 +523,8 @@ class Calls(Operators):
             owner = self.frame.entity.owner  # type: ignore[union-attr]
             assert owner is not None
             value = Expr(Instance(owner), "this", variable=True)
+            if owner.is_enum:
+                value = self.self_value()
             if self.frame.entity.is_class_method:  # type: ignore[union-attr]
                 value = Expr(ClassObject(owner), owner.cpp)
         else:
@@ -552,7 +570,7 @@ class Calls(Operators):
             if method is not None and not method.is_property:
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
-                    return self.problem(node, "methods of an Enum cannot be ported; write functions")
+                    arrow = "."
                 if type_.entity.is_exception and not value.thrown:
                     self.include("py/exception_ref.h")
                     value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
@@ -904,7 +922,9 @@ class Calls(Operators):
     ) -> str:
         arguments = ", ".join(positional)
         if stub.cpp is None:
-            assert value is not None
+            if value is None:
+                self.problem(self.program.current, f"{stub.name}() needs an object; write object.{stub.name}()")
+                return ""
             receiver = value.bind(100)
             separator = "." if value.text != "this" else "->"
             return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"

@@ -35,7 +35,7 @@ class Classes(Functions):
     def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
         """`C(...)`."""
         if entity.is_enum:
-            return self.problem(node, f"{entity.name}(value) cannot be ported; name the member")
+            return self._enum_member(entity, node)
         self.program.instantiate(entity)
         self.include("py/instance.h")
         init = entity.method("__init__")
@@ -124,7 +124,7 @@ class Classes(Functions):
         parameters = init.parameters[1:]
         for index, parameter in enumerate(parameters):
             text = self.parameter_text(parameter)
-            if all(self.has_cpp_default(p) for p in parameters[index:]):
+            if all(self.shows_default(p) for p in parameters[index:]):
                 text += f" = {self.default_text(parameter)}"
             parts.append(text)
         return parts
@@ -164,7 +164,8 @@ class Classes(Functions):
             body.pop(0)
             if isinstance(statement, ast.AnnAssign):
                 self.program.annotate(
-                    self.program.attribute_var(entity, target.attr), self.annotation(statement.annotation)
+                    self.program.attribute_var(entity, target.attr),
+                    self.made_as(self.annotation(statement.annotation), statement.value),
                 )
             var = self.program.attribute_var(entity, target.attr)
             var.add(value.type)
@@ -291,7 +292,7 @@ class Classes(Functions):
             prefix = "virtual "
         if not method.is_static and not method.is_class_method and self.is_const(entity, method):
             suffix = " const" + suffix
-        if method.name in ("__repr__", "__str__") and not entity.is_exception:
+        if method.name in ("__repr__", "__str__") and not entity.is_exception and not entity.is_enum:
             suffix = " const override"
         head = lines[0]
         assert head.endswith(" {")
@@ -305,6 +306,8 @@ class Classes(Functions):
 
     def is_const(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method is const in C++: __repr__ and its like, and what they call on self."""
+        if entity.is_enum:
+            return True
         setter = entity.methods.get(f"{method.name}.setter")
         if method.is_async or method.is_generator or method.name == "__init__" or method is setter:
             return False
@@ -557,25 +560,64 @@ class Classes(Functions):
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
             lines += [*comment, f"{text[0][:-2]}{suffix} {{", *text[1:], ""]
+        lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
         return lines
 
     # Enumerations.
 
+    def _enum_member(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        """`State(1)`: the member with a value."""
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, f"{entity.name}(...) takes the value of a member")
+        value = self.value(node.args[0], entity.member_type.type)
+        if isinstance(value.type, Instance) and value.type.entity is entity:
+            return value
+        self.include("py/enum.h")
+        if value.type is NEVER or entity.member_type.type is NEVER:
+            return Expr(Instance(entity), "")
+        if self.spell(value.type) != self.spell(entity.member_type.type):
+            return self.problem(node, f"{entity.name} has no values that are {describe(value.type)}")
+        text = f"py::enum_member({self._members_list(entity)}, {value.text})"
+        return Expr(Instance(entity), text, effect=READS)
+
+    def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:
+        """`State["RED"]`: the member with a name."""
+        self.include("py/enum.h")
+        text = f"py::enum_named({self._members_list(entity)}, {name.text})"
+        return Expr(Instance(entity), text, effect=READS)
+
+    def _members_list(self, entity: ClassEntity) -> str:
+        self.include("py/list.h")
+        inner = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
+        return f"py::List<{entity.cpp}>{{{inner}}}"
+
     def _enum(self, entity: ClassEntity) -> list[str]:
         self.include("py/enum.h")
+        self.program.instantiate(entity)
+        values: set[str] = set()
         for name, node in entity.members.items():
             value = self.value(node, entity.member_type.type)
             entity.member_type.add(value.type)
-            del name
+            if ast.unparse(node) in values:
+                self.problem(node, f"{name} is another name of a member, which cannot be ported")
+            values.add(ast.unparse(node))
         cpp = self.spell(entity.member_type.type)
-        lines = [
-            f"class {entity.cpp} : public py::Enum<{entity.cpp}, {cpp}> {{",
-            "public:",
-            "using Enum::Enum;",
-        ]
+        base, using = f"py::Enum<{entity.cpp}, {cpp}>", "Enum::Enum"
+        if entity.is_int_enum:
+            base, using = f"py::IntEnum<{entity.cpp}>", "IntEnum::IntEnum"
+            if cpp != "int64_t":
+                self.problem(entity.node or self.program.module, "the members of an IntEnum must be ints")
+        lines = [f"class {entity.cpp} : public {base} {{", "public:", f"using {using};"]
         lines += [f"static const {entity.cpp} {names.safe(name)};" for name in entity.members]
+        if entity.methods:
+            lines.append("")
+        for method in entity.methods.values():
+            if method.name in ("__init__", "__new__", "_generate_next_value_", "_missing_") or method.is_async:
+                self.problem(method.node, f"{method.name}() of an Enum cannot be ported; write a function")
+            lines += self._method(entity, method)
+        lines += [line for line in self._members(entity)]
         lines.append("};")
         for name, node in entity.members.items():
             text = self.coerce(self.value(node, entity.member_type.type), entity.member_type.type)

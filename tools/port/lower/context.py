@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     STR,
     Simple,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -86,6 +87,7 @@ class Local:
     variable: Variable | None = None
     cell: bool = False  # py::Cell: shared with closures that see assignments.
     late: bool = False  # std::optional: declared before it has a value.
+    late_cell: bool = False  # py::Cell of a py::Late: shared before it has a value.
     is_global: bool = False
     form: str = "value"  # "thrown": the reference of a catch clause.
     text: str | None = None  # Another C++ expression that stands for it.
@@ -113,6 +115,7 @@ class Frame:
         self.parent = parent
         self.out: list[str] = []
         self.declared: set[Local] = set()
+        self.unbound: set[Local] = set()  # What except clauses have bound, behind them.
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
@@ -169,6 +172,15 @@ class Lowering:
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def cell_text(self, local: Local) -> str:
+        """The C++ type of a variable that closures share."""
+        self.include("py/cell.h")
+        cpp = self.spell(local.var.type)
+        if local.late_cell:
+            self.include("py/late.h")
+            return f"py::Cell<py::Late<{cpp}>>"
+        return f"py::Cell<{cpp}>"
 
     def _include_classes(self, type_: Type, depth: int = 0) -> None:
         if depth > 6:
@@ -283,6 +295,8 @@ class Lowering:
             return self.take(expr)
         if source is NONE and target is not NONE:
             return self._coerce_none(target)
+        if isinstance(source, ClassObject):
+            return self._coerce_class(expr, source, target)
         if isinstance(source, Function):
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
@@ -300,6 +314,24 @@ class Lowering:
             return expr.text
         self.include("py/equal.h")
         return f"py::convert<{wanted}>({expr.text})"
+
+    def _coerce_class(self, expr: Expr, source: ClassObject, target: Type) -> str:
+        """A class as a value: nothing where it is known which one, an exception of it if that is it."""
+        if target is OBJECT:
+            return self.take(expr)
+        if isinstance(target, ClassObject):
+            self.include("py/none.h")
+            return "py::None"
+        if source.entity.is_exception and self.is_a(not_none(target), "ExceptionClass"):
+            if not source.entity.is_user or source.entity.method("__init__") is None:
+                self.include("<exception>")
+                self.include(source.entity.include)
+                return f"std::make_exception_ptr({source.entity.cpp}())"
+        self.problem(
+            self.program.current, f"the class {source.entity.name} as one of several values cannot be"
+            " ported; call it where it is known"
+        )
+        return "/* ? */"
 
     def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""

@@ -41,7 +41,8 @@ class Exceptions(Statements):
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return
-        if not is_exception(not_none(value.type)):
+        is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
             return
         if node.cause is not None:
@@ -198,9 +199,9 @@ class Exceptions(Statements):
         if name == "message" and is_group:
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name == "value" and entity.name == "StopIteration":
-            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+            return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if name == "code" and entity.name == "SystemExit":
-            return Expr(self._object(), f"py::args({pointer})[0]", effect=READS)
+            return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
         return self.problem(node, f"{entity.name}.{name} is not supported")
@@ -335,12 +336,15 @@ class Exceptions(Statements):
             local.var.add(Instance(caught))
             local.form = "thrown"
             self.frame.declared.add(local)
+            self.frame.unbound.discard(local)
             self.program.caught.append(local.name)
         self.frame.error.append("std::current_exception()")
         narrowed = dict(self.frame.narrowed)
         if handler.name and caught is not None:
             self.frame.narrowed[handler.name] = Instance(caught)
         self.block(handler.body)
+        if local is not None and local.variable is not None and local.variable.bound_by_handlers:
+            self.frame.unbound.add(local)
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:
@@ -433,6 +437,7 @@ class Exceptions(Statements):
             local.var.add(Instance(common))
             saved_text = local.text
             local.form = "value"
+            self.frame.unbound.discard(local)
             if local.cell:
                 self.declare(local)
                 self.emit(f"*{local.name} = {error};")
@@ -444,6 +449,8 @@ class Exceptions(Statements):
         if handler.name and classes:
             self.frame.narrowed[handler.name] = Instance(classes[0] if len(classes) == 1 else common)
         self.block(handler.body)
+        if local is not None and local.variable is not None and local.variable.bound_by_handlers:
+            self.frame.unbound.add(local)
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:

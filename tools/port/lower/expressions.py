@@ -49,6 +49,7 @@ from tools.port.pytypes import (
     not_none,
     same,
     signature,
+    union,
 )
 from tools.port.scopes import Variable
 
@@ -311,12 +312,16 @@ class Expressions(Lowering):
             return Expr(ClassObject(entity.owner), entity.owner.cpp)
         if entity.owner.is_exception:
             return Expr(Instance(entity.owner), "*this", UNARY, thrown=True)
+        if entity.owner.is_enum:
+            return Expr(Instance(entity.owner), "*this", UNARY, variable=True)
         self.include("py/instance.h")
         return Expr(Instance(entity.owner), "py::ref(this)")
 
     def read(self, local: Local, node: ast.Name) -> Expr:
         """The value of a variable."""
         type_ = local.var.type
+        if local in self.frame.unbound:
+            return self.problem(node, f"'{node.id}' has no value behind its except clause")
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -332,6 +337,8 @@ class Expressions(Lowering):
             self.program.declare_global_without_value(local, self)
         if local.text is not None:
             return local.text, UNARY if local.text.startswith("*") else 100
+        if local.late_cell:
+            return f"**{local.name}", UNARY
         if local.cell or local.late:
             return f"*{local.name}", UNARY
         return local.name, 100
@@ -375,8 +382,11 @@ class Expressions(Lowering):
                 return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
             return expr
         if is_mixed_number(source):
-            kind = "int64_t" if isinstance(narrowed, Int) else "double"
-            return Expr(narrowed, f"static_cast<{kind}>({expr.text})", effect=expr.effect)
+            self.include("py/number.h")
+            text = f"static_cast<double>({expr.text})"
+            if isinstance(narrowed, Int):
+                text = f"py::int_({expr.text})"
+            return Expr(narrowed, text, effect=expr.effect)
         self.include("py/variant.h")
         if isinstance(narrowed, Union):
             text = f"py::as<{to_cpp}>({expr.text})"
@@ -709,6 +719,8 @@ class Expressions(Lowering):
             if self.program.is_redefined(owner, node.attr):
                 return self.problem(node, f"{node.attr} differs in subclasses; name the class")
             return self.attribute(Expr(ClassObject(owner), owner.cpp), node.attr, node)
+        if owner.is_enum:
+            return self.attribute(self.self_value(), node.attr, node)
         this = Expr(Instance(owner), "this", variable=True)
         return self.attribute(this, node.attr, node, "->")
 
@@ -734,6 +746,15 @@ class Expressions(Lowering):
             return self._instance_attribute(type_, value, name, node, arrow)
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(type_.entity.name), literal=True)
+        if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
+            if type_.entity.name in self.program.decorated:
+                return self.problem(node, "__doc__ of a decorated function cannot be ported; write the text")
+            text = ast.get_docstring(type_.entity.node, clean=False)
+            if text is None:
+                return Expr(NONE, "py::None")
+            if "\n" in text:
+                return self.problem(node, "a __doc__ of several lines differs between versions of CPython")
+            return Expr(STR, names.quote(text), literal=True)
         if isinstance(type_, Int) or type_ is FLOAT:
             if name == "real":
                 return value
@@ -841,7 +862,7 @@ class Expressions(Lowering):
         if type_ is BYTES:
             return Expr(SMALL, f"{value.text}[{index.text}]", effect=effect)
         if isinstance(type_, Tuple):
-            return self._tuple_item(type_, value, node)
+            return self._tuple_item(type_, value, index, node)
         if found := self.is_a(type_, "list", "vartuple", "deque"):
             if not isinstance(index.type, Int) and index.type is not BOOL:
                 return self.problem(node, f"list indices must be int, not {describe(index.type)}")
@@ -863,8 +884,13 @@ class Expressions(Lowering):
         if isinstance(type_, Instance) and (method := type_.entity.method("__getitem__")):
             return self.call_method(method, value, "->", [node.slice], [], node, [index])
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
-            return self.problem(node, "looking an Enum's member up by name cannot be ported")
+            if index.type is not STR:
+                return self.problem(node, f"members of {type_.entity.name} are looked up by their name")
+            return self.enum_named(type_.entity, index)
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:
+        raise NotImplementedError
 
     def under_key(self, item: Expr, dict_: Instance, key: ast.expr) -> Expr:
         """A dict's value as what is known to be under its key."""
@@ -908,17 +934,15 @@ class Expressions(Lowering):
         text = f"{self.spell(type_)}({', '.join(item.text for item in items)})"
         return Expr(type_, text, effect=READS)
 
-    def _tuple_item(self, type_: Tuple, value: Expr, node: ast.Subscript) -> Expr:
+    def _tuple_item(self, type_: Tuple, value: Expr, index: Expr, node: ast.Subscript) -> Expr:
         try:
             position = ast.literal_eval(node.slice)
             item = type_.items[position]
         except (ValueError, TypeError):
-            item_type = type_.items[0] if type_.items else NEVER
-            if all(same(item_type, other) for other in type_.items):
+            if len({self.spell(item) for item in type_.items}) == 1 and isinstance(index.type, Int):
                 self.include("py/tuple.h")
-                index = self.value(node.slice)
                 text = f"py::at({value.text}, {index.text})"
-                return Expr(item_type, text, effect=READS)
+                return Expr(union(type_.items), text, effect=READS)
             return self.problem(
                 node, "a tuple of different types needs a constant index; unpack it instead"
             )
@@ -990,6 +1014,14 @@ class Expressions(Lowering):
     def changes_when_shown(self, type_: Type) -> bool:
         raise NotImplementedError
 
+    def _is_class(self, node: ast.expr) -> bool:
+        """Whether an expression's value is a class, of which str() and repr() are the same."""
+        type_ = self._current(node)
+        return isinstance(type_, ClassObject) or self.is_a(not_none(type_), "ExceptionClass") is not None
+
+    def _current(self, node: ast.expr) -> Type:
+        raise NotImplementedError
+
     def _format_parts(
         self, node: ast.JoinedStr, pattern: list[str], nodes: list[ast.expr]
     ) -> None:
@@ -999,7 +1031,9 @@ class Expressions(Lowering):
             elif isinstance(part, ast.FormattedValue):
                 nodes.append(part.value)
                 pattern.append("{")
-                if part.conversion != -1:
+                if part.conversion != -1 and not (
+                    chr(part.conversion) in "ra" and self._is_class(part.value)
+                ):
                     pattern.append("!" + chr(part.conversion))
                 if part.format_spec is not None:
                     pattern.append(":")
@@ -1027,6 +1061,10 @@ class Expressions(Lowering):
             return f"py::exit_class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
+        if _holds_class(expr.type):
+            self.problem(
+                self.program.current, "a class inside of what is printed cannot be ported; print its __name__"
+            )
         if expr.text == "this":
             return "*this"
         return expr.text
@@ -1236,7 +1274,7 @@ class Expressions(Lowering):
         result = method.result.type
         if isinstance(result, Instance) and result.entity.method("__next__"):
             self.include("py/generator.h")
-            return f"py::iterate({expr.bind(100)}->iter())"
+            return f"py::iter({expr.bind(100)}->iter())"
         inner = Expr(result, f"{expr.bind(100)}->iter()")
         return self.iterable(inner, self.element_type(result) or NEVER)
 
@@ -1346,10 +1384,27 @@ def _suspends(node: ast.AST) -> bool:
     )
 
 
+def _holds_class(type_: Type, depth: int = 0) -> bool:
+    """Whether a container has classes as its elements."""
+    if depth > 4:
+        return False
+    if isinstance(type_, Instance):
+        if type_.entity.is_user:
+            return False
+        parts: Sequence[Type] = [arg.type for arg in type_.args]
+    else:
+        parts = type_.items if isinstance(type_, Tuple) else ()
+    return any(
+        isinstance(part, ClassObject)
+        or instance_of(not_none(part), "ExceptionClass") is not None
+        or _holds_class(part, depth + 1)
+        for part in parts
+    )
+
+
 def _what(node: ast.AST) -> str:
     known = {
         "Yield": "yield as a value",
-        "YieldFrom": "yield from as a value",
         "Set": "a set",
         "TemplateStr": "a template string",
     }

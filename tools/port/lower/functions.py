@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tools.port import names
 from tools.port.cpptypes import default_constructible, is_reference, move_only, spell_argument
-from tools.port.entities import FunctionEntity, Parameter
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
 from tools.port.pytypes import (
@@ -84,14 +84,18 @@ class Functions(Exceptions):
     def capture_list(self, entity: FunctionEntity) -> str:
         """What a lambda captures."""
         if entity.node in self.program.immediate:
+            if any(
+                self._is_self(variable) and variable.scope is self.frame.scope.node
+                for variable in self.program.captures(entity)
+            ):
+                return f"&, self = {self.self_value().text}"
             return "&"
         parts = []
         for variable in self.program.captures(entity):
             local = self.program.local(variable)
             here = variable.scope is self.frame.scope.node
             if self._is_self(variable) and here:
-                self.include("py/instance.h")
-                parts.append("self = py::ref(this)")
+                parts.append(f"self = {self.self_value().text}")
             elif is_reference(local.var.type):
                 parts.append(f"&{local.name}")
             elif local.form == "thrown":
@@ -158,7 +162,7 @@ class Functions(Exceptions):
         shown = []
         for index, parameter in enumerate(own):
             text = self.parameter_text(parameter)
-            if all(self.has_cpp_default(p) for p in own[index:]):
+            if all(self.shows_default(p) for p in own[index:]):
                 text += f" = {self.default_text(parameter)}"
             shown.append(text)
         mutable = ""
@@ -286,9 +290,9 @@ class Functions(Exceptions):
 
     def _fall_off(self, entity: FunctionEntity) -> None:
         """The end of the body returns None."""
-        if entity.is_generator:
+        if entity.is_generator and (entity.is_async or entity.is_context_manager):
             return
-        keyword = "co_return" if entity.is_async else "return"
+        keyword = "co_return" if entity.is_async or entity.is_generator else "return"
         if entity.name in EXITS:
             self.emit(f"{keyword} false;")
             return
@@ -382,7 +386,7 @@ class Functions(Exceptions):
                 assert owner is not None and owner.owner is not None
                 parts.append(f"{self.spell(Instance(owner.owner))} self")
             elif local.cell:
-                parts.append(f"py::Cell<{self.spell(local.var.type)}> {local.name}")
+                parts.append(f"{self.cell_text(local)} {local.name}")
             elif is_reference(local.var.type):
                 parts.append(f"{self.spell(local.var.type)}& {local.name}")
             else:
@@ -396,7 +400,7 @@ class Functions(Exceptions):
             for index, parameter in enumerate(parameters):
                 text = self.parameter_text(parameter)
                 rest = parameters[index:]
-                if with_defaults and all(self.has_cpp_default(p) for p in rest):
+                if with_defaults and all(self.shows_default(p) for p in rest):
                     default = self.default_text(parameter)
                     text += f" = {default}"
                 parts.append(text)
@@ -411,6 +415,19 @@ class Functions(Exceptions):
         return [f"{signature} {{", *body, "}"]
 
     # Annotations of the program.
+
+    def made_as(self, declared: Type, value: ast.expr | None) -> Type:
+        """`x: dict[K, V] = defaultdict(...)`: of the class that is made, not of the declared one."""
+        if not isinstance(declared, Instance) or not isinstance(value, ast.Call):
+            return declared
+        made = self.resolve_callee(value.func)
+        if not isinstance(made, ClassEntity) or made.is_user:
+            return declared
+        if made.derives_from(declared.entity):
+            return Instance(made, declared.args)
+        if made.name == "Counter" and declared.entity.name == "dict":
+            return Instance(made, declared.args[:1])
+        return declared
 
     def annotation(self, node: ast.expr | None) -> Type:
         """A PEP 484 annotation; OBJECT if it says nothing that is of use."""

@@ -14,15 +14,24 @@ from tools.port.pytypes import (
     NONE,
     SMALL,
     STR,
+    ClassObject,
     Instance,
     Int,
     Tuple,
     Type,
     describe,
+    is_exception,
     join,
     members,
     signature,
 )
+
+
+def _is_plain(type_: Type) -> bool:
+    """Whether values of a type need no copy, since nothing changes them."""
+    return not any(
+        isinstance(m, Instance) and not m.entity.is_enum or isinstance(m, Tuple) for m in members(type_)
+    )
 
 
 class LibraryCalls(FunctionalCalls):
@@ -92,6 +101,24 @@ class LibraryCalls(FunctionalCalls):
         element.add(inner)
         return Expr(type_, f"{self.spell(type_)}({self.iterable(value, inner)})", effect=READS, fresh=True)
 
+    def method_Generator_throw(self, value: Expr, node: ast.Call) -> Expr:
+        assert isinstance(value.type, Instance)
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, "throw() takes one exception; the other arguments are obsolete")
+        thrown = self.value(node.args[0])
+        text = thrown.text
+        if isinstance(thrown.type, ClassObject) and thrown.type.entity.is_exception:
+            text = f"{thrown.type.entity.cpp}()"
+            self.include(thrown.type.entity.include)
+        elif thrown.type is NEVER:
+            return Expr(NEVER, "")
+        elif not is_exception(thrown.type):
+            return self.problem(node, f"throw() takes an exception, not {describe(thrown.type)}")
+        elif thrown.thrown and text.isidentifier():
+            self.include("<exception>")
+            text = "std::current_exception()"
+        return Expr(value.type.args[0].type, f"{value.bind(100)}.throw_({text})", effect=EFFECTS)
+
     def method_Counter_most_common(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         found = self.operands(node.args)
@@ -115,6 +142,31 @@ class LibraryCalls(FunctionalCalls):
         assert isinstance(value.type, Instance)
         options = self._key_options(node, value.type.args[0].type)
         return Expr(NONE, f"{value.bind(100)}.sort({', '.join(options)})", effect=EFFECTS, void=True)
+
+    def method_dict_update(self, value: Expr, node: ast.Call) -> Expr | None:
+        """With pairs, or with names."""
+        assert isinstance(value.type, Instance)
+        key, item = value.type.args[0], value.type.args[-1]
+        if not node.args and all(k.arg for k in node.keywords):
+            found = self.operands([k.value for k in node.keywords])
+            key.add(STR)
+            for keyword, given in zip(node.keywords, found, strict=True):
+                item.add(given.type, keyword.arg)
+                text = self.coerce(given, item.type)
+                self.emit(f"{value.bind(100)}.set({names.quote(keyword.arg or '')}, {text});")
+            return Expr(NONE, "py::None")
+        if len(node.args) != 1 or node.keywords:
+            return None
+        pairs = self._current(node.args[0])
+        inner = self.element_type(pairs)
+        if not isinstance(inner, Tuple) or len(inner.items) != 2:
+            return None
+        key.add(inner.items[0])
+        item.add(inner.items[1])
+        given = self.value(node.args[0])
+        wanted = Tuple((key.type, item.type))
+        text = f"{value.bind(100)}.update({self.iterable(given, wanted)})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def method_dict_get(self, value: Expr, node: ast.Call) -> Expr | None:
         """`d.get("key")` where more is known of what is under that key than of the other values."""
@@ -240,8 +292,11 @@ class LibraryCalls(FunctionalCalls):
         init = value.type.entity.method("__init__")
         assert init is not None
         for item in items:
-            if any(isinstance(m, Instance) and not m.entity.is_enum or isinstance(m, Tuple)
-                   for m in members(item.type)):
+            if self.is_a(item.type, "list", "dict", "set", "deque") and all(
+                _is_plain(arg.type) for arg in item.type.args  # type: ignore[union-attr]
+            ):
+                item.text = f"{item.bind(100)}.copy()"
+            elif not _is_plain(item.type):
                 self.problem(
                     node, f"a field that is {describe(item.type)} cannot be ported here; write the fields out"
                 )

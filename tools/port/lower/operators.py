@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import nullable
+from tools.port.cpptypes import nullable, outcome_of
 from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     BOOL,
     BYTES,
     FLOAT,
+    INT,
     NEVER,
     NONE,
     Simple,
@@ -49,6 +50,8 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
+    union,
+    without,
     union,
     without,
 )
@@ -118,9 +121,20 @@ class Operators(Expressions):
         left, right = self.operands([node.left, node.right], [hint, hint])
         return self.binary(node, node.op, left, right)
 
+    def as_plain_int(self, expr: Expr) -> Expr:
+        """A member of an IntEnum as its value; anything else as it is."""
+        if isinstance(expr.type, Instance) and expr.type.entity.is_int_enum:
+            return Expr(INT, f"{expr.bind(100)}.value()", effect=expr.effect)
+        return expr
+
     def binary(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr:
+        left, right = self.as_plain_int(left), self.as_plain_int(right)
         effect = max(left.effect, right.effect)
         if NEVER in (left.type, right.type):
+            known = left.type if right.type is NEVER else right.type
+            if self.program.optimistic and (is_number(known) or known in (STR, BYTES)):
+                self.program.optimistic = False  # One guess at a time.
+                return Expr(INT if isinstance(known, Int) else known, "")
             return Expr(
                 self._guess(op, left, right), f"{left.text} {_SYMBOLS[type(op)]} {right.text}"
             )
@@ -393,7 +407,7 @@ class Operators(Expressions):
         ) and not isinstance(node.operand.value, bool):
             inner = self.expr_Constant(node.operand)
             return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
-        value = self.value(node.operand)
+        value = self.as_plain_int(self.value(node.operand))
         if value.type is NEVER:
             return value
         if not is_number(value.type):
@@ -444,6 +458,7 @@ class Operators(Expressions):
 
     def truth(self, expr: Expr, node: ast.AST) -> Expr:
         """bool(value)."""
+        expr = self.as_plain_int(expr)
         type_ = expr.type
         if type_ is BOOL or type_ is NEVER:
             return expr
@@ -719,6 +734,8 @@ class Operators(Expressions):
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
         symbol = _COMPARISONS[type(op)]
+        if not same(left.type, right.type):
+            left, right = self.as_plain_int(left), self.as_plain_int(right)
         text = f"{left.bind(RELATION + 1)} {symbol} {right.bind(RELATION + 1)}"
         a, b = left.type, right.type
         if is_number(a) and is_number(b):
@@ -760,6 +777,8 @@ class Operators(Expressions):
     def _equality(
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
+        if not same(left.type, right.type):
+            left, right = self.as_plain_int(left), self.as_plain_int(right)
         a, b = left.type, right.type
         symbol = _COMPARISONS[type(op)]
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
@@ -880,6 +899,13 @@ class Operators(Expressions):
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
+            isinstance(part, ClassObject) for part in type_.items
+        ):
+            tests = [self.same_class(node, item, Expr(part, part.entity.cpp)) for part in type_.items]  # type: ignore[union-attr]
+            return Expr(BOOL, " || ".join(test.bind(OR) for test in tests) or "false", OR, effect)
+        if isinstance(item.type, ClassObject) or self.is_a(not_none(item.type), "ExceptionClass"):
+            return self.problem(node, "'in' of classes cannot be ported; compare with each of them")
         if isinstance(type_, Tuple):
             self.include("py/list.h")
             element = self.element_type(type_) or NEVER
@@ -889,9 +915,15 @@ class Operators(Expressions):
         if found := self.is_a(type_, "list", "set", "frozenset", "dict", "vartuple", "deque",
                               "defaultdict", "Counter", "KeysView", "ValuesView"):
             element = found.args[0]
-            if not same(join(element.type, item.type), element.type) and not (
-                isinstance(item.type, Int) and isinstance(element.type, Int)
-            ):
+            is_one = isinstance(item.type, Int) and isinstance(element.type, Int) or (
+                isinstance(item.type, Instance)
+                and isinstance(element.type, Instance)
+                and (
+                    item.type.entity.derives_from(element.type.entity)
+                    or element.type.entity.name == "AnyTask" and item.type.entity.name == "Task"
+                )
+            )
+            if not is_one and not same(join(element.type, item.type), element.type):
                 element.add(item.type)
             text = f"{container.bind(100)}.contains({self.coerce(item, element.type)})"
             return Expr(BOOL, text, effect=effect)
@@ -945,6 +977,8 @@ class Operators(Expressions):
         op, right = test.ops[0], test.comparators[0]
         target = test.left.target if isinstance(test.left, ast.NamedExpr) else test.left
         key = place_key(target)
+        if key is not None and isinstance(op, (ast.Is, ast.IsNot)) and isinstance(right, ast.Name):
+            return self._narrowings_of_only_object(target, key, right, isinstance(op, ast.Is) == outcome)
         if key is None or not isinstance(right, ast.Constant) or right.value is not None:
             return {}
         if not isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
@@ -953,6 +987,21 @@ class Operators(Expressions):
         if isinstance(op, (ast.Is, ast.Eq)) == outcome:
             return {key: NONE} if is_optional(type_) else {}
         return {key: not_none(type_)} if is_optional(type_) else {}
+
+    def _narrowings_of_only_object(
+        self, target: ast.expr, key: str, right: ast.Name, is_it: bool
+    ) -> dict[str, Type]:
+        """`x is DONE`, which is the only object of its class."""
+        local = self.find_local(right.id)
+        if local is None or local.variable is None or len(local.variable.bindings) != 1:
+            return {}
+        only = local.var.type
+        if not isinstance(only, Instance) or not only.entity.is_user or not self.program.is_single(only.entity):
+            return {}
+        type_ = self._current(target)
+        if not isinstance(type_, Union) or only not in type_.members:
+            return {}
+        return {key: only if is_it else without(type_, only)}
 
     def _narrowings_of_isinstance(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         key = place_key(test.args[0])
@@ -963,6 +1012,9 @@ class Operators(Expressions):
         if wanted is None:
             return {}
         matching, others = self.split_by_classes(type_, wanted)
+        if outcome_of(type_) is not None and any(getattr(c, "name", "") == "Exception" for c in wanted):
+            # What gather() gives otherwise is a CancelledError, whose use as a value throws it.
+            others = union(m for m in members(others) if not is_exception(m))
         if outcome:
             return {key: matching} if matching is not NEVER else {}
         return {key: others} if others is not NEVER and not is_exception(type_) else {}

@@ -7,7 +7,7 @@ from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.entities import FunctionEntity
+from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     Union,
+    Var,
     describe,
     is_exception,
     is_mixed_number,
@@ -68,6 +69,7 @@ class Statements(AsyncioCalls):
 
     def statement(self, node: ast.stmt) -> None:
         self.program.comments.before(node, self.emit)
+        self.program.current = node
         method = getattr(self, "stmt_" + node.__class__.__name__, None)
         if method is None:
             self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
@@ -131,8 +133,13 @@ class Statements(AsyncioCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         if local.cell:
-            self.include("py/cell.h")
-            self.emit(f"py::Cell<{self.spell(type_)}> {local.name};")
+            if not local.late_cell and not default_constructible(type_) and type_ is not NEVER:
+                local.late_cell = True
+                Var.changed = True
+            value = ""
+            if local.late_cell:
+                value = f"(py::Late<{self.spell(type_)}>::free({names.quote(local.name)}))"
+            self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
         if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
@@ -178,11 +185,13 @@ class Statements(AsyncioCalls):
         if isinstance(node.target, ast.Name):
             local = self.find_local(node.target.id)
             if local is not None:
-                self.program.annotate(local.var, declared)
+                self.program.annotate(local.var, self.made_as(declared, node.value))
         elif isinstance(node.target, ast.Attribute) and self.is_self(node.target.value):
             owner = self.frame.entity.owner  # type: ignore[union-attr]
             assert owner is not None
-            self.program.annotate(self.program.attribute_var(owner, node.target.attr), declared)
+            self.program.annotate(
+                self.program.attribute_var(owner, node.target.attr), self.made_as(declared, node.value)
+            )
         self.assign_node(node.target, node.value, node)
 
     def assign_node(self, target: ast.expr, value_node: ast.expr, node: ast.stmt) -> None:
@@ -311,9 +320,7 @@ class Statements(AsyncioCalls):
         ):
             self.frame.declared.add(local)
             if local.cell:
-                self.include("py/cell.h")
-                cpp = self.spell(type_)
-                self.emit(f"py::Cell<{cpp}> {local.name}({self.coerce(value, type_)});")
+                self.emit(f"{self.cell_text(local)} {local.name}({self.coerce(value, type_)});")
                 return
             if self._dropped(local):
                 local.late = True
@@ -328,6 +335,8 @@ class Statements(AsyncioCalls):
         text, _ = self.place(local)
         if local.late and not local.cell:
             text = local.name
+        elif local.late_cell:
+            text = f"*{local.name}"
         self.emit(f"{text} = {self.coerce(value, type_)};")
 
     def declared_as(self, type_: Type, value: Expr, name: str) -> str:
@@ -371,7 +380,7 @@ class Statements(AsyncioCalls):
             owner = self.frame.entity.owner  # type: ignore[union-attr]
             assert owner is not None
             if self.frame.entity.is_class_method:  # type: ignore[union-attr]
-                self._assign_static(owner, target, value)
+                self._assign_static(owner, target, value, exactly=False)
                 return
             setter = owner.method(f"{target.attr}.setter")
             if setter is not None:
@@ -393,7 +402,8 @@ class Statements(AsyncioCalls):
         if type_ is NEVER:
             return
         if isinstance(type_, ClassObject):
-            self._assign_static(type_.entity, target, value)
+            exactly = not object_.text.startswith(TYPE_OF)
+            self._assign_static(type_.entity, target, value, exactly)
             return
         stub = type_.entity.stub_method(target.attr) if isinstance(type_, Instance) else None
         if stub is not None and stub.is_settable:
@@ -407,6 +417,9 @@ class Statements(AsyncioCalls):
         if setter is not None:
             found = self.call_method(setter, object_, "->", [], [], target, [value])
             self.emit(f"{found.text};")
+            return
+        if any(entity.is_frozen for entity in type_.entity.ancestors()):
+            self.problem(target, f"{type_.entity.name} is frozen, so that this fails; leave it out")
             return
         var = self.program.attribute_var(type_.entity, target.attr)
         var.add(value.type)
@@ -424,12 +437,22 @@ class Statements(AsyncioCalls):
             if same(value.type, not_none(type_)):
                 self.frame.narrowed[ast.unparse(target)] = value.type
 
-    def _assign_static(self, entity: object, target: ast.Attribute, value: Expr) -> None:
-        found = entity.static(target.attr)  # type: ignore[attr-defined]
+    def _assign_static(
+        self, entity: ClassEntity, target: ast.Attribute, value: Expr, exactly: bool
+    ) -> None:
+        """Assigns an attribute of a class, or of one derived from it if not `exactly` of it."""
+        found = entity.static(target.attr)
         if found is None:
             self.problem(target, f"class attribute '{target.attr}' is assigned but not defined")
             return
         owner, var = found
+        if owner is not entity or not exactly and self.program.has_subclass(entity):
+            # Python gives a subclass an attribute of its own.
+            self.problem(
+                target, f"'{target.attr}' is an attribute of {owner.name}, but that of a subclass may"
+                f" be assigned here; write {owner.name}.{target.attr}"
+            )
+            return
         var.add(value.type)
         self.emit(f"{owner.cpp}::{names.safe(target.attr)} = {self.coerce(value, var.type)};")
 
@@ -815,7 +838,11 @@ class Statements(AsyncioCalls):
             and self.is_a(object_.type, "dict", "list", "defaultdict", "deque", "Counter")
             and same(old.type, container.args[-1].type if container else old.type)
         ):
-            self.emit(f"{old.text} {symbol}= {right.text};")
+            place_text = old.text
+            if self.is_a(object_.type, "Counter"):
+                key = self.coerce(index, object_.type.args[0].type)  # type: ignore[union-attr]
+                place_text = f"{object_.bind(100)}.at({key})"
+            self.emit(f"{place_text} {symbol}= {right.text};")
             return
         if result.type is NEVER:
             return
@@ -1328,9 +1355,7 @@ class Statements(AsyncioCalls):
         if entity is None:
             self.problem(node, "'return' outside of a function")
             return
-        if entity.is_generator:
-            if node.value is not None and not entity.is_async:
-                self.problem(node, "a generator's return value cannot be ported; yield it")
+        if entity.is_generator and (entity.is_async or entity.is_context_manager):
             if not self.leave("return"):
                 self.emit("co_return;")
             return
@@ -1408,9 +1433,31 @@ class Statements(AsyncioCalls):
         self.frame.out.extend(lines[:-1])
         return Expr(entity.sends.type, lines[-1].removesuffix(";"), 0, EFFECTS, awaits=True)
 
+    def expr_YieldFrom(self, node: ast.YieldFrom, hint: Type | None = None) -> Expr:
+        """`yield from` as a value: what the generator returns."""
+        entity = self.frame.entity
+        assert entity is not None
+        with self.captured() as lines:
+            self.yield_from(node)
+        values = self._current(node.value)
+        if not isinstance(values, Instance) or values.entity.name != "Generator":
+            self.frame.out.extend(lines)
+            return Expr(NONE, "py::None")
+        self.frame.out.extend(lines[:-1])
+        result = values.args[2].type
+        text = lines[-1].removesuffix(";")
+        return Expr(result, text, 0, EFFECTS, void=result in (NONE, NEVER), awaits=True)
+
     def yield_from(self, node: ast.YieldFrom) -> None:
         entity = self.frame.entity
         assert entity is not None
+        if isinstance(found := self._current(node.value), Instance) and found.entity.name == "Generator":
+            values = self.value(node.value)
+            assert isinstance(values.type, Instance)
+            entity.yields.add(values.type.args[0].type)
+            entity.sends.unify(values.type.args[1])
+            self.emit(f"co_yield py::yield_from({values.text});")
+            return
         self.program.kept_alive.update(owners(node.value))
         values = self.value(node.value)
         inner = self.element_type(values.type)

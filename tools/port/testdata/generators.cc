@@ -22,9 +22,7 @@ py::Generator<int64_t> countdown(int64_t n) {
 }
 
 py::Generator<int64_t> both(int64_t n) {
-  for (auto item : countdown(n)) {
-    co_yield item;
-  }
+  co_yield py::yield_from(countdown(n));
   co_yield 0;
 }
 
