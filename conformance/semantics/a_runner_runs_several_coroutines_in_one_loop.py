@@ -2,15 +2,16 @@ import asyncio
 
 
 async def step(text):
+    loop = asyncio.get_running_loop()
     print(text, "begins")
     await asyncio.sleep(1)
-    print(text, "ends")
-    return asyncio.get_running_loop()
+    print(text, "ends", loop is asyncio.get_running_loop())
 
 
 with asyncio.Runner() as runner:
-    first = runner.run(step("first"))
-    second = runner.run(step("second"))
-    print(first is second, first is runner.get_loop())
+    first = runner.get_loop()
+    runner.run(step("first"))
+    runner.run(step("second"))
+    print(first is runner.get_loop())
     print(runner.get_loop().is_running(), runner.get_loop().is_closed())
 print(first.is_closed())

@@ -146,7 +146,7 @@ class AsyncioCalls(ExceptionHandlers):
         wanted = self.spell(target)
         if getattr(expr, "gathered", None):
             self._keep_results(expr, "results")
-            self.include("py/equal.h")
+            self.include("py/variant.h")
             return f"py::convert<{wanted}>({expr.text})"
         if self.spell(expr.type) == "py::List<std::exception_ptr>":
             self._keep_results(expr, "outcomes")
@@ -154,11 +154,11 @@ class AsyncioCalls(ExceptionHandlers):
             text = f"asyncio::exceptions_of({expr.text})"
             if wanted == self.spell(expr.type):
                 return text
-            self.include("py/equal.h")
+            self.include("py/variant.h")
             return f"py::convert<{wanted}>({self.spell(expr.type)}({text}))"
         if self.spell(expr.type) != wanted:
             self._keep_results(expr, "results")
-            self.include("py/equal.h")
+            self.include("py/variant.h")
             return f"py::convert<{wanted}>({self.spell(expr.type)}({expr.text}))"
         return expr.text
 

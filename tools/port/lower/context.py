@@ -312,7 +312,7 @@ class Lowering:
             return self.take(expr)
         if isinstance(source, Int) and target.__class__ is Simple:
             return expr.text
-        self.include("py/equal.h")
+        self.include("py/variant.h")
         return f"py::convert<{wanted}>({expr.text})"
 
     def _coerce_class(self, expr: Expr, source: ClassObject, target: Type) -> str:
@@ -379,7 +379,7 @@ class Lowering:
                 return f"{cpp}({expr.text})" if source is STR else f"{cpp}{{{expr.text}}}"
             if any(self.spell(member) == cpp for member in members(target)):
                 return self.take(expr)
-        self.include("py/equal.h")
+        self.include("py/variant.h")
         return f"py::convert<{wanted}>({expr.text})"
 
     # Flow of values into places.

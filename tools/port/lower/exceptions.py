@@ -721,7 +721,7 @@ class Exceptions(Statements):
             local = self.find_local(target.id)
             assert local is not None
             local.var.add(Instance(self.entity("Runner")))
-            if local in self.frame.declared and local.late:
+            if local.late and (local.is_global or local in self.frame.declared):
                 self._with_late_runner(node, rest, local, options)
                 return
             self.frame.declared.add(local)
