@@ -721,7 +721,9 @@ class Exceptions(Statements):
             local = self.find_local(target.id)
             assert local is not None
             local.var.add(Instance(self.entity("Runner")))
-            if local.late and (local.is_global or local in self.frame.declared):
+            if local.is_global or (local.late and local in self.frame.declared):
+                if local.is_global:
+                    self.program.declare_global_without_value(local, self)
                 self._with_late_runner(node, rest, local, options)
                 return
             self.frame.declared.add(local)
