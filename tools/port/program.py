@@ -981,7 +981,6 @@ class Program:
                 self.optimistic = True
                 return True
             self._guesses = _MAX_GUESSES  # The newest guess found nothing.
-            self.current: ast.AST = module  # The newest statement.
         self.optimistic = False
         return Var.changed
 

@@ -461,7 +461,8 @@ class AsyncioCalls(ExceptionHandlers):
             name = "callback"
         elif not self.program.is_global_name(name):
             captures.insert(0, name)
-        return f"[{', '.join(captures)}] {{ {name}({', '.join(texts)}); }}"
+        gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "
+        return f"[{', '.join(captures)}] {{ {gives}{name}({', '.join(texts)}); }}"
 
     def method_Future_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
         found = self.value(node.args[0])
@@ -582,7 +583,10 @@ class AsyncioCalls(ExceptionHandlers):
         self, node: ast.Call, arguments: Sequence[ast.expr], function: str, result: str
     ) -> Expr:
         if node.keywords:
-            return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+            kept = self.program.partial_lambda(node, self)
+            if kept is None:
+                return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+            arguments = [kept]
         call = ast.Call(ast.Name("", ast.Load()), list(arguments), [])
         ast.copy_location(call, node)
         found = self.value(arguments[0])
@@ -591,7 +595,7 @@ class AsyncioCalls(ExceptionHandlers):
             return Expr(NEVER, "") if found.type is NEVER else self.problem(
                 node, f"{describe(found.type)} cannot be called"
             )
-        text = self.call_with_arguments(call, 0)
+        text = found.text if node.keywords else self.call_with_arguments(call, 0)
         result_var = kind.result
         return Expr(self.instance(result, result_var), f"{function}({text})", effect=EFFECTS)
 

@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def work():
+    print("work")
+
+
+async def main():
+    print("begin")
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work())
+    print("end")
+
+
+asyncio.run(main())

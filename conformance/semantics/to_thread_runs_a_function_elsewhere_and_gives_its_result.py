@@ -1,0 +1,21 @@
+import asyncio
+
+
+def work(a, b=0):
+    return a + b
+
+
+def fail():
+    raise LookupError("in the thread")
+
+
+async def main():
+    print(await asyncio.to_thread(work, 1, b=2))
+    try:
+        await asyncio.to_thread(fail)
+    except LookupError as error:
+        print(repr(error))
+    print(await asyncio.gather(asyncio.to_thread(work, 3), asyncio.to_thread(work, 4)))
+
+
+asyncio.run(main())
