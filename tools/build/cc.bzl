@@ -11,7 +11,7 @@ _SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize=vptr"]
 # What a configuration adds to the command lines; the default configuration is -O0.
 _CONFIGURATIONS = {
     "asan": struct(
-        copt = _SANITIZE + ["-fno-sanitize-recover=all", "-fno-omit-frame-pointer", "-O1", "-g"],
+        copt = _SANITIZE + ["-fno-sanitize-recover=all", "-fno-omit-frame-pointer", "-g1"],
         linkopt = _SANITIZE + ["-fuse-ld=bfd"],  # gold warns of every symbol of the runtime
     ),
     "o2": struct(
@@ -19,7 +19,7 @@ _CONFIGURATIONS = {
         linkopt = [],
     ),
     "tsan": struct(
-        copt = ["-fsanitize=thread", "-O1", "-g"],
+        copt = ["-fsanitize=thread", "-O1", "-g1"],
         linkopt = ["-fsanitize=thread", "-fuse-ld=bfd"],
     ),
 }
