@@ -16,14 +16,14 @@ _NEWEST = 30
 @functools.cache
 def clang_format() -> str | None:
     """A clang-format that is new enough; None if none is installed."""
-    versioned = [f"clang-format-{version}" for version in range(OLDEST, _NEWEST)]
-    for name in [*versioned, "clang-format"]:
-        if path := shutil.which(name):
-            command = [path, "--version"]
-            answer = subprocess.run(command, capture_output=True, text=True, check=False)
-            version = re.search(r"version (\d+)", answer.stdout)
-            if version and int(version[1]) >= OLDEST:
-                return path
+    for version in range(OLDEST, _NEWEST):
+        if path := shutil.which(f"clang-format-{version}"):
+            return path
+    if path := shutil.which("clang-format"):
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+        found = re.search(r"version (\d+)", answer.stdout)
+        if found and int(found[1]) >= OLDEST:
+            return path
     return None
 
 
