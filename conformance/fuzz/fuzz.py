@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
+from conformance.fuzz import backports
 from conformance.fuzz.generator import generate
 from conformance.fuzz.script import Op, ScriptError, parse_all, render
 from conformance.fuzz.shrink import shrink
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         interpreter = _interpreter(interpreters.load(options.interpreters), options.python)
         sides = Sides(interpreter, options.driver.absolute())
+        print(_header(interpreter), flush=True)
         if options.scripts:
             batches = iter([_read(here / path if not pathlib.Path(path).exists() else pathlib.Path(path))
                             for path in options.scripts])
@@ -77,6 +79,13 @@ def _interpreter(found: Sequence[Interpreter], wanted: str | None) -> Interprete
             return interpreter
     names = ", ".join(interpreter.name for interpreter in found)
     raise UsageError(f"--python {wanted}: there is no such CPython on this machine; found: {names}")
+
+
+def _header(interpreter: Interpreter) -> str:
+    differences = backports.needed((interpreter.version[0], interpreter.version[1]))
+    lines = [f"{interpreter.name}, declared differences: {len(differences)}"]
+    lines += [f"  {difference.name} ({difference.change})" for difference in differences]
+    return "\n".join(lines)
 
 
 def _read(path: pathlib.Path) -> list[Op]:

@@ -13,7 +13,9 @@ from conformance.reference import virtual_clock  # noqa: E402
 
 virtual_clock.install()
 
-from conformance.fuzz import driver  # noqa: E402
+from conformance.fuzz import backports, driver  # noqa: E402
+
+backports.install(sys.version_info[:2])
 
 if __name__ == "__main__":
     driver.main()
