@@ -28,6 +28,7 @@
 namespace fuzz {
 namespace {
 
+using asyncio::AsyncGenerator;
 using asyncio::Coro;
 using asyncio::Future;
 using Value = std::optional<int64_t>;
@@ -105,6 +106,8 @@ class Run {
     for (const Op& op : script.body) {
       if (op.name() == "coro") {
         coros_[op.argument(0)] = &op.body;
+      } else if (op.name() == "agen") {
+        bodies_of_generators_[op.argument(0)] = &op.body;
       } else if (op.name() == "main") {
         main_ = &op.body;
       } else {
@@ -119,28 +122,19 @@ class Run {
     loop_.call_later(kPatience, [this, main] { Impatient(main); });
     loop_.run_until_complete(asyncio::wait(std::vector{main}));
     Print("main: " + StateOf(main));
-    for (int round = 0; round < kRounds; ++round) {
-      std::vector<asyncio::AnyTask> left = asyncio::all_tasks(loop_);
-      if (left.empty()) {
-        break;
-      }
-      std::string names;
-      for (const asyncio::AnyTask& task : left) {
-        const std::string name = task.get_name();
-        if (name.front() == 't') {
-          names += " " + name;
-        }
-      }
-      Print("left:" + (names.empty() ? " " : names));
-      for (asyncio::AnyTask& task : left) {
-        task.cancel("left");
-      }
-      loop_.run_until_complete(asyncio::wait(left, {.timeout = kPatience}));
+    CancelTheRest();
+    const auto closing = loop_.create_task(loop_.shutdown_asyncgens(), {.name = "closing"});
+    loop_.run_until_complete(asyncio::wait(std::vector{closing}, {.timeout = kPatience}));
+    CancelTheRest();
+    if (!closing.cancelled()) {
+      static_cast<void>(closing.exception());
     }
     for (const auto& [name, future] : futures_) {
       Print(name + ": " + StateOf(future));
     }
+    over_ = true;
     futures_.clear();
+    generators_.clear();
   }
 
   void OnError(const asyncio::ExceptionContext& context) {
@@ -164,6 +158,27 @@ class Run {
   std::vector<std::string> TakeUnretrieved() { return std::exchange(unretrieved_, {}); }
 
  private:
+  void CancelTheRest() {
+    for (int round = 0; round < kRounds; ++round) {
+      std::vector<asyncio::AnyTask> left = asyncio::all_tasks(loop_);
+      if (left.empty()) {
+        return;
+      }
+      std::string names;
+      for (const asyncio::AnyTask& task : left) {
+        const std::string name = task.get_name();
+        if (name.front() == 't') {
+          names += " " + name;
+        }
+      }
+      Print("left:" + (names.empty() ? " " : names));
+      for (asyncio::AnyTask& task : left) {
+        task.cancel("left");
+      }
+      loop_.run_until_complete(asyncio::wait(left, {.timeout = kPatience}));
+    }
+  }
+
   static void Print(std::string line) {
     const size_t task = line.find("<Task ");
     if (task != std::string::npos) {
@@ -204,6 +219,9 @@ class Run {
   // The trace.
 
   void Log(const std::string& who, const std::string& text) {
+    if (over_ && who.front() == 'g') {
+      return;
+    }
     std::string line = std::to_string(loop_.iteration()) + " " +
                        std::to_string(std::llrint(loop_.now() * 1e3)) + " " + who + ": " + text;
     if (asyncio::running_loop() != nullptr) {
@@ -238,32 +256,85 @@ class Run {
     co_return value.value_or(0);
   }
 
+  // An async generator: like Attempt, but that its operations may be `yield`.
+  AsyncGenerator<int64_t> Elements(std::string number) {
+    ++calls_;
+    Frame frame{"g" + number + "." + std::to_string(calls_), {}, {}};
+    Log(frame.who, "begins");
+    const std::vector<Op>& ops = *bodies_of_generators_.at(number);
+    const auto [handler, final] = HandlerAndFinal(ops);
+    std::exception_ptr error;
+    for (const std::vector<Op>* phase : {&ops, handler, final}) {
+      std::exception_ptr caught;
+      if (phase == nullptr || (phase == handler && error == nullptr)) {
+        continue;
+      }
+      if (phase == handler) {
+        if (!Matches(HandlerOf(ops).argument(0), error)) {
+          continue;
+        }
+        caught = std::exchange(error, nullptr);
+      }
+      try {
+        for (const Op& op : *phase) {
+          if (op.name() == "reraise") {
+            error = caught;
+          } else if (op.name() != "yield") {
+            const Value value = co_await One(op, frame);
+            if (value.has_value()) {
+              break;
+            }
+          } else {
+            Log(frame.who, op.str() + "s");
+            try {
+              co_yield ToInt(op.argument(0));
+            } catch (...) {
+              LogError(frame, op);
+              throw;
+            }
+          }
+        }
+      } catch (...) {
+        error = std::current_exception();
+      }
+    }
+    Log(frame.who, error != nullptr ? "ends ! " + Repr(error) : "ends");
+    if (error != nullptr) {
+      std::rethrow_exception(error);
+    }
+  }
+
   // Gives the value of a `return`, nothing if there was none.
   Coro<Value> Block(const std::vector<Op>& ops, Frame& frame) {
     for (const Op& op : ops) {
-      if (op.name() == "except" || op.name() == "finally" || op.name() == "reraise") {
-        continue;
-      }
-      Step step;
-      bool failed = false;
-      try {
-        step = co_await Do(op, frame);
-      } catch (...) {
-        LogError(frame, op);
-        if (!IsSync(op.name()) || op.name() == "raise") {
-          throw;
-        }
-        failed = true;
-      }
-      if (failed) {
-        continue;
-      }
-      LogStep(frame, op, step.shown);
-      if (step.returned.has_value()) {
-        co_return step.returned;
+      const Value value = co_await One(op, frame);
+      if (value.has_value()) {
+        co_return value;
       }
     }
     co_return std::nullopt;
+  }
+
+  Coro<Value> One(const Op& op, Frame& frame) {
+    if (op.name() == "except" || op.name() == "finally" || op.name() == "reraise") {
+      co_return std::nullopt;
+    }
+    Step step;
+    bool failed = false;
+    try {
+      step = co_await Do(op, frame);
+    } catch (...) {
+      LogError(frame, op);
+      if (!IsSync(op.name()) || op.name() == "raise") {
+        throw;
+      }
+      failed = true;
+    }
+    if (failed) {
+      co_return std::nullopt;
+    }
+    LogStep(frame, op, step.shown);
+    co_return step.returned;
   }
 
   Coro<Step> Do(const Op& op, Frame& frame) {
@@ -306,6 +377,13 @@ class Run {
           });
       co_return Step{value, ""};
     }
+    if (name == "iterate") {
+      co_return co_await Iterate(op, frame);
+    }
+    if (name == "next" || name == "athrow" || name == "aclose") {
+      std::string shown = co_await Use(op);
+      co_return Step{std::nullopt, std::move(shown)};
+    }
     if (name == "lock") {
       const Value value = co_await Within(locks_.at(op.argument(0)), op, frame);
       co_return Step{value, ""};
@@ -320,6 +398,46 @@ class Run {
     }
     std::string shown = co_await Wait(op);
     co_return Step{std::nullopt, std::move(shown)};
+  }
+
+  Coro<Step> Iterate(const Op& op, Frame& frame) {
+    int64_t count = 0;
+    for (auto elements = Elements(op.argument(0)); auto element = co_await elements.next();) {
+      ++count;
+      Log(frame.who, op.str() + ": " + std::to_string(*element));
+      const Value value = co_await Block(op.body, frame);
+      if (value.has_value()) {
+        co_return Step{value, ""};
+      }
+      if (count == ToInt(op.argument(1))) {
+        break;
+      }
+    }
+    co_return Step{std::nullopt, std::to_string(count)};
+  }
+
+  // Calls a method of a generator that has a name.
+  Coro<std::string> Use(const Op& op) {
+    const auto found = generators_.find(op.argument(0));
+    if (found == generators_.end()) {
+      co_return "none";
+    }
+    const AsyncGenerator<int64_t> generator = found->second;
+    if (op.name() == "next") {
+      const int64_t element = co_await generator.anext();
+      co_return std::to_string(element);
+    }
+    if (op.name() == "aclose") {
+      co_await generator.aclose();
+      co_return "";
+    }
+    const auto element = co_await generator.athrow(MakeError(op.argument(1), op.argument(0)));
+    co_return element.has_value() ? std::to_string(*element) : "None";
+  }
+
+  static Coro<int64_t> Next(AsyncGenerator<int64_t> generator) {
+    const int64_t element = co_await generator.anext();
+    co_return element;
   }
 
   template <class Manager>
@@ -504,16 +622,23 @@ class Run {
     return shown;
   }
 
+  // What the first `except` and the first `finally` of a block have; null if there is none.
+  static std::pair<const std::vector<Op>*, const std::vector<Op>*> HandlerAndFinal(
+      const std::vector<Op>& ops) {
+    const auto body_of = [&](const char* name) -> const std::vector<Op>* {
+      const auto found =
+          std::find_if(ops.begin(), ops.end(), [name](const Op& op) { return op.name() == name; });
+      return found == ops.end() ? nullptr : &found->body;
+    };
+    return {body_of("except"), body_of("finally")};
+  }
+  static const Op& HandlerOf(const std::vector<Op>& ops) {
+    return *std::find_if(ops.begin(), ops.end(),
+                         [](const Op& op) { return op.name() == "except"; });
+  }
+
   Coro<Value> Attempt(const Op& op, Frame& frame) {
-    const Op* handler = nullptr;
-    const Op* final = nullptr;
-    for (const Op& child : op.body) {
-      if (child.name() == "except" && handler == nullptr) {
-        handler = &child;
-      } else if (child.name() == "finally" && final == nullptr) {
-        final = &child;
-      }
-    }
+    const auto [handler, final] = HandlerAndFinal(op.body);
     Value value;
     std::exception_ptr error;
     try {
@@ -521,11 +646,11 @@ class Run {
     } catch (...) {
       error = std::current_exception();
     }
-    if (error != nullptr && handler != nullptr && Matches(handler->argument(0), error)) {
+    if (error != nullptr && handler != nullptr && Matches(HandlerOf(op.body).argument(0), error)) {
       const std::exception_ptr caught = std::exchange(error, nullptr);
-      const bool reraise = !handler->body.empty() && handler->body.back().name() == "reraise";
+      const bool reraise = !handler->empty() && handler->back().name() == "reraise";
       try {
-        value = co_await Block(handler->body, frame);
+        value = co_await Block(*handler, frame);
         if (!value.has_value() && reraise) {
           error = caught;
         }
@@ -534,7 +659,7 @@ class Run {
       }
     }
     if (final != nullptr) {
-      const Value late = co_await Block(final->body, frame);
+      const Value late = co_await Block(*final, frame);
       if (error == nullptr && late.has_value()) {
         value = late;
       }
@@ -549,11 +674,11 @@ class Run {
 
   static bool IsSync(const std::string& name) {
     static const auto* const names = new std::vector<std::string>{
-        "spawn",         "start",      "reschedule", "raise",        "set_result",
-        "set_exception", "result",     "exception",  "cancel",       "uncancel",
-        "release",       "set",        "clear",      "notify_all",   "task_done",
-        "notify",        "put_nowait", "get_nowait", "shutdown",     "busy",
-        "call_soon",     "on_done",    "call_later", "set_variable", "get_variable"};
+        "spawn",        "start",      "reschedule", "raise",      "set_result",  "set_exception",
+        "result",       "exception",  "cancel",     "uncancel",   "release",     "set",
+        "clear",        "notify_all", "task_done",  "notify",     "put_nowait",  "get_nowait",
+        "shutdown",     "busy",       "call_soon",  "on_done",    "call_later",  "set_variable",
+        "get_variable", "call_at",    "agen",       "spawn_next", "cancel_call", "shielded"};
     return std::find(names->begin(), names->end(), name) != names->end();
   }
 
@@ -566,7 +691,14 @@ class Run {
       return std::to_string(variable.get());
     }
     if (name == "call_soon") {
-      loop_.call_soon([this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+      handle_ = loop_.call_soon(
+          [this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+      return "";
+    }
+    if (name == "cancel_call") {
+      if (handle_.has_value()) {
+        handle_->cancel();
+      }
       return "";
     }
     const std::string& object = op.argument(0);
@@ -583,8 +715,24 @@ class Run {
     } else if (name == "busy") {
       asyncio::advance_virtual_clock(ToDelay(object));
     } else if (name == "call_later") {
-      loop_.call_later(ToDelay(object),
-                       [this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+      handle_ = loop_.call_later(ToDelay(object), [this, &op, who = Caller()] {
+        Callback(op, Frame{who, {}, {}}, "runs");
+      });
+    } else if (name == "call_at") {
+      handle_ = loop_.call_at(ToDelay(object), [this, &op, who = Caller()] {
+        Callback(op, Frame{who, {}, {}}, "runs");
+      });
+    } else if (name == "agen") {
+      generators_.insert_or_assign(object, Elements(op.argument(1)));
+    } else if (name == "spawn_next") {
+      const auto found = generators_.find(op.argument(1));
+      if (found != generators_.end()) {
+        SetFuture(object, loop_.create_task(Next(found->second), {.name = object}));
+      }
+    } else if (name == "shielded") {
+      const std::string& inner = op.argument(1);
+      SetFuture(object,
+                IsFuture(inner) ? asyncio::shield(FutureOf(inner)) : asyncio::shield(Call(inner)));
     } else if (name == "on_done") {
       FutureOf(object).add_done_callback([this, &op, who = Caller()](Future<int64_t> future) {
         Callback(op, Frame{who, {}, {}},
@@ -740,6 +888,7 @@ class Run {
 
   asyncio::EventLoop& loop_;
   std::map<std::string, const std::vector<Op>*> coros_;
+  std::map<std::string, const std::vector<Op>*> bodies_of_generators_;
   const std::vector<Op>* main_ = nullptr;
   std::map<std::string, Future<int64_t>> futures_;
   std::map<std::string, asyncio::Lock> locks_;
@@ -748,8 +897,11 @@ class Run {
   std::map<std::string, asyncio::Semaphore> semaphores_;
   std::map<std::string, asyncio::Queue<int64_t>> queues_;
   std::map<std::string, asyncio::Barrier> barriers_;
+  std::map<std::string, AsyncGenerator<int64_t>> generators_;
+  std::optional<asyncio::Handle> handle_;  // That call_soon, call_later or call_at gave last.
   std::vector<std::string> unretrieved_;
   int64_t calls_ = 0;
+  bool over_ = false;  // Generators that are still there now are destroyed.
 };
 
 void RunScript(const Op& script) {

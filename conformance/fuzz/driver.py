@@ -16,7 +16,7 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from conformance.fuzz.script import Op, parse_all
@@ -57,12 +57,15 @@ class Run:
         self.loop = loop
         self.out = out
         self.coros = {op.words[1]: op.body for op in script.body if op.words[0] == "coro"}
+        self.generators = {op.words[1]: op.body for op in script.body if op.words[0] == "agen"}
         self.main = next(op.body for op in script.body if op.words[0] == "main")
         self.objects: dict[str, Any] = {}
+        self.handle: Any = None  # the one that call_soon, call_later or call_at gave last
         self.calls = 0
         self.unretrieved: list[str] = []
         self.impatience = 0
         self.given_up = False
+        self.over = False  # Generators that are still there now are destroyed, by nobody's order.
         for op in script.body:
             self.declare(op)
 
@@ -87,7 +90,7 @@ class Run:
     def log(self, who: str, text: str) -> None:
         if "RecursionError" in text or "await wasn't used with future" in text:
             self.give_up()
-        if self.given_up:
+        if self.given_up or (self.over and who[0] == "g"):
             return
         clock = self.loop._selector
         line = f"{clock.iteration} {clock.now * 1e3:.0f} {who}: {text}"
@@ -131,6 +134,43 @@ class Run:
         self.log(frame.who, f"ends = {value}")
         return value if value is not None else 0
 
+    async def elements(self, number: str) -> AsyncIterator[int]:
+        """An async generator: like `attempt`, but that its operations may be `yield`."""
+        self.calls += 1
+        frame = Frame(f"g{number}.{self.calls}")
+        self.log(frame.who, "begins")
+        ops = self.generators[number]
+        handler = next((op for op in ops if op.words[0] == "except"), None)
+        final = next((op for op in ops if op.words[0] == "finally"), None)
+        error: BaseException | None = None
+        for phase in (ops, handler, final):
+            caught = None
+            if phase is handler:
+                if handler is None or error is None or not isinstance(error, _ERRORS[handler.words[1]]):
+                    continue
+                caught, error = error, None
+            if phase is None:
+                continue
+            try:
+                for op in phase.body if isinstance(phase, Op) else phase:
+                    if op.words[0] == "reraise":
+                        error = caught
+                    elif op.words[0] != "yield":
+                        if await self.block([op], frame) is not None:
+                            break
+                    else:
+                        self.log(frame.who, f"{op}s")
+                        try:
+                            yield int(op.words[1])
+                        except BaseException as thrown:
+                            self.log(frame.who, f"{op} ! {thrown!r}")
+                            raise
+            except BaseException as raised:
+                error = raised
+        self.log(frame.who, f"ends ! {error!r}" if error is not None else "ends")
+        if error is not None:
+            raise error
+
     async def block(self, ops: list[Op], frame: Frame) -> int | None:
         """Gives the value of a `return`, None if there was none."""
         for op in ops:
@@ -166,6 +206,8 @@ class Run:
             case "gather":
                 keep = arguments[:1] == ["return_exceptions"]
                 items = [self.awaitable(item) for item in arguments[keep:]]
+                if any(map(asyncio.isfuture, items)):
+                    items = [asyncio.ensure_future(item) for item in items]  # C++ mixes them not.
                 return None, repr(await asyncio.gather(*items, return_exceptions=keep))
             case "wait_for":
                 return None, str(
@@ -201,6 +243,19 @@ class Run:
                     finally:
                         frame.groups.pop()
                 return value, ""
+            case "iterate":
+                count = 0
+                async for element in self.elements(arguments[0]):
+                    count += 1
+                    self.log(frame.who, f"{op}: {element}")
+                    value = await self.block(op.body, frame)
+                    if value is not None:
+                        return value, ""
+                    if count == int(arguments[1]):
+                        break
+                return None, str(count)
+            case "next" | "athrow" | "aclose":
+                return None, await self.use(name, arguments)
             case "lock" | "sem" | "with":
                 async with self.objects[arguments[0]]:
                     return await self.block(op.body, frame), ""
@@ -265,6 +320,22 @@ class Run:
                 shown.append(repr(error))
         return " ".join(shown)
 
+    async def use(self, name: str, arguments: list[str]) -> str:
+        """Calls a method of a generator that has a name.
+
+        No variable refers to the generator here, or a traceback would keep it.
+        """
+        if arguments[0] not in self.objects:
+            return "none"
+        if name == "next":
+            return str(await self.objects[arguments[0]].__anext__())
+        if name == "aclose":
+            await self.objects[arguments[0]].aclose()
+            return ""
+        return str(
+            await self.objects[arguments[0]].athrow(_ERRORS[arguments[1]](arguments[0]))
+        )
+
     async def attempt(self, op: Op, frame: Frame) -> int | None:
         handler = next((child for child in op.body if child.words[0] == "except"), None)
         final = next((child for child in op.body if child.words[0] == "finally"), None)
@@ -300,6 +371,14 @@ class Run:
                     coro.close()
                     raise
                 self.objects[arguments[0]] = task
+            case "agen":
+                self.objects[arguments[0]] = self.elements(arguments[1])
+            case "spawn_next":
+                if arguments[1] in self.objects:
+                    step = _next(self.objects[arguments[1]])
+                    self.objects[arguments[0]] = self.loop.create_task(step, name=arguments[0])
+            case "shielded":
+                self.objects[arguments[0]] = asyncio.shield(self.awaitable(arguments[1]))
             case "reschedule":
                 frame.timeouts[-1].reschedule(self.loop.time() + int(arguments[0]) * 0.01)
             case "raise":
@@ -334,10 +413,16 @@ class Run:
             case "get_variable":
                 return str(variable.get())
             case "call_soon":
-                self.loop.call_soon(self.callback, op, self.caller(), None)
+                self.handle = self.loop.call_soon(self.callback, op, self.caller(), None)
             case "call_later":
                 delay = int(arguments[0]) * 0.01
-                self.loop.call_later(delay, self.callback, op, self.caller(), None)
+                self.handle = self.loop.call_later(delay, self.callback, op, self.caller(), None)
+            case "call_at":
+                when = int(arguments[0]) * 0.01
+                self.handle = self.loop.call_at(when, self.callback, op, self.caller(), None)
+            case "cancel_call":
+                if self.handle is not None:
+                    self.handle.cancel()
             case "on_done":
                 caller = self.caller()
                 self.future(arguments[0]).add_done_callback(
@@ -384,20 +469,31 @@ class Run:
         self.loop.call_later(_PATIENCE, self.impatient, main)
         self.loop.run_until_complete(asyncio.wait([main]))
         self.print(f"main: {_state(main)}")
+        self.cancel_the_rest()
+        closing = self.loop.create_task(self.loop.shutdown_asyncgens(), name="closing")
+        self.loop.run_until_complete(asyncio.wait([closing], timeout=_PATIENCE))
+        self.cancel_the_rest()
+        closing.cancelled() or closing.exception()
+        for name, future in sorted(self.objects.items()):
+            if name[0] in "tf":
+                self.print(f"{name}: {_state(future)}")
+        self.over = True
+        self.objects.clear()
+
+    def cancel_the_rest(self) -> None:
         for _ in range(_ROUNDS):
             left = asyncio.all_tasks(self.loop)
             if not left:
-                break
+                return
             self.print(f"left: {' '.join(task.get_name() for task in left if task.get_name()[0] == 't')}")
             for task in left:
                 task.cancel("left")
             self.loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE))
-        else:
-            self.given_up = True  # A condition that waits for its lock cannot be cancelled.
-        for name, future in sorted(self.objects.items()):
-            if name[0] in "tf":
-                self.print(f"{name}: {_state(future)}")
-        self.objects.clear()
+        self.given_up = True  # A condition that waits for its lock cannot be cancelled.
+
+
+async def _next(generator: Any) -> Any:
+    return await generator.__anext__()
 
 
 def _state(future: Any) -> str:
@@ -412,7 +508,7 @@ def _state(future: Any) -> str:
 _SYNC = frozenset(
     """spawn start reschedule raise set_result set_exception result exception cancel uncancel release set
     clear notify_all task_done notify put_nowait get_nowait shutdown busy set_variable get_variable
-    call_soon call_later on_done""".split()
+    call_soon call_later call_at cancel_call on_done agen spawn_next shielded""".split()
 )
 
 
@@ -424,16 +520,17 @@ def run_script(script: Op, out: Callable[[str], object]) -> None:
     run = Run(script, loop, out)
     loop.set_exception_handler(run.on_error)
     out(str(script))
+    context = contextvars.copy_context()
     try:
-        contextvars.copy_context().run(run.to_the_end)
+        context.run(run.to_the_end)
     except RecursionError:
         run.given_up = True
     except RuntimeError:  # The loop was stopped.
         if not run.given_up:
             raise
-    run.objects.clear()
-    loop.close()  # Its timers know tasks.
-    gc.collect()
+    context.run(run.objects.clear)  # A generator that is destroyed goes on to its end.
+    context.run(loop.close)  # Its timers know tasks.
+    context.run(gc.collect)
     for line in sorted(run.unretrieved):
         out(re.sub("<Task .*>", "<Task>", line))
     if run.given_up:

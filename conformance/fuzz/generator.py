@@ -27,6 +27,7 @@ class Generator:
         self.version = version
         self.coros = self.random.randint(1, 4)
         self.tasks = self.random.randint(1, 4)
+        self.generators = self.random.randint(1, 2)
         self.counts = {
             "f": self.random.randint(1, 3),
             "l": self.random.randint(1, 2),
@@ -40,7 +41,7 @@ class Generator:
         themes = [self._tasks, self._futures, self._waiting, self._cancelling, self._scopes]
         rare = [
             self._locks, self._semaphores, self._events, self._conditions, self._queues,
-            self._barriers, self._callbacks, self._context,
+            self._barriers, self._callbacks, self._context, self._generators,
         ]
         self.random.shuffle(rare)
         self.themes = themes + rare[: self.random.randint(1, 3)] * 2
@@ -64,6 +65,10 @@ class Generator:
         for number in range(1, self.coros + 1):
             self.current = number
             script.body.append(Op(["coro", str(number)], self._block(5, 2)))
+        if self._generators in self.themes:
+            self.current = self.coros  # Async generators call nothing.
+            for number in range(1, self.generators + 1):
+                script.body.append(Op(["agen", str(number)], self._elements()))
         self.current = 0
         spawns = [
             Op(["spawn", f"t{number}", str(self.random.randint(1, self.coros))])
@@ -138,6 +143,7 @@ class Generator:
             lambda: Op(["cancel", future, *self._message()]),
             lambda: Op(["await", future]),
             lambda: Op(["result", self.random.choice((future, self._task()))]),
+            lambda: Op(["shielded", self._task(), self.random.choice((future, self._task()))]),
             lambda: Op(["exception", self.random.choice((future, self._task()))]),
         )
 
@@ -269,8 +275,51 @@ class Generator:
         return self._one_of(
             lambda: Op(["call_soon"], body),
             lambda: Op(["call_later", self._deadline()], body),
+            lambda: Op(["repeat", "3"], [Op(["call_at", self.random.choice(("1", "1", "2", "3"))], body)]),
+            lambda: Op(["call_at", self.random.choice(("0", "1", "1", "2", "3"))], body),
+            lambda: Op(["cancel_call"]),
             lambda: Op(["on_done", self.random.choice((self._task(), self._named("f")))], body),
         )
+
+    def _generators(self, depth: int) -> Op:
+        name = self._name_of_generator()
+        number = str(self.random.randint(1, self.generators))
+        return self._one_of(
+            lambda: Op(["agen", name, number]),
+            lambda: Op(["iterate", number, self.random.choice("0123")], self._block(2, depth - 1))
+            if depth > 0
+            else Op(["next", name]),
+            lambda: Op(["next", name]),
+            lambda: Op(["next", name]),
+            lambda: Op(["aclose", name]),
+            lambda: Op(["athrow", name, self.random.choice(_ERRORS)]),
+            lambda: Op(["spawn_next", self._task(), name]),
+        )
+
+    def _name_of_generator(self) -> str:
+        return f"g{self.random.randrange(2)}"
+
+    def _elements(self) -> list[Op]:
+        """The body of an async generator: it uses none itself."""
+        themes, self.themes = self.themes, [t for t in self.themes if t != self._generators]
+        ops = self._yielding(4)
+        if self._chance(0.3):
+            handler = Op(["except", self.random.choice(_CAUGHT)], self._yielding(2))
+            if self._chance(0.3):
+                handler.body.append(Op(["reraise"]))
+            ops.append(handler)
+        if self._chance(0.4):
+            ops.append(Op(["finally"], self._yielding(1)))
+        self.themes = themes
+        return ops
+
+    def _yielding(self, longest: int) -> list[Op]:
+        ops = []
+        for _ in range(self.random.randint(1, longest)):
+            if self._chance(0.6):
+                ops.append(Op(["yield", self._value()]))
+            ops += self._block(1, 1)
+        return ops
 
     def _context(self, depth: int) -> Op:
         return self._one_of(lambda: Op(["set_variable", self._value()]), lambda: Op(["get_variable"]))

@@ -16,9 +16,9 @@ A script is a tree of operations, one a line, indented by two spaces for each le
 
 `script SEED` may be followed by `eager`. Under it come the objects that the script shares
 (`futures N`, `locks N`, `events N`, `conditions N`; `semaphores`, `queues` and `barriers` with an
-initial value, a size, or a number of parties for each), the coroutine functions `coro N`, and `main`.
-Operations name objects by a letter and a number: t (task), f (future), l, e, d (condition), s, q, b;
-a bare number is a call of that coroutine function. OPERATIONS lists what there is; the two drivers
+initial value, a size, or a number of parties for each), the coroutine functions `coro N`, the async
+generator functions `agen N`, and `main`. Operations name objects by a letter and a number: t (task),
+f (future), l, e, d (condition), s, q, b, g (generator); a bare number is a call of that function. OPERATIONS lists what there is; the two drivers
 are the definition of what each does.
 """
 
@@ -31,7 +31,7 @@ SHARED = ("futures", "locks", "events", "conditions", "semaphores", "queues", "b
 """What declares the objects of a script."""
 
 BLOCKS = frozenset(
-    "try except finally timeout group lock sem with callback call_soon call_later on_done repeat".split()
+    "try except finally timeout group lock sem with callback call_soon call_later call_at on_done repeat iterate".split()
 )
 """Operations that have operations of their own."""
 

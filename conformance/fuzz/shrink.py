@@ -40,10 +40,10 @@ def _candidates(script: Op) -> Iterator[Op]:
             continue
         yield _replaced(script, path, [])
         inner = [child for child in op.body if child.words[0] not in ("except", "finally")]
-        if inner and op.words[0] not in ("coro", "except", "finally"):
+        if inner and op.words[0] not in ("coro", "agen", "except", "finally"):
             yield _replaced(script, path, inner)
         for index, word in enumerate(op.words[1:], 1):
-            if word.lstrip("-").isdigit() and word not in ("0", "1") and op.words[0] != "coro":
+            if word.lstrip("-").isdigit() and word not in ("0", "1") and op.words[0] not in ("coro", "agen"):
                 for simple in ("0", "1"):
                     words = [*op.words[:index], simple, *op.words[index + 1 :]]
                     yield _replaced(script, path, [Op(words, op.body)])
@@ -69,7 +69,9 @@ def _replaced(script: Op, path: Sequence[int], new: Sequence[Op]) -> Op:
     parent = _at(copied, path[:-1])
     parent.body[path[-1] : path[-1] + 1] = [op.copy() for op in new]
     known = {op.words[1] for op in copied.body if op.words[0] == "coro"}
-    _drop_calls(copied, known)
+    known |= {f"agen {op.words[1]}" for op in copied.body if op.words[0] == "agen"}
+    for op in copied.body:
+        _drop_calls(op, known)
     return copied
 
 
@@ -78,6 +80,10 @@ def _drop_calls(op: Op, known: set[str]) -> None:
     for child in op.body:
         name, words = child.words[0], child.words
         if name in ("spawn", "start") and words[2] not in known:
+            continue
+        if name == "shielded" and not _is_known(words[2], known):
+            continue
+        if name in ("agen", "iterate") and f"agen {words[2 if name == 'agen' else 1]}" not in known:
             continue
         if name in ("call", "await", "shield", "wait_for") and not _is_known(words[1], known):
             continue

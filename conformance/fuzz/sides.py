@@ -12,7 +12,7 @@ from conformance.fuzz.script import Op, render
 from conformance.runner.interpreters import Interpreter
 
 _REFERENCE = pathlib.Path(__file__).absolute().parent / "reference.py"
-_GIVEN_UP = "given up"
+GIVEN_UP = "given up"
 _SECONDS = 2.0  # for a script, on a machine that is busy with other things too
 _PATIENCE = 60.0
 
@@ -43,8 +43,8 @@ class Sides:
 
     def compare(self, scripts: Sequence[Op]) -> list[Result]:
         """Runs the scripts on both sides. Raises ReferenceError."""
-        expected = self._reference(scripts)
-        kept = [i for i, trace in enumerate(expected) if trace[-1:] != [_GIVEN_UP]]
+        expected = self.reference(scripts)
+        kept = [i for i, trace in enumerate(expected) if trace[-1:] != [GIVEN_UP]]
         actual = dict(zip(kept, self._driver([scripts[i] for i in kept]), strict=True))
         return [
             Result(script, tuple(expected[i]), tuple(actual[i]))
@@ -53,11 +53,12 @@ class Sides:
             for i, script in enumerate(scripts)
         ]
 
-    def _reference(self, scripts: Sequence[Op]) -> list[list[str]]:
+    def reference(self, scripts: Sequence[Op]) -> list[list[str]]:
+        """What CPython says of each; its last line is GIVEN_UP if it gave the script up."""
         environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
         command = [str(self.interpreter.executable), "-s", str(_REFERENCE)]
         output, ending = _run(command, scripts, environment)
-        traces = _traces(output)
+        traces = traces_of(output)
         if ending or len(traces) != len(scripts):
             shown = render(scripts[max(len(traces) - 1, 0)])
             raise ReferenceError(f"{self.interpreter.name} {ending or 'stopped'} at\n{shown}")
@@ -68,7 +69,7 @@ class Sides:
         traces: list[list[str]] = []
         while len(traces) < len(scripts):
             output, ending = _run([str(self.driver)], scripts[len(traces) :], dict(os.environ))
-            found = _traces(output) or [[]]
+            found = traces_of(output) or [[]]
             if ending or len(traces) + len(found) < len(scripts):
                 found[-1].append(ending or "ended early")
             traces += found
@@ -96,7 +97,8 @@ def _run(
     return done.stdout, " ".join([f"ended with status {done.returncode}", *last])
 
 
-def _traces(output: str) -> list[list[str]]:
+def traces_of(output: str) -> list[list[str]]:
+    """The traces of what either side has written."""
     traces: list[list[str]] = []
     for line in output.splitlines():
         if line.startswith("script "):

@@ -68,6 +68,9 @@ void GatherCore::ChildDone(FutureBase& child) {
     return;
   }
   if (cancel_requested_) {
+    for (const Child& entry : children_) {
+      entry.future->MarkRetrieved();  // CPython has collected the results by now.
+    }
     outer_.SetException(children_.back().future->MakeCancelledError());
     return;
   }

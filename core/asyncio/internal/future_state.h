@@ -197,7 +197,7 @@ class FutureBase : public Waitable, public FromFreeList {
   struct Details : FromFreeList {
     virtual ~Details() = default;
     std::exception_ptr exception;        // If it failed.
-    CancelMessage cancel_message;        // _cancel_message
+    CancelMessage cancel_message;        // _cancel_message; of a task also what is not delivered
     std::exception_ptr cancelled_error;  // _cancelled_exc
     std::shared_ptr<const SourceTraceback> source_traceback;
   };

@@ -84,7 +84,7 @@ void TaskCore::PrepareThrow() {
   if (RaisesCancelled(waiter_)) {
     return;
   }
-  details().thrown = MakeCancelled(details().late_message);
+  details().thrown = MakeCancelled(details().cancel_message);
   thrown_pending_ = true;
 }
 
@@ -94,7 +94,7 @@ void TaskCore::EndBeforeStart() {
   must_cancel_ = false;
   started_ = true;
   DestroyBody();
-  EndCancelled(details().late_message);
+  EndCancelled(details().cancel_message);
   Unlink();
 }
 
@@ -117,7 +117,7 @@ bool TaskCore::RequestCancel(const CancelMessage& message) {
     return true;
   }
   must_cancel_ = true;
-  details().late_message = message;
+  details().cancel_message = message;
   return true;
 }
 
@@ -159,7 +159,7 @@ void TaskCore::WaitFor(FutureBase& future) {
 void TaskCore::WaitFor(Waitable& waitable) noexcept {
   waiter_ = &waitable;
   if (must_cancel_) [[unlikely]] {
-    if (waitable.Cancel(details().late_message)) {
+    if (waitable.Cancel(details().cancel_message)) {
       must_cancel_ = false;
     }
   }
@@ -179,7 +179,7 @@ void TaskCore::ScheduleThrow(std::exception_ptr exception) {
 
 void TaskCore::CancelLate() {
   must_cancel_ = false;
-  this->future().CancelNow(details().late_message);
+  this->future().CancelNow(details().cancel_message);
 }
 
 void TaskCore::EndWithException(std::exception_ptr exception) {

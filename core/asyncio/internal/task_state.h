@@ -208,7 +208,6 @@ class TaskCore : public DoneCallback, public ListLink {
  private:
   struct Details : FutureBase::Details {
     std::string name;
-    CancelMessage late_message;      // Of the cancellation that `must_cancel_` stands for.
     std::exception_ptr thrown;       // Thrown at the await when the step resumes the coroutine.
     std::exception_ptr leaves_loop;  // SystemExit or KeyboardInterrupt on its way out of the loop.
     std::string wait_for_repr;       // Kept when the body is abandoned.
