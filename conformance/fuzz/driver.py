@@ -205,9 +205,11 @@ class Run:
                 return int(arguments[0]), ""
             case "gather":
                 keep = arguments[:1] == ["return_exceptions"]
-                items = [self.awaitable(item) for item in arguments[keep:]]
-                if any(map(asyncio.isfuture, items)):
-                    items = [asyncio.ensure_future(item) for item in items]  # C++ mixes them not.
+                names = arguments[keep:]
+                if any(name[0] in "tf" for name in names):
+                    items: list[Any] = self.futures(names)  # C++ does not mix them in a vector.
+                else:
+                    items = list(map(self.call, names))
                 return None, repr(await asyncio.gather(*items, return_exceptions=keep))
             case "wait_for":
                 return None, str(
@@ -297,6 +299,10 @@ class Run:
             self.objects[name] = self.loop.create_future()
         return self.objects[name]
 
+    def futures(self, names: list[str]) -> list[Any]:
+        """Coroutines become tasks, one after the other."""
+        return [asyncio.ensure_future(self.awaitable(name)) for name in names]
+
     async def wait(self, arguments: list[str]) -> str:
         mode, timeout, names = arguments[0], arguments[1], arguments[2:]
         futures = [self.future(name) for name in names]
@@ -311,9 +317,8 @@ class Run:
 
     async def as_completed(self, arguments: list[str]) -> str:
         timeout = None if arguments[0] == "none" else int(arguments[0]) * 0.01
-        items = [self.awaitable(name) for name in arguments[1:]]
         shown = []
-        for waiter in asyncio.as_completed(items, timeout=timeout):
+        for waiter in asyncio.as_completed(self.futures(arguments[1:]), timeout=timeout):
             try:
                 shown.append(str(await waiter))
             except (ValueError, KeyError, RuntimeError) as error:

@@ -150,6 +150,8 @@ class Generator:
     def _waiting(self, depth: int) -> Op:
         several = [self._awaitable() for _ in range(self.random.randint(0, 3))]
         futures = [name for name in several if name[0] in "tf"]
+        if futures and self._chance(0.2):
+            several.insert(several.index(futures[0]), futures[0])
         return self._one_of(
             lambda: Op(["gather", *several]),
             lambda: Op(["gather", "return_exceptions", *several]),
@@ -188,6 +190,13 @@ class Generator:
             if coro is not None:
                 for _ in range(self.random.randint(0, 2)):
                     ops.insert(self.random.randint(0, len(ops)), Op(["start", self._task(), coro]))
+            if self._chance(0.15):
+                ops.append(Op(["try"], [Op(["sleep", "1"]), self._except(depth - 1)]))
+                if coro is not None:
+                    ops[-1].body[-1].body.insert(0, Op(["start", self._task(), coro]))
+            if self._chance(0.1):
+                failing = Op(["except", "CancelledError"], [Op(["raise", "ValueError"])])
+                ops += [Op(["cancel", "self"]), Op(["try"], [Op(["sleep", self._delay()]), failing])]
             return Op(["group"], ops)
 
         def timeout() -> Op:
@@ -250,14 +259,21 @@ class Generator:
         queue = self._named("q")
         ops: list[Callable[[], Op]] = [
             lambda: Op(["put", queue, self._value()]),
+            lambda: Op(["put", queue, self._value()]),
             lambda: Op(["get", queue]),
             lambda: Op(["get", queue]),
+            lambda: Op(["repeat", "2"], [Op(["put_nowait", queue, self._value()])]),
+            lambda: Op(
+                ["call_soon"],
+                [Op(["put_nowait", queue, self._value()]), Op(["cancel", self._task()])],
+            ),
             lambda: Op(["put_nowait", queue, self._value()]),
             lambda: Op(["get_nowait", queue]),
             lambda: Op(["task_done", queue]),
+            lambda: Op(["task_done", queue]),
             lambda: Op(["join", queue]),
         ]
-        if self.version >= (3, 13) and self._chance(0.1):
+        if self.version >= (3, 13) and self._chance(0.15):
             ops = [lambda: Op(["shutdown", queue, *(["immediate"] if self._chance(0.5) else [])])]
         return self._one_of(*ops)
 

@@ -6,7 +6,15 @@
 
 namespace asyncio::internal {
 
-PendingSet::~PendingSet() { RemoveAll(); }
+// The callbacks stay and do nothing: in CPython they keep their owner, and take their turn in the
+// loop.
+PendingSet::~PendingSet() {
+  while (first_ != nullptr) {
+    Member& member = *first_;
+    Unlink(member);
+    const Ref<FutureBase> future = std::move(member.future);  // May be the last reference.
+  }
+}
 
 void PendingSet::AddUnlessDone(FutureBase& future) {
   if (future.done()) {
@@ -70,7 +78,8 @@ FutureBase* PendingSet::Member::Awaiter() const noexcept {
 }
 
 std::string PendingSet::Member::Name() const {
-  return set != nullptr ? set->callback_name_ : std::string();
+  // Who leaves futures behind that are not done is as_completed().
+  return set != nullptr ? set->callback_name_ : "_AsCompletedIterator._handle_completion()";
 }
 
 }  // namespace asyncio::internal
