@@ -197,6 +197,8 @@ class Generator:
             if self._chance(0.1):
                 failing = Op(["except", "CancelledError"], [Op(["raise", "ValueError"])])
                 ops += [Op(["cancel", "self"]), Op(["try"], [Op(["sleep", self._delay()]), failing])]
+                after = Op(["except", "Exception"], [Op(["sleep", self._delay()])])
+                return Op(["try"], [Op(["group"], ops), after])
             return Op(["group"], ops)
 
         def timeout() -> Op:

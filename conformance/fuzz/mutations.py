@@ -238,10 +238,11 @@ MUTATIONS = (
         "false",
     ),
     Mutation(
-        "gather() counts an argument that is given twice twice",
+        "gather() waits for an argument that is given twice twice",
         "internal/gather_core.h",
-        "!seen",
-        "true",
+        "const bool seen = IsOurs(child.last_callback());",
+        "const bool seen = IsOurs(child.last_callback());\n"
+        "    different_ += MUTATED && seen ? 1 : 0;",
     ),
     Mutation(
         "gather() is cancelled when a child is",

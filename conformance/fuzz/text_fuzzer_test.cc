@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 namespace {
 
-constexpr int kRuns = 60'000;
+constexpr int kRuns = 3'000;
 
 const std::vector<std::string>& Seeds() {
   static const auto* const seeds =
