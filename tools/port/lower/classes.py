@@ -427,7 +427,7 @@ class Classes(Functions):
             return f"{cpp} {member} = false;"
         if type_ is FLOAT:
             return f"{cpp} {member} = 0.0;"
-        return f"{cpp} {member};"
+        return f"{cpp} {member} = nullptr;" if cpp.endswith("*") else f"{cpp} {member};"
 
     # Dataclasses.
 

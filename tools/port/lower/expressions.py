@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, move_only, nullable
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.lower.context import (
     CONSTANT,
@@ -373,6 +373,8 @@ class Expressions(Lowering):
             return Expr(
                 narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable
             )
+        if is_reference(narrowed) and is_optional(source):
+            return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("std::optional<") and same(narrowed, not_none(source)):
             return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("asyncio::Outcome<"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import nullable, outcome_of
+from tools.port.cpptypes import is_reference, nullable, outcome_of
 from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -490,6 +490,8 @@ class Operators(Expressions):
             ) else Expr(BOOL, f"{expr.bind(100)}->len() != 0", EQUAL, EFFECTS)
         if is_optional(type_):
             inner = not_none(type_)
+            if is_reference(inner):
+                return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
             if nullable(inner) and not (
                 isinstance(inner, Instance) and (
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
@@ -845,7 +847,8 @@ class Operators(Expressions):
                 text = f"is({left.text}, {right.text})"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
             if x.entity.name == "EventLoop":
-                return Expr(BOOL, f"&{left.bind(UNARY)} {symbol} &{right.bind(UNARY)}", EQUAL, effect)
+                texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
+                return Expr(BOOL, f"{texts[0]} {symbol} {texts[1]}", EQUAL, effect)
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         if isinstance(a, Union) or isinstance(b, Union):
             self.include("py/equal.h")
@@ -874,7 +877,7 @@ class Operators(Expressions):
         if expr.whole:
             self.include("py/variant.h")
             return Expr(BOOL, f"py::holds<py::NoneType>({expr.whole})", effect=expr.effect)
-        if nullable(inner) and not isinstance(inner, Union):
+        if (nullable(inner) or is_reference(inner)) and not isinstance(inner, Union):
             return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == nullptr", EQUAL, expr.effect)
         if cpp.startswith("std::optional<"):
             return Expr(BOOL, f"!{expr.bind(100)}.has_value()", UNARY, expr.effect)

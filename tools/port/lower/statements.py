@@ -53,6 +53,13 @@ _OPERATOR_METHODS = {
 }
 
 
+# Functions whose elements are made when they are asked for.
+_LAZY = frozenset(
+    "enumerate zip islice takewhile dropwhile chain accumulate starmap zip_longest groupby pairwise"
+    " filterfalse compress from_iterable map filter".split()
+)
+
+
 class Statements(AsyncioCalls):
     """One method for each statement: stmt_NAME."""
 
@@ -155,6 +162,8 @@ class Statements(AsyncioCalls):
             initial = " = false"
         elif self.spell(type_) == "double":
             initial = " = 0.0"
+        elif self.spell(type_).endswith("*"):
+            initial = " = nullptr"
         self.emit(f"{self.spell(type_)} {local.name}{initial};")
 
     # Assignment.
@@ -1098,7 +1107,31 @@ class Statements(AsyncioCalls):
         self.block(orelse)
         self.emit("}")
 
+    def _check_lazy(self, values: ast.expr) -> None:
+        """What a loop would make round by round, but C++ makes at once, must have no effects."""
+        if not isinstance(values, ast.Call):
+            return
+        name = ast.unparse(values.func).split(".")[-1]
+        if name not in _LAZY:
+            return
+        for argument in values.args:
+            if isinstance(argument, ast.GeneratorExp):
+                effect = self.effect_of(argument.elt)
+            elif isinstance(argument, ast.Call) and ast.unparse(argument.func) in ("map", "filter"):
+                function = argument.args[0] if argument.args else argument
+                is_lambda = isinstance(function, ast.Lambda)
+                call = ast.copy_location(ast.Call(function, [], []), argument)
+                effect = self.effect_of(function.body if is_lambda else call)  # type: ignore[attr-defined]
+            else:
+                self._check_lazy(argument)
+                continue
+            if effect >= EFFECTS:
+                self.problem(
+                    argument, f"what {name}() takes here has effects in each round; write a loop over it"
+                )
+
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
+        self._check_lazy(node.iter)
         self._drop_narrowed(_assigned(node))
         flag = self._begin_loop_else(node.orelse, node.body)
 
@@ -1464,11 +1497,25 @@ class Statements(AsyncioCalls):
         if inner is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over")
             return
+        if self._is_driven(values.type):
+            self.problem(node, "yield from an object with send(), throw() or close() cannot be ported")
+            return
         entity.yields.add(inner)
         name = self.fresh("item")
         self.emit(f"for (auto {name} : {self.iterable(values, inner)}) {{")
         self.emit(f"co_yield {self.coerce(Expr(inner, name, variable=True), entity.yields.type)};")
         self.emit("}")
+
+    def _is_driven(self, type_: Type) -> bool:
+        """Whether `yield from` would pass on to an object what is sent, thrown and closed."""
+        if not isinstance(type_, Instance) or not type_.entity.is_user:
+            return False
+        method = type_.entity.method("__iter__")
+        result = method.result.type if method is not None else type_
+        return any(
+            isinstance(t, Instance) and any(t.entity.method(n) for n in ("send", "throw", "close"))
+            for t in (type_, result)
+        )
 
     # match
 

@@ -1,0 +1,53 @@
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand import lazy_loops
+
+
+def expand(source: str) -> str:
+    module = ast.parse(textwrap.dedent(source))
+    lazy_loops.unfold(module)
+    return ast.unparse(module)
+
+
+class LazyLoopsTest(unittest.TestCase):
+    def check(self, source: str, expected: str) -> None:
+        self.assertEqual(expand(source), ast.unparse(ast.parse(textwrap.dedent(expected))))
+
+    def test_each_element_of_a_map_is_made_in_its_round(self) -> None:
+        self.check("for y in map(f, xs): g(y)", "for item in xs:\n    y = f(item)\n    g(y)")
+
+    def test_a_filter_skips_rounds(self) -> None:
+        self.check(
+            "for y in filter(f, xs): g(y)",
+            "for item in xs:\n    if not f(item):\n        continue\n    y = item\n    g(y)",
+        )
+
+    def test_a_generator_expression(self) -> None:
+        self.check(
+            "for y in (f(x) for x in xs if x): g(y)",
+            "for x in xs:\n    if not x:\n        continue\n    y = f(x)\n    g(y)",
+        )
+
+    def test_its_variable_stays_its_own(self) -> None:
+        self.check(
+            "x = 1\nfor y in (f(x) for x in g(x)): pass",
+            "x = 1\nfor x_2 in g(x):\n    y = f(x_2)\n    pass",
+        )
+
+    def test_yield_from(self) -> None:
+        self.check(
+            "def h():\n    yield from map(f, xs)",
+            "def h():\n    for item_2 in xs:\n        item = f(item_2)\n        yield item",
+        )
+
+    def test_what_is_no_lazy_iterable_stays(self) -> None:
+        for source in ("for y in [f(x) for x in xs]:\n    pass", "for y in zip(a, b):\n    pass"):
+            self.assertEqual(expand(source), source)
+        own = "def map(f, xs):\n    pass\nfor y in map(f, xs):\n    pass"
+        self.check(own, own)
+
+
+if __name__ == "__main__":
+    unittest.main()
