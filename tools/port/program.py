@@ -981,7 +981,7 @@ class Program:
                 self.optimistic = True
                 return True
             self._guesses = _MAX_GUESSES  # The newest guess found nothing.
-        self.optimistic = False
+            self.optimistic = False
         return Var.changed
 
     def _is_circular(self, entity: FunctionEntity) -> bool:
