@@ -123,3 +123,83 @@ def _placed(node: ast.AST, at: ast.AST) -> ast.AST:  # type: ignore[misc]
 
 def unfold(module: ast.Module) -> None:
     _Loops(module).visit(module)
+
+
+_ITERATORS = frozenset(("map", "filter", "zip", "enumerate", "reversed"))
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def used_up_twice(module: ast.Module) -> list[tuple[ast.AST, str]]:
+    """Variables that hold a map, zip or generator expression and may be iterated over more than once.
+
+    In Python the second time gives nothing.
+    """
+    found: list[tuple[ast.AST, str]] = []
+    for scope in ast.walk(module):
+        if isinstance(scope, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
+            uses: dict[str, list[tuple[ast.AST, tuple[ast.AST, ...]]]] = {}
+            for statement in scope.body:
+                _collect(statement, (), uses)
+            for name, places in uses.items():
+                found += _twice(name, places)
+    return found
+
+
+def _collect(
+    node: ast.AST,
+    around: tuple[ast.AST, ...],
+    uses: dict[str, list[tuple[ast.AST, tuple[ast.AST, ...]]]],
+) -> None:
+    """Notes assignments of iterators and uses of variables in the order in which they are run."""
+    if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+        _collect(node.value, around, uses)
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            if isinstance(target, ast.Name):
+                uses.setdefault(target.id, []).append((node, around))
+            else:
+                _collect(target, around, uses)
+        return
+    if isinstance(node, ast.Name):
+        uses.setdefault(node.id, []).append((node, around))
+        return
+    if isinstance(node, (ast.For, ast.AsyncFor)):
+        # What is iterated over is evaluated once.
+        _collect(node.iter, around, uses)
+        for part in (node.target, *node.body, *node.orelse):
+            _collect(part, (*around, node), uses)
+        return
+    if isinstance(node, _FUNCTIONS):
+        # What it takes from around it, whenever it is called.
+        inside = _names(node)
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and f"{part.id}=" not in inside:
+                uses.setdefault(part.id, []).append((part, (*around, node)))
+        return
+    if isinstance(node, ast.While):
+        around = (*around, node)
+    for child in ast.iter_child_nodes(node):
+        _collect(child, around, uses)
+
+
+def _twice(name: str, places: list[tuple[ast.AST, tuple[ast.AST, ...]]]) -> list[tuple[ast.AST, str]]:
+    found: list[tuple[ast.AST, str]] = []
+    made: tuple[ast.AST, ...] | None = None  # What is around the assignment of an iterator.
+    seen = 0
+    for node, around in places:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            made = around if _is_iterator(node.value) else None
+            seen = 0
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            made = None
+        elif made is not None:
+            seen += 1
+            if seen > 1 or len(around) > len(made):
+                found.append((node, name))
+    return found
+
+
+def _is_iterator(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.GeneratorExp) or (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ITERATORS
+    )

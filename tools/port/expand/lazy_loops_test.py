@@ -49,5 +49,25 @@ class LazyLoopsTest(unittest.TestCase):
         self.check(own, own)
 
 
+class UsedUpTwiceTest(unittest.TestCase):
+    def check(self, source: str, *names: str) -> None:
+        module = ast.parse(textwrap.dedent(source))
+        found = [name for _, name in lazy_loops.used_up_twice(module)]
+        self.assertEqual(found, list(names))
+
+    def test_what_is_used_once_is_fine(self) -> None:
+        self.check("m = map(f, xs)\nprint(list(m))\nm = zip(a, b)\nfor x in m: pass")
+
+    def test_two_uses(self) -> None:
+        self.check("def f():\n    z = zip(a, b)\n    print(list(z), list(z))", "z")
+
+    def test_a_use_in_a_loop_or_a_function(self) -> None:
+        self.check("g = (x for x in xs)\nwhile c:\n    list(g)", "g")
+        self.check("g = (x for x in xs)\nf = lambda: list(g)", "g")
+
+    def test_lists_may_be_used_again(self) -> None:
+        self.check("m = list(map(f, xs))\nprint(m, m)")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -41,6 +41,7 @@ from tools.port.pytypes import (
     Type,
     Union,
     describe,
+    holds_function,
     is_exception,
     is_mixed_number,
     is_named_tuple,
@@ -783,6 +784,15 @@ class Operators(Expressions):
             left, right = self.as_plain_int(left), self.as_plain_int(right)
         a, b = left.type, right.type
         symbol = _COMPARISONS[type(op)]
+        for type_ in (a, b):
+            fields = (
+                [p.var.type for p in init.parameters[1:]]
+                if isinstance(type_, Instance) and type_.entity.is_dataclass
+                and (init := type_.entity.method("__init__")) is not None
+                else [type_]
+            )
+            if any(map(holds_function, fields)) and NONE not in (a, b):
+                return self.problem(node, f"{describe(type_)} cannot be compared, since functions cannot")
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):

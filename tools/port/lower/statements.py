@@ -1675,7 +1675,9 @@ class Statements(AsyncioCalls):
                 Expr(item, f"std::get<{i}>({subject.text})", variable=True)
                 for i, item in enumerate(type_.items)
             ]
-        elif found := self.is_a(type_, "list"):
+        elif found := self.is_a(type_, "list") or (
+            self.is_a(type_, "vartuple") if star is None else None
+        ):
             self.include("py/builtins.h")
             self.include("py/none.h")
             size = f"py::len({subject.text})"
