@@ -687,7 +687,7 @@ class Expressions(Lowering):
             )
         if self.is_self(node.value):
             return self.narrow(node, self.self_attribute(node))
-        asked = _asked_for_class(node.value)
+        asked = asked_for_class(node.value)
         if asked is not None and node.attr in ("__name__", "__qualname__"):
             value = self.value(asked)
             self.include("py/type_name.h")
@@ -1426,7 +1426,7 @@ def constant_key(node: ast.expr | None) -> str | None:
     return None
 
 
-def _asked_for_class(node: ast.expr) -> ast.expr | None:
+def asked_for_class(node: ast.expr) -> ast.expr | None:
     """x if an expression is type(x) or x.__class__."""
     match node:
         case ast.Call(func=ast.Name(id="type"), args=[asked], keywords=[]):

@@ -12,7 +12,7 @@ from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
-from tools.port.lower.expressions import owners
+from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
     BOOL,
     NEVER,
@@ -692,6 +692,14 @@ class Statements(AsyncioCalls):
         if isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
             self._augment_item(node, target)
             return
+        if isinstance(target, ast.Attribute) and (asked := asked_for_class(target.value)) is not None:
+            of = self._current(asked)
+            if isinstance(of, Instance) and self.program.has_subclass(of.entity):
+                self.problem(
+                    target, f"'{target.attr}' of {of.entity.name} or of a subclass may be assigned here;"
+                    f" write {of.entity.name}.{target.attr}"
+                )
+                return
         old = self.value(target)
         if self._hoists(target, node.value) and not move_only(old.type):
             # Python reads the target before it evaluates the right side.
@@ -1436,6 +1444,9 @@ class Statements(AsyncioCalls):
             return
         if value is None:
             text = self.coerce(Expr(NONE, "py::None"), result)
+        elif value.type is NEVER:
+            self.problem(self.program.current, "what is returned here never has a value; let it stand alone")
+            return
         else:
             text = self.coerce(value, result)
         if not self.leave("return", text):
