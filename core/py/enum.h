@@ -39,7 +39,9 @@ class Enum {
 
   std::string str() const { return std::string(class_name_) + "." + name_; }
   std::string repr() const { return "<" + str() + ": " + py::repr(value_) + ">"; }
-  std::string format(std::string_view spec) const { return py::format_value(static_cast<const Self&>(*this).str(), spec); }
+  std::string format(std::string_view spec) const {
+    return py::format_value(static_cast<const Self&>(*this).str(), spec);
+  }
   std::string type_name() const { return class_name_; }
   int64_t hash() const { return static_cast<int64_t>(std::hash<std::string>()(name_)); }
 

@@ -56,6 +56,22 @@ T some_with(std::optional<T>&& value, const char* attribute) {
   return std::move(some_with(value, attribute));
 }
 
+// Of what is held by a pointer, and None if that is null.
+template <class T>
+T& some(T* value, const char* error) {
+  if (value == nullptr) [[unlikely]] {
+    internal::RaiseNotNone(error);
+  }
+  return *value;
+}
+template <class T>
+T& some_with(T* value, const char* attribute) {
+  if (value == nullptr) [[unlikely]] {
+    internal::RaiseNoneHasNo(attribute);
+  }
+  return *value;
+}
+
 }  // namespace py
 
 #endif  // PY_SOME_H_

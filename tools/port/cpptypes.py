@@ -121,6 +121,8 @@ def _spell_union(type_: Union, depth: int) -> str:
         inner = not_none(type_)
         if not isinstance(inner, Union) or is_mixed_number(inner):
             text = spell(inner, depth + 1)
+            if is_reference(inner):
+                return f"{text}*"
             return text if nullable(inner) else f"std::optional<{text}>"
     outcome = outcome_of(type_)
     if outcome is not None:

@@ -12,7 +12,7 @@ from tools.port import includes, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.expand import redefinitions, specialization
+from tools.port.expand import lazy_loops, redefinitions, specialization
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
@@ -293,6 +293,13 @@ class Program:
     def _import(self, node: ast.Import, alias: ast.alias) -> None:
         name = alias.asname or alias.name.split(".")[0]
         self.imports[name] = alias.name if alias.asname else alias.name.split(".")[0]
+
+    def check_iterators(self) -> None:
+        """What becomes a list in C++ must not show that it is one."""
+        for node, name in lazy_loops.used_up_twice(self.module):
+            self.problems.add(
+                node, f"'{name}' is used up when it is iterated over once; make a list of it where it is assigned"
+            )
 
     def check_imports(self) -> None:
         for node in ast.walk(self.module):
@@ -943,6 +950,7 @@ class Program:
         """The C++ of the program; raises Refused."""
         permanent = self.problems
         self.check_imports()
+        self.check_iterators()
         permanent.raise_if_any()
         text = ""
         for number in range(_MAX_PASSES):
@@ -981,7 +989,7 @@ class Program:
                 self.optimistic = True
                 return True
             self._guesses = _MAX_GUESSES  # The newest guess found nothing.
-        self.optimistic = False
+            self.optimistic = False
         return Var.changed
 
     def _is_circular(self, entity: FunctionEntity) -> bool:

@@ -438,6 +438,22 @@ def instance_of(type_: Type, *names: str) -> Instance | None:
     return None
 
 
+def holds_function(type_: Type, depth: int = 0) -> bool:
+    """Whether values of a type are functions or contain some, which C++ cannot compare."""
+    if depth > 4:
+        return False
+    if isinstance(type_, (Function, Callable)):
+        return True
+    parts: Iterable[Type] = ()
+    if isinstance(type_, Instance) and not type_.entity.is_user:
+        parts = [arg.type for arg in type_.args]
+    elif isinstance(type_, Tuple):
+        parts = type_.items
+    elif isinstance(type_, Union):
+        parts = type_.members
+    return any(holds_function(part, depth + 1) for part in parts)
+
+
 def is_exception(type_: Type) -> bool:
     return isinstance(type_, Instance) and type_.entity.is_exception
 

@@ -96,8 +96,7 @@ struct GatherArgument<Elements> {
         static_assert(!std::is_lvalue_reference_v<Vector>,
                       "gather takes the coroutines of a vector: give it with std::move");
         // The elements of py's containers are const for those who iterate.
-        GatherArgument<Element>::ForEachFuture(std::move(const_cast<Element&>(element)), loop,
-                                                 add);
+        GatherArgument<Element>::ForEachFuture(std::move(const_cast<Element&>(element)), loop, add);
       }
     }
   }

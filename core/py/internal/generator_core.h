@@ -90,8 +90,8 @@ class GeneratorCore {
   const char* function_ = nullptr;
   size_t count_ = 1;
   State state_ = State::kCreated;
-  std::exception_ptr thrown_;  // To be thrown at the co_yield.
-  std::exception_ptr error_;   // What has left the body.
+  std::exception_ptr thrown_;     // To be thrown at the co_yield.
+  std::exception_ptr error_;      // What has left the body.
   Delegate* delegate_ = nullptr;  // In the frame.
 };
 

@@ -9,6 +9,7 @@ from tools.port.expand import (
     caches,
     environment,
     function_attributes,
+    lazy_loops,
     method_aliases,
     named_tuples,
     redefinitions,
@@ -36,3 +37,4 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     function_attributes.to_variables(module)
     Forwarding(module).expand()
     builtin_callbacks.to_lambdas(module)
+    lazy_loops.unfold(module)

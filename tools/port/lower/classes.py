@@ -20,6 +20,7 @@ from tools.port.pytypes import (
     Int,
     Type,
     describe,
+    holds_function,
     members,
 )
 
@@ -427,7 +428,7 @@ class Classes(Functions):
             return f"{cpp} {member} = false;"
         if type_ is FLOAT:
             return f"{cpp} {member} = 0.0;"
-        return f"{cpp} {member};"
+        return f"{cpp} {member} = nullptr;" if cpp.endswith("*") else f"{cpp} {member};"
 
     # Dataclasses.
 
@@ -497,8 +498,14 @@ class Classes(Functions):
         if entity.has_repr and entity.method("__repr__") is None and made:
             self.include("py/format.h")
             shown = [name for name in fields if name not in hidden]
-            pattern = ", ".join(f"{name}={{!r}}" for name in shown)
-            arguments = "".join(f", {names.safe(name)}" for name in shown)
+            # Functions show their addresses, which no program can print twice.
+            unshown = {
+                name for name in shown if holds_function(self.program.attribute_var(entity, name).type)
+            }
+            pattern = ", ".join(
+                f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
+            )
+            arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
             text = names.quote(f"{entity.name}({pattern})")
             if self.program.has_subclass(entity):
                 text, arguments = names.quote(f"{{}}({pattern})"), f", type_name(){arguments}"
@@ -510,6 +517,8 @@ class Classes(Functions):
             ]
         if entity.has_eq and entity.method("__eq__") is None and made:
             compared = [name for name in fields if name not in skipped]
+            if any(holds_function(self.program.attribute_var(entity, n).type) for n in compared):
+                return lines
             ours = ", ".join(names.safe(n) for n in compared)
             theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)
             self.include("<tuple>")

@@ -295,6 +295,8 @@ class Lowering:
             return self.take(expr)
         if source is NONE and target is not NONE:
             return self._coerce_none(target)
+        if is_reference(source) and is_optional(target) and is_reference(not_none(target)):
+            return expr.text[1:] if expr.text.startswith("*") else f"&{expr.bind(UNARY)}"
         if isinstance(source, ClassObject):
             return self._coerce_class(expr, source, target)
         if isinstance(source, Function):
@@ -357,7 +359,7 @@ class Lowering:
             if isinstance(inner, Union) and not is_mixed_number(inner):
                 self.include("py/none.h")
                 return "py::None"
-            if nullable(inner):
+            if nullable(inner) or is_reference(inner):
                 return "nullptr"
             self.include("<optional>")
             return "std::nullopt"

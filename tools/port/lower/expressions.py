@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, move_only, nullable
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.lower.context import (
     CONSTANT,
@@ -373,6 +373,8 @@ class Expressions(Lowering):
             return Expr(
                 narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable
             )
+        if is_reference(narrowed) and is_optional(source):
+            return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("std::optional<") and same(narrowed, not_none(source)):
             return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("asyncio::Outcome<"):
@@ -685,7 +687,7 @@ class Expressions(Lowering):
             )
         if self.is_self(node.value):
             return self.narrow(node, self.self_attribute(node))
-        asked = _asked_for_class(node.value)
+        asked = asked_for_class(node.value)
         if asked is not None and node.attr in ("__name__", "__qualname__"):
             value = self.value(asked)
             self.include("py/type_name.h")
@@ -1424,7 +1426,7 @@ def constant_key(node: ast.expr | None) -> str | None:
     return None
 
 
-def _asked_for_class(node: ast.expr) -> ast.expr | None:
+def asked_for_class(node: ast.expr) -> ast.expr | None:
     """x if an expression is type(x) or x.__class__."""
     match node:
         case ast.Call(func=ast.Name(id="type"), args=[asked], keywords=[]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import nullable, outcome_of
+from tools.port.cpptypes import is_reference, nullable, outcome_of
 from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -41,6 +41,7 @@ from tools.port.pytypes import (
     Type,
     Union,
     describe,
+    holds_function,
     is_exception,
     is_mixed_number,
     is_named_tuple,
@@ -490,6 +491,8 @@ class Operators(Expressions):
             ) else Expr(BOOL, f"{expr.bind(100)}->len() != 0", EQUAL, EFFECTS)
         if is_optional(type_):
             inner = not_none(type_)
+            if is_reference(inner):
+                return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
             if nullable(inner) and not (
                 isinstance(inner, Instance) and (
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
@@ -781,6 +784,15 @@ class Operators(Expressions):
             left, right = self.as_plain_int(left), self.as_plain_int(right)
         a, b = left.type, right.type
         symbol = _COMPARISONS[type(op)]
+        for type_ in (a, b):
+            fields = (
+                [p.var.type for p in init.parameters[1:]]
+                if isinstance(type_, Instance) and type_.entity.is_dataclass
+                and (init := type_.entity.method("__init__")) is not None
+                else [type_]
+            )
+            if any(map(holds_function, fields)) and NONE not in (a, b):
+                return self.problem(node, f"{describe(type_)} cannot be compared, since functions cannot")
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
@@ -845,7 +857,8 @@ class Operators(Expressions):
                 text = f"is({left.text}, {right.text})"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
             if x.entity.name == "EventLoop":
-                return Expr(BOOL, f"&{left.bind(UNARY)} {symbol} &{right.bind(UNARY)}", EQUAL, effect)
+                texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
+                return Expr(BOOL, f"{texts[0]} {symbol} {texts[1]}", EQUAL, effect)
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         if isinstance(a, Union) or isinstance(b, Union):
             self.include("py/equal.h")
@@ -874,7 +887,7 @@ class Operators(Expressions):
         if expr.whole:
             self.include("py/variant.h")
             return Expr(BOOL, f"py::holds<py::NoneType>({expr.whole})", effect=expr.effect)
-        if nullable(inner) and not isinstance(inner, Union):
+        if (nullable(inner) or is_reference(inner)) and not isinstance(inner, Union):
             return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == nullptr", EQUAL, expr.effect)
         if cpp.startswith("std::optional<"):
             return Expr(BOOL, f"!{expr.bind(100)}.has_value()", UNARY, expr.effect)

@@ -12,7 +12,7 @@ from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
-from tools.port.lower.expressions import owners
+from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
     BOOL,
     NEVER,
@@ -51,6 +51,13 @@ _OPERATOR_METHODS = {
     "__floordiv__": "//",
     "__mod__": "%",
 }
+
+
+# Functions whose elements are made when they are asked for.
+_LAZY = frozenset(
+    "enumerate zip islice takewhile dropwhile chain accumulate starmap zip_longest groupby pairwise"
+    " filterfalse compress from_iterable map filter".split()
+)
 
 
 class Statements(AsyncioCalls):
@@ -155,6 +162,8 @@ class Statements(AsyncioCalls):
             initial = " = false"
         elif self.spell(type_) == "double":
             initial = " = 0.0"
+        elif self.spell(type_).endswith("*"):
+            initial = " = nullptr"
         self.emit(f"{self.spell(type_)} {local.name}{initial};")
 
     # Assignment.
@@ -683,6 +692,14 @@ class Statements(AsyncioCalls):
         if isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
             self._augment_item(node, target)
             return
+        if isinstance(target, ast.Attribute) and (asked := asked_for_class(target.value)) is not None:
+            of = self._current(asked)
+            if isinstance(of, Instance) and self.program.has_subclass(of.entity):
+                self.problem(
+                    target, f"'{target.attr}' of {of.entity.name} or of a subclass may be assigned here;"
+                    f" write {of.entity.name}.{target.attr}"
+                )
+                return
         old = self.value(target)
         if self._hoists(target, node.value) and not move_only(old.type):
             # Python reads the target before it evaluates the right side.
@@ -1098,7 +1115,31 @@ class Statements(AsyncioCalls):
         self.block(orelse)
         self.emit("}")
 
+    def _check_lazy(self, values: ast.expr) -> None:
+        """What a loop would make round by round, but C++ makes at once, must have no effects."""
+        if not isinstance(values, ast.Call):
+            return
+        name = ast.unparse(values.func).split(".")[-1]
+        if name not in _LAZY:
+            return
+        for argument in values.args:
+            if isinstance(argument, ast.GeneratorExp):
+                effect = self.effect_of(argument.elt)
+            elif isinstance(argument, ast.Call) and ast.unparse(argument.func) in ("map", "filter"):
+                function = argument.args[0] if argument.args else argument
+                is_lambda = isinstance(function, ast.Lambda)
+                call = ast.copy_location(ast.Call(function, [], []), argument)
+                effect = self.effect_of(function.body if is_lambda else call)  # type: ignore[attr-defined]
+            else:
+                self._check_lazy(argument)
+                continue
+            if effect >= EFFECTS:
+                self.problem(
+                    argument, f"what {name}() takes here has effects in each round; write a loop over it"
+                )
+
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
+        self._check_lazy(node.iter)
         self._drop_narrowed(_assigned(node))
         flag = self._begin_loop_else(node.orelse, node.body)
 
@@ -1403,6 +1444,9 @@ class Statements(AsyncioCalls):
             return
         if value is None:
             text = self.coerce(Expr(NONE, "py::None"), result)
+        elif value.type is NEVER:
+            self.problem(self.program.current, "what is returned here never has a value; let it stand alone")
+            return
         else:
             text = self.coerce(value, result)
         if not self.leave("return", text):
@@ -1464,11 +1508,25 @@ class Statements(AsyncioCalls):
         if inner is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over")
             return
+        if self._is_driven(values.type):
+            self.problem(node, "yield from an object with send(), throw() or close() cannot be ported")
+            return
         entity.yields.add(inner)
         name = self.fresh("item")
         self.emit(f"for (auto {name} : {self.iterable(values, inner)}) {{")
         self.emit(f"co_yield {self.coerce(Expr(inner, name, variable=True), entity.yields.type)};")
         self.emit("}")
+
+    def _is_driven(self, type_: Type) -> bool:
+        """Whether `yield from` would pass on to an object what is sent, thrown and closed."""
+        if not isinstance(type_, Instance) or not type_.entity.is_user:
+            return False
+        method = type_.entity.method("__iter__")
+        result = method.result.type if method is not None else type_
+        return any(
+            isinstance(t, Instance) and any(t.entity.method(n) for n in ("send", "throw", "close"))
+            for t in (type_, result)
+        )
 
     # match
 
@@ -1628,7 +1686,9 @@ class Statements(AsyncioCalls):
                 Expr(item, f"std::get<{i}>({subject.text})", variable=True)
                 for i, item in enumerate(type_.items)
             ]
-        elif found := self.is_a(type_, "list"):
+        elif found := self.is_a(type_, "list") or (
+            self.is_a(type_, "vartuple") if star is None else None
+        ):
             self.include("py/builtins.h")
             self.include("py/none.h")
             size = f"py::len({subject.text})"

@@ -52,4 +52,3 @@ asyncio::Coro<> main_() {
 int main() {
   return py::main([] { asyncio::run(main_()); });
 }
-

@@ -1,0 +1,205 @@
+"""Loops over map(), filter() and generator expressions become loops over what those take.
+
+    for y in map(f, xs):             for item in xs:
+        print(y)                         y = f(item)
+                                         print(y)
+
+    yield from (g(x) for x in xs)    for x in xs:
+                                         yield g(x)
+
+Each element is then made when its round begins, as in Python.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+
+class _Loops(ast.NodeTransformer):
+    def __init__(self, module: ast.Module) -> None:
+        self.names = Counter(_names(module))
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        self.generic_visit(node)
+        return self._unfolded(node)
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        self.generic_visit(node)
+        if not isinstance(node.value, ast.YieldFrom) or not self._is_lazy(node.value.value):
+            return node
+        name = self._fresh("item")
+        body = ast.Expr(ast.Yield(ast.Name(name, ast.Load())))
+        loop = ast.For(ast.Name(name, ast.Store()), node.value.value, [body], [])
+        return _placed(self._unfolded(_placed(loop, node)), node)
+
+    def _unfolded(self, node: ast.For) -> ast.For:
+        values = node.iter
+        if not self._is_lazy(values):
+            return node
+        if isinstance(values, ast.GeneratorExp):
+            generator = values.generators[0]
+            renamed = {
+                name: self._fresh(name)
+                for name in set(_names(generator.target))
+                if self.names[name] > Counter(_names(values))[name]
+            }
+            for part in ast.walk(values):
+                # The outermost iterable is evaluated outside of the expression.
+                if isinstance(part, ast.Name) and part.id in renamed:
+                    if not any(part is outer for outer in ast.walk(generator.iter)):
+                        part.id = renamed[part.id]
+            head = [_unless(test) for test in generator.ifs]
+            made = ast.Assign([node.target], values.elt)
+            node.body[:0] = [_placed(s, values) for s in (*head, made)]
+            node.target, node.iter = generator.target, generator.iter
+            return node
+        assert isinstance(values, ast.Call) and isinstance(values.func, ast.Name)
+        function, items = values.args
+        name = self._fresh("item")
+        item = ast.Name(name, ast.Load())
+        made = ast.Assign([node.target], ast.Call(function, [item], []))
+        if values.func.id == "filter":
+            is_none = isinstance(function, ast.Constant) and function.value is None
+            test = item if is_none else ast.Call(function, [ast.Name(name, ast.Load())], [])
+            made = ast.Assign([node.target], item)
+            node.body.insert(0, _placed(_unless(test), values))
+            node.body.insert(1, _placed(made, values))
+        else:
+            node.body.insert(0, _placed(made, values))
+        node.target, node.iter = _placed(ast.Name(name, ast.Store()), node.target), items
+        return node
+
+    def _is_lazy(self, node: ast.expr) -> bool:
+        match node:
+            case ast.GeneratorExp(generators=[ast.comprehension(is_async=0)]):
+                return not any(isinstance(part, (ast.Await, ast.NamedExpr)) for part in ast.walk(node))
+            case ast.Call(func=ast.Name(id="map" | "filter" as name), args=[function, items], keywords=[]):
+                own = self.names[f"{name}="]
+                return not own and not any(isinstance(a, ast.Starred) for a in (function, items))
+        return False
+
+    def _fresh(self, name: str) -> str:
+        wanted, number = name, 1
+        while self.names[wanted]:
+            number += 1
+            wanted = f"{name}_{number}"
+        self.names[wanted] += 1
+        return wanted
+
+
+def _names(node: ast.AST) -> list[str]:
+    """The names in a piece of a program; those that are bound a second time, with `=` behind."""
+    found: list[str] = []
+    for part in ast.walk(node):
+        match part:
+            case ast.Name(id=name):
+                found.append(name)
+                if not isinstance(part.ctx, ast.Load):
+                    found.append(f"{name}=")
+            case ast.arg(arg=name):
+                found += [name, f"{name}="]
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found += [name, f"{name}="]
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.alias(asname=str(name)):
+                found += [name, f"{name}="]
+            case ast.alias(name=name):
+                found += [name.split(".")[0], f"{name}="]
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                found += names
+    return found
+
+
+def _unless(test: ast.expr) -> ast.stmt:
+    return ast.If(ast.UnaryOp(ast.Not(), test), [ast.Continue()], [])
+
+
+def _placed(node: ast.AST, at: ast.AST) -> ast.AST:  # type: ignore[misc]
+    for part in ast.walk(node):
+        if isinstance(part, (ast.stmt, ast.expr)) and not hasattr(part, "lineno"):
+            ast.copy_location(part, at)
+    return node
+
+
+def unfold(module: ast.Module) -> None:
+    _Loops(module).visit(module)
+
+
+_ITERATORS = frozenset(("map", "filter", "zip", "enumerate", "reversed"))
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def used_up_twice(module: ast.Module) -> list[tuple[ast.AST, str]]:
+    """Variables that hold a map, zip or generator expression and may be iterated over more than once.
+
+    In Python the second time gives nothing.
+    """
+    found: list[tuple[ast.AST, str]] = []
+    for scope in ast.walk(module):
+        if isinstance(scope, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
+            uses: dict[str, list[tuple[ast.AST, tuple[ast.AST, ...]]]] = {}
+            for statement in scope.body:
+                _collect(statement, (), uses)
+            for name, places in uses.items():
+                found += _twice(name, places)
+    return found
+
+
+def _collect(
+    node: ast.AST,
+    around: tuple[ast.AST, ...],
+    uses: dict[str, list[tuple[ast.AST, tuple[ast.AST, ...]]]],
+) -> None:
+    """Notes assignments of iterators and uses of variables in the order in which they are run."""
+    if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+        _collect(node.value, around, uses)
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            if isinstance(target, ast.Name):
+                uses.setdefault(target.id, []).append((node, around))
+            else:
+                _collect(target, around, uses)
+        return
+    if isinstance(node, ast.Name):
+        uses.setdefault(node.id, []).append((node, around))
+        return
+    if isinstance(node, (ast.For, ast.AsyncFor)):
+        # What is iterated over is evaluated once.
+        _collect(node.iter, around, uses)
+        for part in (node.target, *node.body, *node.orelse):
+            _collect(part, (*around, node), uses)
+        return
+    if isinstance(node, _FUNCTIONS):
+        # What it takes from around it, whenever it is called.
+        inside = _names(node)
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and f"{part.id}=" not in inside:
+                uses.setdefault(part.id, []).append((part, (*around, node)))
+        return
+    if isinstance(node, ast.While):
+        around = (*around, node)
+    for child in ast.iter_child_nodes(node):
+        _collect(child, around, uses)
+
+
+def _twice(name: str, places: list[tuple[ast.AST, tuple[ast.AST, ...]]]) -> list[tuple[ast.AST, str]]:
+    found: list[tuple[ast.AST, str]] = []
+    made: tuple[ast.AST, ...] | None = None  # What is around the assignment of an iterator.
+    seen = 0
+    for node, around in places:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            made = around if _is_iterator(node.value) else None
+            seen = 0
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            made = None
+        elif made is not None:
+            seen += 1
+            if seen > 1 or len(around) > len(made):
+                found.append((node, name))
+    return found
+
+
+def _is_iterator(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.GeneratorExp) or (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ITERATORS
+    )
