@@ -49,6 +49,9 @@ std::string QualifiedClass(const T& value) {
     return value == nullptr ? "NoneType" : QualifiedException(value);
   } else if constexpr (std::derived_from<T, BaseException>) {
     return QualifiedException(value);
+  } else if constexpr (std::same_as<T, std::exception>) {  // `except Exception as e`
+    const auto* const error = dynamic_cast<const BaseException*>(&value);
+    return error != nullptr ? QualifiedException(*error) : type_name(value);
   } else if constexpr (kIsVariant<T>) {
     return std::visit([](const auto& held) { return QualifiedClass(held); }, value);
   } else if constexpr (kIsOptional<T>) {
