@@ -8,8 +8,8 @@ def work(number):
 async def main():
     loop = asyncio.get_running_loop()
     print(await loop.run_in_executor(None, work, 21))
-    futures = [loop.run_in_executor(None, work, i) for i in range(5)]
-    print(await asyncio.gather(*futures))
+    future = loop.run_in_executor(None, work, 4)
+    print(await future, future.done())
 
 
 asyncio.run(main())

@@ -15,7 +15,6 @@ async def main():
         await asyncio.to_thread(fail)
     except LookupError as error:
         print(repr(error))
-    print(await asyncio.gather(asyncio.to_thread(work, 3), asyncio.to_thread(work, 4)))
 
 
 asyncio.run(main())

@@ -1,8 +1,6 @@
 // The workloads of //tools:benchmark that Asio expresses; see workloads.cc. The tool compiles this
 // file itself, if Asio is installed.
 
-#include <sys/resource.h>
-
 #include <asio.hpp>
 #include <asio/experimental/channel.hpp>
 #include <chrono>
@@ -17,9 +15,17 @@
 #include <utility>
 #include <vector>
 
+#include "tools/benchmark/measure.h"
+
 namespace {
 
 using asio::awaitable;
+using benchmark::Check;
+using benchmark::Cost;
+using benchmark::Numbers;
+using benchmark::ProcessorTime;
+using benchmark::ResidentBytes;
+using benchmark::Stopwatch;
 
 // The cheaper way to await, where there is one.
 #if ASIO_VERSION >= 102400
@@ -31,59 +37,6 @@ constexpr auto deferred = asio::use_awaitable;
 constexpr int64_t kTasks = 1000;
 
 asio::io_context context{1};
-
-struct Cost {
-  double nanoseconds;
-  double bytes = 0;
-};
-
-void Check(bool as_expected) {
-  if (!as_expected) {
-    std::fputs("asio_workloads: a wrong result\n", stderr);
-    std::exit(1);
-  }
-}
-
-double WallTime() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double, std::nano>(now).count();
-}
-
-double ProcessorTime() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  const auto nanoseconds = [](const timeval& time) {
-    return 1e9 * static_cast<double>(time.tv_sec) + 1e3 * static_cast<double>(time.tv_usec);
-  };
-  return nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
-}
-
-double ResidentBytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return 1024 * static_cast<double>(usage.ru_maxrss);
-}
-
-class Stopwatch {
- public:
-  Cost Per(int64_t operations) const {
-    return {.nanoseconds = (WallTime() - start_) / static_cast<double>(operations)};
-  }
-
- private:
-  double start_ = WallTime();
-};
-
-class Numbers {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<double>(state_ >> 33) / 2147483648.0;
-  }
-
- private:
-  uint64_t state_ = 12345;
-};
 
 std::chrono::nanoseconds Seconds(double seconds) {
   return std::chrono::nanoseconds(static_cast<int64_t>(seconds * 1e9));
@@ -339,7 +292,7 @@ int main(int argc, char** argv) {
         if (error != nullptr) {
           std::rethrow_exception(error);
         }
-        std::printf("{\"ns\": %.17g, \"bytes\": %.17g}\n", cost.nanoseconds, cost.bytes);
+        benchmark::Print(cost);
       });
       context.run();
       return 0;

@@ -103,7 +103,8 @@ def _compiled(
         notes.append(f"{name} is not compared: it is not installed (apt-get install lib{name}-dev)")
         return []
     program = scratch / f"{name}_workloads"
-    command = [compiler, "-O2", "-std=c++20", "-pthread", str(source), "-o", str(program), *flags]
+    options = ["-O2", "-std=c++20", "-pthread", "-I."]
+    command = [compiler, *options, str(source), "-o", str(program), *flags]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         first = done.stderr.strip().splitlines()[0] if done.stderr.strip() else "no message"

@@ -1,10 +1,8 @@
 // The workloads of //tools:benchmark that libuv expresses, which has timers and callbacks but no
 // tasks; see workloads.cc. The tool compiles this file itself, if libuv is installed.
 
-#include <sys/resource.h>
 #include <uv.h>
 
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -13,39 +11,14 @@
 #include <thread>
 #include <vector>
 
+#include "tools/benchmark/measure.h"
+
 namespace {
 
-void Check(bool as_expected) {
-  if (!as_expected) {
-    std::fputs("uv_workloads: a wrong result\n", stderr);
-    std::exit(1);
-  }
-}
-
-double WallTime() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double, std::nano>(now).count();
-}
-
-double ProcessorTime() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  const auto nanoseconds = [](const timeval& time) {
-    return 1e9 * static_cast<double>(time.tv_sec) + 1e3 * static_cast<double>(time.tv_usec);
-  };
-  return nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
-}
-
-class Numbers {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<double>(state_ >> 33) / 2147483648.0;
-  }
-
- private:
-  uint64_t state_ = 12345;
-};
+using benchmark::Check;
+using benchmark::Numbers;
+using benchmark::ProcessorTime;
+using benchmark::WallTime;
 
 // Each gives the nanoseconds of one operation.
 
@@ -135,7 +108,7 @@ int main(int argc, char** argv) {
   const int64_t n = argc > 2 ? std::atoll(argv[2]) : 0;
   for (const auto& workload : kWorkloads) {
     if (workload.name == name && n > 0) {
-      std::printf("{\"ns\": %.17g, \"bytes\": 0}\n", workload.run(n));
+      benchmark::Print({.nanoseconds = workload.run(n)});
       return 0;
     }
   }

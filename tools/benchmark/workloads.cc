@@ -1,15 +1,10 @@
 // The workloads of //tools:benchmark for this library. `workloads NAME N` performs N operations and
 // prints what one costs, as workloads.py does for CPython: a line of JSON.
 
-#include <sys/resource.h>
-
 #include <charconv>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <iterator>
 #include <semaphore>
 #include <string_view>
 #include <thread>
@@ -17,67 +12,19 @@
 #include <vector>
 
 #include "asyncio/asyncio.h"
+#include "tools/benchmark/measure.h"
 
 namespace asyncio {
 namespace {
 
+using benchmark::Check;
+using benchmark::Cost;
+using benchmark::Numbers;
+using benchmark::ProcessorTime;
+using benchmark::ResidentBytes;
+using benchmark::Stopwatch;
+
 constexpr int64_t kTasks = 1000;  // How many there are at a time, where not all exist at once.
-
-// What an operation costs. Bytes of resident memory only where they are the question.
-struct Cost {
-  double nanoseconds;
-  double bytes = 0;
-};
-
-void Check(bool as_expected) {
-  if (!as_expected) {
-    std::fputs("workloads: a wrong result\n", stderr);
-    std::exit(1);
-  }
-}
-
-double WallTime() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double, std::nano>(now).count();
-}
-
-double ProcessorTime() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  const auto nanoseconds = [](const timeval& time) {
-    return 1e9 * static_cast<double>(time.tv_sec) + 1e3 * static_cast<double>(time.tv_usec);
-  };
-  return nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
-}
-
-double ResidentBytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return 1024 * static_cast<double>(usage.ru_maxrss);
-}
-
-// Measures from its construction on.
-class Stopwatch {
- public:
-  Cost Per(int64_t operations) const {
-    return {.nanoseconds = (WallTime() - start_) / static_cast<double>(operations)};
-  }
-
- private:
-  double start_ = WallTime();
-};
-
-// The same sequence of numbers from 0 to 1 in every language.
-class Numbers {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<double>(state_ >> 33) / 2147483648.0;
-  }
-
- private:
-  uint64_t state_ = 12345;
-};
 
 Coro<int64_t> One() { co_return 1; }
 
@@ -221,11 +168,11 @@ Coro<> TakeTurns(Lock lock, int64_t turns) {
 
 Coro<Cost> ContendedLock(int64_t n) {
   const Lock lock;
+  const Stopwatch watch;
   std::vector<Coro<>> tasks;
   for (int64_t i = 0; i < 100; ++i) {
     tasks.push_back(TakeTurns(lock, n / 100));
   }
-  const Stopwatch watch;
   co_await gather(std::move(tasks));
   co_return watch.Per(n);
 }
@@ -329,11 +276,11 @@ Coro<> EnterOften(Semaphore semaphore, int64_t times) {
 
 Coro<Cost> Semaphores(int64_t n) {
   const Semaphore semaphore(10);
+  const Stopwatch watch;
   std::vector<Coro<>> tasks;
   for (int64_t i = 0; i < 100; ++i) {
     tasks.push_back(EnterOften(semaphore, n / 100));
   }
-  const Stopwatch watch;
   co_await gather(std::move(tasks));
   co_return watch.Per(n);
 }
@@ -424,7 +371,7 @@ int Main(int count, char** arguments) {
   for (const auto& workload : kWorkloads) {
     if (workload.name == name && n > 0) {
       const Cost cost = run(workload.run(n));
-      std::printf("{\"ns\": %.17g, \"bytes\": %.17g}\n", cost.nanoseconds, cost.bytes);
+      benchmark::Print(cost);
       return 0;
     }
   }

@@ -18,8 +18,7 @@ def ask(loop, number):
     future = asyncio.run_coroutine_threadsafe(double(number), loop)
     try:
         return future.result(5)
-    except ValueError as error:
-        print("thread:", error)
+    except ValueError:
         return 0
 
 
