@@ -1,3 +1,4 @@
+# conformance: python >= 3.12: wait_for() awaits in the calling task since 3.12
 import asyncio
 
 
