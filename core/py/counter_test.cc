@@ -45,7 +45,7 @@ TEST(CounterTest, IsCombined) {
   EXPECT_EQ((a - b).repr(), "Counter({'a': 2})");
   EXPECT_EQ((a & b).repr(), "Counter({'a': 1, 'b': 1})");
   EXPECT_EQ((a | b).repr(), "Counter({'a': 3, 'b': 2})");
-  EXPECT_TRUE((Letters{{"a", 0}} == Letters()));
+  EXPECT_EQ((Letters{{"a", 0}, {"b", 1}}), (Letters{{"b", 1}}));
   EXPECT_FALSE(a == b);
 }
 

@@ -36,7 +36,7 @@ std::string Printed(const std::exception_ptr& exception) {
   std::FILE* const file = std::tmpfile();
   print_exception(exception, file);
   std::string text(static_cast<size_t>(std::ftell(file)), ' ');
-  std::rewind(file);
+  EXPECT_EQ(std::fseek(file, 0, SEEK_SET), 0);
   text.resize(std::fread(text.data(), 1, text.size(), file));
   std::fclose(file);
   return text;

@@ -56,8 +56,10 @@ class Generator {
 
   Generator(const Generator& other) noexcept : promise_(other.promise_) { promise_->AddRef(); }
   Generator& operator=(const Generator& other) noexcept {
-    const Generator keep(other);
-    std::swap(promise_, const_cast<Generator&>(keep).promise_);
+    if (this != &other) {
+      Generator copy(other);
+      std::swap(promise_, copy.promise_);
+    }
     return *this;
   }
   ~Generator() { promise_->Release(); }

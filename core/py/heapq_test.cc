@@ -24,7 +24,7 @@ class Item : public Instance {
     }
     return number < other->number;
   }
-  std::string repr() const { return name; }
+  std::string repr() const override { return name; }
   int64_t number;
   std::string name;
 };

@@ -55,8 +55,8 @@ class Bag : public Instance {
   int64_t size = 0;
 };
 
-class Namespace_ : public Instance {
-};  // NOLINT(readability-identifier-naming): a class `Namespace`
+// NOLINTNEXTLINE(readability-identifier-naming): the name of a class `Namespace` in C++.
+class Namespace_ : public Instance {};
 
 TEST(InstanceTest, CopiesOfARefAreTheSameObject) {
   const Ref<Dog> rex = make<Dog>("rex");

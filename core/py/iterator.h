@@ -176,7 +176,11 @@ Iterator<T>::Iterator(Values&& values) {
     const auto next =
         [held = std::remove_cvref_t<Values>(std::forward<Values>(values))]() -> std::optional<T> {
       auto element = held.try_next();
-      return element.has_value() ? std::optional<T>(*std::move(element)) : std::nullopt;
+      if constexpr (std::same_as<decltype(element), std::optional<T>>) {
+        return element;
+      } else {
+        return element.has_value() ? std::optional<T>(*std::move(element)) : std::nullopt;
+      }
     };
     source_ = std::make_shared<FromFunction<std::remove_const_t<decltype(next)>>>(next);
   } else {

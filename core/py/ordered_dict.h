@@ -25,6 +25,8 @@ class OrderedDict : public Dict<K, V> {
   // Moves a key to the end, or to the beginning, which takes time in proportion to the size.
   // KeyError if it is not there.
   void move_to_end(const K& key, bool last = true) const {
+    // `key` may be the dictionary's own.
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
     const K moved = key;
     V value = this->pop(moved);
     if (last) {

@@ -87,7 +87,7 @@ auto unpack_star(std::tuple<Ts...> values) {
                         std::integral_constant<size_t, kFirst> /*first*/,
                         std::index_sequence<kI...> /*indices*/) {
     return std::tuple<std::tuple_element_t<kFirst + kI, std::tuple<Ts...>>...>(
-        std::get<kFirst + kI>(std::move(values))...);
+        std::move(std::get<kFirst + kI>(values))...);
   };
   List<T> starred = std::apply(
       [](auto&&... element) { return List<T>{std::forward<decltype(element)>(element)...}; },

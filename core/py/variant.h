@@ -286,6 +286,7 @@ template <class T, class Fixed>
 std::vector<T> ConvertElements(Fixed&& from) {
   std::vector<T> elements;
   [&]<size_t... kI>(std::index_sequence<kI...>) {
+    // Another element each time. NOLINTNEXTLINE(bugprone-use-after-move)
     (elements.push_back(py::convert<T>(std::get<kI>(std::forward<Fixed>(from)))), ...);
   }(std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<Fixed>>>());
   return elements;
@@ -336,8 +337,9 @@ To convert(From&& from) {
     return static_cast<int64_t>(from);
   } else if constexpr (IsInstanceOf<To, std::tuple>::value) {
     return [&from]<size_t... kI>(std::index_sequence<kI...>) {
-      return To(
-          py::convert<std::tuple_element_t<kI, To>>(std::get<kI>(std::forward<From>(from)))...);
+      return To(py::convert<std::tuple_element_t<kI, To>>(
+          // Another element each time. NOLINTNEXTLINE(bugprone-use-after-move)
+          std::get<kI>(std::forward<From>(from)))...);
     }(std::make_index_sequence<std::tuple_size_v<To>>());
   } else if constexpr (IsInstanceOf<To, Tuple>::value || IsInstanceOf<To, List>::value) {
     using T = typename To::value_type;
