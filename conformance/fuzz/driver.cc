@@ -435,8 +435,9 @@ class Run {
     co_return element.has_value() ? std::to_string(*element) : "None";
   }
 
-  static Coro<int64_t> Next(AsyncGenerator<int64_t> generator) {
-    const int64_t element = co_await generator.anext();
+  // Takes the generator's name, as driver.py does.
+  Coro<int64_t> Next(std::string name) {
+    const int64_t element = co_await generators_.at(name).anext();
     co_return element;
   }
 
@@ -725,9 +726,8 @@ class Run {
     } else if (name == "agen") {
       generators_.insert_or_assign(object, Elements(op.argument(1)));
     } else if (name == "spawn_next") {
-      const auto found = generators_.find(op.argument(1));
-      if (found != generators_.end()) {
-        SetFuture(object, loop_.create_task(Next(found->second), {.name = object}));
+      if (generators_.contains(op.argument(1))) {
+        SetFuture(object, loop_.create_task(Next(op.argument(1)), {.name = object}));
       }
     } else if (name == "shielded") {
       const std::string& inner = op.argument(1);

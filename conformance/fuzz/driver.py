@@ -380,7 +380,7 @@ class Run:
                 self.objects[arguments[0]] = self.elements(arguments[1])
             case "spawn_next":
                 if arguments[1] in self.objects:
-                    step = _next(self.objects[arguments[1]])
+                    step = _next(self.objects, arguments[1])
                     self.objects[arguments[0]] = self.loop.create_task(step, name=arguments[0])
             case "shielded":
                 self.objects[arguments[0]] = asyncio.shield(self.awaitable(arguments[1]))
@@ -497,8 +497,10 @@ class Run:
         self.given_up = True  # A condition that waits for its lock cannot be cancelled.
 
 
-async def _next(generator: Any) -> Any:
-    return await generator.__anext__()
+async def _next(objects: dict[str, Any], name: str) -> Any:
+    """Takes the generator's name, since the traceback of a task that is cancelled before it begins
+    would keep the generator itself alive (README, Deviations)."""
+    return await objects[name].__anext__()
 
 
 def _state(future: Any) -> str:

@@ -158,6 +158,7 @@ class _Campaign:
     def _show(self, result: Result) -> None:
         small = shrink(result.script, self._diverging)
         again = self._sides.compare([small])[0]
+        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{small.words[1]}.script"
         path.write_text(render(small), encoding="utf-8")
         print(f"\ndiverged: {path.name}\n{render(small)}\n{side_by_side(again, self._names)}\n", flush=True)
