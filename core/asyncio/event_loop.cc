@@ -20,6 +20,7 @@
 #include "asyncio/log.h"
 #include "asyncio/task_factory.h"
 #include "py/exceptions.h"
+#include "py/lifetime.h"
 #include "py/repr.h"
 
 namespace asyncio {
@@ -186,6 +187,7 @@ void EventLoop::run_forever() {
 
 void EventLoop::RunOnce() {
   ++iteration_;
+  py::internal::ReleaseKept();
   timers_.Purge();
   Select();
   QueueDueTimers();
@@ -323,6 +325,10 @@ void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
   state.RemoveCallbacks(is_ours);
   if (!state.done()) {
     throw py::RuntimeError("Event loop stopped before Future completed.");
+  }
+  if (!state.cancelled() && state.failed()) {
+    // Its traceback will have the variable that refers to the future.
+    py::internal::KeepTakenUntilExit(state.exception());
   }
 }
 

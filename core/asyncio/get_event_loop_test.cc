@@ -1,5 +1,7 @@
 #include "asyncio/get_event_loop.h"
 
+#include <cstdlib>
+#include <iostream>
 #include <string>
 #include <thread>
 
@@ -21,13 +23,20 @@ std::string ErrorOfGetting() {
   return "";
 }
 
-TEST(GetEventLoopTest, TheMainThreadMakesOneWithAWarning) {
-  const CapturedLog log;
-  EventLoop& loop = get_event_loop();
-  EXPECT_EQ(&get_event_loop(), &loop);
-  EXPECT_EQ(log.only(), "DeprecationWarning: There is no current event loop");
-  set_event_loop(py::None);
-  EXPECT_EQ(ErrorOfGetting(), "There is no current event loop in thread 'MainThread'.");
+// In a process of its own, where nobody has called set_event_loop() yet.
+TEST(GetEventLoopDeathTest, TheMainThreadMakesOneWithAWarning) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const auto body = [] {
+    const CapturedLog log;
+    EventLoop& loop = get_event_loop();
+    const bool same = &get_event_loop() == &loop;
+    set_event_loop(py::None);
+    std::cerr << log.only() << " / " << ErrorOfGetting();
+    std::_Exit(same ? 0 : 1);
+  };
+  EXPECT_EXIT(body(), ::testing::ExitedWithCode(0),
+              "DeprecationWarning: There is no current event loop / "
+              "There is no current event loop in thread 'MainThread'.");
 }
 
 TEST(GetEventLoopTest, GivesTheRunningLoopOrTheOneThatWasSet) {

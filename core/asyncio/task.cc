@@ -1,6 +1,8 @@
 #include "asyncio/task.h"
 
 #include <algorithm>
+#include <exception>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/never_awaited.h"
 #include "asyncio/log.h"
+#include "py/lifetime.h"
 
 namespace asyncio {
 
@@ -122,8 +125,15 @@ void WarnOncePerPlace(const void* place, const std::source_location& definition,
 }
 
 void WarnNeverAwaited(const std::source_location& definition) noexcept {
-  WarnOncePerPlace(__builtin_return_address(0), definition,
-                   "coroutine '" + CoroutineName(definition) + "'");
+  const void* const place = __builtin_return_address(0);
+  const auto warn = [place, definition](const void* /*none*/) {
+    WarnOncePerPlace(place, definition, "coroutine '" + CoroutineName(definition) + "'");
+  };
+  if (std::uncaught_exceptions() > 0) {
+    py::keep_with_exception(std::shared_ptr<const void>(place, warn));
+  } else {
+    warn(place);
+  }
 }
 
 }  // namespace internal

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <string_view>
 #include <typeinfo>
 
 #include "py/exception_group.h"
 #include "py/internal/class_name.h"
+#include "py/lifetime.h"
 
 namespace py {
 namespace {
@@ -230,10 +232,28 @@ struct BaseException::State {
   std::exception_ptr cause;
   std::exception_ptr context;
   bool suppress_context = false;
+  std::vector<std::shared_ptr<const void>> kept;
 };
 
 BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared<State>()) {
   state_->args = std::move(args);
+}
+
+// The end of the handler of an exception that has left nothing but functions.
+BaseException::~BaseException() {
+  if (std::uncaught_exceptions() == 0) {
+    internal::ReleaseKept();
+  }
+}
+
+void BaseException::Keep(std::vector<std::shared_ptr<const void>> objects) {
+  std::vector<std::shared_ptr<const void>>& kept = state().kept;
+  kept.insert(kept.end(), std::make_move_iterator(objects.begin()),
+              std::make_move_iterator(objects.end()));
+}
+
+std::vector<std::shared_ptr<const void>> BaseException::TakeKept() noexcept {
+  return state_ != nullptr ? std::exchange(state_->kept, {}) : decltype(state_->kept)();
 }
 
 BaseException::State& BaseException::state() {
@@ -416,6 +436,7 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file) {
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept {
   newest_traceback.Note(exception, location, propagated);
+  internal::TakeKept(exception);
 }
 
 }  // namespace py

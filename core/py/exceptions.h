@@ -24,6 +24,14 @@
 
 namespace py {
 
+namespace internal {
+
+// See lifetime.h.
+void TakeKept(const std::exception_ptr& exception) noexcept;
+void KeepTakenUntilExit(const std::exception_ptr& exception);
+
+}  // namespace internal
+
 // BaseException. Copies are the same Python object: they share arguments, cause, context and notes.
 // An exception without arguments allocates nothing until something is added to it.
 class BaseException {
@@ -40,7 +48,7 @@ class BaseException {
   BaseException(BaseException&&) noexcept = default;
   BaseException& operator=(const BaseException&) = default;
   BaseException& operator=(BaseException&&) noexcept = default;
-  virtual ~BaseException() = default;
+  virtual ~BaseException();
 
   const std::vector<Object>& args() const noexcept;
 
@@ -68,9 +76,13 @@ class BaseException {
 
  private:
   struct State;
+  friend void internal::TakeKept(const std::exception_ptr& exception) noexcept;
+  friend void internal::KeepTakenUntilExit(const std::exception_ptr& exception);
 
   explicit BaseException(std::vector<Object> args);
   State& state();
+  void Keep(std::vector<std::shared_ptr<const void>> objects);
+  std::vector<std::shared_ptr<const void>> TakeKept() noexcept;
 
   std::shared_ptr<State> state_;  // Null: no arguments and nothing added.
 };

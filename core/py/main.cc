@@ -6,12 +6,14 @@
 #include <cstring>
 
 #include "py/exceptions.h"
+#include "py/lifetime.h"
 #include "py/stdout.h"
 
 namespace py::internal {
 
 int ReportUncaught(const std::exception_ptr& exception) {
   flush_stdout();
+  TakeKept(exception);
   try {
     std::rethrow_exception(exception);
   } catch (const SystemExit& exit) {
@@ -21,23 +23,30 @@ int ReportUncaught(const std::exception_ptr& exception) {
     return exit.exit_status();
   } catch (const KeyboardInterrupt&) {
     print_exception(exception, stderr);
-    std::signal(SIGINT, SIG_DFL);
-    std::raise(SIGINT);
-    return 128 + SIGINT;  // SIGINT is blocked: what a shell would report.
+    return kInterrupted;
   } catch (...) {
     print_exception(exception, stderr);
     return 1;
   }
 }
 
-int FlushAtExit(int status) {
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
-    return status;
+int Finalize(int status) {
+  flush_stdout();
+  ReleaseKeptUntilExit();
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    constexpr int kUnwritten = 120;
+    std::fprintf(stderr, "Exception ignored while flushing sys.stdout:\nOSError: %s\n",
+                 std::strerror(errno));
+    if (status != kInterrupted) {
+      status = kUnwritten;
+    }
   }
-  constexpr int kUnwritten = 120;
-  std::fprintf(stderr, "Exception ignored while flushing sys.stdout:\nOSError: %s\n",
-               std::strerror(errno));
-  return kUnwritten;
+  if (status == kInterrupted) {
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+    return 128 + SIGINT;  // SIGINT is blocked: what a shell would report.
+  }
+  return status;
 }
 
 }  // namespace py::internal

@@ -10,11 +10,14 @@
 namespace py {
 namespace internal {
 
-// The exit status for an exception that left the program, after reporting it.
+// The exit status for an exception that left the program, after reporting it; kInterrupted for
+// KeyboardInterrupt.
 int ReportUncaught(const std::exception_ptr& exception);
+inline constexpr int kInterrupted = -1;
 
-// Flushes standard output. The exit status if that fails, after reporting it, else `status`.
-int FlushAtExit(int status);
+// Flushes standard output and lets go of what is kept until the end. The exit status: 120 if output
+// cannot be written, after reporting it, else `status`. Ends the process if that is kInterrupted.
+int Finalize(int status);
 
 }  // namespace internal
 
@@ -29,12 +32,13 @@ int FlushAtExit(int status);
 // printed cannot be written the status is 120.
 template <class Body>
 int main(Body&& body) {
+  int status = 0;
   try {
     std::invoke(std::forward<Body>(body));
-    return internal::FlushAtExit(0);
   } catch (...) {
-    return internal::FlushAtExit(internal::ReportUncaught(std::current_exception()));
+    status = internal::ReportUncaught(std::current_exception());
   }
+  return internal::Finalize(status);
 }
 
 }  // namespace py

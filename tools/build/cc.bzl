@@ -1,6 +1,7 @@
 """C++ targets of this repository: those of rules_cc, with tests in several configurations."""
 
 load("@rules_cc//cc:defs.bzl", _cc_binary = "cc_binary", _cc_library = "cc_library", _cc_test = "cc_test")
+load(":together.bzl", "joined_tests")
 
 cc_binary = _cc_binary
 cc_library = _cc_library
@@ -102,3 +103,55 @@ def cc_test(name, configurations = ["o2", "asan"], size = "small", tags = [], **
             tags = tags,
             test = ":" + name,
         )
+
+def cc_tests(name, srcs, deps, threads = []):
+    """All tests of a package together, in all configurations, and each by itself.
+
+    Makes NAME, which is at -O0, NAME_o2, NAME_asan and, of what has to do with threads, NAME_tsan; and,
+    for work on one of them, FILE_test of every FILE_test.cc, with an underscore for each slash of its
+    path.
+
+    Args:
+      name: the prefix of the targets with all tests.
+      srcs: the sources; what they declare is in anonymous namespaces.
+      deps: what each needs.
+      threads: those of the sources that run in TSan too.
+    """
+    for source in srcs:
+        _cc_test(
+            name = source[:-len(".cc")].replace("/", "_"),
+            size = "small",
+            srcs = [source],
+            tags = ["manual"],  # It is one of NAME's.
+            deps = deps,
+        )
+    _tests_together(name, srcs, deps)
+    for configuration in ["o2", "asan"]:
+        _configured_test(
+            name = name + "_" + configuration,
+            size = "medium",
+            configuration = configuration,
+            test = ":" + name,
+        )
+    if threads:
+        _tests_together(name + "_of_threads", threads, deps, tags = ["manual"])
+        _configured_test(
+            name = name + "_tsan",
+            size = "medium",
+            configuration = "tsan",
+            test = ":" + name + "_of_threads",
+        )
+
+def _tests_together(name, srcs, deps, tags = []):
+    joined_tests(
+        name = name + "_srcs",
+        testonly = True,
+        srcs = srcs,
+    )
+    _cc_test(
+        name = name,
+        size = "medium",
+        srcs = [":" + name + "_srcs"],
+        tags = tags,
+        deps = deps + [":" + name + "_srcs"],
+    )

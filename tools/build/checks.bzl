@@ -5,6 +5,7 @@ A tool that is not installed makes its test print `SKIPPED:` and why; .ci/run co
 
 load("@rules_cc//cc:defs.bzl", "cc_library")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load(":together.bzl", "include_all", "join_tests")
 
 def _report_test(ctx, reports):
     """Makes the rule a test that shows what the actions found and fails if they found anything."""
@@ -70,18 +71,9 @@ _clang_format_test = rule(
     test = True,
 )
 
-# Most of a lint goes into the headers that every source includes, so sources of a library are linted
-# several at a time. What they keep to themselves must therefore have different names.
+# Most of a lint goes into the headers that every source includes, so sources are linted several at a
+# time. What those of a library keep to themselves must therefore have different names.
 _TIDY_GROUP_SIZE = 20
-
-def _include_all(ctx, index, sources):
-    """Declares a source that includes the others; gives it and what it includes."""
-    output = ctx.actions.declare_file("%s.%d.cc" % (ctx.label.name, index))
-    ctx.actions.write(output, "".join([
-        '#include "%s"  // NOLINT(bugprone-suspicious-include)\n' % source.path
-        for source in sources
-    ]))
-    return output, sources
 
 def _clang_tidy_test_impl(ctx):
     contexts = [dep[CcInfo].compilation_context for dep in ctx.attr.deps]
@@ -96,17 +88,20 @@ def _clang_tidy_test_impl(ctx):
         [("-I" if path.endswith("core") else "-isystem") + path for path in system] +
         ["-iquote " + path for path in quoted],
     )
-    together = []
+    tests = []
+    library = []
     alone = []
     for source in ctx.files.srcs:
-        if source.basename.endswith(("_test.cc", "_benchmark.cc", "_driver.cc", "main.cc")):
+        if source.basename.endswith("_test.cc"):
+            tests.append(source)
+        elif source.basename.endswith(("_benchmark.cc", "_driver.cc", "main.cc")):
             alone.append(source)
         else:
-            together.append(source)
-    groups = [
-        _include_all(ctx, index, together[index:index + _TIDY_GROUP_SIZE])
-        for index in range(0, len(together), _TIDY_GROUP_SIZE)
-    ]
+            library.append(source)
+    groups = join_tests(ctx, tests)
+    for index in range(0, len(library), _TIDY_GROUP_SIZE):
+        group = library[index:index + _TIDY_GROUP_SIZE]
+        groups.append((include_all(ctx, "library.%d" % (index // _TIDY_GROUP_SIZE), group), group))
     return _report_test(ctx, [
         _run_tool(
             ctx,

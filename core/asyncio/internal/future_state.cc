@@ -1,6 +1,8 @@
 #include "asyncio/internal/future_state.h"
 
 #include <algorithm>
+#include <exception>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -10,10 +12,15 @@
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/thread_state.h"
 #include "py/exceptions.h"
+#include "py/lifetime.h"
 
 namespace asyncio::internal {
 
 void FutureBase::Finalize() noexcept {
+  if (log_traceback_ && std::uncaught_exceptions() > 0) {
+    py::keep_with_exception(std::make_shared<Ref<FutureBase>>(this));
+    return;
+  }
   // Nobody will complete it any more: let go of those who wait.
   if (last_callback_ != nullptr) {
     refs_ = 1;

@@ -1,12 +1,14 @@
 #include "asyncio/internal/task_state.h"
 
 #include <array>
+#include <memory>
 #include <typeinfo>
 #include <utility>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/future_repr.h"
+#include "py/lifetime.h"
 #include "py/repr.h"
 
 namespace asyncio::internal {
@@ -189,6 +191,8 @@ void TaskCore::EndWithException(std::exception_ptr exception) {
       return;
     case ExceptionKind::kLeavesLoop:
       details().leaves_loop = exception;
+      // The exception's traceback refers to the step's handle, and the task to the exception.
+      py::keep_until_exit(std::make_shared<Ref<FutureBase>>(&future()));
       break;
     case ExceptionKind::kOrdinary:
       break;
