@@ -237,6 +237,13 @@ struct BaseException::State {
 
 BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared<State>()) {
   state_->args = std::move(args);
+  TakeContext();
+}
+
+void BaseException::TakeContext() noexcept {
+  if (std::exception_ptr handled = std::current_exception()) [[unlikely]] {
+    state().context = std::move(handled);
+  }
 }
 
 // The end of the handler of an exception that has left nothing but functions.

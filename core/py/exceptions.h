@@ -34,9 +34,12 @@ void KeepTakenUntilExit(const std::exception_ptr& exception);
 
 // BaseException. Copies are the same Python object: they share arguments, cause, context and notes.
 // An exception without arguments allocates nothing until something is added to it.
+//
+// An exception that is made while another is being handled, as a rule to be thrown, has that one as
+// its context.
 class BaseException {
  public:
-  BaseException() noexcept = default;
+  BaseException() noexcept { TakeContext(); }
   // The arguments, as `args` has them.
   template <class... Args>
     requires(sizeof...(Args) > 0 &&
@@ -62,8 +65,8 @@ class BaseException {
   // repr(e): `ValueError('x')`.
   virtual std::string repr() const;
 
-  // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled.
-  // Null stands for None. Setting a cause, and be it None, hides the context in tracebacks.
+  // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled in
+  // a catch clause; handlers outside of one set it themselves. Null stands for None. Setting a cause, and be it None, hides the context in tracebacks.
   std::exception_ptr cause() const noexcept;
   void set_cause(std::exception_ptr cause);
   std::exception_ptr context() const noexcept;
@@ -81,6 +84,7 @@ class BaseException {
 
   explicit BaseException(std::vector<Object> args);
   State& state();
+  void TakeContext() noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   std::vector<std::shared_ptr<const void>> TakeKept() noexcept;
 

@@ -153,6 +153,23 @@ TEST(ExceptionsTest, TracebacksShowTheContextUnlessItIsSuppressed) {
             "Traceback (most recent call last):\nRuntimeError: second\n");
 }
 
+void FailToLookUp() { throw KeyError("inner"); }
+
+TEST(ExceptionsTest, WhatIsThrownInAHandlerHasTheHandledOneAsItsContext) {
+  EXPECT_EQ(ValueError().context(), nullptr);
+  try {
+    try {
+      throw ValueError("outer");
+    } catch (const ValueError&) {
+      FailToLookUp();
+    }
+  } catch (const KeyError& error) {
+    EXPECT_EQ(repr(error.context()), "ValueError('outer')");
+    EXPECT_EQ(repr(StopIteration().context()), "KeyError('inner')");
+  }
+  EXPECT_EQ(ValueError("after").context(), nullptr);
+}
+
 TEST(ExceptionsTest, ACycleOfContextsIsShownOnce) {
   ValueError first("first");
   RuntimeError second("second");

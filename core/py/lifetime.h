@@ -13,8 +13,8 @@ namespace py {
 // noticed when it goes away call this while std::uncaught_exceptions() is not zero.
 //
 // The exception takes the object over when it leaves a coroutine or the program. One that is caught
-// before lets go of it when it is destroyed, at the end of the handler; if it is not one of Python's,
-// by the next iteration of the event loop or the end of the program.
+// before lets go of it when it is destroyed, at the end of the handler; if it is not one of
+// Python's, by the next iteration of the event loop or the end of the program.
 void keep_with_exception(std::shared_ptr<const void> object);
 
 // Keeps an object until py::main() ends, as CPython keeps what refers to itself until it is

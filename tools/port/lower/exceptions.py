@@ -55,11 +55,16 @@ class Exceptions(Statements):
         if re_identifier(value.text):
             self.emit("throw;" if value.text in self._caught_names() else f"throw {value.text};")
             return
-        if self.frame.error and self.program.uses_context:
+        if self._needs_context():
             self.include("py/exception_ref.h")
             self.emit(f"throw py::with_context({value.text}, {self.frame.error[-1]});")
             return
         self.emit(f"throw {value.text};")
+
+    def _needs_context(self) -> bool:
+        """Whether what is raised here is in a handler that C++ does not know as one, and that shows."""
+        handled = self.frame.error[-1] if self.frame.error else "std::current_exception()"
+        return handled != "std::current_exception()" and self.program.uses_context
 
     def _caught_names(self) -> list[str]:
         return [name for name in self.frame.error if re_identifier(name)] + self.program.caught
@@ -77,7 +82,7 @@ class Exceptions(Statements):
         else:
             text = self.coerce(cause, not_none(cause.type))
         self.include("<exception>")
-        if value.thrown and self.frame.error and self.program.uses_context:
+        if value.thrown and self._needs_context():
             value.text = f"py::with_context({value.text}, {self.frame.error[-1]})"
         if value.thrown:
             self.emit(f"throw py::with_cause({value.text}, {text});")
