@@ -66,6 +66,52 @@ std::exception_ptr RaisedByBody(std::exception_ptr error) {
   return std::make_exception_ptr(std::move(replacement));
 }
 
+// What the awaiters of a body take for the task that runs it while it is closed by force. What the
+// body begins to wait for may wake it later, when there is nothing left to run.
+class ClosingStep final : public TaskState<void> {
+ public:
+  ClosingStep(EventLoop& loop, const std::source_location& definition)
+      : TaskState<void>(&loop, definition),
+        interrupted_{this_thread.current_task, this_thread.next, this_thread.propagating} {
+    BecomePartOf(this);
+    DoNotLogDestroyPending();
+    this_thread.current_task = this;
+    this_thread.next = nullptr;
+  }
+
+  // Resumes the frame and what it awaits until all are suspended or have ended.
+  void RunFrom(std::coroutine_handle<> frame) {
+    this_thread.next = frame;
+    do {
+      const std::coroutine_handle<> next = std::exchange(this_thread.next, nullptr);
+      Suspend(next);
+      next.resume();
+    } while (this_thread.next);
+    this_thread.current_task = interrupted_.task;
+    this_thread.next = interrupted_.next;
+    this_thread.propagating = interrupted_.propagating;
+  }
+
+  // From now on whoever wakes it owns a reference.
+  void Leave() noexcept {
+    Suspend(nullptr);
+    AddRef();
+  }
+
+  void Run() override { Release(); }
+
+ private:
+  struct Interrupted {
+    TaskCore* task;
+    std::coroutine_handle<> next;
+    bool propagating;
+  };
+
+  void DestroyBody() noexcept override {}
+
+  Interrupted interrupted_;
+};
+
 }  // namespace
 
 void AsyncGeneratorCore::ThrowRunning(GeneratorMethod method) {
@@ -144,13 +190,20 @@ void AsyncGeneratorCore::DestroyFrame() noexcept {
   }
 }
 
-// The finaliser hook of CPython's loops, which runs once for a generator.
+// The finaliser, which runs once for a generator: the hook of CPython's loops or, behind an
+// aclose() that the generator has ignored, gen_close().
 void AsyncGeneratorCore::Finalize() noexcept {
   Unregister();
-  if (frame_ != nullptr && !running_ && !closed_ && !finalized_ && loop_) {
+  if (frame_ != nullptr && !running_ && !finalized_ && loop_) {
     finalized_ = true;
     auto& loop = static_cast<EventLoop&>(*loop_);
-    if (!loop.is_closed()) {
+    if (closed_) {
+      refs_ = 1;  // The body may refer to the generator.
+      CloseNow(loop);
+      if (--refs_ != 0) {
+        return;
+      }
+    } else if (!loop.is_closed()) {
       loop.call_soon([&loop, aclose = Aclose(Ref(this))]() mutable {
         static_cast<void>(loop.create_task(std::move(aclose)));
       });
@@ -159,6 +212,33 @@ void AsyncGeneratorCore::Finalize() noexcept {
   }
   DestroyFrame();
   delete this;
+}
+
+// Throws GeneratorExit at the co_yield and runs the body, which may not suspend any more.
+void AsyncGeneratorCore::CloseNow(EventLoop& loop) noexcept {
+  const Ref<ClosingStep> step(new ClosingStep(loop, definition_));
+  running_ = true;
+  suspended_ = false;
+  thrown_ = std::make_exception_ptr(py::GeneratorExit());
+  promise_->set_parent(nullptr);
+  step->RunFrom(frame_);
+  running_ = false;
+  std::exception_ptr error;
+  if (frame_.done()) {
+    error = promise_->TakeException();
+    if (error != nullptr) {
+      error = RaisedByBody(std::move(error));
+    }
+  } else {
+    if (!suspended_) {
+      step->Leave();
+    }
+    error = std::make_exception_ptr(py::RuntimeError("async generator ignored GeneratorExit"));
+  }
+  if (error != nullptr && !py::isinstance<py::GeneratorExit>(error)) {
+    std::fprintf(stderr, "Exception ignored in: %s\n", Repr().c_str());
+    py::print_exception(error, stderr);
+  }
 }
 
 std::vector<Ref<AsyncGeneratorCore>> AsyncGeneratorCore::TakeAllOf(LoopCore& loop) {

@@ -118,6 +118,7 @@ class AsyncGeneratorCore : public FromFreeList, private ListLink {
   void Unregister() noexcept;
   // Nobody refers to the generator any more: the loop closes it, or it goes away.
   void Finalize() noexcept;
+  void CloseNow(EventLoop& loop) noexcept;
 
   std::coroutine_handle<> frame_;  // Null once the body has ended.
   PromiseBase* promise_;           // Of the frame.

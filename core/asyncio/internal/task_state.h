@@ -131,11 +131,15 @@ class TaskCore : public DoneCallback, public ListLink {
     }
   }
 
+  // What Start() does first, and all that is done for what is never started.
+  void BecomePartOf(FutureBase* future) noexcept {
+    offset_in_future_ =
+        static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
+  }
   // Second phase of construction: `future` is the state that this core is part of. Schedules the
   // first step, or takes it. A plain task has no TaskStart.
   [[gnu::always_inline]] void Start(FutureBase* future, LoopCore& loop, const TaskStart* start) {
-    offset_in_future_ =
-        static_cast<uint16_t>(reinterpret_cast<char*>(this) - reinterpret_cast<char*>(future));
+    BecomePartOf(future);
     if (start != nullptr) {
       StartAs(loop, *start);
       return;
