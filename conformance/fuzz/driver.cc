@@ -22,6 +22,7 @@
 #include "conformance/fuzz/script.h"
 #include "py/exception_group.h"
 #include "py/exceptions.h"
+#include "py/lifetime.h"
 #include "py/list.h"
 #include "py/repr.h"
 
@@ -919,6 +920,7 @@ void RunScript(const Op& script) {
         });
     asyncio::copy_context().run([&run] { run->ToTheEnd(); });
     loop->close();
+    py::gc::collect();
     Run::PrintUnretrieved(run->TakeUnretrieved());
     loop->set_exception_handler(nullptr);
   }

@@ -328,7 +328,7 @@ void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
   }
   if (!state.cancelled() && state.failed()) {
     // Its traceback will have the variable that refers to the future.
-    py::internal::KeepTakenUntilExit(state.exception());
+    py::internal::KeepTakenUntilCollected(state.exception());
   }
 }
 

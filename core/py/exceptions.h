@@ -28,7 +28,7 @@ namespace internal {
 
 // See lifetime.h.
 void TakeKept(const std::exception_ptr& exception) noexcept;
-void KeepTakenUntilExit(const std::exception_ptr& exception);
+void KeepTakenUntilCollected(const std::exception_ptr& exception);
 
 }  // namespace internal
 
@@ -65,8 +65,9 @@ class BaseException {
   // repr(e): `ValueError('x')`.
   virtual std::string repr() const;
 
-  // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled in
-  // a catch clause; handlers outside of one set it themselves. Null stands for None. Setting a cause, and be it None, hides the context in tracebacks.
+  // __cause__, set by `raise … from cause`, and __context__, the exception that was being handled
+  // in a catch clause; handlers outside of one set it themselves. Null stands for None. Setting a
+  // cause, and be it None, hides the context in tracebacks.
   std::exception_ptr cause() const noexcept;
   void set_cause(std::exception_ptr cause);
   std::exception_ptr context() const noexcept;
@@ -80,7 +81,7 @@ class BaseException {
  private:
   struct State;
   friend void internal::TakeKept(const std::exception_ptr& exception) noexcept;
-  friend void internal::KeepTakenUntilExit(const std::exception_ptr& exception);
+  friend void internal::KeepTakenUntilCollected(const std::exception_ptr& exception);
 
   explicit BaseException(std::vector<Object> args);
   State& state();

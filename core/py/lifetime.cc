@@ -14,11 +14,11 @@ using Objects = std::vector<std::shared_ptr<const void>>;
 thread_local Objects kept_with_exception;
 
 // What must outlive everything else is never destroyed itself.
-std::mutex& ExitMutex() {
+std::mutex& CollectorMutex() {
   static auto* const mutex = new std::mutex;
   return *mutex;
 }
-Objects& KeptUntilExit() {
+Objects& KeptUntilCollected() {
   static auto* const objects = new Objects;
   return *objects;
 }
@@ -29,9 +29,9 @@ void keep_with_exception(std::shared_ptr<const void> object) {
   kept_with_exception.push_back(std::move(object));
 }
 
-void keep_until_exit(std::shared_ptr<const void> object) {
-  const std::lock_guard lock(ExitMutex());
-  KeptUntilExit().push_back(std::move(object));
+void keep_until_collected(std::shared_ptr<const void> object) {
+  const std::lock_guard lock(CollectorMutex());
+  KeptUntilCollected().push_back(std::move(object));
 }
 
 namespace internal {
@@ -49,12 +49,12 @@ void TakeKept(const std::exception_ptr& exception) noexcept {
   }
 }
 
-void KeepTakenUntilExit(const std::exception_ptr& exception) {
+void KeepTakenUntilCollected(const std::exception_ptr& exception) {
   try {
     std::rethrow_exception(exception);
   } catch (BaseException& error) {
     for (std::shared_ptr<const void>& object : error.TakeKept()) {
-      keep_until_exit(std::move(object));
+      keep_until_collected(std::move(object));
     }
   } catch (...) {
   }
@@ -66,13 +66,17 @@ void ReleaseKept() noexcept {
   }
 }
 
-void ReleaseKeptUntilExit() noexcept {
-  ReleaseKept();
+}  // namespace internal
+
+namespace gc {
+
+void collect() noexcept {
+  internal::ReleaseKept();
   while (true) {
     Objects objects;
     {
-      const std::lock_guard lock(ExitMutex());
-      objects.swap(KeptUntilExit());
+      const std::lock_guard lock(CollectorMutex());
+      objects.swap(KeptUntilCollected());
     }
     if (objects.empty()) {
       return;
@@ -80,5 +84,5 @@ void ReleaseKeptUntilExit() noexcept {
   }
 }
 
-}  // namespace internal
+}  // namespace gc
 }  // namespace py

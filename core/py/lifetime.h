@@ -17,21 +17,28 @@ namespace py {
 // Python's, by the next iteration of the event loop or the end of the program.
 void keep_with_exception(std::shared_ptr<const void> object);
 
-// Keeps an object until py::main() ends, as CPython keeps what refers to itself until it is
-// collected. May be called from any thread.
-void keep_until_exit(std::shared_ptr<const void> object);
+// Keeps an object until gc::collect() or the end of py::main(), as CPython keeps what refers to
+// itself until it is collected. May be called from any thread.
+void keep_until_collected(std::shared_ptr<const void> object);
+
+namespace gc {
+
+// gc.collect(): lets go of what is kept until it is collected, and of what is kept with an
+// exception that is no longer there. There is no collector: circles of references of the program
+// stay.
+void collect() noexcept;
+
+}  // namespace gc
 
 namespace internal {
 
 // Gives the exception what keep_with_exception() was called with in this thread. What is no
 // BaseException takes nothing.
 void TakeKept(const std::exception_ptr& exception) noexcept;
-// Has what the exception took kept until the end of the program instead: it refers to itself.
-void KeepTakenUntilExit(const std::exception_ptr& exception);
+// Has what the exception took kept until it is collected instead: the exception refers to itself.
+void KeepTakenUntilCollected(const std::exception_ptr& exception);
 // Lets go of what no exception has taken.
 void ReleaseKept() noexcept;
-// Lets go of the rest at the end of the program.
-void ReleaseKeptUntilExit() noexcept;
 
 }  // namespace internal
 }  // namespace py

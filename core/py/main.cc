@@ -32,7 +32,7 @@ int ReportUncaught(const std::exception_ptr& exception) {
 
 int Finalize(int status) {
   flush_stdout();
-  ReleaseKeptUntilExit();
+  gc::collect();
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     constexpr int kUnwritten = 120;
     std::fprintf(stderr, "Exception ignored while flushing sys.stdout:\nOSError: %s\n",

@@ -192,7 +192,7 @@ void TaskCore::EndWithException(std::exception_ptr exception) {
     case ExceptionKind::kLeavesLoop:
       details().leaves_loop = exception;
       // The exception's traceback refers to the step's handle, and the task to the exception.
-      py::keep_until_exit(std::make_shared<Ref<FutureBase>>(&future()));
+      py::keep_until_collected(std::make_shared<Ref<FutureBase>>(&future()));
       break;
     case ExceptionKind::kOrdinary:
       break;
