@@ -321,7 +321,7 @@ class Expressions(Lowering):
         """The value of a variable."""
         type_ = local.var.type
         if local in self.frame.unbound:
-            return self.problem(node, f"'{node.id}' has no value behind its except clause")
+            return self._unbound(local, node)
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -424,6 +424,17 @@ class Expressions(Lowering):
         self.include("py/exceptions.h")
         text = names.quote(f"name '{node.id}' is not defined")
         self.emit(f"throw py::NameError({text});")
+        return Expr(NEVER, "py::None")
+
+    def _unbound(self, local: Local, node: ast.Name) -> Expr:
+        """The name of an except clause behind it, where it has no value any more."""
+        self.include("py/exceptions.h")
+        if local.variable is None or isinstance(local.variable.scope, ast.Module):
+            text = names.quote(f"name '{node.id}' is not defined")
+            self.emit(f"throw py::NameError({text});")
+        else:
+            text = f"cannot access local variable '{node.id}' where it is not associated with a value"
+            self.emit(f"throw py::UnboundLocalError({names.quote(text)});")
         return Expr(NEVER, "py::None")
 
     def builtin_value(self, node: ast.Name) -> Expr:
