@@ -439,8 +439,6 @@ class BuiltinCalls(Calls):
         function = node.args[0]
         called = self.resolve_callee(function)
         body = called.node if isinstance(called, FunctionEntity) else function
-        if _may_stop(body):
-            return self.problem(node, "StopIteration out of this function ends the map(); write a loop")
         hidden = ast.Name("item", ast.Load())
         call: ast.expr = ast.Call(function, [hidden], [])
         if is_filter and isinstance(function, ast.Constant) and function.value is None:
@@ -453,7 +451,15 @@ class BuiltinCalls(Calls):
             if not hasattr(part, "lineno"):
                 ast.copy_location(part, node)
         key = self.program.synthetic(node, comprehension)
-        return self.value(key)
+        start = len(self.frame.out)
+        result = self.value(key)
+        if _may_stop(body) and result.variable and len(self.frame.out) > start + 1:
+            # Behind the declaration of the list: StopIteration out of the function ends map().
+            self.include("py/exceptions.h")
+            self.frame.out.insert(start + 1, "try {")
+            self.emit("} catch (const py::StopIteration&) {")
+            self.emit("}")
+        return result
 
     def call_reversed(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
