@@ -612,6 +612,7 @@ class AsyncioCalls(ExceptionHandlers):
 
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
         if entity.is_exception:
+            self.program.instantiate(entity)
             return self.make_exception(entity, node)
         if entity.is_user:
             return self.make_object(entity, node)

@@ -38,6 +38,7 @@ class Exceptions(Statements):
             return
         value = self.value(node.exc)
         if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
+            self.program.instantiate(value.type.entity)
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return

@@ -1260,6 +1260,12 @@ class Expressions(Lowering):
             self.include("py/list.h")
             parts = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
             return f"py::List<{entity.cpp}>{{{parts}}}"
+        if isinstance(expr.type, Union) and not is_optional(expr.type):
+            self.problem(
+                self.program.current,
+                f"{describe(expr.type)} cannot be iterated over; let it always be one kind of container",
+            )
+            return expr.text
         inner = self.element_type(expr.type)
         if inner is not None and not same(inner, element) and inner is not NEVER and (
             self.spell(inner) != self.spell(element)

@@ -1241,6 +1241,8 @@ class Statements(AsyncioCalls):
             for local, item in zip(locals_, element.items, strict=True):
                 if local is not None:
                     local.var.add(item)
+            if any(map(move_only, element.items)):
+                self.problem(target, "a loop over tuples of coroutines cannot be ported; loop over tasks")
             distinct = len({id(local) for local in locals_}) == len(locals_)
             if distinct and all(
                 local is not None
