@@ -1193,6 +1193,9 @@ class Statements(AsyncioCalls):
             if element is None:
                 self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
+        if isinstance(element, Tuple) and any(map(move_only, element.items)):
+            if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
+                self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if hidden is not None:
             self.frame.hidden.append(hidden)
         text = self.iterable(values, element) if values.type is not NEVER else values.text
@@ -1241,8 +1244,6 @@ class Statements(AsyncioCalls):
             for local, item in zip(locals_, element.items, strict=True):
                 if local is not None:
                     local.var.add(item)
-            if any(map(move_only, element.items)):
-                self.problem(target, "a loop over tuples of coroutines cannot be ported; loop over tasks")
             distinct = len({id(local) for local in locals_}) == len(locals_)
             if distinct and all(
                 local is not None
