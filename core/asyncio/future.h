@@ -11,6 +11,7 @@
 #include <optional>
 #include <source_location>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -31,8 +32,22 @@ template <class T>
 Ref<FutureState<T>> TypedStateOf(const Future<T>& future) noexcept;
 
 template <class T>
+inline constexpr bool kIsTuple = false;
+template <class... Ts>
+inline constexpr bool kIsTuple<std::tuple<Ts...>> = true;
+
+// The repr() of what has one: not of functions, also not of those in a tuple.
+template <class T>
 std::string ResultReprOf(const T& result) {
-  if constexpr (requires { py::repr(result); }) {
+  if constexpr (kIsTuple<T>) {
+    std::string text;
+    std::apply(
+        [&text](const auto&... items) {
+          ((text += (text.empty() ? "(" : ", ") + ResultReprOf(items)), ...);
+        },
+        result);
+    return text.empty() ? "()" : text + (std::tuple_size_v<T> == 1 ? ",)" : ")");
+  } else if constexpr (requires { py::repr(result); }) {
     return py::repr(result);
   } else {
     return "...";

@@ -70,7 +70,7 @@ template <class... Args>
 auto max(const Args&... args);
 
 // The sum of numbers: of ints checked, of floats compensated as in CPython 3.12 and later. Python
-// gives the int 0 for no floats, this 0.0.
+// gives the int 0 for no floats, this 0.0. TypeError if one of several optionals is None.
 template <internal::Iterable Values>
 auto sum(const Values& values);
 // start + … with the elements' own `+`.

@@ -98,6 +98,9 @@ TEST(BuiltinsTest, SumOfIntsIsCheckedAndOfFloatsCompensated) {
   EXPECT_EQ(sum(List<int64_t>{1, 2}), 3);
   EXPECT_EQ(sum(List<bool>{true, true}), 2);
   EXPECT_THROW(sum(List<int64_t>{INT64_MAX, 1}), OverflowError);
+  EXPECT_EQ(sum(List<std::optional<int64_t>>{1, 2}), 3);
+  EXPECT_EQ(sum(std::vector<std::optional<double>>(10, 0.1)), 1.0);
+  EXPECT_THROW(sum(List<std::optional<int64_t>>{1, std::nullopt}), TypeError);
   EXPECT_EQ(sum(std::vector<double>(10, 0.1)), 1.0);
   EXPECT_EQ(sum(List<List<int64_t>>{{1}, {2}}, List<int64_t>{0}).repr(), "[0, 1, 2]");
 }

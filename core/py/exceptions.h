@@ -143,6 +143,12 @@ class AttributeError : public Exception {
  public:
   using Exception::Exception;
 };
+// dataclasses.FrozenInstanceError: a field of a frozen dataclass was assigned to.
+class FrozenInstanceError : public AttributeError {
+ public:
+  using AttributeError::AttributeError;
+  std::string qualified_name() const override { return "dataclasses.FrozenInstanceError"; }
+};
 class BufferError : public Exception {
  public:
   using Exception::Exception;

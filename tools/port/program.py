@@ -840,6 +840,16 @@ class Program:
                 return
         self._annotated.append((var, declared))
 
+    def names_attribute(self, name: str) -> bool:
+        """Whether anything of the program may give some object an attribute of this name."""
+        for node in ast.walk(self.module):
+            match node:
+                case ast.Attribute(attr=attr, ctx=ast.Store() | ast.Del()) if attr == name:
+                    return True
+                case ast.ClassDef(body=body) if any(name in bound_by(item) for item in body):
+                    return True
+        return False
+
     def is_late_attribute(self, entity: ClassEntity, name: str) -> bool:
         var = self.attribute_var(entity, name)
         if entity.is_exception:
@@ -1321,3 +1331,10 @@ _IMPLICIT = frozenset(
 _BINARY = frozenset("__eq__ __lt__ __le__ __gt__ __ge__".split())
 
 __all__ = ["Function", "Program", "Refused", "StubFunction"]
+
+
+def bound_by(statement: ast.stmt) -> set[str]:
+    """The names that a statement of a class defines."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {statement.name}
+    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}

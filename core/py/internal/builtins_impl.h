@@ -259,6 +259,9 @@ auto Best(const First& first, const Rest&... rest) {
   }
 }
 
+template <class T>
+concept OptionalValue = std::same_as<T, std::optional<typename T::value_type>>;
+
 // Neumaier's summation, as CPython's sum() does it.
 class FloatSum {
  public:
@@ -295,7 +298,21 @@ auto max(const Args&... args) {
 
 template <internal::Iterable Values>
 auto sum(const Values& values) {
-  if constexpr (std::floating_point<internal::Element<Values>>) {
+  using Element = internal::Element<Values>;
+  if constexpr (internal::OptionalValue<Element>) {
+    std::vector<typename Element::value_type> present;
+    for (const auto& value : values) {
+      if (!value.has_value()) [[unlikely]] {
+        // The sum starts with the int 0.
+        constexpr bool kFloats = std::floating_point<typename Element::value_type>;
+        const std::string total = kFloats && !present.empty() ? "float" : "int";
+        internal::RaiseTypeError("unsupported operand type(s) for +: '" + total +
+                                 "' and 'NoneType'");
+      }
+      present.push_back(*value);
+    }
+    return sum(present);
+  } else if constexpr (std::floating_point<Element>) {
     internal::FloatSum sum;
     for (const double value : values) {
       sum.Add(value);

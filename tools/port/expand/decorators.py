@@ -398,10 +398,12 @@ class Decorators:
     def __init__(self, module: ast.Module) -> None:
         self._module = module
         self._expanded: set[str] = set()
+        self._renamed: dict[tuple[str, Shape], str] = {}
 
     def expand(self) -> None:
         functions = _definitions(self._module.body)
         self._module.body = self._block(self._module.body, functions, None)
+        self._rename_calls()
         self._remove_unused(functions)
 
     def _block(
@@ -525,12 +527,17 @@ class Decorators:
                 shapes = self._shapes(name, target.owner, bound) or [
                     Shape(len(positional_of(target.node)))
                 ]
-                if len(shapes) > 1:
+                if len(shapes) > 1 and not (last and self._only_called(name, target)):
                     raise CannotExpand
+                for number, shape in enumerate(shapes[1:], 2):
+                    other = copy.deepcopy(written)
+                    other.name = self._free_name(f"{name}_{number}")
+                    adopt_shape(other, target.node, shape)
+                    self._renamed[(name, shape)] = other.name
+                    made.append(other)
                 adopt_shape(written, target.node, shapes[0])
         if target.owner is not None and not target.static:
             _Methods(target.name).visit(written)
-        del last, made
 
     def _shapes(self, name: str, owner: ast.ClassDef | None, bound: int) -> list[Shape]:
         """How the decorated function is called in the program."""
@@ -544,6 +551,35 @@ class Decorators:
             elif isinstance(function, ast.Attribute) and function.attr == name and owner is not None:
                 found[shape_of(node, bound)] = None
         return list(found)
+
+    def _only_called(self, name: str, target: _Target) -> bool:
+        """Whether a function is used for nothing but calls, so that they can name another one."""
+        if target.owner is not None:
+            return False
+        called = {id(n.func) for n in ast.walk(self._module) if isinstance(n, ast.Call)}
+        bound = 0
+        for node in ast.walk(self._module):
+            if isinstance(node, ast.Name) and node.id == name and id(node) not in called:
+                return False
+            if isinstance(node, ast.arg) and node.arg == name:
+                return False
+            bound += isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == name
+        return bound == 1
+
+    def _free_name(self, wanted: str) -> str:
+        taken = {n.id for n in ast.walk(self._module) if isinstance(n, ast.Name)}
+        taken |= {n.name for n in ast.walk(self._module)
+                  if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))}
+        while wanted in taken:
+            wanted += "_"
+        return wanted
+
+    def _rename_calls(self) -> None:
+        """Lets the calls of a shape that has a function of its own call that."""
+        for node in ast.walk(self._module):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if any(name == node.func.id for name, _ in self._renamed):
+                    node.func.id = self._renamed.get((node.func.id, shape_of(node)), node.func.id)
 
     def _statements(self, decoration: _Decoration, users: Sequence[ast.AST]) -> list[ast.stmt]:
         """What the decorator runs once, and the variables for its parameters that are used."""

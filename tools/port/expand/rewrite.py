@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand import (
+    attributes,
     builtin_callbacks,
     caches,
+    caught_parameters,
     environment,
+    exit_arguments,
     function_attributes,
     lazy_loops,
     method_aliases,
@@ -26,6 +29,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     redefinitions.split(module)
+    attributes.write_out(module)
+    exit_arguments.name(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)
     rewrite_awaits(module)
@@ -35,6 +40,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     total_ordering.write_out(module)
     Decorators(module).expand()
     function_attributes.to_variables(module)
+    caught_parameters.write_out(module)
     Forwarding(module).expand()
     builtin_callbacks.to_lambdas(module)
     lazy_loops.unfold(module)

@@ -59,6 +59,8 @@ class AsyncioCalls(ExceptionHandlers):
                 starred = True
                 inner = self.element_type(item.type)
                 result = self.awaited_type(inner) if inner is not None else None
+                if inner is not None and self.is_a(inner, "AnyTask") and self.is_discarded(node):
+                    result = NONE  # Nobody sees what the tasks result in.
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
@@ -610,6 +612,7 @@ class AsyncioCalls(ExceptionHandlers):
 
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
         if entity.is_exception:
+            self.program.instantiate(entity)
             return self.make_exception(entity, node)
         if entity.is_user:
             return self.make_object(entity, node)

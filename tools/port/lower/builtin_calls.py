@@ -6,7 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.cpptypes import move_only, nullable
-from tools.port.entities import ClassEntity
+from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.calls import Calls
 from tools.port.lower.expressions import TYPE_OF, owners
 from tools.port.lower.context import (
@@ -437,6 +437,8 @@ class BuiltinCalls(Calls):
             return Expr(NEVER, "")
         element = ast.Name("item", ast.Load())
         function = node.args[0]
+        called = self.resolve_callee(function)
+        body = called.node if isinstance(called, FunctionEntity) else function
         hidden = ast.Name("item", ast.Load())
         call: ast.expr = ast.Call(function, [hidden], [])
         if is_filter and isinstance(function, ast.Constant) and function.value is None:
@@ -449,7 +451,15 @@ class BuiltinCalls(Calls):
             if not hasattr(part, "lineno"):
                 ast.copy_location(part, node)
         key = self.program.synthetic(node, comprehension)
-        return self.value(key)
+        start = len(self.frame.out)
+        result = self.value(key)
+        if _may_stop(body) and result.variable and len(self.frame.out) > start + 1:
+            # Behind the declaration of the list: StopIteration out of the function ends map().
+            self.include("py/exceptions.h")
+            self.frame.out.insert(start + 1, "try {")
+            self.emit("} catch (const py::StopIteration&) {")
+            self.emit("}")
+        return result
 
     def call_reversed(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
@@ -562,6 +572,10 @@ class BuiltinCalls(Calls):
         if inner is None:
             return self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
         self.include("py/builtins.h")
+        some = not_none(inner)
+        has_none = is_optional(inner) and len(found) < 2 and (isinstance(some, Int) or some is FLOAT)
+        if has_none:
+            inner = some
         if inner is NEVER:
             result: Type = NEVER
             if self.program.optimistic and len(found) < 2:
@@ -575,7 +589,7 @@ class BuiltinCalls(Calls):
             result = inner
             if len(found) < 2:
                 return self.problem(node, f"sum() of {describe(inner)} cannot be ported without start")
-        texts = [self.iterable(found[0], inner)]
+        texts = [self.iterable(found[0], union([NONE, inner]) if has_none else inner)]
         if len(found) > 1:
             result = join(result, found[1].type)
             texts.append(self._typed(found[1], result))
@@ -583,6 +597,8 @@ class BuiltinCalls(Calls):
 
     def call_abs(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
+        if isinstance(value.type, Instance) and (method := value.type.entity.method("__abs__")):
+            return self.call_method(method, value, "->", [], [], node)
         if value.type is not NEVER and not is_number(value.type):
             return self.problem(node, f"abs() of {describe(value.type)} cannot be ported")
         self.include("py/arithmetic.h")
@@ -593,6 +609,12 @@ class BuiltinCalls(Calls):
 
     def call_round(self, node: ast.Call, hint: Type | None) -> Expr:
         nodes = [*node.args, *[k.value for k in node.keywords]]
+        if not 1 <= len(nodes) <= 2:
+            return self.problem(node, "round() takes a number and a number of digits")
+        with self.captured():
+            rounded = self.value(nodes[0]).type
+        if isinstance(rounded, Instance) and (method := rounded.entity.method("__round__")):
+            return self.call_method(method, self.value(nodes[0]), "->", nodes[1:], [], node)
         found = self.operands(nodes)
         value = found[0]
         self.include("py/arithmetic.h")
@@ -736,18 +758,45 @@ class BuiltinCalls(Calls):
     call_exec = call_eval
 
     def call_getattr(self, node: ast.Call, hint: Type | None) -> Expr:
-        if len(node.args) >= 2 and isinstance(node.args[1], ast.Constant):
-            value = self.value(node.args[0])
-            name = str(node.args[1].value)
-            if isinstance(value.type, Instance) and (
-                value.type.entity.attribute(name) or value.type.entity.method(name)
-                or value.type.entity.static(name)
-            ):
-                return self.attribute(value, name, node)
+        match node.args:
+            case [object_, ast.Constant(value=str(name)), *default] if len(default) <= 1:
+                value = self.value(object_)
+                if value.type is NEVER:
+                    return value
+                has = self._has_attribute(value, name)
+                if has is True or not default and isinstance(value.type, Instance):
+                    return self.attribute(value, name, node)
+                if has is False and value.effect < EFFECTS:
+                    return self.value(default[0])
         return self.problem(node, "getattr() cannot be ported; write value.name")
 
     def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        match node.args:
+            case [object_, ast.Constant(value=str(name))]:
+                value = self.value(object_)
+                if value.type is NEVER:
+                    return Expr(BOOL, "false")
+                has = self._has_attribute(value, name)
+                if has is not None and value.effect < EFFECTS:
+                    return Expr(BOOL, "true" if has else "false")
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
+
+    def _has_attribute(self, value: Expr, name: str) -> bool | None:
+        """Whether an object of one of the program's classes has an attribute; None if that depends."""
+        type_ = value.type
+        if not isinstance(type_, Instance) or not type_.entity.is_user or type_.entity.is_enum:
+            return None
+        entity = type_.entity
+        if type_.entity.is_exception or name.startswith("__"):
+            return None
+        method = entity.method(name)
+        if method is not None:
+            return None if method.is_property else True
+        if entity.static(name) is not None:
+            return True
+        if entity.attribute(name) is not None:
+            return None if self.program.is_late_attribute(entity, name) else True
+        return None if self.program.names_attribute(name) else False
 
     def call_setattr(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "setattr() cannot be ported; write value.name = ...")
@@ -1175,3 +1224,14 @@ def _names_of(type_: Type) -> tuple[str, ...]:
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]
+
+
+def _may_stop(function: ast.AST) -> bool:
+    """Whether a function raises StopIteration itself, or lets next() do it."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Raise(exc=ast.expr() as raised) if ast.unparse(raised).startswith("StopIteration"):
+                return True
+            case ast.Call(func=ast.Name(id="next"), args=[_]):
+                return True
+    return False

@@ -810,8 +810,8 @@ class Calls(Operators):
         keywords: Sequence[ast.keyword],
         node: ast.AST,
     ) -> Expr:
-        if type_.entity.name in ("Queue", "LifoQueue", "PriorityQueue") and holds_function(type_.args[0].type):
-            return self.problem(node, "a queue of functions cannot be ported; put their names into it")
+        if type_.entity.name == "PriorityQueue" and holds_function(type_.args[0].type):
+            return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
         if stub.name in ("remove", "index", "count") and any(holds_function(a.type) for a in type_.args):
             return self.problem(node, f"{stub.name}() of functions cannot be ported; they are not compared")
         return self._call_declared(stub, type_, value, arguments, keywords, node, None)

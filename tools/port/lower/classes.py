@@ -33,17 +33,32 @@ _LIBRARY_DEFAULTS = frozenset(
 class Classes(Functions):
     """Definitions of classes, and making their objects."""
 
+    def _abstract(self, entity: ClassEntity, methods: list[str], node: ast.Call) -> Expr:
+        """What making an object of an abstract class is: TypeError, once the arguments are computed."""
+        if node.args or node.keywords:
+            return self.problem(node, f"{entity.name} is abstract; its subclasses can be made")
+        self.include("py/exceptions.h")
+        word = "method" if len(methods) == 1 else "methods"
+        named = ", ".join(f"'{name}'" for name in methods)
+        text = (
+            f"Can't instantiate abstract class {entity.name} without an implementation for abstract"
+            f" {word} {named}"
+        )
+        self.emit(f"throw py::TypeError({names.quote(text)});")
+        return Expr(NEVER, "py::None")
+
     def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
         """`C(...)`."""
         if entity.is_enum:
             return self._enum_member(entity, node)
+        abstract = sorted(m.name for m in self.program.all_methods(entity) if m.is_abstract)
+        if abstract:
+            return self._abstract(entity, abstract, node)
         self.program.instantiate(entity)
         self.include("py/instance.h")
         init = entity.method("__init__")
         name = f"py::make<{entity.cpp}>"
         type_ = Instance(entity)
-        if any(m.is_abstract for m in self.program.all_methods(entity)):
-            return self.problem(node, f"{entity.name} is abstract; its subclasses can be made")
         if init is None:
             if node.args or node.keywords:
                 return self.problem(node, f"{entity.name}() takes no arguments")

@@ -38,6 +38,7 @@ class Exceptions(Statements):
             return
         value = self.value(node.exc)
         if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
+            self.program.instantiate(value.type.entity)
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return
@@ -179,6 +180,9 @@ class Exceptions(Statements):
         if value.thrown:
             pointer = "std::current_exception()" if re_identifier(value.text) else self.coerce(value, type_)
             self.include("<exception>")
+        if value.text in ("this", "*this"):
+            self.include("<exception>")
+            pointer = "std::make_exception_ptr(*this)"  # Copies share cause, context and notes.
         base = union([NONE, Instance(self.entity("BaseException"))])
         if name in ("__name__", "__qualname__"):
             # What __exit__ gets as the exception's class is the exception.
@@ -187,6 +191,8 @@ class Exceptions(Statements):
         if name == "args":
             element = self.instance("vartuple", self.fixed(self._object()))
             self.include("py/tuple.h")
+            if value.text in ("this", "*this"):
+                return Expr(element, f"{self.spell(element)}(this->args())", effect=READS)
             return Expr(element, f"py::args({pointer})", effect=READS)
         if name in ("__cause__", "__context__"):
             return Expr(base, f"py::{name.strip('_')}({pointer})", effect=READS)

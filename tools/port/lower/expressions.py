@@ -321,7 +321,7 @@ class Expressions(Lowering):
         """The value of a variable."""
         type_ = local.var.type
         if local in self.frame.unbound:
-            return self.problem(node, f"'{node.id}' has no value behind its except clause")
+            return self._unbound(local, node)
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -424,6 +424,17 @@ class Expressions(Lowering):
         self.include("py/exceptions.h")
         text = names.quote(f"name '{node.id}' is not defined")
         self.emit(f"throw py::NameError({text});")
+        return Expr(NEVER, "py::None")
+
+    def _unbound(self, local: Local, node: ast.Name) -> Expr:
+        """The name of an except clause behind it, where it has no value any more."""
+        self.include("py/exceptions.h")
+        if local.variable is None or isinstance(local.variable.scope, ast.Module):
+            text = names.quote(f"name '{node.id}' is not defined")
+            self.emit(f"throw py::NameError({text});")
+        else:
+            text = f"cannot access local variable '{node.id}' where it is not associated with a value"
+            self.emit(f"throw py::UnboundLocalError({names.quote(text)});")
         return Expr(NEVER, "py::None")
 
     def builtin_value(self, node: ast.Name) -> Expr:
@@ -1249,6 +1260,12 @@ class Expressions(Lowering):
             self.include("py/list.h")
             parts = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
             return f"py::List<{entity.cpp}>{{{parts}}}"
+        if isinstance(expr.type, Union) and not is_optional(expr.type):
+            self.problem(
+                self.program.current,
+                f"{describe(expr.type)} cannot be iterated over; let it always be one kind of container",
+            )
+            return expr.text
         inner = self.element_type(expr.type)
         if inner is not None and not same(inner, element) and inner is not NEVER and (
             self.spell(inner) != self.spell(element)

@@ -428,12 +428,20 @@ class Statements(AsyncioCalls):
             self.emit(f"{found.text};")
             return
         if any(entity.is_frozen for entity in type_.entity.ancestors()):
-            self.problem(target, f"{type_.entity.name} is frozen, so that this fails; leave it out")
+            self._assign_frozen(target, value)
             return
         var = self.program.attribute_var(type_.entity, target.attr)
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
         self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
+
+    def _assign_frozen(self, target: ast.Attribute, value: Expr) -> None:
+        """What an assignment to an attribute of a frozen dataclass is: FrozenInstanceError."""
+        if value.effect >= EFFECTS:
+            self.emit(f"static_cast<void>({value.text});")
+        self.include("py/exceptions.h")
+        text = names.quote(f"cannot assign to field {target.attr!r}")
+        self.emit(f"throw py::FrozenInstanceError({text});")
 
     def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
         if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
@@ -890,12 +898,20 @@ class Statements(AsyncioCalls):
         if isinstance(value, (ast.ListComp, ast.SetComp, ast.DictComp)):
             self.value(value)
             return
+        if isinstance(value, ast.Await):
+            self.discarded = value.value
         expr = self.expr(value)
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
             text = expr.text
             if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
                 text = f"static_cast<void>({text})"
             self.emit(f"{text};")
+
+    discarded: ast.expr | None = None  # What is awaited by a statement of its own.
+
+    def is_discarded(self, node: ast.expr) -> bool:
+        """Whether nothing is done with what awaiting an expression gives."""
+        return node is self.discarded
 
     def stmt_Pass(self, node: ast.Pass) -> None:
         pass
@@ -1177,6 +1193,9 @@ class Statements(AsyncioCalls):
             if element is None:
                 self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
+        if isinstance(element, Tuple) and any(map(move_only, element.items)):
+            if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
+                self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if hidden is not None:
             self.frame.hidden.append(hidden)
         text = self.iterable(values, element) if values.type is not NEVER else values.text
@@ -1739,12 +1758,20 @@ class Statements(AsyncioCalls):
         return " && ".join(t for t in tests if t != "true") or "true", bindings, None
 
 
+# Names without a value, and objects of abstract classes.
+_RAISED_BY_EXPRESSIONS = (
+    "throw py::NameError(",
+    "throw py::UnboundLocalError(",
+    'throw py::TypeError("Can\'t instantiate abstract class',
+)
+
+
 def _drop_unreachable(lines: list[str], start: int) -> None:
-    """Drops what a statement would do behind a name that is not defined."""
+    """Drops what a statement would do behind an expression that only raises."""
     depth = 0
     for index in range(start, len(lines)):
         line = lines[index]
-        if depth == 0 and line.startswith("throw py::NameError("):
+        if depth == 0 and line.startswith(_RAISED_BY_EXPRESSIONS):
             del lines[index + 1 :]
             return
         depth += line.count("{") - line.count("}")
