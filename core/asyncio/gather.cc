@@ -7,6 +7,38 @@
 #include "asyncio/internal/gather_core.h"
 
 namespace asyncio::internal {
+namespace {
+
+// What is left on a child when the gather has failed without it: its exception counts as retrieved.
+// It does not refer to the gather, so that a child that never ends does not keep it.
+class RetrievesException final : public DoneCallback {
+ public:
+  explicit RetrievesException(FutureBase& child) noexcept : child_(child) {}
+
+  void Scheduled() noexcept override {
+    scheduled_ = true;
+    child_.AddRef();
+  }
+  void Run() override {
+    child_.MarkRetrieved();
+    Drop();
+  }
+  void Drop() noexcept override {
+    FutureBase& child = child_;
+    const bool scheduled = scheduled_;
+    delete this;
+    if (scheduled) {
+      child.Release();
+    }
+  }
+  std::string Name() const override { return "gather.<locals>._done_callback()"; }
+
+ private:
+  FutureBase& child_;
+  bool scheduled_ = false;  // Then it holds a reference.
+};
+
+}  // namespace
 
 GatherCore::GatherCore(FutureBase& outer, size_t count, bool return_exceptions)
     : outer_(outer), return_exceptions_(return_exceptions) {
@@ -28,10 +60,9 @@ void GatherCore::Start() {
   if (!any_done_) {
     return;
   }
-  for (size_t i = 0; i < size(); ++i) {
-    FutureBase& future = child(i);
-    if (future.done()) {
-      ChildDone(future);
+  for (const Child& entry : children_) {
+    if (entry.future && entry.future->done()) {  // Fail() lets go of the others.
+      ChildDone(*entry.future);
     }
   }
 }
@@ -56,11 +87,11 @@ void GatherCore::ChildDone(FutureBase& child) {
   }
   if (!return_exceptions_) {
     if (child.cancelled()) {
-      outer_.SetException(child.MakeCancelledError());
+      Fail(child.MakeCancelledError());
       return;
     }
     if (child.failed()) {
-      outer_.SetException(child.Exception());
+      Fail(child.Exception());
       return;
     }
   }
@@ -75,6 +106,21 @@ void GatherCore::ChildDone(FutureBase& child) {
     return;
   }
   FinishWithResults();
+}
+
+void GatherCore::Fail(std::exception_ptr exception) {
+  outer_.SetException(std::move(exception));
+  for (Child& entry : children_) {
+    if (entry.future->done()) {
+      continue;
+    }
+    const size_t removed = entry.future->RemoveCallbacks(
+        [this](const DoneCallback& callback) { return IsOurs(&callback); });
+    if (removed != 0) {
+      entry.future->AddUserCallback(new RetrievesException(*entry.future));
+    }
+    entry.future = {};
+  }
 }
 
 std::exception_ptr GatherCore::ExceptionOf(size_t index) const {

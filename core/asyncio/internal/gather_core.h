@@ -86,6 +86,8 @@ class GatherCore {
   }
   [[noreturn]] static void ThrowDifferentLoop();
   void ChildDone(FutureBase& child);
+  // Ends the gather before its other children have ended.
+  void Fail(std::exception_ptr exception);
 
   FutureBase& outer_;
   std::vector<Child> children_;  // Never grows beyond what was reserved: callbacks stay in place.
