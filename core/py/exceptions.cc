@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <iterator>
 #include <string_view>
 #include <typeinfo>
 
@@ -227,12 +226,21 @@ class TracebackPrinter {
 }  // namespace
 
 struct BaseException::State {
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (keeps) {
+      internal::ReleaseKeptFor(this);
+    }
+  }
+
   std::vector<Object> args;
   std::vector<std::string> notes;
   std::exception_ptr cause;
   std::exception_ptr context;
   bool suppress_context = false;
-  std::vector<std::shared_ptr<const void>> kept;
+  bool keeps = false;  // See lifetime.h.
 };
 
 BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared<State>()) {
@@ -254,13 +262,14 @@ BaseException::~BaseException() {
 }
 
 void BaseException::Keep(std::vector<std::shared_ptr<const void>> objects) {
-  std::vector<std::shared_ptr<const void>>& kept = state().kept;
-  kept.insert(kept.end(), std::make_move_iterator(objects.begin()),
-              std::make_move_iterator(objects.end()));
+  state().keeps = true;
+  internal::KeepFor(state_.get(), std::move(objects));
 }
 
-std::vector<std::shared_ptr<const void>> BaseException::TakeKept() noexcept {
-  return state_ != nullptr ? std::exchange(state_->kept, {}) : decltype(state_->kept)();
+void BaseException::KeepUntilCollected() {
+  if (state_ != nullptr && std::exchange(state_->keeps, false)) {
+    internal::DisownKept(state_.get());
+  }
 }
 
 BaseException::State& BaseException::state() {

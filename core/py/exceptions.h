@@ -87,7 +87,7 @@ class BaseException {
   State& state();
   void TakeContext() noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
-  std::vector<std::shared_ptr<const void>> TakeKept() noexcept;
+  void KeepUntilCollected();
 
   std::shared_ptr<State> state_;  // Null: no arguments and nothing added.
 };

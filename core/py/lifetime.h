@@ -5,6 +5,7 @@
 
 #include <exception>
 #include <memory>
+#include <vector>
 
 namespace py {
 
@@ -23,9 +24,8 @@ void keep_until_collected(std::shared_ptr<const void> object);
 
 namespace gc {
 
-// gc.collect(): lets go of what is kept until it is collected, and of what is kept with an
-// exception that is no longer there. There is no collector: circles of references of the program
-// stay.
+// gc.collect(): lets go of what is kept with exceptions or until it is collected. There is no
+// collector: circles of references of the program stay.
 void collect() noexcept;
 
 }  // namespace gc
@@ -39,6 +39,12 @@ void TakeKept(const std::exception_ptr& exception) noexcept;
 void KeepTakenUntilCollected(const std::exception_ptr& exception);
 // Lets go of what no exception has taken.
 void ReleaseKept() noexcept;
+
+// What an exception has taken does not belong to it, since it may refer to the exception.
+void KeepFor(const void* exception, std::vector<std::shared_ptr<const void>> objects);
+void ReleaseKeptFor(const void* exception) noexcept;
+// It is kept until it is collected from now on.
+void DisownKept(const void* exception);
 
 }  // namespace internal
 }  // namespace py
