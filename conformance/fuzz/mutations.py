@@ -247,7 +247,7 @@ MUTATIONS = (
     Mutation(
         "gather() is cancelled when a child is",
         "gather.cc",
-        "outer_.SetException(child.MakeCancelledError());",
+        "Fail(child.MakeCancelledError());",
         "outer_.CancelNow(std::nullopt);",
     ),
     Mutation(

@@ -17,6 +17,7 @@
 #include "py/internal/iteration.h"
 #include "py/internal/ordered_table.h"
 #include "py/internal/raise.h"
+#include "py/none.h"
 #include "py/object.h"
 #include "py/repr.h"
 
@@ -88,10 +89,9 @@ class Dict {
   // `key in dict`.
   bool contains(const K& key) const { return table_->Find(key) != Table::kNone; }
   // get(key): the value, or None; get(key, fallback).
-  std::optional<V> get(const K& key) const {
+  OrNone<V> get(const K& key) const {
     const size_t position = table_->Find(key);
-    return position == Table::kNone ? std::nullopt
-                                    : std::optional<V>(std::get<1>(table_->At(position)));
+    return position == Table::kNone ? OrNone<V>() : OrNone<V>(std::get<1>(table_->At(position)));
   }
   V get(const K& key, V fallback) const {
     const size_t position = table_->Find(key);
@@ -117,6 +117,13 @@ class Dict {
   V pop(const K& key, V fallback) const {
     std::optional<Item> item = table_->Extract(key);
     return item.has_value() ? std::get<1>(*std::move(item)) : std::move(fallback);
+  }
+  // pop(key, None)
+  OrNone<V> pop(const K& key, NoneType /*none*/) const
+    requires(!std::same_as<V, NoneType>)
+  {
+    std::optional<Item> item = table_->Extract(key);
+    return item.has_value() ? OrNone<V>(std::get<1>(*std::move(item))) : OrNone<V>();
   }
   // Removes and returns the newest item. KeyError if the dict is empty.
   Item popitem() const {

@@ -46,6 +46,12 @@ bool suppress_context(const std::exception_ptr& exception);
 void add_note(const std::exception_ptr& exception, std::string note);
 List<std::string> notes(const std::exception_ptr& exception);
 
+// The error with other arguments than its constructor gave it: what the class's __new__ got.
+template <class E, class... Args>
+E with_args(E error, const Args&... args) {
+  error.set_args(args...);
+  return error;
+}
 // `raise error from cause`: the error to throw, which shares everything else with the argument.
 template <class E>
 E with_cause(E error, std::exception_ptr cause) {

@@ -248,6 +248,8 @@ BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared
   TakeContext();
 }
 
+void BaseException::SetArgs(std::vector<Object> args) { state().args = std::move(args); }
+
 void BaseException::TakeContext() noexcept {
   if (std::exception_ptr handled = std::current_exception()) [[unlikely]] {
     state().context = std::move(handled);
@@ -361,20 +363,24 @@ std::string KeyError::str() const {
   return args().size() == 1 ? args().front().repr() : LookupError::str();
 }
 
-std::optional<int> OSError::error_number() const noexcept {
+std::optional<int64_t> OSError::error_number() const noexcept {
   const auto* const number = args().size() == 2 ? args().front().get_if<int64_t>() : nullptr;
-  return number != nullptr ? std::optional(static_cast<int>(*number)) : std::nullopt;
+  return number != nullptr ? std::optional(*number) : std::nullopt;
+}
+
+std::optional<std::string> OSError::error_text() const {
+  return error_number().has_value() ? std::optional(args().back().str()) : std::nullopt;
 }
 
 std::string OSError::str() const {
-  const std::optional<int> number = error_number();
+  const std::optional<int64_t> number = error_number();
   return number.has_value() ? "[Errno " + std::to_string(*number) + "] " + args().back().str()
                             : Exception::str();
 }
 
-void raise_os_error(int error_number, std::string text) {
+void raise_os_error(int64_t error_number, std::string text) {
   if (text.empty()) {
-    text = std::strerror(error_number);
+    text = std::strerror(static_cast<int>(error_number));
   }
   switch (error_number) {
     case ENOENT:
@@ -399,6 +405,14 @@ void raise_os_error(int error_number, std::string text) {
       throw ConnectionResetError(error_number, text);
     default:
       throw OSError(error_number, text);
+  }
+}
+
+std::exception_ptr os_error(int64_t error_number, std::string text) {
+  try {
+    raise_os_error(error_number, std::move(text));
+  } catch (const OSError&) {
+    return std::current_exception();
   }
 }
 

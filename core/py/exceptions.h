@@ -54,6 +54,11 @@ class BaseException {
   virtual ~BaseException();
 
   const std::vector<Object>& args() const noexcept;
+  // e.args = (…)
+  template <class... Args>
+  void set_args(const Args&... args) {
+    SetArgs({Object(args)...});
+  }
 
   // type(e).__name__: the name of the C++ class unless overridden.
   virtual std::string type_name() const;
@@ -85,6 +90,7 @@ class BaseException {
 
   explicit BaseException(std::vector<Object> args);
   State& state();
+  void SetArgs(std::vector<Object> args);
   void TakeContext() noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   void KeepUntilCollected();
@@ -243,13 +249,16 @@ class OSError : public Exception {
  public:
   using Exception::Exception;
 
-  // e.errno: the first of two arguments.
-  std::optional<int> error_number() const noexcept;
+  // e.errno and e.strerror: the two arguments, if there are two and the first is a number.
+  std::optional<int64_t> error_number() const noexcept;
+  std::optional<std::string> error_text() const;
   std::string str() const override;
 };
 // Throws what `raise OSError(error_number, text)` does: FileNotFoundError for ENOENT, and so on. An
 // empty text stands for the system's.
-[[noreturn]] void raise_os_error(int error_number, std::string text = {});
+[[noreturn]] void raise_os_error(int64_t error_number, std::string text = {});
+// The same, not thrown: what OSError(error_number, text) is.
+std::exception_ptr os_error(int64_t error_number, std::string text = {});
 class FileExistsError : public OSError {
  public:
   using OSError::OSError;

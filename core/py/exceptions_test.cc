@@ -108,6 +108,15 @@ TEST(ExceptionsTest, RaiseOsErrorThrowsTheClassOfTheNumber) {
   }
 }
 
+TEST(ExceptionsTest, AnOsErrorKnowsItsNumberAndText) {
+  EXPECT_EQ(repr(os_error(EACCES, "no")), "PermissionError(13, 'no')");
+  const OSError error(EIO, "broken");
+  EXPECT_EQ(error.error_number(), EIO);
+  EXPECT_EQ(error.error_text(), "broken");
+  EXPECT_EQ(OSError("text").error_number(), std::nullopt);
+  EXPECT_EQ(OSError("text").error_text(), std::nullopt);
+}
+
 TEST(ExceptionsTest, NullIsNone) {
   EXPECT_EQ(repr(std::exception_ptr()), "None");
   EXPECT_EQ(str(std::exception_ptr()), "None");

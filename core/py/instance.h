@@ -18,6 +18,8 @@ namespace py {
 
 template <class T>
 class Ref;
+template <class T>
+inline constexpr bool kHasNone<Ref<T>> = true;
 
 // The base of classes that behave as Python's: objects live on the heap, are reached through Ref
 // and go away with the last one.

@@ -122,7 +122,7 @@ template <class T>
 auto next(const Ref<T>& object) {
   return object->next();
 }
-// next(iterator, fallback). With None it is a std::optional, unless the elements may be None.
+// next(iterator, fallback). With None it is what can also be None, unless the elements may be None.
 template <class Iterating, class Fallback>
   requires requires(const Iterating& iterator) { iterator.try_next(); }
 auto next(const Iterating& iterator, Fallback&& fallback) {
@@ -130,7 +130,7 @@ auto next(const Iterating& iterator, Fallback&& fallback) {
   std::optional<T> element = iterator.try_next();
   if constexpr (std::same_as<std::remove_cvref_t<Fallback>, NoneType> &&
                 !std::constructible_from<T, NoneType>) {
-    return element;
+    return element.has_value() ? OrNone<T>(*std::move(element)) : OrNone<T>();
   } else {
     return element.has_value() ? *std::move(element)
                                : static_cast<T>(std::forward<Fallback>(fallback));

@@ -3,7 +3,11 @@
 #ifndef PY_NONE_H_
 #define PY_NONE_H_
 
+#include <exception>
+#include <functional>
+#include <optional>
 #include <string>
+#include <type_traits>
 
 namespace py {
 
@@ -14,6 +18,19 @@ struct NoneType {
 };
 
 inline constexpr NoneType None{};
+
+// Whether a T can be null, which stands for None: a reference to an object of the program, a
+// function, an exception.
+template <class T>
+inline constexpr bool kHasNone = false;
+template <class Signature>
+inline constexpr bool kHasNone<std::function<Signature>> = true;
+template <>
+inline constexpr bool kHasNone<std::exception_ptr> = true;
+
+// A T or None.
+template <class T>
+using OrNone = std::conditional_t<kHasNone<T>, T, std::optional<T>>;
 
 }  // namespace py
 

@@ -48,6 +48,15 @@ _IGNORED_MODULES = frozenset(
     "__future__ typing abc collections.abc dataclasses enum contextlib functools types inspect".split()
 )
 
+# Modules that every supported CPython has, and whose import does nothing that can be noticed: those that
+# the program imports and then does not use are left out.
+_MAY_BE_UNUSED = frozenset(
+    """argparse array atexit copy csv decimal errno fractions gc hashlib inspect io json linecache locale
+    pathlib pickle platform pprint queue re resource secrets select selectors shutil signal socket ssl
+    statistics struct subprocess tempfile textwrap threading traceback tracemalloc unittest uuid warnings
+    weakref zlib""".split()
+)
+
 
 class Program:
     """What all functions of a program share."""
@@ -302,10 +311,12 @@ class Program:
             )
 
     def check_imports(self) -> None:
+        used = {node.id for node in ast.walk(self.module) if isinstance(node, ast.Name)}
         for node in ast.walk(self.module):
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    if not self._known_module(alias.name):
+                    unused = alias.name in _MAY_BE_UNUSED and (alias.asname or alias.name) not in used
+                    if not unused and not self._known_module(alias.name):
                         self._unknown(node, alias.name)
             elif isinstance(node, ast.ImportFrom):
                 module = node.module or ""

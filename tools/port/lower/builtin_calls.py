@@ -1052,7 +1052,9 @@ class BuiltinCalls(Calls):
         if len(found) == 1:
             return Expr(inner, f"py::next({value.text})", effect=EFFECTS)
         result = join(inner, found[1].type)
-        if found[1].type is NONE:
+        if found[1].type is NONE and not same(result, inner):
+            if nullable(inner):
+                return Expr(result, f"py::next({value.text}, py::None)", effect=EFFECTS)
             return Expr(result, f"{value.bind(100)}.try_next()", effect=EFFECTS)
         if not same(result, inner):
             following = self.temporary(Expr(union([inner, NONE]), f"{value.bind(100)}.try_next()"), "following")

@@ -28,6 +28,7 @@ _LIBRARY_DEFAULTS = frozenset(
     "Lock Event Condition Queue PriorityQueue LifoQueue Semaphore BoundedSemaphore TaskGroup deque"
     " defaultdict Counter".split()
 )
+_UNHASHABLE = frozenset("list dict set deque Counter".split())
 
 
 class Classes(Functions):
@@ -118,8 +119,14 @@ class Classes(Functions):
         with self.in_function(init) as frame:
             frame.in_constructor = True
             self._enter_parameters(init)
+            shown = self.arguments_kept_by_new(entity)
             initializers, rest = self._initializers(entity, init)
+            base = entity.bases[0] if entity.bases else None
+            if shown and base is not None and not base.is_user:
+                initializers.insert(0, f"{base.cpp}({', '.join(shown)})")
             self.block(rest)
+            if shown and base is not None and base.is_user:
+                self.emit(f"set_args({', '.join(shown)});")
             parameters = self._constructor_parameters(init)
             plain = [self.parameter_text(p) for p in init.parameters[1:]]
             body = [line for line in frame.out if line]
@@ -134,6 +141,18 @@ class Classes(Functions):
             return [*comment, f"{head};", ""]
         head += initializing
         return [*comment, f"{head} {{", *body, "}", ""]
+
+    def arguments_kept_by_new(self, entity: ClassEntity) -> list[str]:
+        """The parameters that are `args` of an exception whose __init__ leaves those to __new__."""
+        init = entity.method("__init__")
+        if not entity.is_exception or entity.is_dataclass or init is None or _sets_args(entity):
+            return []
+        parameters = [p for p in init.parameters[1:] if p.kind == "positional"]
+        if any(p.kind in ("star", "double_star") for p in init.parameters):
+            return []
+        if any(holds_function(p.var.type) for p in parameters):
+            return []
+        return [names.safe(p.name) for p in parameters]
 
     def _constructor_parameters(self, init: FunctionEntity) -> list[str]:
         parts = []
@@ -196,7 +215,9 @@ class Classes(Functions):
             if isinstance(statement.value, ast.Name) and text == names.safe(statement.value.id):  # type: ignore[attr-defined]
                 if not isinstance(var.type, Int) and var.type not in (BOOL, FLOAT, NEVER):
                     self.include("<utility>")
-                    if self._last_use(init, statement.value.id):  # type: ignore[attr-defined]
+                    base = entity.bases[0] if entity.bases else None
+                    kept = base is not None and base.is_user and self.arguments_kept_by_new(entity)
+                    if not kept and self._last_use(init, statement.value.id):  # type: ignore[attr-defined]
                         text = f"std::move({text})"
             name = names.safe(target.attr)
             if self._inline_default(entity, target.attr, statement.value, value):  # type: ignore[attr-defined]
@@ -552,14 +573,18 @@ class Classes(Functions):
                     "",
                 ]
             if entity.is_frozen:
-                self.include("py/hash.h")
-                lines += [
-                    "int64_t hash() const {",
-                    f"return py::hash(std::tuple({ours}));",
-                    "}",
-                    "",
-                ]
+                lines += self._frozen_hash(entity, compared, ours)
         return lines
+
+    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str], fields: str) -> list[str]:
+        for name in compared:
+            type_ = self.program.attribute_var(entity, name).type
+            if isinstance(type_, Instance) and type_.entity.name in _UNHASHABLE:
+                self.include("py/exceptions.h")
+                error = f"unhashable type: '{type_.entity.name}'"
+                return ["int64_t hash() const {", f"throw py::TypeError({names.quote(error)});", "}", ""]
+        self.include("py/hash.h")
+        return ["int64_t hash() const {", f"return py::hash(std::tuple({fields}));", "}", ""]
 
     # Exceptions.
 
@@ -663,3 +688,19 @@ def _attribute_of(node: ast.AST, name: str) -> str:
 _CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__")
 
 __all__ = ["Classes", "Sequence", "describe"]
+
+
+def _sets_args(entity: ClassEntity) -> bool:
+    """Whether making an exception of the class gets to BaseException.__init__, which sets `args`."""
+    for derived in entity.ancestors():
+        init = derived.methods.get("__init__") if derived.is_user else None
+        if derived.is_user and init is not None and not _calls_base_init(init.node):
+            return False
+    return True
+
+
+def _calls_base_init(node: ast.AST) -> bool:
+    return any(
+        isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "__init__"
+        for n in ast.walk(node)
+    )

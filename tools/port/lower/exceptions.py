@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from collections.abc import Sequence
 
 from tools.port import names
@@ -11,6 +12,7 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.pytypes import (
+    INT,
     NEVER,
     NONE,
     STR,
@@ -19,11 +21,38 @@ from tools.port.pytypes import (
     Type,
     describe,
     is_exception,
+    is_int,
     not_none,
     union,
 )
 from tools.port.scopes import body_nodes
 from tools.port.swallowing import exit_swallows, generator_swallows
+
+# The subclasses of OSError by number, and those of them that there are in C++.
+_OS_ERRORS = {
+    errno.EAGAIN: "BlockingIOError",
+    errno.EALREADY: "BlockingIOError",
+    errno.EINPROGRESS: "BlockingIOError",
+    errno.EPIPE: "BrokenPipeError",
+    errno.ESHUTDOWN: "BrokenPipeError",
+    errno.ECHILD: "ChildProcessError",
+    errno.ECONNABORTED: "ConnectionAbortedError",
+    errno.ECONNREFUSED: "ConnectionRefusedError",
+    errno.ECONNRESET: "ConnectionResetError",
+    errno.EEXIST: "FileExistsError",
+    errno.ENOENT: "FileNotFoundError",
+    errno.EINTR: "InterruptedError",
+    errno.EISDIR: "IsADirectoryError",
+    errno.ENOTDIR: "NotADirectoryError",
+    errno.EACCES: "PermissionError",
+    errno.EPERM: "PermissionError",
+    errno.ESRCH: "ProcessLookupError",
+    errno.ETIMEDOUT: "TimeoutError",
+}
+_KNOWN_OS_ERRORS = frozenset(
+    """OSError BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
+    FileExistsError FileNotFoundError InterruptedError PermissionError TimeoutError""".split()
+)
 
 
 class Exceptions(Statements):
@@ -91,6 +120,10 @@ class Exceptions(Statements):
             self.emit(f"py::raise_from({value.text}, {text});")
 
     def _reraise(self, node: ast.Raise) -> None:
+        if not self.frame.error and self.frame.entity is None:
+            self.include("py/exceptions.h")
+            self.emit('throw py::RuntimeError("No active exception to reraise");')
+            return
         if not self.frame.error:
             self.problem(node, "'raise' without an exception that is being handled")
             return
@@ -110,7 +143,12 @@ class Exceptions(Statements):
             if bound is None:
                 return Expr(NEVER, "")
             texts = self.arguments(init.parameters[1:], bound, node)
-            return Expr(Instance(entity), f"{entity.cpp}({', '.join(texts)})", effect=CONSTANT, thrown=True)
+            text = f"{entity.cpp}({', '.join(texts)})"
+            kept = self.arguments_kept_by_new(entity)
+            if kept and len(node.args) != len(kept):
+                self.include("py/exception_ref.h")
+                text = f"py::with_args({', '.join([text, *texts[: len(node.args)]])})"
+            return Expr(Instance(entity), text, effect=CONSTANT, thrown=True)
         if any(e.name == "BaseExceptionGroup" for e in entity.ancestors()):
             return self._make_group(entity, node)
         if node.keywords:
@@ -128,7 +166,25 @@ class Exceptions(Statements):
                 texts.append(item.text)
             del argument
         effect = max((item.effect for item in found), default=CONSTANT)
+        if entity.name == "OSError" and not entity.is_user and len(found) > 1:
+            return self._make_os_error(entity, node, found, effect)
         return Expr(Instance(entity), f"{entity.cpp}({', '.join(texts)})", effect=effect, thrown=True)
+
+    def _make_os_error(
+        self, entity: ClassEntity, node: ast.Call, found: Sequence[Expr], effect: int
+    ) -> Expr:
+        """OSError(number, text) is of the class that belongs to the number."""
+        if len(found) > 2 or not is_int(found[0].type) or found[1].type != STR:
+            return self.problem(node, "OSError() takes a number and a text here")
+        number = node.args[0]
+        arguments = f"({found[0].text}, {found[1].text})"
+        if not isinstance(number, ast.Constant):
+            return Expr(Instance(entity), f"py::os_error{arguments}", effect=effect)
+        name = _OS_ERRORS.get(number.value, "OSError")
+        if name not in _KNOWN_OS_ERRORS:
+            return self.problem(node, f"{name} is not supported")
+        cpp = self.entity(name).cpp
+        return Expr(Instance(entity), f"{cpp}{arguments}", effect=effect, thrown=True)
 
     def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
         if len(node.args) != 2:
@@ -209,6 +265,11 @@ class Exceptions(Statements):
             return Expr(self.instance("vartuple", element), f"py::exceptions({pointer})", effect=READS)
         if name == "message" and is_group:
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
+        if name in ("errno", "strerror") and any(e.name == "OSError" for e in entity.ancestors()):
+            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            if name == "errno":
+                return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
+            return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
         if name == "value" and entity.name == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if name == "code" and entity.name == "SystemExit":

@@ -206,7 +206,7 @@ class LibraryCalls(FunctionalCalls):
             if not is_optional(item.type):
                 self.include("py/dict.h")
                 result = union([item.type, NONE])
-                text = f"py::pop({value.text}, {key_text}, py::None)"
+                text = f"{value.bind(100)}.pop({key_text}, py::None)"
                 return Expr(result, text, effect=EFFECTS)
         item.add(found[1].type)
         text = f"{value.bind(100)}.pop({key_text}, {self.coerce(found[1], item.type)})"
