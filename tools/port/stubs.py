@@ -84,7 +84,7 @@ class Library:
         entity = ClassEntity(
             name=node.name, cpp=f"{prefix}::{node.name}", parameters=parameters, bases=bases
         )
-        entity.include = include
+        entity.include = include or next((base.include for base in bases if base.include), None)
         entity.is_exception = node.name == "BaseException" or any(b.is_exception for b in bases)
         for item in node.body:
             if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
