@@ -135,7 +135,8 @@ class Dict {
   }
   void clear() const { table_->Clear(); }
 
-  // Sets the items of another dict, or of an iterable of pairs.
+  // Sets the items of another dict, or of an iterable of pairs; a pair may be a list, which is a
+  // ValueError if it has not two elements.
   template <class Items>
   void update(const Items& items) const {
     if constexpr (std::is_base_of_v<Dict, Items>) {
@@ -143,8 +144,18 @@ class Dict {
         update(items.items());
       }
     } else {
-      for (const auto& [key, value] : items) {
-        set(key, value);
+      size_t count = 0;
+      for (const auto& item : items) {
+        if constexpr (requires { item.size(); }) {
+          if (item.size() != 2) {
+            internal::RaiseNoPair(count, item.size());
+          }
+          set(item[0], item[1]);
+        } else {
+          const auto& [key, value] = item;
+          set(key, value);
+        }
+        ++count;
       }
     }
   }

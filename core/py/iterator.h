@@ -130,7 +130,7 @@ auto next(const Iterating& iterator, Fallback&& fallback) {
   std::optional<T> element = iterator.try_next();
   if constexpr (std::same_as<std::remove_cvref_t<Fallback>, NoneType> &&
                 !std::constructible_from<T, NoneType>) {
-    return element.has_value() ? OrNone<T>(*std::move(element)) : OrNone<T>();
+    return internal::ValueOrNone(std::move(element));
   } else {
     return element.has_value() ? *std::move(element)
                                : static_cast<T>(std::forward<Fallback>(fallback));

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 namespace py {
 
@@ -31,6 +32,20 @@ inline constexpr bool kHasNone<std::exception_ptr> = true;
 // A T or None.
 template <class T>
 using OrNone = std::conditional_t<kHasNone<T>, T, std::optional<T>>;
+
+namespace internal {
+
+// The value, or None if there is none.
+template <class T>
+OrNone<T> ValueOrNone(std::optional<T> value) {
+  if constexpr (kHasNone<T>) {
+    return std::move(value).value_or(nullptr);
+  } else {
+    return value;
+  }
+}
+
+}  // namespace internal
 
 }  // namespace py
 

@@ -208,8 +208,7 @@ auto BestOf(const Values& values, const Options&... options) {
   if constexpr ((IsDefault<Options>::value || ...)) {
     const auto& fallback = FindDefault(options...);
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(fallback)>, NoneType>) {
-      return best.has_value() ? OrNone<Element<Values>>(*std::move(best))
-                              : OrNone<Element<Values>>();
+      return ValueOrNone(std::move(best));
     } else {
       return best.has_value() ? *std::move(best) : static_cast<Element<Values>>(fallback);
     }

@@ -8,6 +8,10 @@ void RaiseValueError(const char* message) { throw ValueError(message); }
 void RaiseTypeError(const std::string& message) { throw TypeError(message); }
 void RaiseIndexError(const char* message) { throw IndexError(message); }
 void RaiseRuntimeError(const char* message) { throw RuntimeError(message); }
+void RaiseNoPair(size_t index, size_t length) {
+  throw ValueError("dictionary update sequence element #" + std::to_string(index) + " has length " +
+                   std::to_string(length) + "; 2 is required");
+}
 void RaiseKeyError(const char* message) { throw KeyError(message); }
 
 }  // namespace py::internal

@@ -3,6 +3,7 @@
 #ifndef PY_INTERNAL_RAISE_H_
 #define PY_INTERNAL_RAISE_H_
 
+#include <cstddef>
 #include <string>
 
 namespace py::internal {
@@ -11,6 +12,8 @@ namespace py::internal {
 [[noreturn]] void RaiseTypeError(const std::string& message);
 [[noreturn]] void RaiseIndexError(const char* message);
 [[noreturn]] void RaiseRuntimeError(const char* message);
+// What dict() says of an element that has not two elements itself.
+[[noreturn]] void RaiseNoPair(size_t index, size_t length);
 // KeyError whose argument is a text.
 [[noreturn]] void RaiseKeyError(const char* message);
 

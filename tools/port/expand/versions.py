@@ -22,8 +22,32 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 def split(tree: ast.Module, wanted: Collection[str] | None = None) -> None:
     """Gives the variables with these names, or all, a name for each value."""
-    for function in [tree, *[n for n in ast.walk(tree) if isinstance(n, _FUNCTIONS[:2])]]:
-        _Function(function, wanted).split()  # type: ignore[arg-type]
+    functions = [tree, *[n for n in ast.walk(tree) if isinstance(n, _FUNCTIONS[:2])]]
+    made = [_Function(function, wanted) for function in functions]  # type: ignore[arg-type]
+    hidden = _hide_comprehensions(tree)
+    for function in made:
+        function.split()
+    for name in hidden:
+        name.id = name.id[:-1]
+
+
+def _hide_comprehensions(tree: ast.Module) -> list[ast.Name]:
+    """Gives the variables of comprehensions other names for a while; returns where they occur."""
+    hidden = []
+    for node in ast.walk(tree):
+        if isinstance(node, _COMPREHENSIONS):
+            bound = {
+                n.id
+                for generator in node.generators
+                for n in ast.walk(generator.target)
+                if isinstance(n, ast.Name)
+            }
+            outside = {id(n) for n in ast.walk(node.generators[0].iter)}
+            for n in ast.walk(node):
+                if isinstance(n, ast.Name) and n.id in bound and id(n) not in outside:
+                    n.id += "\1"
+                    hidden.append(n)
+    return hidden
 
 
 class _Function:
@@ -66,9 +90,6 @@ class _Function:
                 found.add(node.rest or "")
             elif isinstance(node, ast.NamedExpr):
                 found.add(node.target.id)
-            elif isinstance(node, _COMPREHENSIONS):
-                for generator in node.generators:
-                    found |= {n.id for n in ast.walk(generator.target) if isinstance(n, ast.Name)}
         return found
 
     def _bound_in(self, block: list[ast.stmt]) -> set[str]:

@@ -362,6 +362,11 @@ class BuiltinCalls(Calls):
         if isinstance(inner_type, Tuple) and len(inner_type.items) == 2:
             key.add(inner_type.items[0])
             value.add(inner_type.items[1])
+        elif pair := self.is_a(inner_type or NEVER, "list", "vartuple"):
+            key.add(pair.args[0].type)
+            value.add(pair.args[0].type)
+        elif inner_type is not NEVER and not self.is_a(source.type, "dict", "defaultdict", "Counter"):
+            return self.problem(node, f"dict() of {describe(source.type)} cannot be ported")
         self.emit(f"{self.spell(type_)} {name};")
         self.emit(f"{name}.update({self.iterable(source, inner_type or NEVER)});")
         for keyword in node.keywords:
