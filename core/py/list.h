@@ -13,8 +13,10 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "py/internal/iteration.h"
@@ -259,6 +261,24 @@ int64_t List<T>::index(const T& value, int64_t start, int64_t stop) const {
 template <internal::Iterable Values>
 List<internal::Element<Values>> list(Values&& values) {
   return internal::Collect(std::forward<Values>(values));
+}
+
+// The elements of a container that is of one of several types, tuples included, as values of T.
+template <class T, class... Containers>
+List<T> elements(const std::variant<Containers...>& containers) {
+  List<T> found;
+  std::visit(
+      [&found]<class Container>(const Container& values) {
+        if constexpr (requires { std::tuple_size<Container>::value; }) {
+          std::apply([&found](const auto&... items) { (found.append(T(items)), ...); }, values);
+        } else {
+          for (const auto& item : values) {
+            found.append(T(item));
+          }
+        }
+      },
+      containers);
+  return found;
 }
 
 }  // namespace py

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -144,6 +146,13 @@ TEST(ListTest, MayBeAMemberOfItsElements) {
   const Node node;
   node.children.append(Node());
   EXPECT_EQ(node.repr(), "Node([Node([])])");
+}
+
+TEST(ListTest, TakesTheElementsOfAnyOfSeveralContainers) {
+  using Containers = std::variant<List<int64_t>, std::tuple<>, std::tuple<bool, int64_t>>;
+  EXPECT_EQ(elements<int64_t>(Containers(List<int64_t>{1, 2})).repr(), "[1, 2]");
+  EXPECT_EQ(elements<int64_t>(Containers(std::tuple<>())).repr(), "[]");
+  EXPECT_EQ(elements<int64_t>(Containers(std::tuple(true, int64_t{3}))).repr(), "[1, 3]");
 }
 
 struct Incomparable {

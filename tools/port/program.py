@@ -86,6 +86,8 @@ class Program:
         self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
         self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.member_defaults: dict[tuple[ClassEntity, str], str] = {}
+        self.rebound_references: frozenset[str] = frozenset()
+        self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
         self.extra_fields: dict[ClassEntity, list[str]] = {}
         self.caught: list[str] = []
@@ -576,17 +578,11 @@ class Program:
                     and f"{child.attr}.setter" not in entity.methods
                     and not self._inherits_attribute(entity, child.attr)
                 ):
-                    if child.attr in entity.statics and method.name != "__init__" and not self._init_assigns(entity, child.attr):
-                        # `self.count += 1` of a class attribute: each object gets one of its own.
-                        pass
                     entity.attributes.setdefault(child.attr, Var(child.attr))
                     if child.attr in entity.statics:
-                        self.member_default_nodes.setdefault((entity, child.attr), self.static_values[(entity, child.attr)])
-
-    member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
-
-    def _init_assigns(self, entity: ClassEntity, name: str) -> bool:
-        return False
+                        # What a class attribute has is what its objects begin with.
+                        value = self.static_values[(entity, child.attr)]
+                        self.member_default_nodes.setdefault((entity, child.attr), value)
 
     def _inherits_attribute(self, entity: ClassEntity, name: str) -> bool:
         return any(base.attribute(name) is not None or f"{name}.setter" in base.methods
@@ -868,7 +864,7 @@ class Program:
         if entity.is_dataclass and any(n == name for n in self.extra_fields.get(entity, [])):
             return False
         initialized = self.initialized_members.get(entity, set())
-        if name in initialized:
+        if name in initialized or (entity, name) in self.member_default_nodes:
             return False
         return self._lowering.late_type(var.type)
 
@@ -955,8 +951,8 @@ class Program:
         return found
 
     def mixed_variables(self) -> frozenset[str]:
-        """The names of variables that hold values of unrelated types."""
-        return frozenset(
+        """The names of variables that hold values of unrelated types, or several event loops."""
+        return self.rebound_references | frozenset(
             variable.name
             for local in self._locals.values()
             if (variable := local.variable) is not None

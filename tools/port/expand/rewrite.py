@@ -9,9 +9,11 @@ from tools.port.expand import (
     builtin_callbacks,
     caches,
     caught_parameters,
+    class_defaults,
     environment,
     exit_arguments,
     function_attributes,
+    inherited_parameters,
     lazy_loops,
     method_aliases,
     named_tuples,
@@ -30,6 +32,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     redefinitions.split(module)
     attributes.write_out(module)
+    class_defaults.separate(module)
+    inherited_parameters.write_out(module)
     exit_arguments.name(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)

@@ -96,6 +96,13 @@ def adopt_signature(function: Definition, other: Definition, called: str) -> Non
     rest = theirs[taken:]
     arguments = other.args
     keyword_only = arguments.kwonlyargs if double else []
+    if named := _named_arguments(function, called, star, double):
+        # What follows an argument that is given by name can only be given by name too.
+        first = next((i for i, a in enumerate(rest) if a.arg in named), len(rest))
+        if named & {a.arg for a in theirs[:taken]}:
+            raise CannotExpand
+        keyword_only = [a for a in [*(rest[first:] if double else []), *keyword_only] if a.arg not in named]
+        rest = rest[:first]
     if star is None:
         rest, keyword_only = [], [*rest, *keyword_only]
     _free_names(function, [a.arg for a in [*rest, *keyword_only]])
@@ -205,6 +212,20 @@ def _explicit_arguments(
     return found.pop() if found else None
 
 
+def _named_arguments(
+    function: Definition, called: str, star: str | None, double: str | None
+) -> set[str]:
+    """The arguments it gives by name itself when it calls the other function."""
+    return {
+        keyword.arg
+        for statement in function.body
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call) and _is_target(node.func, called) and _passes(node, star, double)
+        for keyword in node.keywords
+        if keyword.arg is not None
+    }
+
+
 def _is_target(node: ast.expr, called: str) -> bool:
     if isinstance(node, ast.Attribute):
         return node.attr == called
@@ -256,7 +277,7 @@ class _Passing(ast.NodeTransformer):
             else:
                 arguments.append(argument)
         keywords: list[ast.keyword] = []
-        given = {keyword.arg for keyword in node.keywords}
+        given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
         for keyword in node.keywords:
             if keyword.arg is None and _is_name(keyword.value, self._double):
                 keywords += [self._at(k, node) for k in self._keywords if k.arg not in given]

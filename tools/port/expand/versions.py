@@ -79,8 +79,7 @@ class _Function:
             if isinstance(node, (ast.Global, ast.Nonlocal)):
                 found |= set(node.names)
             elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-                found |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-                found |= {n.arg for n in ast.walk(node) if isinstance(n, ast.arg)}
+                found |= _free(node)
                 found.add(getattr(node, "name", ""))
             elif isinstance(node, (ast.Import, ast.ImportFrom)):
                 found |= {(a.asname or a.name).split(".")[0] for a in node.names}
@@ -161,6 +160,27 @@ class _Function:
             number += 1
         self._taken.add(f"{name}_{number}")
         return f"{name}_{number}"
+
+
+def _free(node: ast.AST) -> set[str]:
+    """The names that a function or class may take from around it."""
+    used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    outer = {
+        name for n in ast.walk(node) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names
+    }
+    used |= outer
+    if not isinstance(node, _FUNCTIONS):
+        return used
+    arguments = node.args
+    own = {a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+    own |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a}
+    if not isinstance(node, ast.Lambda):
+        stored = [n for n in _own(node.body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+        own |= {n.id for n in stored} - outer
+    defaults = [*arguments.defaults, *(d for d in arguments.kw_defaults if d is not None)]
+    defaults += getattr(node, "decorator_list", [])
+    outside = {n.id for d in defaults for n in ast.walk(d) if isinstance(n, ast.Name)}
+    return (used - own) | outside
 
 
 def _blocks(

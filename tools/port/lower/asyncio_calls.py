@@ -48,6 +48,7 @@ class AsyncioCalls(ExceptionHandlers):
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
         tag = self._return_exceptions(found.pop(), flags[0]) if flags else ""
+        self._share_coroutines(node, found)
         element = self.var_at(node, "element")
         types: list[Type] = []
         texts = []
@@ -107,6 +108,23 @@ class AsyncioCalls(ExceptionHandlers):
         expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
         self.spell(self.instance("list", element))
         return expr
+
+    def _share_coroutines(self, node: ast.Call, found: list[Expr]) -> None:
+        """A coroutine that gather() gets twice becomes one task."""
+        known = [a.id if isinstance(a, ast.Name) else "" for a in node.args]
+        for name in {n for n in known if n and known.count(n) > 1}:
+            positions = [index for index, other in enumerate(known) if other == name]
+            coroutine = found[positions[0]]
+            if self.is_a(coroutine.type, "Coro") is None:
+                continue
+            if positions[0] != 0:  # The tasks of those before it are made first.
+                self.problem(node, f"gather() gets '{name}' twice; make a task of it and give it that")
+                continue
+            task = self.instance("Task", self.fixed(self.awaited_type(coroutine.type) or NEVER))
+            made = Expr(task, f"asyncio::ensure_future({self.take(coroutine)})", effect=EFFECTS)
+            made = self.temporary(made, f"{name}_task")
+            for index in positions:
+                found[index] = made
 
     def _return_exceptions(self, value: Expr, node: ast.expr) -> str:
         """The tag behind the arguments; none for a plain False."""

@@ -389,13 +389,15 @@ class Classes(Functions):
         )
 
     def _is_mutable(self, entity: ClassEntity, name: str) -> bool:
-        """Whether a const method assigns an attribute."""
+        """Whether a const method assigns an attribute. (All methods of an exception are const.)"""
         return any(
             isinstance(node, ast.Attribute)
             and not isinstance(node.ctx, ast.Load)
             and _attribute_of(node, method.parameters[0].name) == name
             for method in entity.methods.values()
-            if method.parameters and not entity.is_exception and self.is_const(entity, method)
+            if method.parameters
+            and method.name != "__init__"
+            and (entity.is_exception or self.is_const(entity, method))
             for node in ast.walk(method.node)
         )
 
@@ -423,18 +425,17 @@ class Classes(Functions):
             if name in inherited:
                 continue
             lines += self.program.attribute_comments.get((entity, name), [])
+            default = self.program.member_defaults.get((entity, name))
+            node = self.program.member_default_nodes.get((entity, name))
+            if node is not None and default is None:
+                default = self._default(node, var)
             prefix = "mutable " if self._is_mutable(entity, name) else ""
-            lines.append(prefix + self._member(entity, name, var.type))
+            lines.append(prefix + self._member(entity, name, var.type, default))
         for name, var in entity.statics.items():
             node = self.program.static_values.get((entity, name))
             if node is None:
                 continue
-            with self.captured() as before:
-                value = self.value(node, var.type)
-            if before:
-                self.problem(node, "this class attribute cannot be ported; assign it outside of the class")
-            var.add(value.type)
-            text = self.coerce(value, var.type)
+            text = self._default(node, var)
             cpp = self.spell(var.type)
             constant = "inline static"
             if text == f"{cpp}()":
@@ -445,10 +446,18 @@ class Classes(Functions):
                 lines.append(f"{constant} {cpp} {names.safe(name)} = {text};")
         return lines
 
-    def _member(self, entity: ClassEntity, name: str, type_: Type) -> str:
+    def _default(self, node: ast.expr, var: Var) -> str:
+        """The value of a class attribute."""
+        with self.captured() as before:
+            value = self.value(node, var.type)
+        if before:
+            self.problem(node, "this class attribute cannot be ported; assign it outside of the class")
+        var.add(value.type)
+        return self.coerce(value, var.type)
+
+    def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
         cpp = self.spell(type_)
         member = names.safe(name)
-        default = self.program.member_defaults.get((entity, name))
         if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):

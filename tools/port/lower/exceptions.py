@@ -404,6 +404,7 @@ class Exceptions(Statements):
             self.emit("throw;")
             self.emit("}")
             caught = common
+        form = local.form if local is not None else ""
         if local is not None and caught is not None:
             local.var.add(Instance(caught))
             local.form = "thrown"
@@ -420,6 +421,7 @@ class Exceptions(Statements):
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:
+            local.form = form
             self.frame.declared.discard(local)
             if caught is not None:
                 self.program.caught.pop()

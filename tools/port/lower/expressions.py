@@ -808,6 +808,9 @@ class Expressions(Lowering):
             found = self.exception_attribute(type_, value, name, node)
             if found is not None:
                 return found
+            if not value.thrown and value.text not in ("this", "*this"):
+                self.include("py/exception_ref.h")
+                value, arrow = Expr(type_, f"py::as_exception<{entity.cpp}>({value.text})"), "."
         if arrow is None:
             arrow = "." if value.thrown or not entity.is_user or by_value(type_) else "->"
         method = entity.method(name)
@@ -1261,6 +1264,12 @@ class Expressions(Lowering):
             parts = ", ".join(f"{entity.cpp}::{names.safe(name)}" for name in entity.members)
             return f"py::List<{entity.cpp}>{{{parts}}}"
         if isinstance(expr.type, Union) and not is_optional(expr.type):
+            if all(
+                isinstance(m, Tuple) or self.is_a(m, "list", "set", "vartuple", "deque", "range", "dict")
+                for m in expr.type.members
+            ) and not isinstance(element, Union):
+                self.include("py/list.h")
+                return f"py::elements<{self.spell(element)}>({expr.text})"
             self.problem(
                 self.program.current,
                 f"{describe(expr.type)} cannot be iterated over; let it always be one kind of container",

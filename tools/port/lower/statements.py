@@ -341,6 +341,10 @@ class Statements(AsyncioCalls):
         if is_reference(type_) and local.text:
             self.emit(f"{local.name} = &{value.bind(UNARY)};")
             return
+        if is_reference(type_) and local.variable is not None:
+            self.program.rebound_references |= {local.variable.name}
+            self.problem(local.variable.bindings[-1].node, f"'{local.variable.name}' is assigned another event loop")
+            return
         text, _ = self.place(local)
         if local.late and not local.cell:
             text = local.name
