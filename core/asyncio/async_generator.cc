@@ -10,6 +10,7 @@
 #include "asyncio/exception_context.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/never_awaited.h"
+#include "asyncio/internal/stand_in_task.h"
 #include "asyncio/task.h"
 #include "py/exceptions.h"
 
@@ -65,52 +66,6 @@ std::exception_ptr RaisedByBody(std::exception_ptr error) {
   replacement.set_cause(std::move(error));
   return std::make_exception_ptr(std::move(replacement));
 }
-
-// What the awaiters of a body take for the task that runs it while it is closed by force. What the
-// body begins to wait for may wake it later, when there is nothing left to run.
-class ClosingStep final : public TaskState<void> {
- public:
-  ClosingStep(EventLoop& loop, const std::source_location& definition)
-      : TaskState<void>(&loop, definition),
-        interrupted_{this_thread.current_task, this_thread.next, this_thread.propagating} {
-    BecomePartOf(this);
-    DoNotLogDestroyPending();
-    this_thread.current_task = this;
-    this_thread.next = nullptr;
-  }
-
-  // Resumes the frame and what it awaits until all are suspended or have ended.
-  void RunFrom(std::coroutine_handle<> frame) {
-    this_thread.next = frame;
-    do {
-      const std::coroutine_handle<> next = std::exchange(this_thread.next, nullptr);
-      Suspend(next);
-      next.resume();
-    } while (this_thread.next);
-    this_thread.current_task = interrupted_.task;
-    this_thread.next = interrupted_.next;
-    this_thread.propagating = interrupted_.propagating;
-  }
-
-  // From now on whoever wakes it owns a reference.
-  void Leave() noexcept {
-    Suspend(nullptr);
-    AddRef();
-  }
-
-  void Run() override { Release(); }
-
- private:
-  struct Interrupted {
-    TaskCore* task;
-    std::coroutine_handle<> next;
-    bool propagating;
-  };
-
-  void DestroyBody() noexcept override {}
-
-  Interrupted interrupted_;
-};
 
 }  // namespace
 
@@ -216,7 +171,7 @@ void AsyncGeneratorCore::Finalize() noexcept {
 
 // Throws GeneratorExit at the co_yield and runs the body, which may not suspend any more.
 void AsyncGeneratorCore::CloseNow(EventLoop& loop) noexcept {
-  const Ref<ClosingStep> step(new ClosingStep(loop, definition_));
+  const Ref<StandInTask> step(new StandInTask(loop, definition_));
   running_ = true;
   suspended_ = false;
   thrown_ = std::make_exception_ptr(py::GeneratorExit());

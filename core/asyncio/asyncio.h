@@ -15,6 +15,7 @@
 #include "asyncio/condition.h"
 #include "asyncio/context.h"
 #include "asyncio/coro.h"
+#include "asyncio/coro_driver.h"
 #include "asyncio/ensure_future.h"
 #include "asyncio/event.h"
 #include "asyncio/event_loop.h"

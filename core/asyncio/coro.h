@@ -20,6 +20,8 @@
 
 namespace asyncio {
 
+template <class T>
+class CoroDriver;
 template <class Step>
 class Operation;
 
@@ -90,6 +92,7 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
   friend promise_type;
   friend internal::CoroAwaiter<T>;
   friend internal::CoroTask<T>;
+  friend CoroDriver<T>;
   template <class Step>
   friend class Operation;
 

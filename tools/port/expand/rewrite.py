@@ -13,10 +13,12 @@ from tools.port.expand import (
     environment,
     exit_arguments,
     function_attributes,
+    generator_expressions,
     inherited_parameters,
     lazy_loops,
     method_aliases,
     named_tuples,
+    nested_classes,
     redefinitions,
     sentinels,
     total_ordering,
@@ -31,6 +33,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     redefinitions.split(module)
+    nested_classes.hoist(module)
     attributes.write_out(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
@@ -47,4 +50,5 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     caught_parameters.write_out(module)
     Forwarding(module).expand()
     builtin_callbacks.to_lambdas(module)
+    generator_expressions.write_out(module)
     lazy_loops.unfold(module)
