@@ -114,15 +114,24 @@ void DriverCore::Run() {
   DriverCore* const driver = std::exchange(current_driver, this);
   running_ = true;
   leaf_ = nullptr;
+  if (thrown_ != nullptr && std::exchange(yields_to_task_, false)) {
+    step->SetThrown(std::exchange(thrown_, nullptr));
+  }
   step->RunFrom(next);
   running_ = false;
   current_driver = driver;
   if (frame_.done() || leaf_ != nullptr) {
     return;
   }
-  // It has suspended, but not here.
-  step->Leave();
+  // It has suspended, but not here: for an iteration of the loop, by sleep(0), or until something
+  // happens.
   leaf_ = step->leaf();
+  step->Leave();
+  if (!step->waits() && !step->throw_pending()) {
+    yields_to_task_ = true;
+    yielded_ = py::None;
+    return;
+  }
   Destroy();
   throw py::RuntimeError("a coroutine that is driven by hand cannot wait for the event loop");
 }

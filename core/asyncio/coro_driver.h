@@ -6,10 +6,13 @@
 #include <any>
 #include <concepts>
 #include <coroutine>
+#include <cstdint>
 #include <exception>
+#include <optional>
 #include <source_location>
 #include <string>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 
 #include "asyncio/coro.h"
@@ -54,13 +57,17 @@ Suspension<Sent, Yielded> suspend(Yielded value) {
 //   auto question = coroutine.send<std::string>(py::None);
 //   coroutine.send<std::string>(std::string("Ann"));  // Throws StopIteration when it returns.
 //
-// The coroutine may await others and suspend(). What only the loop can wake, such as a future,
-// makes send() throw RuntimeError. When the last reference to a suspended coroutine ends, it is
+// The coroutine may await others, suspend() and sleep(0), which gives None. What only the loop can
+// wake, such as a future, makes send() throw RuntimeError. When the last reference to a suspended coroutine ends, it is
 // closed; one that was never started is reported as never awaited.
 template <class T = void>
 class CoroDriver {
  public:
   CoroDriver(Coro<T> coro);  // NOLINT(google-explicit-constructor): the same object in Python
+  template <std::convertible_to<Coro<T>> Awaitable>
+    requires(!std::same_as<Awaitable, Coro<T>> && !std::same_as<Awaitable, CoroDriver>)
+  CoroDriver(Awaitable awaitable)  // NOLINT(google-explicit-constructor): as above
+      : CoroDriver(Coro<T>(std::move(awaitable))) {}
 
   // Runs the coroutine until it suspends, and gives what it suspends with, a Yielded (any other type
   // is std::bad_any_cast). The first `value` has to be None (TypeError). Throws StopIteration, with the
@@ -155,7 +162,20 @@ class DriverCore {
   std::exception_ptr thrown_;
   int32_t refs_ = 0;
   bool running_ = false;
+  bool yields_to_task_ = false;  // It is suspended as a task is for one iteration of the loop.
 };
+
+// What send() gives.
+template <class Yielded>
+Yielded FromYielded(std::any value) {
+  if constexpr (std::constructible_from<Yielded, std::nullopt_t> ||
+                std::constructible_from<Yielded, py::NoneType>) {
+    if (value.type() == typeid(py::NoneType)) {
+      return Yielded{};
+    }
+  }
+  return std::any_cast<Yielded>(std::move(value));
+}
 
 // What a task raises in a coroutine that yields what a task cannot wait for.
 [[noreturn]] void RaiseBadYield(const std::string& repr);
@@ -210,7 +230,7 @@ Yielded CoroDriver<T>::send(Value value) const {
   }
   core_->Send(std::move(value), is_none);
   RaiseIfEnded();
-  return std::any_cast<Yielded>(core_->TakeYielded());
+  return internal::FromYielded<Yielded>(core_->TakeYielded());
 }
 
 template <class T>
@@ -219,7 +239,7 @@ Yielded CoroDriver<T>::throw_(std::exception_ptr exception) const {
   const CoroDriver keep(*this);
   core_->Throw(std::move(exception));
   RaiseIfEnded();
-  return std::any_cast<Yielded>(core_->TakeYielded());
+  return internal::FromYielded<Yielded>(core_->TakeYielded());
 }
 
 template <class T>

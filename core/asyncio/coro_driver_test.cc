@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -108,9 +109,29 @@ TEST(CoroDriverTest, RefusesToIgnoreGeneratorExit) {
 }
 
 TEST(CoroDriverTest, CannotWaitForTheLoop) {
-  const CoroDriver<> driver = Coro<>(sleep(0));
+  const CoroDriver<> driver = []() -> Coro<> { co_await new_event_loop()->create_future<int>(); }();
   EXPECT_EQ(Raised([&] { driver.send(py::None); }),
             "RuntimeError: a coroutine that is driven by hand cannot wait for the event loop");
+}
+
+Coro<> sleeps(Log& log) {
+  try {
+    co_await sleep(0);
+    co_await sleep(0);
+  } catch (const py::ValueError& error) {
+    log.emplace_back(error.str());
+  }
+  co_await sleep(0);
+}
+
+TEST(CoroDriverTest, GetsNoneOfSleepingForAnIteration) {
+  Log log;
+  const CoroDriver<> driver = sleeps(log);
+  EXPECT_EQ(driver.send<std::optional<int64_t>>(py::None), std::nullopt);
+  driver.send(py::None);
+  driver.throw_(py::ValueError("woken"));
+  EXPECT_EQ(Raised([&] { driver.send(py::None); }), "StopIteration");
+  EXPECT_EQ(log, Log{"woken"});
 }
 
 Coro<int64_t> drives(Log& log) {

@@ -4,7 +4,10 @@
 #define PY_SOME_H_
 
 #include <optional>
+#include <string>
 #include <utility>
+
+#include "py/type_name.h"
 
 namespace py {
 namespace internal {
@@ -33,6 +36,17 @@ const T& some(const std::optional<T>& value, const char* error) {
 template <class T>
 T some(std::optional<T>&& value, const char* error) {
   return std::move(some(value, error));
+}
+
+// The left one of two operands that may be None; TypeError if it is, which names the types of both:
+//   py::some_before(a, b, "unsupported operand type(s) for +: ") + …
+template <class T, class U>
+const T& some_before(const std::optional<T>& value, const std::optional<U>& other,
+                     const char* error) {
+  if (!value.has_value()) [[unlikely]] {
+    internal::RaiseNotNone((std::string(error) + "'NoneType' and '" + type_name(other) + "'").c_str());
+  }
+  return *value;
 }
 
 // The value, to take an attribute of it; of None, AttributeError:

@@ -194,11 +194,18 @@ def is_reference(type_: Type) -> bool:
     return isinstance(type_, Instance) and type_.entity.name == "EventLoop"
 
 
+# What coroutine objects are in a program that calls send() of one.
+DRIVER = "asyncio::CoroDriver"
+
+
 def move_only(type_: Type) -> bool:
-    return isinstance(type_, Instance) and type_.entity.name in ("Coro", "AnyAwaitable")
+    if not isinstance(type_, Instance) or type_.entity.cpp == DRIVER:
+        return False
+    return type_.entity.name in ("Coro", "AnyAwaitable")
 
 
 __all__ = [
+    "DRIVER",
     "RecursiveType",
     "by_value",
     "default_constructible",

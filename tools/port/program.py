@@ -86,6 +86,9 @@ class Program:
         self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
         self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.member_defaults: dict[tuple[ClassEntity, str], str] = {}
+        # Of coroutines that are driven by hand: what they yield, and what they are sent.
+        self.yielded = Var("yielded")
+        self.sent = Var("sent")
         self.rebound_references: frozenset[str] = frozenset()
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}

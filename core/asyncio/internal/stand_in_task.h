@@ -48,6 +48,9 @@ class StandInTask final : public TaskState<void> {
 
   void Run() override { Release(); }
 
+  using TaskState<void>::SetThrown;
+  using TaskState<void>::waits;
+
  private:
   void DestroyBody() noexcept override {}
 };

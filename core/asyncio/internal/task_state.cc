@@ -174,8 +174,7 @@ std::function<std::string()> TaskCore::Describer() {
 void TaskCore::WakeUp() { this->future().loop().Schedule(this); }
 
 void TaskCore::ScheduleThrow(std::exception_ptr exception) {
-  details().thrown = std::move(exception);
-  thrown_pending_ = true;
+  SetThrown(std::move(exception));
   this->future().loop().Schedule(this);
 }
 

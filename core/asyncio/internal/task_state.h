@@ -206,6 +206,13 @@ class TaskCore : public DoneCallback, public ListLink {
   // The body raised: CancelledError makes the task cancelled; SystemExit and KeyboardInterrupt also
   // leave the loop: EndStep throws them.
   void EndWithException(std::exception_ptr exception);
+  // Has the next resumption of the coroutine throw.
+  void SetThrown(std::exception_ptr exception) {
+    details().thrown = std::move(exception);
+    thrown_pending_ = true;
+  }
+  // Whether the coroutine is suspended until something happens, and not for one iteration only.
+  bool waits() const noexcept { return waiter_ != nullptr; }
   // The body was a single await, cancelled there: no exception object is needed.
   void EndCancelled(const CancelMessage& message);
 

@@ -2,11 +2,11 @@
 
     def __await__(self):                          async def __await__(self):
         yield from self.event.wait().__await__()      await self.event.wait()
-        yield                                         await asyncio.sleep(0)
+        yield                                         await asyncio._suspend(None)
         return self.value                             return self.value
 
-So does a function with @types.coroutine. A bare `yield` suspends the task for one iteration of the loop, which is what sleep(0) does. A
-generator that yields anything else is not for asyncio's loop, and stays.
+So does a function with @types.coroutine. In a task a bare `yield` is sleep(0), which suspends it for
+one iteration of the loop; what yields anything else is for a program that runs coroutines itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tools.port.scopes import own_nodes
 def rewrite_awaits(module: ast.Module) -> None:
     """Rewrites every `__await__` that can be; imports asyncio if a rewritten one needs it."""
     needs_asyncio = False
+    module.body = [s for s in module.body if not _is_other_name(s)]
     for node in ast.walk(module):
         if not isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
@@ -41,6 +42,14 @@ def _awaits(function: ast.FunctionDef) -> bool:
     return function.name == "__await__" or any(map(_is_types_coroutine, function.decorator_list))
 
 
+def _is_other_name(statement: ast.stmt) -> bool:
+    """`coroutine = types.coroutine`"""
+    match statement:
+        case ast.Assign(targets=[ast.Name(id="coroutine")], value=ast.Attribute(attr="coroutine")):
+            return True
+    return False
+
+
 def _is_types_coroutine(node: ast.expr) -> bool:
     return ast.unparse(node) in ("types.coroutine", "coroutine")
 
@@ -56,11 +65,7 @@ def _can_be_async(function: ast.FunctionDef) -> bool:
     yields = 0
     for node in own_nodes(function):
         match node:
-            case ast.Yield(value=None | ast.Constant(value=None)):
-                yields += 1
-            case ast.Yield():
-                return False
-            case ast.YieldFrom():
+            case ast.Yield() | ast.YieldFrom():
                 yields += 1
     if yields:
         return True
@@ -98,8 +103,10 @@ class _Rewriting(ast.NodeTransformer):
 
     def visit_Yield(self, node: ast.Yield) -> ast.AST:
         self.needs_asyncio = True
-        sleep = ast.Attribute(ast.Name("asyncio", ast.Load()), "sleep", ast.Load())
-        made = ast.Await(ast.Call(sleep, [ast.Constant(0)], []))
+        suspend = ast.Attribute(ast.Name("asyncio", ast.Load()), "_suspend", ast.Load())
+        value = self.visit(node.value) if node.value is not None else ast.Constant(None)
+        made = ast.Await(ast.Call(suspend, [value], []))
         for part in ast.walk(made):
-            ast.copy_location(part, node)
+            if not hasattr(part, "lineno"):
+                ast.copy_location(part, node)
         return made

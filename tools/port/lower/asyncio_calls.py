@@ -7,7 +7,7 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import move_only, spell_argument
+from tools.port.cpptypes import DRIVER, move_only, spell_argument
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.exception_handlers import ExceptionHandlers
@@ -78,7 +78,7 @@ class AsyncioCalls(ExceptionHandlers):
             result = self.awaited_type(item.type)
             self._check_awaitable(result, item, argument)
             types.append(result or NEVER)
-            texts.append(self.take(item))
+            texts.append(self.consume(item))
         for type_ in types:
             element.add(type_)
         if not types:
@@ -121,7 +121,7 @@ class AsyncioCalls(ExceptionHandlers):
                 self.problem(node, f"gather() gets '{name}' twice; make a task of it and give it that")
                 continue
             task = self.instance("Task", self.fixed(self.awaited_type(coroutine.type) or NEVER))
-            made = Expr(task, f"asyncio::ensure_future({self.take(coroutine)})", effect=EFFECTS)
+            made = Expr(task, f"asyncio::ensure_future({self.consume(coroutine)})", effect=EFFECTS)
             made = self.temporary(made, f"{name}_task")
             for index in positions:
                 found[index] = made
@@ -253,10 +253,66 @@ class AsyncioCalls(ExceptionHandlers):
             del result
             return Expr(
                 self.instance("Task", coro.args[0]),
-                f"asyncio::ensure_future({self.take(value)})",
+                f"asyncio::ensure_future({self.consume(value)})",
                 effect=EFFECTS,
             )
         return None
+
+    # Coroutines driven by hand
+
+    def call_asyncio__suspend(self, node: ast.Call, hint: Type | None) -> Expr:
+        """What rewrite_awaits makes of `yield`."""
+        value = self.value(node.args[0])
+        if value.type is NONE and self.entity("Coro").cpp != DRIVER:
+            return Expr(self.instance("Coro", NONE), "asyncio::sleep(0)", effect=CONSTANT)
+        self.program.yielded.add(value.type)
+        yielded, sent = self.program.yielded.type, self.program.sent.type
+        types = [self.spell(sent), self.spell(yielded)]
+        while types and types[-1] == "py::NoneType":
+            types.pop()
+        arguments = f"<{', '.join(types)}>" if types else ""
+        text = f"asyncio::suspend{arguments}({self.coerce(value, yielded)})"
+        return Expr(self.instance("Coro", self.program.sent), text, effect=CONSTANT)
+
+    def method_Coro_send(self, value: Expr, node: ast.Call) -> Expr:
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, "send() takes one value")
+        sent = self.value(node.args[0])
+        self.program.sent.add(sent.type)
+        type_ = self.program.sent.type
+        arguments = [self.program.yielded.type, *([] if type_ in (NONE, NEVER) else [type_])]
+        return self._driven(value, "send", arguments, self.coerce(sent, type_))
+
+    def method_Coro_throw(self, value: Expr, node: ast.Call) -> Expr:
+        text = self.thrown_text(node)
+        return self._driven(value, "throw_", [self.program.yielded.type], text)
+
+    def method_Coro___await__(self, value: Expr, node: ast.Call) -> Expr:
+        self._drive()
+        return value
+
+    def _driven(self, value: Expr, method: str, types: list[Type], argument: str) -> Expr:
+        self._drive()
+        assert isinstance(value.type, Instance)
+        driver = value.bind(100)
+        if not value.variable:
+            driver = f"{self.spell(value.type)}({value.text})"
+        spelled = [self.spell(type_) for type_ in types]
+        while spelled and spelled[-1] == "py::NoneType":
+            spelled.pop()
+        arguments = f"<{', '.join(spelled)}>" if spelled else ""
+        result = NONE if types[0] is NEVER else types[0]
+        return Expr(result, f"{driver}.{method}{arguments}({argument})", effect=EFFECTS)
+
+    def _drive(self) -> None:
+        """From now on coroutine objects are drivers."""
+        self.include("asyncio/asyncio.h")
+        entity = self.entity("Coro")
+        if entity.cpp != DRIVER:
+            entity.cpp = DRIVER
+            if "sleep(" in self.program.source:
+                self.program.yielded.add(NONE)  # Of sleep(0).
+            Var.changed = True
 
     # wait
 
@@ -355,7 +411,7 @@ class AsyncioCalls(ExceptionHandlers):
         result = self.awaited_type(argument.type)
         if result is None:
             return self.problem(node, f"{describe(argument.type)} cannot be awaited")
-        text = f"{value.bind(100)}.run_until_complete({self.take(argument)})"
+        text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
 

@@ -912,7 +912,7 @@ class Calls(Operators):
                 node, f"{stub.name}() needs to know whether this is a coroutine or a task: await it"
             )
         type_ = self.instance("Coro", item.type.args[0])
-        return Expr(type_, f"{self.spell(type_)}({self.take(item)})", effect=item.effect)
+        return Expr(type_, f"{self.spell(type_)}({self.consume(item)})", effect=item.effect)
 
     def _is_exactly(self, item: Expr, wanted: Type) -> bool:
         return isinstance(wanted, Place) and self.spell(wanted.var.type) == self.spell(item.type)
@@ -1001,14 +1001,14 @@ class Calls(Operators):
                 return f"std::move({text})"
             return text
         if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
-            return self.take(item)
+            return self.consume(item)
         if isinstance(wanted, Union):
             if item.type is NONE:
                 return self.coerce(item, self.resolve(wanted))
-            return self.take(item)
+            return self.consume(item)
         if isinstance(wanted, Callable):
             return item.text
-        return self.take(item)
+        return self.consume(item)
 
     # Annotations of stubs.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tools.port import names
 from tools.port.cpptypes import (
+    DRIVER,
     headers_of,
     is_reference,
     move_only,
@@ -271,6 +272,8 @@ class Lowering:
     def _plain(self, expr: Expr) -> bool:
         if expr.literal or expr.thrown:
             return False
+        if isinstance(expr.type, Instance) and expr.type.entity.cpp == DRIVER:
+            return False  # A call gives the coroutine itself.
         if isinstance(expr.type, (Simple, Int)) or is_mixed_number(expr.type):
             return expr.type is not STR and expr.awaits
         if isinstance(expr.type, (Function, Callable)):
@@ -283,6 +286,12 @@ class Lowering:
             self.include("<utility>")
             return f"std::move({expr.text})"
         return expr.text
+
+    def consume(self, expr: Expr) -> str:
+        """The value for a function of the library that runs it, if it is a coroutine."""
+        if expr.variable and isinstance(expr.type, Instance) and expr.type.entity.cpp == DRIVER:
+            return f"{expr.bind(100)}.take()"
+        return self.take(expr)
 
     def coerce(self, expr: Expr, target: Type) -> str:
         """The value as one of another type, where C++ would not convert it, or not so."""

@@ -103,21 +103,25 @@ class LibraryCalls(FunctionalCalls):
 
     def method_Generator_throw(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
+        text = self.thrown_text(node)
+        return Expr(value.type.args[0].type, f"{value.bind(100)}.throw_({text})", effect=EFFECTS)
+
+    def thrown_text(self, node: ast.Call) -> str:
+        """The argument of throw()."""
         if len(node.args) != 1 or node.keywords:
-            return self.problem(node, "throw() takes one exception; the other arguments are obsolete")
+            self.problem(node, "throw() takes one exception; the other arguments are obsolete")
+            return ""
         thrown = self.value(node.args[0])
         text = thrown.text
         if isinstance(thrown.type, ClassObject) and thrown.type.entity.is_exception:
             text = f"{thrown.type.entity.cpp}()"
             self.include(thrown.type.entity.include)
-        elif thrown.type is NEVER:
-            return Expr(NEVER, "")
-        elif not is_exception(thrown.type):
-            return self.problem(node, f"throw() takes an exception, not {describe(thrown.type)}")
+        elif thrown.type is not NEVER and not is_exception(thrown.type):
+            self.problem(node, f"throw() takes an exception, not {describe(thrown.type)}")
         elif thrown.thrown and text.isidentifier():
             self.include("<exception>")
             text = "std::current_exception()"
-        return Expr(value.type.args[0].type, f"{value.bind(100)}.throw_({text})", effect=EFFECTS)
+        return text
 
     def method_Counter_most_common(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)

@@ -191,11 +191,19 @@ class Operators(Expressions):
     def _without_none(self, left: Expr, right: Expr, error: str) -> tuple[Expr, Expr] | None:
         """The operands of an operator of which None has none; None if the error's text is unknown."""
         found = []
+        if is_optional(left.type) and is_optional(right.type):
+            kinds = [not_none(side.type) for side in (left, right)]
+            if not all(self._is_named(kind) for kind in kinds) or not (left.variable and right.variable):
+                return None
+            self.include("py/some.h")
+            first = f"py::some_before({left.text}, {right.text}, {names.quote(error)})"
+            second = self.some(right, f"{error}'{describe(kinds[0])}' and 'NoneType'")
+            return Expr(kinds[0], first, effect=max(READS, left.effect), variable=True), second
         for operand, other in ((left, right), (right, left)):
             if not is_optional(operand.type):
                 found.append(operand)
                 continue
-            if is_optional(other.type) or not self.spell(operand.type).startswith("std::optional<"):
+            if not self.spell(operand.type).startswith("std::optional<"):
                 return None
             kinds = {describe(m) for m in members(other.type)}
             if len(kinds) != 1 or not isinstance(other.type, (Simple, Int)) or other.type is BYTES:
@@ -204,6 +212,10 @@ class Operators(Expressions):
             first, second = named if operand is left else named[::-1]
             found.append(self.some(operand, f"{error}'{first}' and '{second}'"))
         return (found[0], found[1]) if found != [left, right] else None
+
+    def _is_named(self, type_: Type) -> bool:
+        """Whether an optional of the type is a std::optional, and messages name the type so."""
+        return isinstance(type_, (Simple, Int)) and type_ is not BYTES
 
     def _guess(self, op: ast.operator, left: Expr, right: Expr) -> Type:
         """The result if one operand is not known yet."""
