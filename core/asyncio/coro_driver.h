@@ -41,10 +41,10 @@ struct [[nodiscard("nothing is suspended until it is awaited")]] Suspension {
   Yielded value;
 };
 
-// `yield value` of a generator with @types.coroutine, or of `__await__`: suspends the coroutines that
-// are running, down to the CoroDriver's send(), which gives the value. What send() is called with
-// next is what awaiting gives; it has to be a Sent. Under a task, a value that is not None is a
-// RuntimeError, "Task got bad yield", and None suspends the task for one iteration of the loop.
+// `yield value` of a generator with @types.coroutine, or of `__await__`: suspends the coroutines
+// that are running, down to the CoroDriver's send(), which gives the value. What send() is called
+// with next is what awaiting gives; it has to be a Sent. Under a task, a value that is not None is
+// a RuntimeError, "Task got bad yield", and None suspends the task for one iteration of the loop.
 template <class Sent = py::NoneType, class Yielded>
 Suspension<Sent, Yielded> suspend(Yielded value) {
   return {std::move(value)};
@@ -58,8 +58,8 @@ Suspension<Sent, Yielded> suspend(Yielded value) {
 //   coroutine.send<std::string>(std::string("Ann"));  // Throws StopIteration when it returns.
 //
 // The coroutine may await others, suspend() and sleep(0), which gives None. What only the loop can
-// wake, such as a future, makes send() throw RuntimeError. When the last reference to a suspended coroutine ends, it is
-// closed; one that was never started is reported as never awaited.
+// wake, such as a future, makes send() throw RuntimeError. When the last reference to a suspended
+// coroutine ends, it is closed; one that was never started is reported as never awaited.
 template <class T = void>
 class CoroDriver {
  public:
@@ -69,10 +69,10 @@ class CoroDriver {
   CoroDriver(Awaitable awaitable)  // NOLINT(google-explicit-constructor): as above
       : CoroDriver(Coro<T>(std::move(awaitable))) {}
 
-  // Runs the coroutine until it suspends, and gives what it suspends with, a Yielded (any other type
-  // is std::bad_any_cast). The first `value` has to be None (TypeError). Throws StopIteration, with the
-  // result as its argument unless that is None, when the coroutine returns; what it raises;
-  // RuntimeError if it has ended before; ValueError if it is running.
+  // Runs the coroutine until it suspends, and gives what it suspends with, a Yielded (any other
+  // type is std::bad_any_cast). The first `value` has to be None (TypeError). Throws StopIteration,
+  // with the result as its argument unless that is None, when the coroutine returns; what it
+  // raises; RuntimeError if it has ended before; ValueError if it is running.
   template <class Yielded = py::NoneType, class Value>
   Yielded send(Value value) const;
   // Raises an exception where the coroutine is suspended, and goes on like send().

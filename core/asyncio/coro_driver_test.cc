@@ -96,6 +96,7 @@ TEST(CoroDriverTest, IsClosedByItsLastReference) {
   {
     const CoroDriver<> driver = cleans_up(log);
     const CoroDriver<> copy = driver;
+    EXPECT_EQ(copy, driver);
     driver.send(py::None);
   }
   EXPECT_EQ(log, Log{"closed"});

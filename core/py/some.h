@@ -44,7 +44,8 @@ template <class T, class U>
 const T& some_before(const std::optional<T>& value, const std::optional<U>& other,
                      const char* error) {
   if (!value.has_value()) [[unlikely]] {
-    internal::RaiseNotNone((std::string(error) + "'NoneType' and '" + type_name(other) + "'").c_str());
+    internal::RaiseNotNone(
+        (std::string(error) + "'NoneType' and '" + type_name(other) + "'").c_str());
   }
   return *value;
 }
