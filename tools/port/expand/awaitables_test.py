@@ -25,14 +25,15 @@ class AwaitablesTest(unittest.TestCase):
         )
 
     def test_a_bare_yield_is_one_iteration(self) -> None:
-        self.check("    yield\n", "    await asyncio.sleep(0)\n")
+        self.check("    yield\n", "    await asyncio._suspend(None)\n")
 
     def test_the_iterator_of_another_awaitable(self) -> None:
         self.check("    return self.run().__await__()\n", "    return await self.run()\n")
 
-    def test_what_yields_a_value_stays(self) -> None:
-        source = "class C:\n\n    def __await__(self):\n        x = (yield 7)\n        return x"
-        self.assertEqual(expand(source), source)
+    def test_what_yields_a_value_suspends_with_it(self) -> None:
+        self.check(
+            "    x = yield 7\n    return x\n", "    x = await asyncio._suspend(7)\n    return x\n"
+        )
 
     def test_asyncio_is_imported_where_it_is_needed(self) -> None:
         found = expand("class C:\n    def __await__(self):\n        yield\n")
