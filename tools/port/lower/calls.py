@@ -563,7 +563,10 @@ class Calls(Operators):
             return self._class_call(type_.entity, name, node, hint)
         if is_named_tuple(type_) and name in ("_replace", "_asdict"):
             return self._named_tuple_method(value, name, node)
-        special = self.special_method(value, name, node, hint)
+        try:
+            special = self.special_method(value, name, node, hint)
+        except (IndexError, ValueError):  # As in expr_Call.
+            return self.problem(node, f"'{name}' cannot be called with these arguments")
         if special is not None:
             return special
         if isinstance(type_, Instance):
