@@ -114,7 +114,7 @@ void DriverCore::Run() {
   DriverCore* const driver = std::exchange(current_driver, this);
   running_ = true;
   leaf_ = nullptr;
-  if (thrown_ != nullptr && std::exchange(yields_to_task_, false)) {
+  if (std::exchange(yields_to_task_, false) && thrown_ != nullptr) {
     step->SetThrown(std::exchange(thrown_, nullptr));
   }
   step->RunFrom(next);

@@ -19,6 +19,7 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/internal/thread_state.h"
+#include "py/equal.h"
 #include "py/internal/generator_core.h"
 #include "py/none.h"
 #include "py/repr.h"
@@ -201,7 +202,7 @@ class [[nodiscard]] SuspensionAwaiter {
       return std::any_cast<Sent>(DriverCore::Current()->TakeSent());
     }
     this_thread.current_task->CheckThrown();
-    if constexpr (!std::is_same_v<Yielded, py::NoneType>) {
+    if (!py::internal::IsNone(value_)) {
       RaiseBadYield(py::repr(value_));
     }
     return Sent();
@@ -224,10 +225,7 @@ template <class T>
 template <class Yielded, class Value>
 Yielded CoroDriver<T>::send(Value value) const {
   const CoroDriver keep(*this);
-  bool is_none = std::is_same_v<Value, py::NoneType>;
-  if constexpr (!std::is_same_v<Value, py::NoneType> && std::equality_comparable<Value>) {
-    is_none = value == Value();
-  }
+  const bool is_none = py::internal::IsNone(value);
   core_->Send(std::move(value), is_none);
   RaiseIfEnded();
   return internal::FromYielded<Yielded>(core_->TakeYielded());

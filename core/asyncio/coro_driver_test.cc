@@ -135,13 +135,31 @@ TEST(CoroDriverTest, GetsNoneOfSleepingForAnIteration) {
   EXPECT_EQ(log, Log{"woken"});
 }
 
+Coro<> sleeps_and_suspends(Log& log) {
+  co_await sleep(0);
+  try {
+    co_await suspend(py::None);
+  } catch (const py::ValueError& error) {
+    log.emplace_back(error.str());
+  }
+}
+
+TEST(CoroDriverTest, ThrowsBehindASleep) {
+  Log log;
+  const CoroDriver<> driver = sleeps_and_suspends(log);
+  driver.send(py::None);
+  driver.send(py::None);
+  EXPECT_EQ(Raised([&] { driver.throw_(py::ValueError("thrown")); }), "StopIteration");
+  EXPECT_EQ(log, Log{"thrown"});
+}
+
 Coro<int64_t> drives(Log& log) {
   const CoroDriver<int64_t> driver = sum(log);
   log.push_back(driver.send<std::string>(py::None));
   co_await sleep(0);
   log.push_back(driver.send<std::string>(int64_t{1}));
   driver.close();
-  co_await suspend(py::None);
+  co_await suspend(std::optional<std::string>());
   co_return 5;
 }
 
