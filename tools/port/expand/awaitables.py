@@ -45,8 +45,8 @@ def _awaits(function: ast.FunctionDef) -> bool:
 def _is_other_name(statement: ast.stmt) -> bool:
     """`coroutine = types.coroutine`"""
     match statement:
-        case ast.Assign(targets=[ast.Name(id="coroutine")], value=ast.Attribute(attr="coroutine")):
-            return True
+        case ast.Assign(targets=[ast.Name(id="coroutine")], value=value):
+            return ast.unparse(value) == "types.coroutine"
     return False
 
 

@@ -17,6 +17,7 @@ import contextlib
 
 from tools.port.expand.signatures import CannotExpand, adopt_signature
 
+
 def write_out(module: ast.Module) -> None:
     classes = {n.name: n for n in ast.walk(module) if isinstance(n, ast.ClassDef)}
     done: set[str] = set()

@@ -13,17 +13,18 @@ One whose name the program uses for something else as well stays, and is refused
 from __future__ import annotations
 
 import ast
+import builtins
 from collections import Counter
 
 
 def hoist(module: ast.Module) -> None:
-    names = Counter(_bound(module))
+    names = Counter([*_bound(module), *dir(builtins)])
     while moved := _next(module, names):
         block, index, outer, inner = moved
         outer.body.remove(inner)
         outer.body = outer.body or [ast.copy_location(ast.Pass(), inner)]
         block.insert(index, inner)
-        _Uses(inner.name).visit(module)
+        _Uses(inner.name, _modules(module)).visit(module)
 
 
 def _next(
@@ -57,14 +58,25 @@ def _bound(module: ast.Module) -> list[str]:
     return found
 
 
-class _Uses(ast.NodeTransformer):
-    """`Pool.Full` and `self.Full`."""
+def _modules(module: ast.Module) -> set[str]:
+    return {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(module)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
 
-    def __init__(self, name: str) -> None:
+
+class _Uses(ast.NodeTransformer):
+    """`Pool.Full` and `self.Full`, but not that of a module."""
+
+    def __init__(self, name: str, modules: set[str]) -> None:
         self._name = name
+        self._modules = modules
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         self.generic_visit(node)
-        if node.attr == self._name:
+        of_module = isinstance(node.value, ast.Name) and node.value.id in self._modules
+        if node.attr == self._name and not of_module:
             return ast.copy_location(ast.Name(node.attr, node.ctx), node)
         return node

@@ -195,6 +195,8 @@ class Operators(Expressions):
             kinds = [not_none(side.type) for side in (left, right)]
             if not all(self._is_named(kind) for kind in kinds) or not (left.variable and right.variable):
                 return None
+            if STR in kinds and error.startswith("unsupported"):
+                return None  # Of texts the messages are others.
             self.include("py/some.h")
             first = f"py::some_before({left.text}, {right.text}, {names.quote(error)})"
             second = self.some(right, f"{error}'{describe(kinds[0])}' and 'NoneType'")

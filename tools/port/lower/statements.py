@@ -343,7 +343,10 @@ class Statements(AsyncioCalls):
             return
         if is_reference(type_) and local.variable is not None:
             self.program.rebound_references |= {local.variable.name}
-            self.problem(local.variable.bindings[-1].node, f"'{local.variable.name}' is assigned another event loop")
+            self.problem(
+                local.variable.bindings[-1].node,
+                f"'{local.variable.name}' is assigned another event loop; use two variables",
+            )
             return
         text, _ = self.place(local)
         if local.late and not local.cell:

@@ -51,3 +51,23 @@ async def main():
 
 
 asyncio.run(main())
+
+
+class Bus:
+    class Event:
+        def __init__(self, name):
+            self.name = name
+
+    def __init__(self):
+        self.ready = asyncio.Event()
+        self.last = Bus.Event("none")
+
+
+async def signals():
+    bus = Bus()
+    bus.ready.set()
+    await bus.ready.wait()
+    print(bus.last.name, bus.ready.is_set())
+
+
+asyncio.run(signals())
