@@ -320,12 +320,7 @@ class _Resolver:
             self._expressions(scope, node.value, path, loops, hidden)
             return
         if isinstance(node, COMPREHENSIONS):
-            bound = {
-                child.id
-                for generator in node.generators
-                for child in ast.walk(generator.target)
-                if isinstance(child, ast.Name)
-            }
+            bound = bound_by_comprehension(node)
             first = node.generators[0].iter
             self._expressions(scope, first, path, loops, hidden)
             for child in ast.iter_child_nodes(node):
@@ -411,6 +406,16 @@ def free_variables(scope: Scope) -> dict[str, Variable]:
         if variable is not None and not isinstance(variable.scope, ast.Module):
             found[name] = variable
     return found
+
+
+def bound_by_comprehension(node: ast.AST) -> set[str]:
+    """The variables of a comprehension."""
+    return {
+        child.id
+        for generator in node.generators  # type: ignore[attr-defined]
+        for child in ast.walk(generator.target)
+        if isinstance(child, ast.Name)
+    }
 
 
 def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:

@@ -15,9 +15,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from tools.port.scopes import COMPREHENSIONS, bound_by_comprehension
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def split(tree: ast.Module, wanted: Collection[str] | None = None) -> None:
@@ -35,13 +36,8 @@ def _hide_comprehensions(tree: ast.Module) -> list[ast.Name]:
     """Gives the variables of comprehensions other names for a while; returns where they occur."""
     hidden = []
     for node in ast.walk(tree):
-        if isinstance(node, _COMPREHENSIONS):
-            bound = {
-                n.id
-                for generator in node.generators
-                for n in ast.walk(generator.target)
-                if isinstance(n, ast.Name)
-            }
+        if isinstance(node, COMPREHENSIONS):
+            bound = bound_by_comprehension(node)
             outside = {id(n) for n in ast.walk(node.generators[0].iter)}
             for n in ast.walk(node):
                 if isinstance(n, ast.Name) and n.id in bound and id(n) not in outside:
