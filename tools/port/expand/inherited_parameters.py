@@ -93,11 +93,13 @@ def _count(
         if _inherited(derived, classes) is init:
             family.add(derived.name)
     made = [n for n in ast.walk(module) if isinstance(n, ast.Call) and ast.unparse(n.func) in family]
-    named = [n for n in ast.walk(module) if isinstance(n, ast.Name) and n.id in family]
     before = len(init.args.args) - 1
     counts = {len(n.args) - before for n in made}
+    # `raise Failed` makes one without arguments.
+    counts |= {-before for n in ast.walk(module) if isinstance(n, ast.Raise)
+               and isinstance(n.exc, ast.Name) and n.exc.id in family}
     spread = any(isinstance(a, ast.Starred) for n in made for a in n.args)
-    if len(counts) != 1 or spread or len(init.args.defaults) or min(counts) < 0 or not named:
+    if len(counts) != 1 or spread or init.args.defaults or min(counts) < 0:
         return
     assert init.args.vararg is not None
     count, stem = counts.pop(), init.args.vararg.arg
