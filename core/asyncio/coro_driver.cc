@@ -24,16 +24,16 @@ EventLoop& IdleLoop() {
 
 DriverCore* DriverCore::Current() noexcept { return current_driver; }
 
-DriverCore::~DriverCore() { Destroy(); }
-
 void DriverCore::Release() noexcept {
-  if (refs_ > 1 || frame_ == nullptr) {
-    if (--refs_ == 0) {
-      delete this;
-    }
-    return;
+  if (refs_ == 1 && frame_ != nullptr) {
+    Finalize();  // What the coroutine does now may make further references for a while.
   }
-  // The last reference ends; what the coroutine does now may make further ones for a while.
+  if (--refs_ == 0) {
+    delete this;
+  }
+}
+
+void DriverCore::Finalize() noexcept {
   if (leaf_ == nullptr) {
     WarnNeverAwaited(definition_);
   } else {
@@ -45,9 +45,6 @@ void DriverCore::Release() noexcept {
     }
   }
   Destroy();
-  if (--refs_ == 0) {
-    delete this;
-  }
 }
 
 void DriverCore::CheckCanRun() const {

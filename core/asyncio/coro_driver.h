@@ -117,7 +117,6 @@ class DriverCore {
       : frame_(frame), promise_(&promise), definition_(promise.location()) {}
   DriverCore(const DriverCore&) = delete;
   DriverCore& operator=(const DriverCore&) = delete;
-  ~DriverCore();
 
   void AddRef() noexcept { ++refs_; }
   void Release() noexcept;
@@ -151,6 +150,10 @@ class DriverCore {
   }
 
  private:
+  ~DriverCore() = default;
+
+  // Closes the coroutine, or reports that it was never awaited.
+  void Finalize() noexcept;
   void CheckCanRun() const;
   void Run();
 
