@@ -14,8 +14,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "asyncio/any_awaitable.h"
 #include "asyncio/asyncio.h"
 #include "asyncio/log.h"
 #include "asyncio/virtual_clock.h"
@@ -33,6 +35,9 @@ using asyncio::AsyncGenerator;
 using asyncio::Coro;
 using asyncio::Future;
 using Value = std::optional<int64_t>;
+using Names = std::vector<std::string>;
+using Gathered =
+    std::variant<Future<std::vector<int64_t>>, Future<std::vector<asyncio::Outcome<int64_t>>>>;
 
 constexpr double kPatience = 50.0;  // Virtual seconds after which a script is cancelled.
 constexpr int kRounds = 20;         // Of cancelling what is left.
@@ -109,8 +114,8 @@ class Run {
         coros_[op.argument(0)] = &op.body;
       } else if (op.name() == "agen") {
         bodies_of_generators_[op.argument(0)] = &op.body;
-      } else if (op.name() == "main") {
-        main_ = &op.body;
+      } else if (op.name() == "main" || op.name() == "again") {
+        mains_.emplace_back(op.name(), &op.body);
       } else {
         Declare(op);
       }
@@ -119,7 +124,8 @@ class Run {
 
   // Runs main, then what it left, until nothing is left.
   void ToTheEnd() {
-    auto main = loop_.create_task(Body(), {.name = "main"});
+    auto main =
+        loop_.create_task(Body(mains_.front().first, *mains_.front().second), {.name = "main"});
     loop_.call_later(kPatience, [this, main] { Impatient(main); });
     loop_.run_until_complete(asyncio::wait(std::vector{main}));
     Print("main: " + StateOf(main));
@@ -130,19 +136,31 @@ class Run {
     if (!closing.cancelled()) {
       static_cast<void>(closing.exception());
     }
-    for (const auto& [name, future] : futures_) {
-      Print(name + ": " + StateOf(future));
+    End();
+  }
+
+  // Runs the mains in a Runner, which ends what they leave. `loop` is the run's.
+  void InARunner(const asyncio::EventLoopPtr& loop) {
+    loop_.call_later(kPatience, [this] { ImpatientWithAll(); });
+    asyncio::Runner runner({.loop_factory = [loop] { return loop; }});
+    for (const auto& [who, ops] : mains_) {
+      try {
+        runner.run(Body(who, *ops));
+        Print(who + ": returns");
+      } catch (...) {
+        Print(who + ": ! " + CurrentRepr());
+      }
     }
-    over_ = true;
-    futures_.clear();
-    generators_.clear();
+    runner.close();
+    End();
   }
 
   void OnError(const asyncio::ExceptionContext& context) {
     std::string text = context.message.substr(0, context.message.find(" <"));
     text = text.substr(0, text.find(" callback"));
     const std::string line = text + " " + Repr(context.exception);
-    if (text.ends_with("was never retrieved")) {
+    if (text.ends_with("was never retrieved") ||
+        text.ends_with("was destroyed but it is pending!")) {
       unretrieved_.push_back(line);
     } else {
       Log("loop", line);
@@ -180,6 +198,33 @@ class Run {
     }
   }
 
+  void ImpatientWithAll() {
+    Log("loop", "impatient");
+    loop_.call_later(kPatience, [this] { ImpatientWithAll(); });
+    for (asyncio::AnyTask& task : asyncio::all_tasks(loop_)) {
+      task.cancel("impatient");
+    }
+  }
+
+  void End() {
+    std::map<std::string, std::string> states;
+    for (const auto& [name, future] : futures_) {
+      states[name] = StateOf(future);
+    }
+    for (const auto& [name, gathered] : gathered_) {
+      states[name] = std::visit([](const auto& future) { return StateOf(future); }, gathered);
+    }
+    for (const auto& [name, state] : states) {
+      Print(name + ": " + state);
+    }
+    over_ = true;
+    futures_.clear();
+    tasks_.clear();
+    gathered_.clear();
+    callbacks_.clear();
+    generators_.clear();
+  }
+
   static void Print(std::string line) {
     const size_t task = line.find("<Task ");
     if (task != std::string::npos) {
@@ -202,18 +247,35 @@ class Run {
           conditions_.emplace("d" + std::to_string(index), asyncio::Condition());
         }
       }
+      if (kind == "conditions" && op.arguments() > 1) {
+        conditions_.insert_or_assign("d0", asyncio::Condition(locks_.at(op.argument(1))));
+      }
       return;
     }
     for (size_t index = 0; index < op.arguments(); ++index) {
       const std::string name = kind.substr(0, 1) + std::to_string(index);
-      const int64_t argument = ToInt(op.argument(index));
+      const std::string& word = op.argument(index);
+      const bool is_special = word.front() == 'b' || word.front() == 'l' || word.front() == 'p';
+      const int64_t argument = ToInt(is_special ? word.substr(1) : word);
       if (kind == "semaphores") {
-        semaphores_.emplace(name, asyncio::Semaphore(argument));
+        semaphores_.emplace(
+            name, is_special ? asyncio::BoundedSemaphore(argument) : asyncio::Semaphore(argument));
       } else if (kind == "queues") {
-        queues_.emplace(name, asyncio::Queue<int64_t>(argument));
+        queues_.emplace(name, MakeQueue(word.front(), argument));
       } else {
         barriers_.emplace(name, asyncio::Barrier(argument));
       }
+    }
+  }
+
+  static asyncio::Queue<int64_t> MakeQueue(char kind, int64_t maxsize) {
+    switch (kind) {
+      case 'l':
+        return asyncio::LifoQueue<int64_t>(maxsize);
+      case 'p':
+        return asyncio::PriorityQueue<int64_t>(maxsize);
+      default:
+        return asyncio::Queue<int64_t>(maxsize);
     }
   }
 
@@ -359,8 +421,10 @@ class Run {
       }
       co_return Step{};
     }
-    if (name == "timeout") {
-      asyncio::Timeout timeout = asyncio::timeout(ToDelay(op.argument(0)));
+    if (name == "timeout" || name == "timeout_at") {
+      const std::optional<double> delay = ToTimeout(op.argument(0));
+      asyncio::Timeout timeout =
+          name == "timeout" ? asyncio::timeout(delay) : asyncio::timeout_at(delay);
       const Value value =
           co_await asyncio::async_with(timeout, [&](asyncio::Timeout entered) -> Coro<Value> {
             frame.timeouts.push_back(entered);
@@ -395,6 +459,12 @@ class Run {
     }
     if (name == "with") {
       const Value value = co_await Within(conditions_.at(op.argument(0)), op, frame);
+      co_return Step{value, ""};
+    }
+    if (name == "barrier") {
+      const Value value = co_await asyncio::async_with(
+          barriers_.at(op.argument(0)),
+          [&](int64_t /*position*/) -> Coro<Value> { co_return co_await Block(op.body, frame); });
       co_return Step{value, ""};
     }
     std::string shown = co_await Wait(op);
@@ -464,10 +534,14 @@ class Run {
   // The operations that wait and have no operations of their own. Gives what the trace shows.
   Coro<std::string> Wait(const Op& op) {
     const std::string& name = op.name();
-    if (name == "gather" || name == "wait" || name == "as_completed") {
+    if (name == "gather" || name == "wait" || name == "as_completed" ||
+        name == "async_as_completed") {
       co_return co_await WaitForSeveral(op);
     }
     const std::string& object = op.argument(0);
+    if (name == "await_gathered") {
+      co_return co_await AwaitGathered(object);
+    }
     if (name == "sleep") {
       co_await asyncio::sleep(ToDelay(object));
       co_return "";
@@ -528,7 +602,7 @@ class Run {
     const std::string& object = op.argument(0);
     const bool is_future = IsFuture(object);
     if (name == "wait_for") {
-      const double timeout = ToDelay(op.argument(1));
+      const std::optional<double> timeout = ToTimeout(op.argument(1));
       if (is_future) {
         co_return co_await asyncio::wait_for(FutureOf(object), timeout);
       }
@@ -547,15 +621,18 @@ class Run {
 
   Coro<std::string> WaitForSeveral(const Op& op) {
     if (op.name() == "gather") {
-      const bool keep = op.arguments() > 0 && op.argument(0) == "return_exceptions";
-      const std::vector<std::string> names(op.words.begin() + (keep ? 2 : 1), op.words.end());
-      co_return co_await Gather(names, keep);
+      const Gathered gathered = Gather(Names(op.words.begin() + 1, op.words.end()));
+      co_return co_await Await(gathered);
     }
     if (op.name() == "as_completed") {
-      const std::vector<std::string> names(op.words.begin() + 2, op.words.end());
+      const Names names(op.words.begin() + 2, op.words.end());
       co_return co_await AsCompleted(names, ToTimeout(op.argument(0)));
     }
-    const std::vector<std::string> names(op.words.begin() + 3, op.words.end());
+    if (op.name() == "async_as_completed") {
+      const Names names(op.words.begin() + 2, op.words.end());
+      co_return co_await AsyncAsCompleted(names, ToTimeout(op.argument(0)));
+    }
+    const Names names(op.words.begin() + 3, op.words.end());
     const asyncio::ReturnWhen mode =
         op.argument(0) == "first_completed"
             ? asyncio::FIRST_COMPLETED
@@ -564,37 +641,65 @@ class Run {
     const std::vector<Future<int64_t>> futures = Futures(names);
     const auto result = co_await asyncio::wait(
         futures, {.timeout = ToTimeout(op.argument(1)), .return_when = mode});
-    std::string shown = "done " + Names(result.done, futures, names) + " pending " +
-                        Names(result.pending, futures, names);
+    std::string shown = "done " + NamesOf(result.done, futures, names) + " pending " +
+                        NamesOf(result.pending, futures, names);
     co_return shown;
   }
 
-  // If all are coroutines they are given as such; otherwise they become tasks first, in order.
-  Coro<std::string> Gather(const std::vector<std::string>& names, bool keep) {
+  // `return_exceptions` first, if it is wanted.
+  Gathered Gather(Names names) {
+    const bool keep = !names.empty() && names.front() == "return_exceptions";
+    if (keep) {
+      names.erase(names.begin());
+    }
+    if (std::all_of(names.begin(), names.end(), &Run::IsFuture)) {
+      return GatherAll(Futures(names), keep);
+    }
     if (std::none_of(names.begin(), names.end(), &Run::IsFuture)) {
       std::vector<Coro<int64_t>> coros;
       coros.reserve(names.size());
       for (const std::string& name : names) {
         coros.push_back(Call(name));
       }
-      if (keep) {
-        const auto results = co_await asyncio::gather(std::move(coros), asyncio::return_exceptions);
-        co_return py::repr(results);
+      return GatherAll(std::move(coros), keep);
+    }
+    std::vector<asyncio::AnyAwaitable<int64_t>> awaitables;
+    awaitables.reserve(names.size());
+    for (const std::string& name : names) {
+      if (IsFuture(name)) {
+        awaitables.emplace_back(FutureOf(name));
+      } else {
+        awaitables.emplace_back(Call(name));
       }
-      const auto results = co_await asyncio::gather(std::move(coros));
-      co_return py::repr(results);
     }
-    const std::vector<Future<int64_t>> futures = Futures(names);
+    return GatherAll(std::move(awaitables), keep);
+  }
+  template <class Awaitables>
+  static Gathered GatherAll(Awaitables awaitables, bool keep) {
     if (keep) {
-      const auto results = co_await asyncio::gather(futures, asyncio::return_exceptions);
-      co_return py::repr(results);
+      return asyncio::gather(std::move(awaitables), asyncio::return_exceptions);
     }
-    const auto results = co_await asyncio::gather(futures);
-    co_return py::repr(results);
+    return asyncio::gather(std::move(awaitables));
   }
 
-  Coro<std::string> AsCompleted(const std::vector<std::string>& names,
-                                std::optional<double> timeout) {
+  Coro<std::string> AwaitGathered(const std::string& name) {
+    const auto found = gathered_.find(name);
+    if (found == gathered_.end()) {
+      co_return "none";
+    }
+    const Gathered gathered = found->second;
+    co_return co_await Await(gathered);
+  }
+  static Coro<std::string> Await(const Gathered& gathered) {
+    return std::visit(
+        [](const auto& future) -> Coro<std::string> {
+          const auto results = co_await future;
+          co_return py::repr(results);
+        },
+        gathered);
+  }
+
+  Coro<std::string> AsCompleted(const Names& names, std::optional<double> timeout) {
     std::string shown;
     for (auto waiter : asyncio::as_completed(Futures(names), timeout)) {
       std::string one;
@@ -613,13 +718,41 @@ class Run {
     co_return shown;
   }
 
+  // The form that gives the futures themselves.
+  Coro<std::string> AsyncAsCompleted(const Names& names, std::optional<double> timeout) {
+    const std::vector<Future<int64_t>> futures = Futures(names);
+    std::string shown;
+    for (auto completed = asyncio::as_completed(futures, timeout);
+         auto future = co_await completed.next();) {
+      shown += (shown.empty() ? "" : " ") + NameOf(*future, futures, names);
+      std::string one;
+      try {
+        const int64_t value = co_await *future;
+        one = std::to_string(value);
+      } catch (const py::ValueError&) {
+        one = CurrentRepr();
+      } catch (const py::KeyError&) {
+        one = CurrentRepr();
+      } catch (const py::RuntimeError&) {
+        one = CurrentRepr();
+      }
+      shown += " " + one;
+    }
+    co_return shown;
+  }
+
+  static const std::string& NameOf(const Future<int64_t>& future,
+                                   const std::vector<Future<int64_t>>& futures,
+                                   const Names& names) {
+    const auto found = std::find(futures.begin(), futures.end(), future);
+    return names[static_cast<size_t>(found - futures.begin())];
+  }
   template <class Set>
-  static std::string Names(const Set& set, const std::vector<Future<int64_t>>& futures,
-                           const std::vector<std::string>& names) {
+  static std::string NamesOf(const Set& set, const std::vector<Future<int64_t>>& futures,
+                             const Names& names) {
     std::string shown;
     for (const Future<int64_t>& future : set) {
-      const auto found = std::find(futures.begin(), futures.end(), future);
-      shown += (shown.empty() ? "" : ",") + names[static_cast<size_t>(found - futures.begin())];
+      shown += (shown.empty() ? "" : ",") + NameOf(future, futures, names);
     }
     return shown;
   }
@@ -675,26 +808,60 @@ class Run {
   // What does not wait.
 
   static bool IsSync(const std::string& name) {
-    static const auto* const names = new std::vector<std::string>{
-        "spawn",        "start",      "reschedule", "raise",      "set_result",  "set_exception",
-        "result",       "exception",  "cancel",     "uncancel",   "release",     "set",
-        "clear",        "notify_all", "task_done",  "notify",     "put_nowait",  "get_nowait",
-        "shutdown",     "busy",       "call_soon",  "on_done",    "call_later",  "set_variable",
-        "get_variable", "call_at",    "agen",       "spawn_next", "cancel_call", "shielded"};
+    static const auto* const names = new Names{"spawn",
+                                               "spawn_in",
+                                               "start",
+                                               "reschedule",
+                                               "raise",
+                                               "set_result",
+                                               "set_exception",
+                                               "result",
+                                               "exception",
+                                               "cancel",
+                                               "cancel_gathered",
+                                               "uncancel",
+                                               "release",
+                                               "set",
+                                               "clear",
+                                               "notify_all",
+                                               "task_done",
+                                               "notify",
+                                               "put_nowait",
+                                               "get_nowait",
+                                               "size",
+                                               "shutdown",
+                                               "busy",
+                                               "set_variable",
+                                               "get_variable",
+                                               "capture",
+                                               "call_soon",
+                                               "call_soon_in",
+                                               "call_soon_threadsafe",
+                                               "call_later",
+                                               "call_at",
+                                               "cancel_call",
+                                               "on_done",
+                                               "on_done_again",
+                                               "remove_on_done",
+                                               "agen",
+                                               "spawn_next",
+                                               "shielded",
+                                               "gathered",
+                                               "locked"};
     return std::find(names->begin(), names->end(), name) != names->end();
   }
 
   std::string Sync(const Op& op, Frame& frame) {
     const std::string& name = op.name();
-    if (name == "uncancel") {
-      return std::to_string(asyncio::current_task()->uncancel());
-    }
     if (name == "get_variable") {
       return std::to_string(variable.get());
     }
     if (name == "call_soon") {
-      handle_ = loop_.call_soon(
-          [this, &op, who = Caller()] { Callback(op, Frame{who, {}, {}}, "runs"); });
+      handle_ = loop_.call_soon(Calling(op));
+      return "";
+    }
+    if (name == "call_soon_threadsafe") {
+      loop_.call_soon_threadsafe(Calling(op));
       return "";
     }
     if (name == "cancel_call") {
@@ -705,11 +872,17 @@ class Run {
     }
     const std::string& object = op.argument(0);
     if (name == "spawn") {
-      SetFuture(object, loop_.create_task(Call(op.argument(1)), {.name = object}));
+      SetTask(object, loop_.create_task(Call(op.argument(1)), {.name = object}));
     } else if (name == "start") {
-      SetFuture(object, frame.groups.back().create_task(Call(op.argument(1)), {.name = object}));
+      SetTask(object, frame.groups.back().create_task(Call(op.argument(1)), {.name = object}));
+    } else if (name == "capture") {
+      contexts_.insert_or_assign(object, asyncio::copy_context());
+    } else if (name == "spawn_in" || name == "call_soon_in") {
+      return InContext(op);
     } else if (name == "reschedule") {
-      frame.timeouts.back().reschedule(loop_.time() + ToDelay(object));
+      const std::optional<double> delay = ToTimeout(object);
+      frame.timeouts.back().reschedule(delay.has_value() ? std::optional(loop_.time() + *delay)
+                                                         : std::nullopt);
     } else if (name == "raise") {
       std::rethrow_exception(MakeError(object, frame.who));
     } else if (name == "set_variable") {
@@ -717,36 +890,38 @@ class Run {
     } else if (name == "busy") {
       asyncio::advance_virtual_clock(ToDelay(object));
     } else if (name == "call_later") {
-      handle_ = loop_.call_later(ToDelay(object), [this, &op, who = Caller()] {
-        Callback(op, Frame{who, {}, {}}, "runs");
-      });
+      handle_ = loop_.call_later(ToDelay(object), Calling(op));
     } else if (name == "call_at") {
-      handle_ = loop_.call_at(ToDelay(object), [this, &op, who = Caller()] {
-        Callback(op, Frame{who, {}, {}}, "runs");
-      });
+      handle_ = loop_.call_at(ToDelay(object), Calling(op));
     } else if (name == "agen") {
       generators_.insert_or_assign(object, Elements(op.argument(1)));
     } else if (name == "spawn_next") {
       if (generators_.contains(op.argument(1))) {
-        SetFuture(object, loop_.create_task(Next(op.argument(1)), {.name = object}));
+        SetTask(object, loop_.create_task(Next(op.argument(1)), {.name = object}));
       }
     } else if (name == "shielded") {
       const std::string& inner = op.argument(1);
-      SetFuture(object,
-                IsFuture(inner) ? asyncio::shield(FutureOf(inner)) : asyncio::shield(Call(inner)));
-    } else if (name == "on_done") {
-      FutureOf(object).add_done_callback([this, &op, who = Caller()](Future<int64_t> future) {
-        Callback(op, Frame{who, {}, {}},
-                 future.cancelled() ? "runs, cancelled True" : "runs, cancelled False");
-      });
-    } else if (name == "cancel") {
+      const bool is_task = tasks_.contains(inner) && tasks_.at(inner).done();
+      const Future<int64_t> outer =
+          IsFuture(inner) ? asyncio::shield(FutureOf(inner)) : asyncio::shield(Call(inner));
+      if (is_task) {  // shield() gives what is done back.
+        tasks_.insert_or_assign(object, asyncio::AnyTask(tasks_.at(inner)));
+        futures_.insert_or_assign(object, outer);
+      } else {
+        SetFuture(object, outer);
+      }
+    } else if (name == "gathered") {
+      gathered_.insert_or_assign(object, Gather(Names(op.words.begin() + 2, op.words.end())));
+    } else if (name == "on_done" || name == "on_done_again" || name == "remove_on_done") {
+      return OnDone(op);
+    } else if (name == "cancel" || name == "cancel_gathered" || name == "uncancel") {
       return Cancel(op);
     } else if (IsFuture(object)) {
       return OnFuture(op, FutureOf(object));
     } else if (object.front() == 'q') {
       return OnQueue(op, queues_.at(object));
     } else {
-      OnPrimitive(op);
+      return OnPrimitive(op);
     }
     return "";
   }
@@ -754,10 +929,58 @@ class Run {
   std::string Cancel(const Op& op) {
     const asyncio::CancelMessage message =
         op.arguments() > 1 ? asyncio::CancelMessage(op.argument(1)) : std::nullopt;
-    if (op.argument(0) == "self") {
-      return py::repr(asyncio::current_task()->cancel(message));
+    const std::string& object = op.argument(0);
+    const bool is_self = object == "self";
+    if (op.name() == "cancel") {
+      return py::repr(is_self ? asyncio::current_task()->cancel(message)
+                              : FutureOf(object).cancel(message));
     }
-    return py::repr(FutureOf(op.argument(0)).cancel(message));
+    if (op.name() == "cancel_gathered") {
+      const auto found = gathered_.find(object);
+      return found == gathered_.end()
+                 ? "none"
+                 : py::repr(std::visit([&](auto& future) { return future.cancel(message); },
+                                       found->second));
+    }
+    if (is_self) {
+      return std::to_string(asyncio::current_task()->uncancel());
+    }
+    static_cast<void>(FutureOf(object));  // From now on a future, if it was no task before.
+    const auto found = tasks_.find(object);
+    return found == tasks_.end() ? "none" : std::to_string(found->second.uncancel());
+  }
+
+  // `spawn_in` and `call_soon_in`.
+  std::string InContext(const Op& op) {
+    const auto found = contexts_.find(op.arguments() > 1 ? op.argument(2) : op.argument(0));
+    if (found == contexts_.end()) {
+      return "none";
+    }
+    if (op.name() == "call_soon_in") {
+      handle_ = loop_.call_soon(found->second, Calling(op));
+    } else {
+      const std::string& name = op.argument(0);
+      SetTask(name,
+              loop_.create_task(Call(op.argument(1)), {.name = name, .context = found->second}));
+    }
+    return "";
+  }
+
+  // `on_done`, `on_done_again` and `remove_on_done`.
+  std::string OnDone(const Op& op) {
+    const std::string& object = op.argument(0);
+    if (op.name() == "on_done") {
+      callbacks_.insert_or_assign(object, DoneCallback{this, &op, Caller()});
+    }
+    const auto found = callbacks_.find(object);
+    if (found == callbacks_.end()) {
+      return "none";
+    }
+    if (op.name() == "remove_on_done") {
+      return std::to_string(FutureOf(object).remove_done_callback(found->second));
+    }
+    FutureOf(object).add_done_callback(found->second);
+    return "";
   }
 
   static std::string OnFuture(const Op& op, const Future<int64_t>& future) {
@@ -779,14 +1002,21 @@ class Run {
       return std::to_string(queue.get_nowait());
     } else if (op.name() == "task_done") {
       queue.task_done();
+    } else if (op.name() == "size") {
+      return std::to_string(queue.qsize()) + " " + py::repr(queue.empty()) + " " +
+             py::repr(queue.full());
     } else {
       queue.shutdown(/*immediate=*/op.arguments() > 1);
     }
     return "";
   }
 
-  void OnPrimitive(const Op& op) {
+  std::string OnPrimitive(const Op& op) {
     const std::string& object = op.argument(0);
+    if (op.name() == "locked") {
+      return py::repr(object.front() == 'l' ? locks_.at(object).locked()
+                                            : semaphores_.at(object).locked());
+    }
     if (op.name() == "release") {
       if (object.front() == 'l') {
         locks_.at(object).release();
@@ -802,7 +1032,31 @@ class Run {
     } else {
       conditions_.at(object).notify_all();
     }
+    return "";
   }
+
+  // What a done callback is: copies are equal, as each has a caller of its own.
+  struct DoneCallback {
+    Run* run;
+    const Op* op;
+    std::string who;
+
+    void operator()(const Future<int64_t>& future) const {
+      run->Callback(*op, Frame{who, {}, {}},
+                    future.cancelled() ? "runs, cancelled True" : "runs, cancelled False");
+    }
+    friend bool operator==(const DoneCallback&, const DoneCallback&) = default;
+  };
+
+  // A callback for the loop.
+  struct LoopCallback {
+    Run* run;
+    const Op* op;
+    std::string who;
+
+    void operator()() const { run->Callback(*op, Frame{who, {}, {}}, "runs"); }
+  };
+  LoopCallback Calling(const Op& op) { return LoopCallback{this, &op, Caller()}; }
 
   std::string Caller() {
     ++calls_;
@@ -836,9 +1090,14 @@ class Run {
     return found->second;
   }
   void SetFuture(const std::string& name, const Future<int64_t>& future) {
+    tasks_.erase(name);
     futures_.insert_or_assign(name, future);
   }
-  std::vector<Future<int64_t>> Futures(const std::vector<std::string>& names) {
+  void SetTask(const std::string& name, const asyncio::Task<int64_t>& task) {
+    tasks_.insert_or_assign(name, task);
+    futures_.insert_or_assign(name, task);
+  }
+  std::vector<Future<int64_t>> Futures(const Names& names) {
     std::vector<Future<int64_t>> futures;
     futures.reserve(names.size());
     for (const std::string& name : names) {
@@ -868,13 +1127,13 @@ class Run {
 
   // The whole.
 
-  Coro<> Body() {
-    Frame frame{"main", {}, {}};
+  Coro<> Body(std::string who, const std::vector<Op>& ops) {
+    Frame frame{who, {}, {}};
     try {
-      const Value value = co_await Block(*main_, frame);
-      Log("main", "ends = " + (value.has_value() ? std::to_string(*value) : "None"));
+      const Value value = co_await Block(ops, frame);
+      Log(who, "ends = " + (value.has_value() ? std::to_string(*value) : "None"));
     } catch (...) {
-      Log("main", "ends ! " + CurrentRepr());
+      Log(who, "ends ! " + CurrentRepr());
       throw;
     }
   }
@@ -890,8 +1149,12 @@ class Run {
   asyncio::EventLoop& loop_;
   std::map<std::string, const std::vector<Op>*> coros_;
   std::map<std::string, const std::vector<Op>*> bodies_of_generators_;
-  const std::vector<Op>* main_ = nullptr;
+  std::vector<std::pair<std::string, const std::vector<Op>*>> mains_;
   std::map<std::string, Future<int64_t>> futures_;
+  std::map<std::string, asyncio::AnyTask> tasks_;  // Those of futures_ that are tasks.
+  std::map<std::string, Gathered> gathered_;
+  std::map<std::string, DoneCallback> callbacks_;  // The last that on_done gave each.
+  std::map<std::string, asyncio::Context> contexts_;
   std::map<std::string, asyncio::Lock> locks_;
   std::map<std::string, asyncio::Event> events_;
   std::map<std::string, asyncio::Condition> conditions_;
@@ -918,7 +1181,9 @@ void RunScript(const Op& script) {
         [&run](asyncio::EventLoop&, const asyncio::ExceptionContext& context) {
           run->OnError(context);
         });
-    asyncio::copy_context().run([&run] { run->ToTheEnd(); });
+    const bool in_a_runner =
+        std::find(script.words.begin(), script.words.end(), "runner") != script.words.end();
+    asyncio::copy_context().run([&] { in_a_runner ? run->InARunner(loop) : run->ToTheEnd(); });
     loop->close();
     py::gc::collect();
     Run::PrintUnretrieved(run->TakeUnretrieved());

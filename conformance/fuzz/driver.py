@@ -32,11 +32,25 @@ _ERRORS: dict[str, type[BaseException]] = {
     "Exception": Exception,
     "BaseException": BaseException,
 }
+_MAKERS: dict[tuple[str, str], Callable[[int], Any]] = {
+    ("s", ""): asyncio.Semaphore,
+    ("s", "b"): asyncio.BoundedSemaphore,
+    ("q", ""): asyncio.Queue,
+    ("q", "l"): asyncio.LifoQueue,
+    ("q", "p"): asyncio.PriorityQueue,
+    ("b", ""): asyncio.Barrier,
+}
 _MODES = {
     "first_completed": asyncio.FIRST_COMPLETED,
     "first_exception": asyncio.FIRST_EXCEPTION,
     "all_completed": asyncio.ALL_COMPLETED,
 }
+
+_SYMPTOMS = {
+    "RecursionError": "a task waits for itself through others",
+    "await wasn't used with future": "a task awaited itself",
+}
+"""What CPython says where it cannot go on: a script that comes there is given up."""
 
 variable: contextvars.ContextVar[int] = contextvars.ContextVar("variable", default=0)
 
@@ -58,13 +72,15 @@ class Run:
         self.out = out
         self.coros = {op.words[1]: op.body for op in script.body if op.words[0] == "coro"}
         self.generators = {op.words[1]: op.body for op in script.body if op.words[0] == "agen"}
-        self.main = next(op.body for op in script.body if op.words[0] == "main")
+        self.mains = [(op.words[0], op.body) for op in script.body if op.words[0] in ("main", "again")]
         self.objects: dict[str, Any] = {}
+        self.contexts: dict[str, contextvars.Context] = {}
         self.handle: Any = None  # the one that call_soon, call_later or call_at gave last
+        self.callbacks: dict[str, Callable[[Any], None]] = {}  # the last that on_done gave each
         self.calls = 0
         self.unretrieved: list[str] = []
         self.impatience = 0
-        self.given_up = False
+        self.given_up = ""  # Why, if it was.
         self.over = False  # Generators that are still there now are destroyed, by nobody's order.
         for op in script.body:
             self.declare(op)
@@ -80,16 +96,19 @@ class Run:
                     "e": asyncio.Event,
                     "d": asyncio.Condition,
                 }[letter]()
+            if kind == "conditions" and len(arguments) > 1:
+                self.objects["d0"] = asyncio.Condition(self.objects[arguments[1]])
         elif kind in ("semaphores", "queues", "barriers"):
-            make = {"s": asyncio.Semaphore, "q": asyncio.Queue, "b": asyncio.Barrier}[kind[0]]
             for index, argument in enumerate(arguments):
-                self.objects[f"{kind[0]}{index}"] = make(int(argument))
+                make = _MAKERS[kind[0], argument.rstrip("-0123456789")]
+                self.objects[f"{kind[0]}{index}"] = make(int(argument.lstrip("blp")))
 
     # The trace.
 
     def log(self, who: str, text: str) -> None:
-        if "RecursionError" in text or "await wasn't used with future" in text:
-            self.give_up()
+        for symptom, reason in _SYMPTOMS.items():
+            if symptom in text:
+                self.give_up(reason)
         if self.given_up or (self.over and who[0] == "g"):
             return
         clock = self.loop._selector
@@ -106,18 +125,14 @@ class Run:
         """What names a callback or shows an object is left out, as C++ has other names for it."""
         text = context["message"].partition(" <")[0].partition(" callback")[0]
         line = f"{text} {context.get('exception')!r}"
-        if text.endswith("was never retrieved"):
+        if text.endswith(("was never retrieved", "was destroyed but it is pending!")):
             self.unretrieved.append(line)  # Cycles free objects late: when this is said is open.
         else:
             self.log("loop", line)
 
-    def give_up(self) -> None:
-        """Leaves the script: it does what is not compared.
-
-        CPython cannot cancel a task that waits for itself through others, or for a lock; and when a
-        task has awaited itself, it refuses the others that await it.
-        """
-        self.given_up = True
+    def give_up(self, reason: str) -> None:
+        """Leaves the script: it does what is not compared."""
+        self.given_up = self.given_up or reason
         self.loop.stop()
 
     # Coroutines.
@@ -129,6 +144,8 @@ class Run:
         try:
             value = await self.block(self.coros[number], frame)
         except BaseException as error:
+            if isinstance(error, RecursionError):  # There may be no room to log it.
+                self.given_up = _SYMPTOMS["RecursionError"]
             self.log(frame.who, f"ends ! {error!r}")
             raise
         self.log(frame.who, f"ends = {value}")
@@ -205,22 +222,23 @@ class Run:
                 return int(arguments[0]), ""
             case "gather":
                 keep = arguments[:1] == ["return_exceptions"]
-                names = arguments[keep:]
-                if any(name[0] in "tf" for name in names):
-                    items: list[Any] = self.futures(names)  # C++ does not mix them in a vector.
-                else:
-                    items = list(map(self.call, names))
+                items = map(self.awaitable, arguments[keep:])
                 return None, repr(await asyncio.gather(*items, return_exceptions=keep))
+            case "await_gathered":
+                if arguments[0] not in self.objects:
+                    return None, "none"
+                return None, repr(await self.objects[arguments[0]])
             case "wait_for":
-                return None, str(
-                    await asyncio.wait_for(self.awaitable(arguments[0]), int(arguments[1]) * 0.01)
-                )
+                timeout = _delay(arguments[1])
+                return None, str(await asyncio.wait_for(self.awaitable(arguments[0]), timeout))
             case "shield":
                 return None, str(await asyncio.shield(self.awaitable(arguments[0])))
             case "wait":
                 return None, await self.wait(arguments)
             case "as_completed":
                 return None, await self.as_completed(arguments)
+            case "async_as_completed":
+                return None, await self.async_as_completed(arguments)
             case "try":
                 return await self.attempt(op, frame), ""
             case "repeat":
@@ -229,14 +247,15 @@ class Run:
                     if value is not None:
                         return value, ""
                 return None, ""
-            case "timeout":
-                async with asyncio.timeout(int(arguments[0]) * 0.01) as timeout:
-                    frame.timeouts.append(timeout)
+            case "timeout" | "timeout_at":
+                make = asyncio.timeout if name == "timeout" else asyncio.timeout_at
+                async with make(_delay(arguments[0])) as scope:
+                    frame.timeouts.append(scope)
                     try:
                         value = await self.block(op.body, frame)
                     finally:
                         frame.timeouts.pop()
-                return value, f"expired {timeout.expired()}"
+                return value, f"expired {scope.expired()}"
             case "group":
                 async with asyncio.TaskGroup() as group:
                     frame.groups.append(group)
@@ -258,7 +277,7 @@ class Run:
                 return None, str(count)
             case "next" | "athrow" | "aclose":
                 return None, await self.use(name, arguments)
-            case "lock" | "sem" | "with":
+            case "lock" | "sem" | "with" | "barrier":
                 async with self.objects[arguments[0]]:
                     return await self.block(op.body, frame), ""
             case "acquire":
@@ -308,7 +327,7 @@ class Run:
         futures = [self.future(name) for name in names]
         done, pending = await asyncio.wait(
             futures,
-            timeout=None if timeout == "none" else int(timeout) * 0.01,
+            timeout=_delay(timeout),
             return_when=_MODES[mode],
         )
         known = dict(zip(map(id, reversed(futures)), reversed(names)))
@@ -316,11 +335,26 @@ class Run:
         return "done {} pending {}".format(*shown)
 
     async def as_completed(self, arguments: list[str]) -> str:
-        timeout = None if arguments[0] == "none" else int(arguments[0]) * 0.01
+        timeout = _delay(arguments[0])
         shown = []
         for waiter in asyncio.as_completed(self.futures(arguments[1:]), timeout=timeout):
             try:
                 shown.append(str(await waiter))
+            except (ValueError, KeyError, RuntimeError) as error:
+                shown.append(repr(error))
+        return " ".join(shown)
+
+    async def async_as_completed(self, arguments: list[str]) -> str:
+        """The form that gives the futures themselves, which CPython has since 3.13."""
+        names = arguments[1:]
+        futures = self.futures(names)
+        known = dict(zip(map(id, reversed(futures)), reversed(names)))
+        shown = []
+        completed: Any = asyncio.as_completed(futures, timeout=_delay(arguments[0]))
+        async for future in completed:
+            shown.append(known[id(future)])
+            try:
+                shown.append(str(await future))
             except (ValueError, KeyError, RuntimeError) as error:
                 shown.append(repr(error))
         return " ".join(shown)
@@ -368,6 +402,19 @@ class Run:
             case "spawn":
                 task = self.loop.create_task(self.call(arguments[1]), name=arguments[0])
                 self.objects[arguments[0]] = task
+            case "capture":
+                self.contexts[arguments[0]] = contextvars.copy_context()
+            case "spawn_in":
+                if arguments[2] not in self.contexts:
+                    return "none"
+                context = self.contexts[arguments[2]]
+                coro = self.call(arguments[1])
+                task = self.loop.create_task(coro, name=arguments[0], context=context)
+                self.objects[arguments[0]] = task
+            case "gathered":
+                keep = arguments[1:2] == ["return_exceptions"]
+                items = map(self.awaitable, arguments[1 + keep :])
+                self.objects[arguments[0]] = asyncio.gather(*items, return_exceptions=keep)
             case "start":
                 coro = self.call(arguments[1])
                 try:
@@ -385,7 +432,9 @@ class Run:
             case "shielded":
                 self.objects[arguments[0]] = asyncio.shield(self.awaitable(arguments[1]))
             case "reschedule":
-                frame.timeouts[-1].reschedule(self.loop.time() + int(arguments[0]) * 0.01)
+                delay = _delay(arguments[0])
+                when = None if delay is None else self.loop.time() + delay
+                frame.timeouts[-1].reschedule(when)
             case "raise":
                 raise _ERRORS[arguments[0]](frame.who)
             case "set_result":
@@ -399,8 +448,18 @@ class Run:
             case "cancel":
                 target = asyncio.current_task() if arguments[0] == "self" else self.future(arguments[0])
                 return str(target.cancel(*arguments[1:]))
+            case "cancel_gathered":
+                if arguments[0] not in self.objects:
+                    return "none"
+                return str(self.objects[arguments[0]].cancel(*arguments[1:]))
             case "uncancel":
-                return str(asyncio.current_task().uncancel())  # type: ignore[union-attr]
+                target = asyncio.current_task() if arguments[0] == "self" else self.future(arguments[0])
+                return str(target.uncancel()) if hasattr(target, "uncancel") else "none"
+            case "locked":
+                return str(self.objects[arguments[0]].locked())
+            case "size":
+                queue = self.objects[arguments[0]]
+                return f"{queue.qsize()} {queue.empty()} {queue.full()}"
             case "release" | "set" | "clear" | "notify_all" | "task_done":
                 getattr(self.objects[arguments[0]], name)()
             case "notify":
@@ -419,6 +478,14 @@ class Run:
                 return str(variable.get())
             case "call_soon":
                 self.handle = self.loop.call_soon(self.callback, op, self.caller(), None)
+            case "call_soon_in":
+                if arguments[0] not in self.contexts:
+                    return "none"
+                self.handle = self.loop.call_soon(
+                    self.callback, op, self.caller(), None, context=self.contexts[arguments[0]]
+                )
+            case "call_soon_threadsafe":
+                self.loop.call_soon_threadsafe(self.callback, op, self.caller(), None)
             case "call_later":
                 delay = int(arguments[0]) * 0.01
                 self.handle = self.loop.call_later(delay, self.callback, op, self.caller(), None)
@@ -430,9 +497,18 @@ class Run:
                     self.handle.cancel()
             case "on_done":
                 caller = self.caller()
-                self.future(arguments[0]).add_done_callback(
-                    lambda future: self.callback(op, caller, future)
-                )
+                callback: Callable[[Any], None] = lambda future: self.callback(op, caller, future)
+                self.callbacks[arguments[0]] = callback
+                self.future(arguments[0]).add_done_callback(callback)
+            case "on_done_again":
+                if arguments[0] not in self.callbacks:
+                    return "none"
+                self.future(arguments[0]).add_done_callback(self.callbacks[arguments[0]])
+            case "remove_on_done":
+                if arguments[0] not in self.callbacks:
+                    return "none"
+                known = self.callbacks[arguments[0]]
+                return str(self.future(arguments[0]).remove_done_callback(known))
         return ""
 
     def caller(self) -> Frame:
@@ -451,12 +527,12 @@ class Run:
 
     # The whole.
 
-    async def body(self) -> None:
-        frame = Frame("main")
+    async def body(self, who: str, ops: list[Op]) -> None:
+        frame = Frame(who)
         try:
-            self.log("main", f"ends = {await self.block(self.main, frame)}")
+            self.log(who, f"ends = {await self.block(ops, frame)}")
         except BaseException as error:
-            self.log("main", f"ends ! {error!r}")
+            self.log(who, f"ends ! {error!r}")
             raise
 
     def impatient(self, task: Any) -> None:
@@ -464,13 +540,13 @@ class Run:
             self.log("loop", "impatient")
             self.impatience += 1
             if self.impatience > _ROUNDS:
-                self.give_up()
+                self.give_up("main cannot be cancelled")
             self.loop.call_later(_PATIENCE, self.impatient, task)
             task.cancel("impatient")
 
     def to_the_end(self) -> None:
         """Runs main, then what it left, until nothing is left."""
-        main = self.loop.create_task(self.body(), name="main")
+        main = self.loop.create_task(self.body(*self.mains[0]), name="main")
         self.loop.call_later(_PATIENCE, self.impatient, main)
         self.loop.run_until_complete(asyncio.wait([main]))
         self.print(f"main: {_state(main)}")
@@ -479,11 +555,39 @@ class Run:
         self.loop.run_until_complete(asyncio.wait([closing], timeout=_PATIENCE))
         self.cancel_the_rest()
         closing.cancelled() or closing.exception()
+        self.end()
+
+    def in_a_runner(self) -> None:
+        """Runs the mains in a Runner, which ends what they leave."""
+        self.loop.call_later(_PATIENCE, self.impatient_with_all)
+        runner = asyncio.Runner(loop_factory=lambda: self.loop)
+        for who, ops in self.mains:
+            try:
+                runner.run(self.body(who, ops))
+                self.print(f"{who}: returns")
+            except BaseException as error:
+                if self.given_up:
+                    raise
+                self.print(f"{who}: ! {error!r}")
+        runner.close()
+        self.end()
+
+    def impatient_with_all(self) -> None:
+        self.log("loop", "impatient")
+        self.impatience += 1
+        if self.impatience > _ROUNDS:
+            self.give_up("a task cannot be cancelled")
+        self.loop.call_later(_PATIENCE, self.impatient_with_all)
+        for task in asyncio.all_tasks(self.loop):
+            task.cancel("impatient")
+
+    def end(self) -> None:
         for name, future in sorted(self.objects.items()):
-            if name[0] in "tf":
+            if name[0] in "tfh":
                 self.print(f"{name}: {_state(future)}")
         self.over = True
         self.objects.clear()
+        self.callbacks.clear()
 
     def cancel_the_rest(self) -> None:
         for _ in range(_ROUNDS):
@@ -494,7 +598,7 @@ class Run:
             for task in left:
                 task.cancel("left")
             self.loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE))
-        self.given_up = True  # A condition that waits for its lock cannot be cancelled.
+        self.given_up = "a task cannot be cancelled"  # Such as a condition that waits for its lock.
 
 
 async def _next(objects: dict[str, Any], name: str) -> Any:
@@ -512,10 +616,16 @@ def _state(future: Any) -> str:
     return f"! {error!r}" if error is not None else f"= {future.result()}"
 
 
+def _delay(word: str) -> float | None:
+    return None if word == "none" else int(word) * 0.01
+
+
 _SYNC = frozenset(
-    """spawn start reschedule raise set_result set_exception result exception cancel uncancel release set
-    clear notify_all task_done notify put_nowait get_nowait shutdown busy set_variable get_variable
-    call_soon call_later call_at cancel_call on_done agen spawn_next shielded""".split()
+    """spawn spawn_in start reschedule raise set_result set_exception result exception cancel
+    cancel_gathered uncancel release set clear notify_all task_done notify put_nowait get_nowait size
+    shutdown busy set_variable get_variable capture call_soon call_soon_in call_soon_threadsafe
+    call_later call_at cancel_call on_done on_done_again remove_on_done agen spawn_next shielded
+    gathered locked""".split()
 )
 
 
@@ -529,10 +639,10 @@ def run_script(script: Op, out: Callable[[str], object]) -> None:
     out(str(script))
     context = contextvars.copy_context()
     try:
-        context.run(run.to_the_end)
+        context.run(run.in_a_runner if "runner" in script.words else run.to_the_end)
     except RecursionError:
-        run.given_up = True
-    except RuntimeError:  # The loop was stopped.
+        run.give_up(_SYMPTOMS["RecursionError"])
+    except BaseException:  # The loop was stopped, for one.
         if not run.given_up:
             raise
     context.run(run.objects.clear)  # A generator that is destroyed goes on to its end.
@@ -541,7 +651,7 @@ def run_script(script: Op, out: Callable[[str], object]) -> None:
     for line in sorted(run.unretrieved):
         out(re.sub("<Task .*>", "<Task>", line))
     if run.given_up:
-        out("given up")
+        out(f"given up: {run.given_up}")
 
 
 def main() -> None:

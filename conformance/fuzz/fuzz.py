@@ -12,6 +12,7 @@ reference failed or the command line is wrong.
 from __future__ import annotations
 
 import argparse
+import collections
 import concurrent.futures
 import os
 import pathlib
@@ -112,7 +113,8 @@ class _Campaign:
         self._folder = folder
         self._names = (sides.interpreter.name, "C++")
         self._start = self._last = time.monotonic()
-        self._done = self._given_up = self._diverged = 0
+        self._done = self._diverged = 0
+        self._given_up: collections.Counter[str] = collections.Counter()
 
     def run(self, batches: Iterator[list[Op]], at_a_time: int) -> int:
         with concurrent.futures.ThreadPoolExecutor(at_a_time) as pool:
@@ -133,12 +135,15 @@ class _Campaign:
                 if self._diverged >= _AT_MOST:
                     more = False
         self._progress("in all: ")
+        for reason, count in self._given_up.most_common():
+            print(f"  given up {count}: {reason}")
         return 1 if self._diverged else 0
 
     def _take(self, results: Sequence[Result]) -> None:
         for result in results:
             self._done += 1
-            self._given_up += result.expected is None
+            if result.given_up:
+                self._given_up[result.given_up] += 1
             if result.diverges:
                 self._diverged += 1
                 if self._diverged <= _AT_MOST:
@@ -151,7 +156,7 @@ class _Campaign:
         seconds = time.monotonic() - self._start
         print(
             f"{prefix}{self._done} scripts, {self._done / max(seconds, 1e-9) * 60:.0f} a minute, "
-            f"{self._given_up} given up by CPython, {self._diverged} diverged",
+            f"{self._given_up.total()} given up by CPython, {self._diverged} diverged",
             flush=True,
         )
 

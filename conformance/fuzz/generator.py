@@ -13,8 +13,9 @@ from conformance.fuzz.script import Op
 
 _ERRORS = ("ValueError", "KeyError", "RuntimeError", "CancelledError", "TimeoutError")
 _CAUGHT = (*_ERRORS, "Exception", "BaseException", "CancelledError", "CancelledError")
-_DELAYS = (0, 0, 0, 0, 1, 1, 2, 3, -1)
-_DEADLINES = (0, 1, 1, 2, 2, 3, -1)
+_DELAYS = ("0", "0", "0", "0", "1", "1", "2", "3", "-1")
+_DEADLINES = ("0", "1", "1", "2", "2", "3", "-1")
+_TIMEOUTS = ("0", "1", "1", "2", "2", "3", "-1", "none")
 _MODES = ("first_completed", "first_exception", "all_completed")
 
 
@@ -51,16 +52,18 @@ class Generator:
         words = ["script", str(self.seed)]
         if self.version >= (3, 12) and self._chance(0.1):
             words.append("eager")
+        if self._chance(0.1):
+            words.append("runner")
         script = Op(words)
         pick = self.random.choice
         script.body += [
             Op(["futures", str(self.counts["f"])]),
             Op(["locks", str(self.counts["l"])]),
             Op(["events", str(self.counts["e"])]),
-            Op(["conditions", str(self.counts["d"])]),
-            Op(["semaphores", *[str(pick((0, 1, 1, 2))) for _ in range(self.counts["s"])]]),
-            Op(["queues", *[str(pick((0, 1, 1, 2))) for _ in range(self.counts["q"])]]),
-            Op(["barriers", *[str(pick((1, 2, 2, 3))) for _ in range(self.counts["b"])]]),
+            Op(["conditions", str(self.counts["d"]), *(["l0"] if self._chance(0.3) else [])]),
+            Op(["semaphores", *[pick(("0", "1", "1", "2", "b1", "b2")) for _ in range(self.counts["s"])]]),
+            Op(["queues", *[pick(("0", "1", "1", "2", "l0", "p0", "p2")) for _ in range(self.counts["q"])]]),
+            Op(["barriers", *[pick(("1", "2", "2", "3")) for _ in range(self.counts["b"])]]),
         ]
         for number in range(1, self.coros + 1):
             self.current = number
@@ -76,6 +79,8 @@ class Generator:
             if self._chance(0.8)
         ]
         script.body.append(Op(["main"], spawns + self._block(9, 2)))
+        if "runner" in words and self._chance(0.5):
+            script.body.append(Op(["again"], self._block(5, 2)))
         return script
 
     # Choices.
@@ -111,10 +116,13 @@ class Generator:
         return coro if choice < 0.8 and coro is not None else self._named("f")
 
     def _delay(self) -> str:
-        return str(self.random.choice(_DELAYS))
+        return self.random.choice(_DELAYS)
 
     def _deadline(self) -> str:
-        return str(self.random.choice(_DEADLINES))
+        return self.random.choice(_DEADLINES)
+
+    def _timeout(self) -> str:
+        return self.random.choice(_TIMEOUTS)
 
     def _value(self) -> str:
         return str(self.random.randrange(100))
@@ -155,12 +163,26 @@ class Generator:
         return self._one_of(
             lambda: Op(["gather", *several]),
             lambda: Op(["gather", "return_exceptions", *several]),
-            lambda: Op(["wait_for", self._awaitable(), self._deadline()]),
+            lambda: self._gathered(several),
+            lambda: Op(["wait_for", self._awaitable(), self._timeout()]),
             lambda: Op(["shield", self._awaitable()]),
             lambda: Op(
                 ["wait", self.random.choice(_MODES), self.random.choice(("none", "0", "1", "2")), *futures]
             ),
-            lambda: Op(["as_completed", self.random.choice(("none", "0", "1", "2")), *several]),
+            lambda: Op([self._as_completed(), self.random.choice(("none", "0", "1", "2")), *several]),
+        )
+
+    def _as_completed(self) -> str:
+        return "async_as_completed" if self.version >= (3, 13) and self._chance(0.5) else "as_completed"
+
+    def _gathered(self, several: list[str]) -> Op:
+        """A future of a gather that others may await and cancel."""
+        return self._one_of(
+            lambda: Op(["gathered", "h0", *several]),
+            lambda: Op(["gathered", "h0", "return_exceptions", *several]),
+            lambda: Op(["await_gathered", "h0"]),
+            lambda: Op(["await_gathered", "h0"]),
+            lambda: Op(["cancel_gathered", "h0", *self._message()]),
         )
 
     def _cancelling(self, depth: int) -> Op:
@@ -168,7 +190,7 @@ class Generator:
             lambda: Op(["cancel", self._task(), *self._message()]),
             lambda: Op(["cancel", self._task(), *self._message()]),
             lambda: Op(["cancel", "self", *self._message()]),
-            lambda: Op(["uncancel"]),
+            lambda: Op(["uncancel", self.random.choice(("self", "self", self._task()))]),
             lambda: Op(["try"], [*self._block(3, depth - 1), self._except(depth - 1)])
             if depth > 0
             else Op(["sleep", self._delay()]),
@@ -204,8 +226,8 @@ class Generator:
         def timeout() -> Op:
             ops = self._block(3, depth - 1)
             if self._chance(0.25):
-                ops.insert(self.random.randint(0, len(ops)), Op(["reschedule", self._deadline()]))
-            return Op(["timeout", self._deadline()], ops)
+                ops.insert(self.random.randint(0, len(ops)), Op(["reschedule", self._timeout()]))
+            return Op([self.random.choice(("timeout", "timeout", "timeout_at")), self._timeout()], ops)
 
         def attempt() -> Op:
             op = Op(["try"], self._block(3, depth - 1))
@@ -227,6 +249,7 @@ class Generator:
             lambda: Op(["lock", lock], self._block(2, depth - 1)) if depth > 0 else Op(["acquire", lock]),
             lambda: Op(["acquire", lock]),
             lambda: Op(["release", lock]),
+            lambda: Op(["locked", lock]),
         )
 
     def _semaphores(self, depth: int) -> Op:
@@ -235,6 +258,7 @@ class Generator:
             lambda: Op(["sem", sem], self._block(2, depth - 1)) if depth > 0 else Op(["acquire", sem]),
             lambda: Op(["acquire", sem]),
             lambda: Op(["release", sem]),
+            lambda: Op(["locked", sem]),
         )
 
     def _events(self, depth: int) -> Op:
@@ -274,6 +298,7 @@ class Generator:
             lambda: Op(["task_done", queue]),
             lambda: Op(["task_done", queue]),
             lambda: Op(["join", queue]),
+            lambda: Op(["size", queue]),
         ]
         if self.version >= (3, 13) and self._chance(0.15):
             ops = [lambda: Op(["shutdown", queue, *(["immediate"] if self._chance(0.5) else [])])]
@@ -283,20 +308,27 @@ class Generator:
         barrier = self._named("b")
         return self._one_of(
             lambda: Op(["await_barrier", barrier]),
-            lambda: Op(["await_barrier", barrier]),
+            lambda: Op(["barrier", barrier], self._block(2, depth - 1))
+            if depth > 0
+            else Op(["await_barrier", barrier]),
             lambda: Op(["reset", barrier]),
             lambda: Op(["abort", barrier]),
         )
 
     def _callbacks(self, depth: int) -> Op:
         body = [self._sync() for _ in range(self.random.randint(1, 2))]
+        future = self.random.choice((self._task(), self._named("f")))
         return self._one_of(
             lambda: Op(["call_soon"], body),
+            lambda: Op(["call_soon_threadsafe"], body),
             lambda: Op(["call_later", self._deadline()], body),
             lambda: Op(["repeat", "3"], [Op(["call_at", self.random.choice(("1", "1", "2", "3"))], body)]),
             lambda: Op(["call_at", self.random.choice(("0", "1", "1", "2", "3"))], body),
             lambda: Op(["cancel_call"]),
-            lambda: Op(["on_done", self.random.choice((self._task(), self._named("f")))], body),
+            lambda: Op(["on_done", future], body),
+            lambda: Op(["on_done", future], body),
+            lambda: Op(["on_done_again", future]),
+            lambda: Op(["remove_on_done", future]),
         )
 
     def _generators(self, depth: int) -> Op:
@@ -340,7 +372,16 @@ class Generator:
         return ops
 
     def _context(self, depth: int) -> Op:
-        return self._one_of(lambda: Op(["set_variable", self._value()]), lambda: Op(["get_variable"]))
+        coro = self._coro()
+        return self._one_of(
+            lambda: Op(["set_variable", self._value()]),
+            lambda: Op(["set_variable", self._value()]),
+            lambda: Op(["get_variable"]),
+            lambda: Op(["get_variable"]),
+            lambda: Op(["capture", "x0"]),
+            lambda: Op(["call_soon_in", "x0"], [Op(["set_variable", self._value()]), self._sync()]),
+            lambda: Op(["spawn_in", self._task(), coro, "x0"]) if coro else Op(["get_variable"]),
+        )
 
     def _sync(self) -> Op:
         """What a plain callback can do."""

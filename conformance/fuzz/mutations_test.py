@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from conformance.fuzz.generator import generate
 from conformance.fuzz.mutations import MUTATIONS
 from conformance.fuzz.script import Op, render
-from conformance.fuzz.sides import GIVEN_UP, Sides, traces_of
+from conformance.fuzz.sides import Sides, given_up, traces_of
 from conformance.runner import interpreters
 
 _BATCHES = (100, 400, 500, 1000, 2000, 3000, 3000)  # in all 10000; few bugs live to see the last
@@ -42,7 +42,7 @@ def _hunt(sides: Sides, numbers: Sequence[int]) -> dict[int, int]:
     done = 0
     for batch in _batches((sides.interpreter.version[0], sides.interpreter.version[1])):
         expected = sides.reference(batch)
-        kept = [index for index, trace in enumerate(expected) if trace[-1:] != [GIVEN_UP]]
+        kept = [index for index, trace in enumerate(expected) if not given_up(trace)]
         scripts = [batch[index] for index in kept]
         traces = [expected[index] for index in kept]
         for number in numbers:

@@ -14,12 +14,19 @@ A script is a tree of operations, one a line, indented by two spaces for each le
           await t0
         cancel t0 stop
 
-`script SEED` may be followed by `eager`. Under it come the objects that the script shares
-(`futures N`, `locks N`, `events N`, `conditions N`; `semaphores`, `queues` and `barriers` with an
-initial value, a size, or a number of parties for each), the coroutine functions `coro N`, the async
-generator functions `agen N`, and `main`. Operations name objects by a letter and a number: t (task),
-f (future), l, e, d (condition), s, q, b, g (generator); a bare number is a call of that function. OPERATIONS lists what there is; the two drivers
-are the definition of what each does.
+`script SEED` may be followed by `eager` (tasks start at once) and by `runner` (an asyncio.Runner
+runs the script, and after `main` an `again`, if there is one). Under it come the objects that the
+script shares, the coroutine functions `coro N`, the async generator functions `agen N`, and `main`:
+
+    futures N, locks N, events N    so many of them
+    conditions N [l0]               so many; the first of them uses the lock that is named
+    semaphores VALUE…               one for each value; `b2` is a BoundedSemaphore
+    queues SIZE…                    one for each size; `l2` is a LifoQueue, `p2` a PriorityQueue
+    barriers PARTIES…               one for each number of parties
+
+Operations name objects by a letter and a number: t (task), f (future), h (of a gather), l (lock),
+e (event), d (condition), s (semaphore), q (queue), b (barrier), g (generator), x (context); a bare
+number is a call of that function. What each operation does, the two drivers define.
 """
 
 from __future__ import annotations
@@ -29,11 +36,6 @@ from collections.abc import Iterator
 
 SHARED = ("futures", "locks", "events", "conditions", "semaphores", "queues", "barriers")
 """What declares the objects of a script."""
-
-BLOCKS = frozenset(
-    "try except finally timeout group lock sem with callback call_soon call_later call_at on_done repeat iterate".split()
-)
-"""Operations that have operations of their own."""
 
 
 class ScriptError(Exception):

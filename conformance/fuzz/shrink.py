@@ -6,6 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from conformance.fuzz.script import SHARED, Op, size
 
+_LISTS = frozenset("gather gathered wait as_completed async_as_completed cancel".split())
+"""What can do with a word less at its end."""
+
+_CALLS = {
+    "coro": 1, "agen": 1, "iterate": 1, "spawn": 2, "spawn_in": 2, "start": 2, "call": 1, "await": 1,
+    "gather": 1, "gathered": 2, "shield": 1, "shielded": 2, "wait_for": 1, "as_completed": 2,
+    "async_as_completed": 2,
+}  # fmt: skip
+"""At which word an operation says what it calls; an agen and one of _LISTS, there and behind."""
+
 _ROUNDS = 60
 _BATCH = 40  # candidates that are tried together
 
@@ -33,22 +43,38 @@ def _first(script: Op, diverging: Callable[[Sequence[Op]], Sequence[bool]]) -> O
 def _candidates(script: Op) -> Iterator[Op]:
     """Scripts with one thing less."""
     if "eager" in script.words:
-        yield Op(script.words[:2], [child.copy() for child in script.body])
+        yield Op([w for w in script.words if w != "eager"], [child.copy() for child in script.body])
+    if "runner" in script.words and not any(op.words[0] == "again" for op in script.body):
+        yield Op([w for w in script.words if w != "runner"], [child.copy() for child in script.body])
     for path in _paths(script, ()):
         op = _at(script, path)
-        if op.words[0] in SHARED or op.words[0] == "main":
+        if op.words[0] == "main":
+            continue
+        if op.words[0] in SHARED:
+            if op.words[0] == "conditions" and len(op.words) > 2:
+                yield _replaced(script, path, [Op(op.words[:-1])])
+            for index, word in enumerate(op.words[1:], 1):
+                if word[0] in "blp" and op.words[0] != "conditions":
+                    words = [*op.words[:index], word[1:], *op.words[index + 1 :]]
+                    yield _replaced(script, path, [Op(words)])
             continue
         yield _replaced(script, path, [])
         inner = [child for child in op.body if child.words[0] not in ("except", "finally")]
         if inner and op.words[0] not in ("coro", "agen", "except", "finally"):
             yield _replaced(script, path, inner)
         for index, word in enumerate(op.words[1:], 1):
-            if word.lstrip("-").isdigit() and word not in ("0", "1") and op.words[0] not in ("coro", "agen"):
+            if word.lstrip("-").isdigit() and word not in ("0", "1") and not _is_call(op, index):
                 for simple in ("0", "1"):
                     words = [*op.words[:index], simple, *op.words[index + 1 :]]
                     yield _replaced(script, path, [Op(words, op.body)])
-        if op.words[0] in ("gather", "wait", "as_completed", "cancel") and len(op.words) > 2:
+        if op.words[0] in _LISTS and len(op.words) > 2:
             yield _replaced(script, path, [Op(op.words[:-1], op.body)])
+
+
+def _is_call(op: Op, index: int) -> bool:
+    """Whether a number is that of a coroutine function or of an async generator function."""
+    first = _CALLS.get(op.words[0])
+    return first is not None and (index == first or (index > first and op.words[0] in ("agen", *_LISTS)))
 
 
 def _paths(op: Op, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -79,7 +105,7 @@ def _drop_calls(op: Op, known: set[str]) -> None:
     kept = []
     for child in op.body:
         name, words = child.words[0], child.words
-        if name in ("spawn", "start") and words[2] not in known:
+        if name in ("spawn", "spawn_in", "start") and words[2] not in known:
             continue
         if name == "shielded" and not _is_known(words[2], known):
             continue
@@ -87,8 +113,9 @@ def _drop_calls(op: Op, known: set[str]) -> None:
             continue
         if name in ("call", "await", "shield", "wait_for") and not _is_known(words[1], known):
             continue
-        if name in ("gather", "as_completed"):
-            fixed = 2 if name == "as_completed" or words[1:2] == ["return_exceptions"] else 1
+        if name in ("gather", "gathered", "as_completed", "async_as_completed"):
+            fixed = 1 if name == "gather" else 2
+            fixed += words[fixed : fixed + 1] == ["return_exceptions"]
             child.words = words[:fixed] + [w for w in words[fixed:] if _is_known(w, known)]
         _drop_calls(child, known)
         kept.append(child)

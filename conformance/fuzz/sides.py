@@ -12,7 +12,9 @@ from conformance.fuzz.script import Op, render
 from conformance.runner.interpreters import Interpreter
 
 _REFERENCE = pathlib.Path(__file__).absolute().parent / "reference.py"
-GIVEN_UP = "given up"
+GIVEN_UP = "given up: "
+"""What the last line of a trace of CPython's begins with if it gave the script up; why follows."""
+
 _SECONDS = 2.0  # for a script, on a machine that is busy with other things too
 _PATIENCE = 60.0
 
@@ -23,11 +25,12 @@ class ReferenceError(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Result:
-    """What both sides said of a script. `expected` is None if CPython gave it up."""
+    """What both sides said of a script. `expected` is None if CPython gave it up, and why it did."""
 
     script: Op
     expected: tuple[str, ...] | None
     actual: tuple[str, ...] = ()
+    given_up: str = ""
 
     @property
     def diverges(self) -> bool:
@@ -44,23 +47,23 @@ class Sides:
     def compare(self, scripts: Sequence[Op]) -> list[Result]:
         """Runs the scripts on both sides. Raises ReferenceError."""
         expected = self.reference(scripts)
-        kept = [i for i, trace in enumerate(expected) if trace[-1:] != [GIVEN_UP]]
+        kept = [i for i, trace in enumerate(expected) if not given_up(trace)]
         actual = dict(zip(kept, self._driver([scripts[i] for i in kept]), strict=True))
         return [
             Result(script, tuple(expected[i]), tuple(actual[i]))
             if i in actual
-            else Result(script, None)
+            else Result(script, None, given_up=given_up(expected[i]))
             for i, script in enumerate(scripts)
         ]
 
     def reference(self, scripts: Sequence[Op]) -> list[list[str]]:
-        """What CPython says of each; its last line is GIVEN_UP if it gave the script up."""
+        """What CPython says of each; see given_up()."""
         environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
         command = [str(self.interpreter.executable), "-s", str(_REFERENCE)]
         output, ending = _run(command, scripts, environment)
         traces = traces_of(output)
         if ending or len(traces) != len(scripts):
-            shown = render(scripts[max(len(traces) - 1, 0)])
+            shown = render(scripts[min(len(traces), len(scripts) - 1)])  # A trace comes as a whole.
             raise ReferenceError(f"{self.interpreter.name} {ending or 'stopped'} at\n{shown}")
         return traces
 
@@ -74,6 +77,12 @@ class Sides:
                 found[-1].append(ending or "ended early")
             traces += found
         return traces
+
+
+def given_up(trace: Sequence[str]) -> str:
+    """Why CPython gave the script of this trace up; empty if it did not."""
+    last = trace[-1] if trace else ""
+    return last.removeprefix(GIVEN_UP) if last.startswith(GIVEN_UP) else ""
 
 
 def _run(

@@ -13,6 +13,7 @@
 #include "asyncio/coro.h"
 #include "asyncio/ensure_future.h"
 #include "asyncio/future.h"
+#include "asyncio/gather.h"
 #include "asyncio/operation.h"
 #include "py/equal.h"
 #include "py/none.h"
@@ -81,10 +82,23 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
     }
   }
 
+  friend struct internal::GatherArgument<AnyAwaitable>;
+  template <class U>
+  friend Future<U> ensure_future(AnyAwaitable<U>&& awaitable);
+
   static Coro<T> AwaitIt(AnyAwaitable awaitable) { co_return co_await std::move(awaitable); }
 
   Kinds awaitable_;
 };
+
+// asyncio.ensure_future: the future that it is, or the task that the coroutine becomes.
+template <class T>
+Future<T> ensure_future(AnyAwaitable<T>&& awaitable) {
+  if (auto* const coro = std::get_if<Coro<T>>(&awaitable.awaitable_)) {
+    return ensure_future(std::move(*coro));
+  }
+  return std::get<Future<T>>(awaitable.awaitable_);
+}
 
 // Implementation only below.
 
@@ -117,6 +131,24 @@ class [[nodiscard]] AnyAwaiter {
  private:
   std::optional<CoroAwaiter<T>> coro_;
   std::optional<FutureAwaiter<T>> future_;
+};
+
+// One of gather's arguments.
+template <class T>
+struct GatherArgument<AnyAwaitable<T>> {
+  using Result = T;
+  static constexpr bool kIsVector = false;
+  static size_t Count(const AnyAwaitable<T>& /*awaitable*/) { return 1; }
+  static EventLoop* LoopOf(const AnyAwaitable<T>& awaitable) {
+    const auto* const future = std::get_if<Future<T>>(&awaitable.awaitable_);
+    return future != nullptr ? &future->get_loop() : &get_event_loop();
+  }
+  template <class Add>
+  static void ForEachFuture(AnyAwaitable<T>&& awaitable, EventLoop& loop, const Add& add) {
+    std::visit([&]<class Kind>(
+                   Kind& kind) { GatherArgument<Kind>::ForEachFuture(std::move(kind), loop, add); },
+               awaitable.awaitable_);
+  }
 };
 
 }  // namespace internal

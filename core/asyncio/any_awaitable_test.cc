@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "asyncio/asyncio.h"
 #include "asyncio/testing/run_test_body.h"
@@ -75,6 +77,22 @@ TEST(AnyAwaitableTest, TakesTheIterationsOfWhatItIsMadeOf) {
     EXPECT_EQ(co_await IterationsOf(ResultOf<int64_t>(Number(1))), 0);
     EXPECT_EQ(co_await IterationsOf(ResultOf<int64_t>(create_task(Number(1)))), 2);
     EXPECT_EQ(co_await IterationsOf(ResultOf<void>(sleep(0))), 1);
+  };
+  RunTestBody(body());
+}
+
+TEST(AnyAwaitableTest, IsAnArgumentOfGatherAndEnsureFuture) {
+  const auto body = []() -> Coro<> {
+    auto future = get_running_loop().create_future<int64_t>();
+    future.set_result(2);
+    std::vector<AnyAwaitable<int64_t>> awaitables;
+    awaitables.emplace_back(NumberLater(1));
+    awaitables.emplace_back(future);
+    awaitables.emplace_back(create_task(Number(3)));
+    const std::vector<int64_t> results = co_await gather(std::move(awaitables));
+    EXPECT_EQ(results, (std::vector<int64_t>{1, 2, 3}));
+    EXPECT_EQ(ensure_future(AnyAwaitable<int64_t>(future)), future);
+    EXPECT_EQ(co_await ensure_future(AnyAwaitable<int64_t>(Number(4))), 4);
   };
   RunTestBody(body());
 }

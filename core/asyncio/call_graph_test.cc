@@ -8,17 +8,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define ASYNCIO_TEST_HAS_LSAN
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ASYNCIO_TEST_HAS_LSAN
-#endif
-#endif
-#ifdef ASYNCIO_TEST_HAS_LSAN
-#include <sanitizer/lsan_interface.h>
-#endif
-
 namespace asyncio {
 namespace {
 
@@ -227,11 +216,6 @@ TEST(CallGraphTest, TasksThatWaitForEachOtherMakeNoTree) {
     EXPECT_EQ(AwaitersOf(a), std::vector<std::string>{"b"});
     EXPECT_FALSE(format_call_graph(a).empty());
   };
-  // Tasks in a circle cannot be cancelled (CPython: RecursionError), so nothing does, and nothing
-  // frees them.
-#ifdef ASYNCIO_TEST_HAS_LSAN
-  const __lsan::ScopedDisabler not_reported;
-#endif
   const testing::CapturedLog log;
   const EventLoopPtr loop = new_virtual_event_loop();
   loop->run_until_complete(body());

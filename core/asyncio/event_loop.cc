@@ -14,6 +14,7 @@
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/future_repr.h"
+#include "asyncio/internal/gather_core.h"
 #include "asyncio/internal/interrupt.h"
 #include "asyncio/internal/signal_handlers.h"
 #include "asyncio/internal/source_traceback.h"
@@ -355,6 +356,7 @@ void EventLoop::close() {
   while (tasks.next != &tasks) {
     static_cast<internal::TaskCore*>(tasks.next)->Abandon();
   }
+  internal::GatherCore::ReleaseAllPending(gathers());
   ready().Clear();
 }
 

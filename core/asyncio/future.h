@@ -68,7 +68,8 @@ class AnyFuture {
   bool cancelled() const noexcept { return state_->cancelled(); }
 
   // Cancels it and schedules its callbacks; `message` becomes the argument of the CancelledError.
-  // False when it is already done. On a task this asks: see Task.
+  // False when it is already done. On a task this asks: see Task. Throws RecursionError for a task
+  // that waits for itself through others.
   bool cancel(const CancelMessage& message = std::nullopt) {
     return state_->Cancel(message);
   }  // NOLINT

@@ -1,5 +1,6 @@
 #include "asyncio/gather.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "asyncio/event_loop.h"
@@ -43,6 +44,33 @@ class RetrievesException final : public DoneCallback {
 GatherCore::GatherCore(FutureBase& outer, size_t count, bool return_exceptions)
     : outer_(outer), return_exceptions_(return_exceptions) {
   children_.reserve(count);
+  InsertBefore(outer.loop().gathers());
+}
+
+void GatherCore::ReleaseAllPending(ListLink& gathers) noexcept {
+  // What is released may be the last reference to other gathers: each moves to a list of those that
+  // are through.
+  ListLink released;
+  while (gathers.next != &gathers) {
+    auto& gather = static_cast<GatherCore&>(*gathers.next);
+    gather.Unlink();
+    gather.InsertBefore(released);
+    gather.ReleasePending();
+  }
+  while (released.next != &released) {
+    ListLink& link = *released.next;
+    link.Unlink();
+    link.InsertBefore(gathers);
+  }
+}
+
+void GatherCore::ReleasePending() noexcept {
+  const Ref<FutureBase> keep_alive(&outer_);
+  for (Child& entry : children_) {
+    if (entry.future && !entry.future->done()) {
+      entry.future = {};
+    }
+  }
 }
 
 void GatherCore::ThrowDifferentLoop() {
@@ -56,12 +84,18 @@ void GatherCore::Abandon() {
   }
 }
 
+bool GatherCore::WasPending(const FutureBase& child) const noexcept {
+  return std::any_of(children_.begin(), children_.end() - 1, [&child](const Child& entry) {
+    return entry.future.get() == &child && entry.gather != nullptr;
+  });
+}
+
 void GatherCore::Start() {
   if (!any_done_) {
     return;
   }
   for (const Child& entry : children_) {
-    if (entry.future && entry.future->done()) {  // Fail() lets go of the others.
+    if (entry.gather == nullptr) {
       ChildDone(*entry.future);
     }
   }
@@ -73,6 +107,9 @@ bool GatherCore::CancelChildren(const CancelMessage& message) {
   }
   bool any = false;
   for (const Child& entry : children_) {
+    if (!entry.future) {
+      throw py::RuntimeError("Event loop is closed");  // As the argument would, were it there.
+    }
     any |= entry.future->Cancel(message);
   }
   cancel_requested_ |= any;

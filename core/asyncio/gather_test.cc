@@ -1,10 +1,14 @@
 #include "asyncio/gather.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "asyncio/exception_context.h"
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/exceptions.h"
+#include "py/repr.h"
 
 namespace asyncio {
 namespace {
@@ -184,6 +188,40 @@ TEST(GatherTest, AFutureOfAnotherLoopIsAValueError) {
     co_return;
   };
   RunTestBody(body());
+}
+
+TEST(GatherTest, WhatOnlyAGatherKeepsAliveGoesWhenTheLoopIsClosed) {
+  const auto fail = []() -> Coro<int64_t> {
+    co_await sleep(0);
+    throw py::ValueError("unseen");
+  };
+  std::string message;
+  {
+    const EventLoopPtr loop = new_event_loop();
+    loop->set_exception_handler([&message](EventLoop& /*loop*/, const ExceptionContext& context) {
+      message = context.message + " " + py::repr(context.exception);
+    });
+    const auto body = [&fail]() -> Coro<> {
+      auto forever = get_running_loop().create_future<int64_t>();
+      static_cast<void>(
+          gather(std::vector<Future<int64_t>>{create_task(fail()), forever}, return_exceptions));
+      co_await sleep(0);
+      co_await sleep(0);
+    };
+    loop->run_until_complete(body());
+    EXPECT_EQ(message, "");
+    loop->close();
+    EXPECT_EQ(message, "Task exception was never retrieved ValueError('unseen')");
+    loop->set_exception_handler(nullptr);
+  }
+}
+
+TEST(GatherTest, CancellingItOnAClosedLoopIsARuntimeError) {
+  const EventLoopPtr loop = new_event_loop();
+  auto future = loop->create_future<int64_t>();
+  auto outer = gather(future, future);
+  loop->close();
+  EXPECT_THROW(outer.cancel(), py::RuntimeError);
 }
 
 }  // namespace

@@ -303,5 +303,20 @@ TEST(TaskTest, ResultsOfATaskCannotBeSet) {
   RunTestBody(body());
 }
 
+TEST(TaskTest, ATaskThatWaitsForItselfThroughOthersCannotBeCancelled) {
+  const CapturedLog log;
+  const EventLoopPtr loop = new_event_loop();
+  const auto body = []() -> Coro<> {
+    std::vector<Task<int>> circle;
+    const auto next = [&circle](size_t index) -> Coro<int> { co_return co_await circle[index]; };
+    circle.push_back(create_task(next(1)));
+    circle.push_back(create_task(next(0)));
+    co_await sleep(0);
+    EXPECT_THROW(circle[0].cancel(), py::RecursionError);
+    EXPECT_THROW(circle[1].cancel("again"), py::RecursionError);
+  };
+  loop->run_until_complete(body());
+}
+
 }  // namespace
 }  // namespace asyncio

@@ -10,20 +10,25 @@
 #include <vector>
 
 #include "asyncio/internal/future_state.h"
+#include "asyncio/internal/loop_core.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 
 namespace asyncio::internal {
 
-class GatherCore {
+class GatherCore : private ListLink {
  public:
   GatherCore(const GatherCore&) = delete;
   GatherCore& operator=(const GatherCore&) = delete;
 
+  // The loop is closed: lets go of the arguments that are not done, since they and the gather may
+  // be all that keeps each other. `gathers` are those of the loop.
+  static void ReleaseAllPending(ListLink& gathers) noexcept;
+
  protected:
   // Prepares for at most `count` arguments of `outer`, the future that this core is part of.
   GatherCore(FutureBase& outer, size_t count, bool return_exceptions);
-  ~GatherCore() = default;
+  ~GatherCore() { Unlink(); }
 
   // The next argument. `fresh`: it is a task that was made for a coroutine argument.
   void Add(FutureBase& child, bool fresh) {
@@ -35,8 +40,12 @@ class GatherCore {
     const bool seen = IsOurs(child.last_callback());
     Child& entry = children_.emplace_back(*this, child);
     if (child.done()) {
-      ++different_;
-      any_done_ = true;
+      if (!ran_eagerly_ || !WasPending(child)) {
+        ++different_;
+        any_done_ = true;
+        entry.gather = nullptr;
+      }
+      ran_eagerly_ |= fresh;
     } else if (!seen) {
       ++different_;
       outer_.AddRef();
@@ -71,7 +80,7 @@ class GatherCore {
     std::string Name() const override { return "gather.<locals>._done_callback()"; }
     FutureBase* Awaiter() const noexcept override { return &gather->outer_; }
 
-    GatherCore* gather;
+    GatherCore* gather;  // Null if it was done when it was added: there is no callback.
     Ref<FutureBase> future;
   };
 
@@ -79,6 +88,8 @@ class GatherCore {
   bool IsOurs(const DoneCallback* callback) const noexcept {
     return callback >= children_.data() && callback < children_.data() + children_.size();
   }
+  // Whether the last argument was one before, and pending then: an eager task has ended it since.
+  bool WasPending(const FutureBase& child) const noexcept;
   void CheckSameLoop(const FutureBase& child) const {
     if (&child.loop() != &outer_.loop()) [[unlikely]] {
       ThrowDifferentLoop();
@@ -86,6 +97,7 @@ class GatherCore {
   }
   [[noreturn]] static void ThrowDifferentLoop();
   void ChildDone(FutureBase& child);
+  void ReleasePending() noexcept;
   // Ends the gather before its other children have ended.
   void Fail(std::exception_ptr exception);
 
@@ -96,6 +108,7 @@ class GatherCore {
   bool return_exceptions_;
   bool cancel_requested_ = false;
   bool any_done_ = false;
+  bool ran_eagerly_ = false;  // A coroutine among the arguments has run already.
 };
 
 }  // namespace asyncio::internal

@@ -42,6 +42,7 @@ class LoopCore {
   }
 
   ListLink& unfinished_tasks() noexcept { return tasks_; }
+  ListLink& gathers() noexcept { return gathers_; }
 
   // The generators that were iterated over while the loop ran and that somebody refers to.
   ListLink& async_generators() noexcept { return async_generators_; }
@@ -79,6 +80,7 @@ class LoopCore {
 
   ReadyQueue ready_;
   ListLink tasks_;
+  ListLink gathers_;
   ListLink async_generators_;
   uint32_t refs_ = 0;
   bool plain_tasks_ = true;

@@ -8,6 +8,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/exceptions.h"
 #include "asyncio/internal/future_repr.h"
+#include "py/exceptions.h"
 #include "py/lifetime.h"
 #include "py/repr.h"
 
@@ -109,14 +110,34 @@ void TaskCore::ThrowInto(FutureBase* waited_for) {
   std::rethrow_exception(std::exchange(details().thrown, nullptr));
 }
 
+// While it lives a task passes a cancellation on to what it waits for.
+class TaskCore::PassingCancelOn {
+ public:
+  explicit PassingCancelOn(TaskCore& task) noexcept : task_(task) {
+    task_.passes_cancel_on_ = true;
+  }
+  PassingCancelOn(const PassingCancelOn&) = delete;
+  PassingCancelOn& operator=(const PassingCancelOn&) = delete;
+  ~PassingCancelOn() { task_.passes_cancel_on_ = false; }
+
+ private:
+  TaskCore& task_;
+};
+
 bool TaskCore::RequestCancel(const CancelMessage& message) {
   this->future().MarkRetrieved();
   if (done()) {
     return false;
   }
   ++cancel_requests_;
-  if (waiter_ != nullptr && waiter_->Cancel(message)) {
-    return true;
+  if (waiter_ != nullptr) {
+    if (passes_cancel_on_) {
+      throw py::RecursionError("maximum recursion depth exceeded");
+    }
+    const PassingCancelOn passing(*this);
+    if (waiter_->Cancel(message)) {
+      return true;
+    }
   }
   must_cancel_ = true;
   details().cancel_message = message;
@@ -206,7 +227,10 @@ void TaskCore::EndCancelled(const CancelMessage& message) {
 void TaskCore::Abandon() noexcept {
   const Ref<FutureBase> self(&future());
   details().wait_for_repr = WaitForRepr();
-  waiter_ = nullptr;
+  if (auto* const awaited = dynamic_cast<FutureBase*>(std::exchange(waiter_, nullptr))) {
+    // Its list refers to the task; where tasks wait for each other, nobody would empty it.
+    awaited->RemoveCallbacks([this](const DoneCallback& callback) { return &callback == this; });
+  }
   leaf_ = nullptr;
   Unlink();
   previous = next = this;  // The destructor unlinks it again.

@@ -233,6 +233,8 @@ class TaskCore : public DoneCallback, public ListLink {
     future().AddRef();
   }
   void StartAs(LoopCore& loop, const TaskStart& start);
+  class PassingCancelOn;
+
   void TakeFirstStep();
   void PrepareThrow();
   void EndBeforeStart();
@@ -252,6 +254,7 @@ class TaskCore : public DoneCallback, public ListLink {
   bool thrown_pending_ : 1 = false;
   bool started_ : 1 = false;
   bool log_destroy_pending_ : 1 = true;
+  bool passes_cancel_on_ : 1 = false;  // To what it waits for, right now.
 };
 
 // A task with a result of type T; how the body runs is left to the derived class.
