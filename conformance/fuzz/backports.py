@@ -9,6 +9,7 @@ older one does not have at all (eager tasks, `Queue.shutdown`), the generator do
 from __future__ import annotations
 
 import asyncio
+import collections.abc
 import dataclasses
 from asyncio import tasks
 from collections.abc import Callable, Iterable
@@ -160,6 +161,54 @@ def _semaphore_wakes_all_it_can() -> None:
     setattr(asyncio.Semaphore, "acquire", acquire)
 
 
+class _Aclose(collections.abc.Coroutine[Any, Any, None]):
+    """The coroutine of aclose(), but that what is thrown into it before its first step begins it."""
+
+    def __init__(self, generator: Any) -> None:
+        self._generator = generator
+        self._steps: Any = None
+        self._is_thrown = False
+
+    def send(self, value: Any) -> Any:
+        if self._steps is None:
+            self._steps = self._generator.aclose()
+        return self._step(self._steps.send, value)
+
+    def throw(self, error: Any, value: Any = None, traceback: Any = None) -> Any:
+        if self._steps is None:
+            self._is_thrown = True
+            self._steps = self._generator.athrow(error)
+            return self._step(self._steps.send, None)
+        return self._step(self._steps.throw, error)
+
+    def close(self) -> None:
+        if self._steps is not None:
+            self._steps.close()
+
+    def __await__(self) -> Any:
+        raise NotImplementedError
+
+    def _step(self, step: Callable[[Any], Any], argument: Any) -> Any:
+        """A step of athrow() or of aclose(), which ends as one of aclose() does."""
+        try:
+            return step(argument)
+        except StopIteration:
+            if self._is_thrown:
+                raise RuntimeError("async generator ignored GeneratorExit") from None
+            raise
+        except (StopAsyncIteration, GeneratorExit):
+            raise StopIteration from None
+
+
+def _aclose_that_begins_cancelled_goes_on() -> None:
+    def finalize(self: Any, generator: Any) -> None:
+        self._asyncgens.discard(generator)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, _Aclose(generator))
+
+    setattr(asyncio.BaseEventLoop, "_asyncgen_finalizer_hook", finalize)
+
+
 # Since 3.12.
 
 
@@ -228,6 +277,12 @@ _BACKPORTS: Iterable[Backport] = (
         (3, 13),
         "Semaphore.acquire in 3.13",
         _semaphore_wakes_all_it_can,
+    ),
+    Backport(
+        "aclose() that is cancelled before its first step goes on where the generator catches that",
+        (3, 13),
+        "gh-117881",
+        _aclose_that_begins_cancelled_goes_on,
     ),
     Backport(
         "wait_for() is a timeout() around the await",

@@ -1,9 +1,5 @@
 #include "asyncio/async_generator.h"
 
-#include <array>
-#include <cinttypes>
-#include <cstdint>
-#include <cstdio>
 #include <string_view>
 
 #include "asyncio/event_loop.h"
@@ -13,6 +9,8 @@
 #include "asyncio/internal/stand_in_task.h"
 #include "asyncio/task.h"
 #include "py/exceptions.h"
+#include "py/internal/object_repr.h"
+#include "py/internal/raise.h"
 
 namespace asyncio {
 namespace internal {
@@ -53,18 +51,14 @@ std::exception_ptr RaisedByBody(std::exception_ptr error) {
   if (Classify(error) != ExceptionKind::kOrdinary) {
     return error;
   }
-  const char* message = nullptr;
   if (py::isinstance<py::StopAsyncIteration>(error)) {
-    message = "async generator raised StopAsyncIteration";
-  } else if (py::isinstance<py::StopIteration>(error)) {
-    message = "async generator raised StopIteration";
-  } else {
-    return error;
+    return py::internal::RuntimeErrorFrom(std::move(error),
+                                          "async generator raised StopAsyncIteration");
   }
-  py::RuntimeError replacement(message);
-  replacement.set_context(error);
-  replacement.set_cause(std::move(error));
-  return std::make_exception_ptr(std::move(replacement));
+  if (py::isinstance<py::StopIteration>(error)) {
+    return py::internal::RuntimeErrorFrom(std::move(error), "async generator raised StopIteration");
+  }
+  return error;
 }
 
 }  // namespace
@@ -210,9 +204,7 @@ std::vector<Ref<AsyncGeneratorCore>> AsyncGeneratorCore::TakeAllOf(LoopCore& loo
 std::string AsyncGeneratorCore::Name() const { return CoroutineName(definition_); }
 
 std::string AsyncGeneratorCore::Repr() const {
-  std::array<char, 2 * sizeof(uintptr_t) + 3> address;
-  std::snprintf(address.data(), address.size(), "0x%" PRIxPTR, reinterpret_cast<uintptr_t>(this));
-  return "<async_generator object " + Name() + " at " + address.data() + ">";
+  return py::internal::ObjectRepr("async_generator", Name(), this);
 }
 
 void RaiseStopAsyncIteration() { throw py::StopAsyncIteration(); }

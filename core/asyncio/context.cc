@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 
 #include "py/exceptions.h"
+#include "py/internal/object_repr.h"
 
 namespace asyncio {
 namespace internal {
@@ -89,12 +89,6 @@ uint64_t NextVariableNumber() noexcept {
   return newest.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
-std::string AddressRepr(const void* address) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%p", address);
-  return text;
-}
-
 void ThrowVariableNotSet(std::string variable_repr) {
   throw py::LookupError(Shown{std::move(variable_repr)});
 }
@@ -121,7 +115,7 @@ Context::Entered::Entered(const Context& context) : state_(context.state_) {
 }
 
 std::string Context::repr() const {
-  return "<_contextvars.Context object at " + internal::AddressRepr(state_.get()) + ">";
+  return "<_contextvars.Context object at " + py::internal::AddressRepr(state_.get()) + ">";
 }
 
 Context copy_context() {

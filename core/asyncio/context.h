@@ -14,6 +14,7 @@
 
 #include "asyncio/internal/context_state.h"
 #include "asyncio/internal/ref.h"
+#include "py/internal/object_repr.h"
 #include "py/repr.h"
 
 namespace asyncio {
@@ -159,7 +160,6 @@ Context copy_context();
 namespace internal {
 
 uint64_t NextVariableNumber() noexcept;
-std::string AddressRepr(const void* address);
 [[noreturn]] void ThrowVariableNotSet(std::string variable_repr);
 [[noreturn]] void ThrowNotInContext(std::string variable_repr);
 [[noreturn]] void ThrowTokenUsed(const std::string& token_repr);
@@ -245,7 +245,7 @@ std::string ContextVar<T>::repr() const {
       text += " default=" + py::repr(*state_->default_value);
     }
   }
-  return text + " at " + internal::AddressRepr(state_.get()) + ">";
+  return text + " at " + py::internal::AddressRepr(state_.get()) + ">";
 }
 
 template <class T>
@@ -259,7 +259,7 @@ std::optional<T> Token<T>::old_value() const {
 template <class T>
 std::string Token<T>::repr() const {
   return std::string("<Token") + (state_->used ? " used" : "") + " var=" + var().repr() + " at " +
-         internal::AddressRepr(state_.get()) + ">";
+         py::internal::AddressRepr(state_.get()) + ">";
 }
 
 template <class T>

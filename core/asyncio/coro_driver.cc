@@ -1,13 +1,11 @@
 #include "asyncio/coro_driver.h"
 
-#include <array>
-#include <cinttypes>
-#include <cstdint>
-#include <cstdio>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/stand_in_task.h"
 #include "py/exceptions.h"
+#include "py/internal/object_repr.h"
+#include "py/internal/raise.h"
 
 namespace asyncio::internal {
 namespace {
@@ -136,10 +134,7 @@ void DriverCore::Run() {
 std::exception_ptr DriverCore::TakeRaised() {
   std::exception_ptr error = promise_->TakeException();
   if (error != nullptr && py::isinstance<py::StopIteration>(error)) {
-    py::RuntimeError replacement("coroutine raised StopIteration");
-    replacement.set_context(error);
-    replacement.set_cause(std::move(error));
-    return std::make_exception_ptr(std::move(replacement));
+    return py::internal::RuntimeErrorFrom(std::move(error), "coroutine raised StopIteration");
   }
   return error;
 }
@@ -151,9 +146,7 @@ void DriverCore::Destroy() noexcept {
 }
 
 std::string DriverCore::Repr() const {
-  std::array<char, 2 * sizeof(uintptr_t) + 3> address;
-  std::snprintf(address.data(), address.size(), "0x%" PRIxPTR, reinterpret_cast<uintptr_t>(this));
-  return "<coroutine object " + CoroutineName(definition_) + " at " + address.data() + ">";
+  return py::internal::ObjectRepr("coroutine", CoroutineName(definition_), this);
 }
 
 void RaiseBadYield(const std::string& repr) {

@@ -12,6 +12,7 @@
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/never_awaited.h"
 #include "asyncio/log.h"
+#include "py/internal/object_repr.h"
 #include "py/lifetime.h"
 
 namespace asyncio {
@@ -48,7 +49,7 @@ std::string TaskCoroutine::name() const {
 }
 
 std::string TaskCoroutine::repr() const {
-  return "<coroutine object " + name() + " at " + internal::AddressRepr(task_.get()) + ">";
+  return py::internal::ObjectRepr("coroutine", name(), task_.get());
 }
 
 namespace internal {

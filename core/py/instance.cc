@@ -1,12 +1,10 @@
 #include "py/instance.h"
 
-#include <array>
-#include <cinttypes>
-#include <cstdio>
 #include <typeinfo>
 
 #include "py/exceptions.h"
 #include "py/internal/class_name.h"
+#include "py/internal/object_repr.h"
 
 namespace py {
 
@@ -19,11 +17,9 @@ std::string Instance::type_name() const {
 }
 
 std::string Instance::repr() const {
-  std::array<char, 2 * sizeof(uintptr_t) + 3> address;
-  std::snprintf(address.data(), address.size(), "0x%" PRIxPTR,
-                // NOLINTNEXTLINE(bugprone-casting-through-void): the address of the whole object
-                reinterpret_cast<uintptr_t>(dynamic_cast<const void*>(this)));
-  return "<__main__." + type_name() + " object at " + address.data() + ">";
+  // The address of the whole object.
+  return "<__main__." + type_name() + " object at " +
+         internal::AddressRepr(dynamic_cast<const void*>(this)) + ">";
 }
 
 std::string Instance::str() const { return repr(); }

@@ -1,16 +1,14 @@
 #include "asyncio/internal/primitive.h"
 
-#include <cstdio>
+#include "py/internal/object_repr.h"
 
 namespace asyncio::internal {
 
 std::string PrimitiveRepr(std::string_view class_name, const void* object, std::string_view extra) {
-  char address[32];
-  std::snprintf(address, sizeof address, "%p", object);
   std::string repr = "<asyncio.locks.";
   repr += class_name;
   repr += " object at ";
-  repr += address;
+  repr += py::internal::AddressRepr(object);
   repr += " [";
   repr += extra;
   repr += "]>";

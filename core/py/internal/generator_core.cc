@@ -1,11 +1,10 @@
 #include "py/internal/generator_core.h"
 
-#include <array>
-#include <cinttypes>
-#include <cstdio>
 #include <string_view>
 
 #include "py/exceptions.h"
+#include "py/internal/object_repr.h"
+#include "py/internal/raise.h"
 #include "py/iterator.h"
 
 namespace py::internal {
@@ -58,14 +57,9 @@ Progress GeneratorCore::Advance() {
   state_ = frame_.done() ? State::kEnded : State::kSuspended;
   if (error_ != nullptr) [[unlikely]] {
     const std::exception_ptr error = std::exchange(error_, nullptr);
-    try {
-      std::rethrow_exception(error);
-    } catch (const StopIteration&) {
-      RuntimeError replacement("generator raised StopIteration");
-      replacement.set_context(error);
-      replacement.set_cause(error);
-      throw replacement;
-    }
+    std::rethrow_exception(isinstance<StopIteration>(error)
+                               ? RuntimeErrorFrom(error, "generator raised StopIteration")
+                               : error);
   }
   return state_ == State::kEnded ? Progress::kEnded : Progress::kYielded;
 }
@@ -133,11 +127,7 @@ void GeneratorCore::CheckSend(bool is_none) const {
 }
 
 std::string GeneratorCore::Repr() const {
-  std::array<char, 2 * sizeof(uintptr_t) + 3> address;
-  std::snprintf(address.data(), address.size(), "0x%" PRIxPTR,
-                reinterpret_cast<uintptr_t>(frame_.address()));
-  return "<generator object " + std::string(FunctionName(function_)) + " at " + address.data() +
-         ">";
+  return ObjectRepr("generator", FunctionName(function_), frame_.address());
 }
 
 }  // namespace py::internal

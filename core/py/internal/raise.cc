@@ -1,5 +1,7 @@
 #include "py/internal/raise.h"
 
+#include <utility>
+
 #include "py/exceptions.h"
 
 namespace py::internal {
@@ -13,5 +15,12 @@ void RaiseNoPair(size_t index, size_t length) {
                    std::to_string(length) + "; 2 is required");
 }
 void RaiseKeyError(const char* message) { throw KeyError(message); }
+
+std::exception_ptr RuntimeErrorFrom(std::exception_ptr raised, const char* message) {
+  RuntimeError replacement(message);
+  replacement.set_context(raised);
+  replacement.set_cause(std::move(raised));
+  return std::make_exception_ptr(std::move(replacement));
+}
 
 }  // namespace py::internal

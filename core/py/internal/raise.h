@@ -4,6 +4,7 @@
 #define PY_INTERNAL_RAISE_H_
 
 #include <cstddef>
+#include <exception>
 #include <string>
 
 namespace py::internal {
@@ -16,6 +17,9 @@ namespace py::internal {
 [[noreturn]] void RaiseNoPair(size_t index, size_t length);
 // KeyError whose argument is a text.
 [[noreturn]] void RaiseKeyError(const char* message);
+
+// `RuntimeError: generator raised StopIteration` from what a body raised that may not leave it.
+std::exception_ptr RuntimeErrorFrom(std::exception_ptr raised, const char* message);
 
 }  // namespace py::internal
 
