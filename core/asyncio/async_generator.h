@@ -359,6 +359,11 @@ AsyncGeneratorCall<std::optional<T>> AsyncGenerator<T, Sent>::athrow(
 
 }  // namespace asyncio
 
+template <class T, class Sent>
+struct py::internal::BuiltinTypeName<asyncio::AsyncGenerator<T, Sent>> {
+  static constexpr const char* kName = "async_generator";
+};
+
 // A generator that is a member function of a py::Instance keeps the object alive.
 template <class T, class Sent, py::internal::InstanceClass Self, class... Args>
 struct std::coroutine_traits<asyncio::AsyncGenerator<T, Sent>, Self&, Args...> {

@@ -16,6 +16,7 @@
 #include "asyncio/internal/compiler.h"
 #include "asyncio/internal/free_list.h"
 #include "asyncio/internal/thread_state.h"
+#include "py/internal/class_name.h"
 #include "py/internal/method_promise.h"
 
 namespace asyncio {
@@ -320,6 +321,11 @@ inline AnyFutureAwaiter PromiseBase::await_transform(const AnyFuture& future,
 }  // namespace internal
 
 }  // namespace asyncio
+
+template <class T>
+struct py::internal::BuiltinTypeName<asyncio::Coro<T>> {
+  static constexpr const char* kName = "coroutine";
+};
 
 // A coroutine that is a member function of a py::Instance keeps the object alive.
 template <class T, py::internal::InstanceClass Self, class... Args>

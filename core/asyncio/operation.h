@@ -133,4 +133,9 @@ typename Step::result_type EventLoop::run_until_complete(Operation<Step> operati
 
 }  // namespace asyncio
 
+template <class Step>
+struct py::internal::BuiltinTypeName<asyncio::Operation<Step>> {
+  static constexpr const char* kName = "coroutine";
+};
+
 #endif  // ASYNCIO_OPERATION_H_

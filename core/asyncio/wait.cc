@@ -6,6 +6,15 @@
 
 namespace asyncio {
 
+ReturnWhen::Value ReturnWhen::Parse(std::string_view name) {
+  for (const Value value : {kFirstCompleted, kFirstException, kAllCompleted}) {
+    if (ReturnWhen(value).str() == name) {
+      return value;
+    }
+  }
+  throw py::ValueError("Invalid return_when value: " + std::string(name));
+}
+
 std::string ReturnWhen::str() const {
   switch (value_) {
     case kFirstCompleted:

@@ -3,10 +3,12 @@
 #ifndef ASYNCIO_WAIT_H_
 #define ASYNCIO_WAIT_H_
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -20,18 +22,30 @@
 
 namespace asyncio {
 
-// When wait() returns: the constants below, which print as in Python.
+// When wait() returns: the constants below. In Python they are texts, which they convert to and
+// from: "FIRST_COMPLETED".
 class ReturnWhen {
  public:
   enum Value : uint8_t { kFirstCompleted, kFirstException, kAllCompleted };
 
   constexpr ReturnWhen(Value value) noexcept : value_(value) {}  // NOLINT: an enumeration
+  // Throws ValueError if no constant has this name.
+  template <std::convertible_to<std::string_view> Name>
+  ReturnWhen(const Name& name)  // NOLINT(google-explicit-constructor): as in Python
+      : value_(Parse(name)) {}
 
+  operator std::string() const { return str(); }  // NOLINT(google-explicit-constructor)
   std::string str() const;
   std::string repr() const { return "'" + str() + "'"; }
   friend bool operator==(ReturnWhen, ReturnWhen) = default;
+  template <std::convertible_to<std::string_view> Name>
+  friend bool operator==(ReturnWhen value, const Name& name) {
+    return value.str() == name;
+  }
 
  private:
+  static Value Parse(std::string_view name);
+
   Value value_;
 };
 

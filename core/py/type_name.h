@@ -22,10 +22,6 @@
 namespace py {
 namespace internal {
 
-template <class T>
-struct BuiltinTypeName {
-  static constexpr const char* kName = nullptr;
-};
 template <std::integral T>
 struct BuiltinTypeName<T> {
   static constexpr const char* kName = "int";

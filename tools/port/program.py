@@ -101,6 +101,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.uses_context = "__context__" in source
+        self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.current: ast.AST = module  # The newest statement.
         self.decorated = {  # Names of functions that had decorators before they were written out.
             node.name

@@ -295,9 +295,9 @@ class AsCompleted(Generic[T]): ...
 
 
 eager_task_factory: EagerTaskFactory
-FIRST_COMPLETED: ReturnWhen
-FIRST_EXCEPTION: ReturnWhen
-ALL_COMPLETED: ReturnWhen
+FIRST_COMPLETED: str
+FIRST_EXCEPTION: str
+ALL_COMPLETED: str
 
 
 class Gathering(Generic[T, P]):
@@ -311,10 +311,6 @@ class Gathering(Generic[T, P]):
     def cancel(self, msg: str) -> bool: ...
     @pure
     def exception(self) -> BaseException | None: ...
-
-
-class ReturnWhen:
-    __cpp__ = "asyncio::ReturnWhen"
 
 
 class AnyTask:

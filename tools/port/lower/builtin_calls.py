@@ -998,8 +998,8 @@ class BuiltinCalls(Calls):
         if exceptional:
             kinds = [k for k in kinds if k != "std::exception_ptr"]
             tests = [f"py::holds<{k}>({text})" for k in dict.fromkeys(kinds)]
-            names_ = ", ".join(e.cpp for e in entities if e.is_exception)
-            tests.append(f"py::holds_exception<{names_}>({text})")
+            tests += [f"py::holds<{e.cpp}>({text})" for e in entities if e.is_exception]
+            self.include("py/variant.h")
             return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
         user = [m for m in members(matching) if isinstance(m, Instance) and m.entity.is_user]
         del user

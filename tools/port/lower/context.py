@@ -169,6 +169,8 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
+        if self.program.names_functions:
+            text = text.replace("std::function<", "py::Function<")
         for header in headers_of(text):
             self.program.includes.add(header)
         self._include_classes(type_)
@@ -346,6 +348,13 @@ class Lowering:
 
     def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""
+        if self.program.names_functions and isinstance(not_none(target), Callable):
+            self.include("py/function.h")
+            name = names.quote(source.entity.name)
+            return f"py::named({name}, {self._adapted_function(expr, source, target)})"
+        return self._adapted_function(expr, source, target)
+
+    def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
         wanted = signature(not_none(target))
         if wanted is None or not re.fullmatch(r"\w+", expr.text) or entity.cpp != expr.text:

@@ -85,16 +85,27 @@ class Exceptions(Statements):
         if re_identifier(value.text):
             self.emit("throw;" if value.text in self._caught_names() else f"throw {value.text};")
             return
-        if self._needs_context():
-            self.include("py/exception_ref.h")
-            self.emit(f"throw py::with_context({value.text}, {self.frame.error[-1]});")
-            return
         self.emit(f"throw {value.text};")
 
-    def _needs_context(self) -> bool:
-        """Whether what is raised here is in a handler that C++ does not know as one, and that shows."""
-        handled = self.frame.error[-1] if self.frame.error else "std::current_exception()"
-        return handled != "std::current_exception()" and self.program.uses_context
+    def _moved_error(self) -> str:
+        """The exception that is handled here without C++ knowing it; empty if that shows nowhere."""
+        moved = [error for error in self.frame.error if error != "std::current_exception()"]
+        return moved[-1] if moved and self.program.uses_context else ""
+
+    def _handling(self, body: Sequence[ast.stmt], error: str) -> None:
+        """A block that handles an exception but is in no catch clause."""
+        self.frame.error.append(error)
+        if self.program.uses_context and _can_raise(body):
+            self.include("py/exception_ref.h")
+            self.emit("try {")
+            self.block(body)
+            self.emit("} catch (...) {")
+            self.emit(f"py::add_context({error});")
+            self.emit("throw;")
+            self.emit("}")
+        else:
+            self.block(body)
+        self.frame.error.pop()
 
     def _caught_names(self) -> list[str]:
         return [name for name in self.frame.error if re_identifier(name)] + self.program.caught
@@ -112,8 +123,6 @@ class Exceptions(Statements):
         else:
             text = self.coerce(cause, not_none(cause.type))
         self.include("<exception>")
-        if value.thrown and self._needs_context():
-            value.text = f"py::with_context({value.text}, {self.frame.error[-1]})"
         if value.thrown:
             self.emit(f"throw py::with_cause({value.text}, {text});")
         else:
@@ -411,6 +420,7 @@ class Exceptions(Statements):
             self.frame.declared.add(local)
             self.frame.unbound.discard(local)
             self.program.caught.append(local.name)
+        self._add_context()
         self.frame.error.append("std::current_exception()")
         narrowed = dict(self.frame.narrowed)
         if handler.name and caught is not None:
@@ -425,6 +435,12 @@ class Exceptions(Statements):
             self.frame.declared.discard(local)
             if caught is not None:
                 self.program.caught.pop()
+
+    def _add_context(self) -> None:
+        """In a catch clause: what was caught was raised where an exception is handled."""
+        if error := self._moved_error():
+            self.include("py/exception_ref.h")
+            self.emit(f"py::add_context({error});")
 
     def _is_read(self, handler: ast.ExceptHandler) -> bool:
         return any(
@@ -462,6 +478,7 @@ class Exceptions(Statements):
         )
         if catches_all:
             self.emit("} catch (...) {")
+            self._add_context()
             self.emit(f"{error} = std::current_exception();")
         else:
             seen: list[ClassEntity] = []
@@ -470,6 +487,7 @@ class Exceptions(Statements):
                     continue
                 seen.append(entity)
                 self.emit(f"}} catch (const {entity.caught_as}&) {{")
+                self._add_context()
                 self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._dispatch(node.handlers, handled, error)
@@ -518,15 +536,13 @@ class Exceptions(Statements):
             else:
                 local.text = error
             self.frame.declared.add(local)
-        self.frame.error.append(error)
         narrowed = dict(self.frame.narrowed)
         if handler.name and classes:
             self.frame.narrowed[handler.name] = Instance(classes[0] if len(classes) == 1 else common)
-        self.block(handler.body)
+        self._handling(handler.body, error)
         if local is not None and local.variable is not None and local.variable.bound_by_handlers:
             self.frame.unbound.add(local)
         self.frame.narrowed = narrowed
-        self.frame.error.pop()
         if local is not None:
             local.text = saved_text
             self.frame.declared.discard(local)
@@ -603,12 +619,10 @@ class Exceptions(Statements):
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._label(leaving)
-        shown = self.program.uses_context and not _raises_again(node.finalbody)
-        if shown:  # What is raised here has the exception on its way as its context.
-            self.frame.error.append(error)
-        self.block(node.finalbody)
-        if shown:
-            self.frame.error.pop()
+        if self.program.uses_context and not _raises_again(node.finalbody):
+            self._handling(node.finalbody, error)
+        else:
+            self.block(node.finalbody)
         if not _leaves_all(node.finalbody):
             self.emit(f"if ({error} != nullptr) {{")
             self.emit(f"std::rethrow_exception({error});")

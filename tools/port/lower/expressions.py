@@ -456,7 +456,7 @@ class Expressions(Lowering):
                 module = self.program.imports.get(node.value.id, node.value.id)
                 prefix = module if module == "asyncio" else "py::" + module.replace(".", "::")
                 text = f"{prefix}::{node.attr}"
-            return Expr(type_, text)
+            return Expr(type_, text, literal=text.startswith("asyncio::") and type_ is STR)
         if isinstance(found, StubFunction):
             return self.stub_value(found, node)
         return self.problem(node, f"'{ast.unparse(node)}' as a value cannot be ported")
@@ -759,6 +759,11 @@ class Expressions(Lowering):
             return self._instance_attribute(type_, value, name, node, arrow)
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(type_.entity.name), literal=True)
+        if isinstance(type_, Callable) and name in ("__name__", "__qualname__"):
+            if not self.program.names_functions:
+                self.program.names_functions = True
+                Var.changed = True
+            return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
         if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
             if type_.entity.name in self.program.decorated:
                 return self.problem(node, "__doc__ of a decorated function cannot be ported; write the text")

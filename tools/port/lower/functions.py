@@ -29,7 +29,7 @@ from tools.port.pytypes import (
     describe,
     union,
 )
-from tools.port.scopes import Variable
+from tools.port.scopes import Variable, body_nodes
 
 EXITS = ("__exit__", "__aexit__")
 
@@ -268,25 +268,20 @@ class Functions(Exceptions):
             entity.result.add(BOOL)
         if not _leaves_all(body):
             self._fall_off(entity)
-        if entity.is_async and not any(
-            word in line for line in frame.out for word in ("co_await", "co_return", "co_yield")
-        ):
-            self.emit("co_return;" if self._is_void(entity) else "")
-        self._check_coroutine(entity)
+        if entity.is_async and not _is_coroutine(body, frame.out):
+            self._make_coroutine(entity)
         return [line for line in frame.out if line]
 
-    def _is_void(self, entity: FunctionEntity) -> bool:
-        return entity.is_generator or entity.result.type in (NONE, NEVER)
-
-    def _check_coroutine(self, entity: FunctionEntity) -> None:
-        """A coroutine that only throws still has to be one."""
-        if entity.is_async and not entity.is_generator and not any(
-            "co_" in line for line in self.frame.out
-        ):
-            result = entity.result.type
-            text = "co_return;" if result in (NONE, NEVER) else ""
-            if text:
-                self.emit(text)
+    def _make_coroutine(self, entity: FunctionEntity) -> None:
+        """A coroutine that only throws, or only falls off its end, still has to be one."""
+        result = entity.result.type
+        if entity.is_generator or result in (NONE, NEVER):
+            self.emit("co_return;")
+        elif default_constructible(result):
+            self.emit(f"co_return {self.spell(result)}();")
+        else:
+            self.include("<optional>")
+            self.emit(f"co_return *std::optional<{self.spell(result)}>();")
 
     def _fall_off(self, entity: FunctionEntity) -> None:
         """The end of the body returns None."""
@@ -520,3 +515,12 @@ def _mentions(node: ast.AST, name: str) -> bool:
 
 
 __all__ = ["Functions", "Local", "Sequence", "default_constructible", "describe"]
+
+
+def _is_coroutine(body: Sequence[ast.stmt], lines: Sequence[str]) -> bool:
+    """Whether C++ sees that a function is a coroutine; what is in its lambdas does not count."""
+    return any("co_" in line for line in lines) and any(
+        isinstance(child, (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Return, ast.Yield, ast.YieldFrom))
+        or (isinstance(child, ast.comprehension) and child.is_async)
+        for child in body_nodes(list(body))
+    )

@@ -818,7 +818,8 @@ class Operators(Expressions):
                 found = self.call_method(method, one, arrow, [], [], node, [other])
                 return found if symbol == "==" else self.negate(found)
         simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b)
-        if simple and not (left.literal and right.literal and a is STR):
+        texts = left.literal and right.literal and a is STR and not left.text.startswith("asyncio::")
+        if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
             return Expr(BOOL, text, EQUAL, effect)
         if is_optional(a) and same(not_none(a), b) and self.spell(a).startswith("std::optional<"):

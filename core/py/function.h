@@ -1,0 +1,77 @@
+// Function: a function value that knows its __name__.
+
+#ifndef PY_FUNCTION_H_
+#define PY_FUNCTION_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace py {
+
+// A callable with a name; what named() makes.
+template <class F>
+class NamedFunction {
+ public:
+  NamedFunction(std::string name, F function)
+      : name_(std::move(name)), function_(std::move(function)) {}
+
+  template <class... Args>
+  decltype(auto) operator()(Args&&... args) const {
+    return std::invoke(function_, std::forward<Args>(args)...);
+  }
+  const std::string& name() const noexcept { return name_; }
+
+ private:
+  std::string name_;
+  F function_;
+};
+
+// The callable as a value whose __name__ is `name`.
+//
+//   for (const py::Function<asyncio::Coro<>()>& test : tests) {
+//     py::print(test.name());
+//   }
+template <class F>
+NamedFunction<std::decay_t<F>> named(std::string name, F&& function) {
+  return {std::move(name), std::forward<F>(function)};
+}
+
+// A std::function that also has a name: that of the function it is made of, `<lambda>` if that has
+// none. May be empty, as None.
+template <class Signature>
+class Function;
+template <class Result, class... Args>
+class Function<Result(Args...)> : public std::function<Result(Args...)> {
+ public:
+  Function() = default;
+  Function(std::nullptr_t) {}  // NOLINT(google-explicit-constructor): as std::function
+  template <class F>
+    requires(!std::is_base_of_v<Function, std::remove_cvref_t<F>> &&
+             std::is_invocable_r_v<Result, std::remove_cvref_t<F>&, Args...>)
+  Function(F&& function)  // NOLINT(google-explicit-constructor): as std::function
+      : Function(NameOf(function), std::forward<F>(function)) {}
+
+  // function.__name__
+  const std::string& name() const noexcept { return name_; }
+
+ private:
+  template <class F>
+  static std::string NameOf(const F& function) {
+    if constexpr (requires { std::string(function.name()); }) {
+      return function.name();
+    }
+    return "<lambda>";
+  }
+  template <class F>
+  Function(std::string name, F&& function)
+      : std::function<Result(Args...)>(std::forward<F>(function)), name_(std::move(name)) {}
+
+  std::string name_;
+};
+
+}  // namespace py
+
+#endif  // PY_FUNCTION_H_
