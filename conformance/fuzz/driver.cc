@@ -214,8 +214,8 @@ class Run {
     for (const auto& [name, gathered] : gathered_) {
       states[name] = std::visit([](const auto& future) { return StateOf(future); }, gathered);
     }
-    for (const auto& [name, state] : states) {
-      Print(name + ": " + state);
+    for (auto& [name, state] : states) {
+      Print(name + ": " + std::move(state));
     }
     over_ = true;
     futures_.clear();

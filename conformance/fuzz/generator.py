@@ -290,6 +290,10 @@ class Generator:
             lambda: Op(["get", queue]),
             lambda: Op(["repeat", "2"], [Op(["put_nowait", queue, self._value()])]),
             lambda: Op(
+                ["repeat", "2"],
+                [Op(["put_nowait", queue, self._value()]), Op(["cancel", self._task()])],
+            ),
+            lambda: Op(
                 ["call_soon"],
                 [Op(["put_nowait", queue, self._value()]), Op(["cancel", self._task()])],
             ),

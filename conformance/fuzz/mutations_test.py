@@ -13,7 +13,7 @@ from conformance.fuzz.script import Op, render
 from conformance.fuzz.sides import Sides, given_up, traces_of
 from conformance.runner import interpreters
 
-_BATCHES = (100, 400, 500, 1000, 2000, 3000, 3000)  # in all 10000; few bugs live to see the last
+_BATCHES = (100, 400, 500, 1000, 2000, 3000, 3000, 5000, 5000)  # few bugs live to see the last
 _SECONDS = 20.0  # for a batch, and as many again for each 500 scripts
 _MEMORY = 4 << 30  # bytes, for a bug that never stops
 _FIFTH_WITHIN = 1000
