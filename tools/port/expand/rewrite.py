@@ -17,6 +17,7 @@ from tools.port.expand import (
     inherited_parameters,
     lazy_loops,
     method_aliases,
+    module_names,
     named_tuples,
     nested_classes,
     redefinitions,
@@ -33,6 +34,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     redefinitions.split(module)
+    module_names.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
     class_defaults.separate(module)

@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    members,
     is_optional,
     join,
     not_none,
@@ -180,6 +181,13 @@ class AsyncioCalls(ExceptionHandlers):
             self._keep_results(expr, "results")
             self.include("py/variant.h")
             return f"py::convert<{wanted}>({self.spell(expr.type)}({expr.text}))"
+        element = self.element_type(expr.type)
+        if element is not None and self.spell(element).startswith("std::variant<") and any(
+            map(is_exception, members(element))
+        ):  # C++ gives Outcome<variant>.
+            self._keep_results(expr, "results")
+            self.include("py/variant.h")
+            return f"py::convert<{wanted}>({expr.text})"
         return expr.text
 
     def _keep_results(self, expr: Expr, word: str) -> None:
