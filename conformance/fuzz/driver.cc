@@ -151,7 +151,11 @@ class Run {
         Print(who + ": ! " + CurrentRepr());
       }
     }
-    runner.close();
+    try {
+      runner.close();
+    } catch (...) {
+      Print("close: ! " + CurrentRepr());
+    }
     End();
   }
 

@@ -569,7 +569,12 @@ class Run:
                 if self.given_up:
                     raise
                 self.print(f"{who}: ! {error!r}")
-        runner.close()
+        try:
+            runner.close()
+        except BaseException as error:
+            if self.given_up:
+                raise
+            self.print(f"close: ! {error!r}")
         self.end()
 
     def impatient_with_all(self) -> None:

@@ -168,6 +168,10 @@ class _Environment(ast.NodeTransformer):
     def _object(self, node: ast.expr) -> object:
         if isinstance(node, ast.Name) and node.id in self.modules:
             return importlib.import_module(self.modules[node.id])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found = getattr(self._object(node.value), node.attr, None)
+            if isinstance(found, type):
+                return found
         return self._member(node)
 
 

@@ -10,6 +10,7 @@ from tools.port.expand import (
     caches,
     caught_parameters,
     class_defaults,
+    enums,
     environment,
     exit_arguments,
     function_attributes,
@@ -35,6 +36,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     redefinitions.split(module)
     module_names.write_out(module)
+    enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
     class_defaults.separate(module)

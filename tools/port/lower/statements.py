@@ -606,6 +606,10 @@ class Statements(AsyncioCalls):
                 if isinstance(inner, (ast.Tuple, ast.List)):
                     self._unpack(inner, Expr(NEVER, ""), node)
             return
+        parts = gathered or (type_.items if isinstance(type_, Tuple) else None)
+        if star is not None and parts is not None:
+            self._unpack_parts(target, parts, value, star, node)
+            return
         if star is not None:
             items = self._starred_items(type_, value, star, count, target)
         elif gathered:
@@ -646,6 +650,53 @@ class Statements(AsyncioCalls):
             return
         for one, item in zip(target.elts, items, strict=True):
             self.assign(one, item, node)
+
+    def _unpack_parts(
+        self,
+        target: ast.Tuple | ast.List,
+        parts: Sequence[Type],
+        value: Expr,
+        star: int,
+        node: ast.AST,
+    ) -> None:
+        """`first, *rest = values` of a tuple, whose elements have a type each."""
+        after = len(target.elts) - star - 1
+        if len(parts) < star + after:
+            self.problem(
+                target, f"a tuple of {len(parts)} cannot be unpacked to {star + after} targets and more"
+            )
+            return
+        if not value.variable:
+            name = self.fresh("items")
+            self.emit(f"auto {name} = {value.text};")
+            value = Expr(value.type, name, variable=True)
+        found = [Expr(part, f"std::get<{i}>({value.text})", variable=True) for i, part in enumerate(parts)]
+        self.include("<tuple>")
+        end = len(parts) - after
+        for one, item in zip(target.elts[:star], found[:star], strict=True):
+            self.assign(one, item, node)
+        starred = target.elts[star]
+        assert isinstance(starred, ast.Starred)
+        self._assign_rest(starred, found[star:end], node)
+        for one, item in zip(target.elts[star + 1 :], found[end:], strict=True):
+            self.assign(one, item, node)
+
+    def _assign_rest(self, target: ast.Starred, found: Sequence[Expr], node: ast.AST) -> None:
+        if isinstance(target.value, ast.Name) and not self._is_used(target.value.id):
+            return
+        element = self.var_at(target, "element")
+        for item in found:
+            element.add(item.type)
+        type_ = self.instance("list", element)
+        cpp = self.spell(type_)
+        inner = ", ".join(self.coerce(item, element.type) for item in found)
+        rest = Expr(type_, f"{cpp}{{{inner}}}" if found else f"{cpp}()", effect=READS, fresh=True)
+        self.assign(target.value, rest, node)
+
+    def _is_used(self, name: str) -> bool:
+        local = self.find_local(name)
+        variable = local.variable if local is not None else None
+        return variable is None or any(not use.binds for use in variable.uses)
 
     def _starred_items(
         self, type_: Type, value: Expr, star: int, count: int, target: ast.AST
