@@ -26,7 +26,7 @@ const BaseException& BaseOf(const std::exception_ptr& exception) {
 const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception) {
   const auto* const group = dynamic_cast<const BaseExceptionGroup*>(&BaseOf(exception));
   if (group == nullptr) {
-    throw AttributeError("'" + type_name(exception) + "' object is no exception group");
+    throw AttributeError("'" + type_name(exception) + "' object has no attribute 'exceptions'");
   }
   return *group;
 }
@@ -66,6 +66,15 @@ void add_context(const std::exception_ptr& context) {
 }
 bool suppress_context(const std::exception_ptr& exception) {
   return internal::BaseOf(exception).suppress_context();
+}
+
+std::exception_ptr subgroup(const std::exception_ptr& group, const ExceptionPredicate& matches) {
+  return internal::GroupOf(group).subgroup(matches);
+}
+std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group,
+                                                         const ExceptionPredicate& matches) {
+  auto [matching, rest] = internal::GroupOf(group).split(matches);
+  return {std::move(matching), std::move(rest)};
 }
 
 void add_note(const std::exception_ptr& exception, std::string note) {

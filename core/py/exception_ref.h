@@ -66,6 +66,10 @@ void add_context(const std::exception_ptr& context);
 // Of a group: exceptions, message, subgroup() and split() by classes. Null stands for None.
 Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group);
 std::string group_message(const std::exception_ptr& group);
+// The same by a function that is asked of each exception.
+std::exception_ptr subgroup(const std::exception_ptr& group, const ExceptionPredicate& matches);
+std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group,
+                                                         const ExceptionPredicate& matches);
 template <class... Es>
 std::exception_ptr subgroup(const std::exception_ptr& group) {
   return internal::GroupOf(group).template subgroup<Es...>();

@@ -640,9 +640,11 @@ class AsyncioCalls(ExceptionHandlers):
         elif not is_exception(error.type) and error.type is not NEVER:
             return self.problem(node, f"athrow() takes an exception, not {describe(error.type)}")
         result = union([value.type.args[0].type, NONE])
-        return Expr(
-            self.instance("Coro", result), f"{value.bind(100)}.athrow({text})", effect=CONSTANT
-        )
+        text = f"{value.bind(100)}.athrow({text})"
+        if self.spell(result).startswith("std::variant<"):
+            self.include("asyncio/any_awaitable.h")
+            text = f"asyncio::AnyAwaitable<{self.spell(result)}>({text})"
+        return Expr(self.instance("Coro", result), text, effect=CONSTANT)
 
     # Threads and partial calls.
 

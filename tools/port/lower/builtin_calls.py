@@ -768,6 +768,10 @@ class BuiltinCalls(Calls):
                 value = self.value(object_)
                 if value.type is NEVER:
                     return value
+                if default and is_exception(value.type) and (
+                    found := self._attribute_of_exception(value, name, default[0], node)
+                ):
+                    return found
                 has = self._has_attribute(value, name)
                 if has is True or not default and isinstance(value.type, Instance):
                     return self.attribute(value, name, node)
@@ -781,10 +785,33 @@ class BuiltinCalls(Calls):
                 value = self.value(object_)
                 if value.type is NEVER:
                     return Expr(BOOL, "false")
+                if is_exception(value.type) and name == "exceptions":
+                    return self._is_group(value)
                 has = self._has_attribute(value, name)
                 if has is not None and value.effect < EFFECTS:
                     return Expr(BOOL, "true" if has else "false")
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
+
+    def _is_group(self, value: Expr) -> Expr:
+        self.include("py/exception_group.h")
+        pointer = self.coerce(value, Instance(self.entity("BaseException")))
+        return Expr(BOOL, f"py::isinstance<py::BaseExceptionGroup>({pointer})", effect=READS)
+
+    def _attribute_of_exception(
+        self, value: Expr, name: str, default: ast.expr, node: ast.Call
+    ) -> Expr | None:
+        """`getattr(error, "exceptions", ())`: what only some exceptions have."""
+        empty = isinstance(default, (ast.Tuple, ast.List)) and not default.elts
+        if name == "__notes__" and empty:
+            return self.attribute(value, name, node)
+        if name == "exceptions" and empty:
+            is_group = self._is_group(value)
+            group = Expr(Instance(self.entity("BaseExceptionGroup")), value.text, thrown=value.thrown)
+            found = self.attribute(group, name, node)
+            return Expr(
+                found.type, f"{is_group.text} ? {found.text} : {self.spell(found.type)}()", TERNARY, READS
+            )
+        return None
 
     def _has_attribute(self, value: Expr, name: str) -> bool | None:
         """Whether an object of one of the program's classes has an attribute; None if that depends."""
@@ -1087,7 +1114,9 @@ class BuiltinCalls(Calls):
         if element is not NEVER and self.spell(result) not in (
             self.spell(element), f"std::optional<{self.spell(element)}>"
         ):
-            return self.problem(node, "the default of anext() must have the type of the elements")
+            self.include("asyncio/anext_or.h")
+            text = f"asyncio::anext_or<{self.spell(result)}>({value.text}, {self.coerce(default, result)})"
+            return Expr(self.instance("Coro", result), text, effect=CONSTANT)
         self.include("asyncio/asyncio.h")
         text = f"asyncio::anext({value.text}, {self.coerce(default, result)})"
         return Expr(self.instance("Coro", result), text, effect=CONSTANT)

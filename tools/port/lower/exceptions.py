@@ -17,7 +17,9 @@ from tools.port.pytypes import (
     NONE,
     STR,
     ClassObject,
+    Function,
     Instance,
+    Tuple,
     Type,
     describe,
     is_exception,
@@ -268,7 +270,7 @@ class Exceptions(Statements):
         if name == "__notes__":
             return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
         is_group = any(e.name == "BaseExceptionGroup" for e in entity.ancestors())
-        if name == "exceptions" and is_group:
+        if name == "exceptions":
             self.include("py/tuple.h")
             element = Instance(self.entity("BaseException"))
             return Expr(self.instance("vartuple", element), f"py::exceptions({pointer})", effect=READS)
@@ -304,16 +306,16 @@ class Exceptions(Statements):
             text = self.value(node.args[0])
             return Expr(NONE, f"py::add_note({pointer}, {text.text})", effect=EFFECTS, void=True)
         if name in ("split", "subgroup"):
+            group = union([NONE, Instance(self.entity("ExceptionGroup"))])
+            type_ = group if name == "subgroup" else Tuple((group, group))
+            if isinstance(node.args[0], ast.Lambda) or isinstance(self._current(node.args[0]), Function):
+                matches = self.key_function(node.args[0], Instance(self.entity("BaseException")))
+                return Expr(type_, f"py::{name}({pointer}, {matches})", effect=EFFECTS)
             classes = self.classes_of(node.args[0])
             if classes is None:
-                return self.problem(node, f"{name}() takes classes")
+                return self.problem(node, f"{name}() takes classes or a function")
             cpps = ", ".join(c.cpp for c in classes if isinstance(c, ClassEntity))
-            group = union([NONE, Instance(self.entity("ExceptionGroup"))])
-            if name == "subgroup":
-                return Expr(group, f"py::subgroup<{cpps}>({pointer})", effect=READS)
-            from tools.port.pytypes import Tuple
-
-            return Expr(Tuple((group, group)), f"py::split<{cpps}>({pointer})", effect=READS)
+            return Expr(type_, f"py::{name}<{cpps}>({pointer})", effect=READS)
         return self.problem(node, f"{name}() is not supported")
 
     # try

@@ -70,7 +70,7 @@ _CHECKED = {
     ast.RShift: "rshift",
 }
 _BITS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^"}
-_SYMBOLS = {
+SYMBOLS = {
     ast.Add: "+",
     ast.Sub: "-",
     ast.Mult: "*",
@@ -137,7 +137,7 @@ class Operators(Expressions):
                 self.program.optimistic = False  # One guess at a time.
                 return Expr(INT if isinstance(known, Int) else known, "")
             return Expr(
-                self._guess(op, left, right), f"{left.text} {_SYMBOLS[type(op)]} {right.text}"
+                self._guess(op, left, right), f"{left.text} {SYMBOLS[type(op)]} {right.text}"
             )
         if is_number(left.type) and is_number(right.type):
             return self._numeric(node, op, left, right, effect)
@@ -158,7 +158,7 @@ class Operators(Expressions):
                 return self.call_method(method, right, "->", [], [], node, [left])
         declared = self._declared_operator(f"__{_METHODS.get(type(op), '')}__", left, right)
         declared = declared or self._declared_operator(f"__r{_METHODS.get(type(op), '')}__", right, left)
-        symbol = _SYMBOLS[type(op)]
+        symbol = SYMBOLS[type(op)]
         if declared is not None:
             precedence = ADD if isinstance(op, (ast.Add, ast.Sub)) else MULTIPLY
             plain = f"{left.bind(precedence)} {symbol} {right.bind(precedence + 1)}"
@@ -237,7 +237,7 @@ class Operators(Expressions):
         integers = all(isinstance(x.type, Int) or x.type is BOOL for x in (left, right))
         if kind in _BITS:
             if not integers:
-                return self.problem(node, f"{_SYMBOLS[kind]} needs ints")
+                return self.problem(node, f"{SYMBOLS[kind]} needs ints")
             if left.type is BOOL and right.type is BOOL:
                 return self._bits_of_bools(kind, left, right, effect)
             level = max(_level(left), _level(right))
@@ -266,7 +266,7 @@ class Operators(Expressions):
             return Expr(Int(level) if integers else FLOAT, text, effect=effect)
         if kind in (ast.LShift, ast.RShift) and integers:
             return Expr(Int(2 if kind is ast.LShift else _level(left)), text, effect=effect)
-        return self.problem(node, f"{_SYMBOLS[kind]} cannot be ported")
+        return self.problem(node, f"{SYMBOLS[kind]} cannot be ported")
 
     def _bits_of_bools(self, kind: type[ast.operator], left: Expr, right: Expr, effect: int) -> Expr:
         """&, | and ^ of bools, which give a bool; both sides are evaluated."""
@@ -312,7 +312,7 @@ class Operators(Expressions):
             if result is FLOAT:
                 text = f"static_cast<double>({text})"
             return Expr(result, text, effect=effect)
-        return self.problem(node, f"{_SYMBOLS[kind]} of mixed numbers cannot be ported")
+        return self.problem(node, f"{SYMBOLS[kind]} of mixed numbers cannot be ported")
 
     def _number(self, expr: Expr, precedence: int) -> str:
         if expr.type is BOOL:
@@ -353,7 +353,7 @@ class Operators(Expressions):
             if isinstance(op, allowed):
                 for x, y in zip(a.args, b.args, strict=True):
                     x.unify(y)
-                symbol = _SYMBOLS[type(op)]
+                symbol = SYMBOLS[type(op)]
                 level = ADD if symbol in "+-" else AND
                 return Expr(
                     a, f"{left.bind(level)} {symbol} {right.bind(level + 1)}", level, effect, fresh=True

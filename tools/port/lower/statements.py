@@ -12,6 +12,7 @@ from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.lower.operators import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
     BOOL,
@@ -789,6 +790,10 @@ class Statements(AsyncioCalls):
                 method = methods[node.op.__class__.__name__]
                 self.emit(f"{old.bind(100)}.{method}({right.text});")
             return
+        if is_optional(right.type) and is_number(old.type):
+            symbol = SYMBOLS[type(node.op)]
+            some = self._without_none(old, right, f"unsupported operand type(s) for {symbol}=: ")
+            right = some[1] if some is not None else right
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
 
