@@ -566,13 +566,13 @@ class Run:
                 runner.run(self.body(who, ops))
                 self.print(f"{who}: returns")
             except BaseException as error:
-                if self.given_up:
+                if self.given_up or isinstance(error, RecursionError):
                     raise
                 self.print(f"{who}: ! {error!r}")
         try:
             runner.close()
         except BaseException as error:
-            if self.given_up:
+            if self.given_up or isinstance(error, RecursionError):
                 raise
             self.print(f"close: ! {error!r}")
         self.end()

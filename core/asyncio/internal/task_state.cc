@@ -132,7 +132,7 @@ bool TaskCore::RequestCancel(const CancelMessage& message) {
   ++cancel_requests_;
   if (waiter_ != nullptr) {
     if (passes_cancel_on_) {
-      throw py::RecursionError("maximum recursion depth exceeded");
+      throw py::RecursionError("maximum recursion depth exceeded while calling a Python object");
     }
     const PassingCancelOn passing(*this);
     if (waiter_->Cancel(message)) {
