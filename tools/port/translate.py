@@ -10,7 +10,7 @@ import ast
 import dataclasses
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import specialization, unrolling, versions
+from tools.port.expand import empty_defaults, specialization, unrolling, versions
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -81,6 +81,7 @@ def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes)
     if changes.unroll:
         unrolling.unroll(module)
     if changes.split:
+        empty_defaults.mark(module)
         versions.split(module, changes.names)
     for plan in changes.plans:
         specialization.specialize(module, plan)

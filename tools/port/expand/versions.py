@@ -7,7 +7,8 @@
 
 A person does so where the values have different types. It is done for programs that cannot be ported
 otherwise, and only where it is plain which value each use means: the assignment is passed on the way
-to all of the uses behind it, and no nested function uses the variable.
+to all of the uses behind it, and no nested function uses the variable. A parameter that is assigned
+once, at the top of its function, gets a second name for that.
 """
 
 from __future__ import annotations
@@ -58,11 +59,48 @@ class _Function:
         self._wanted = wanted
 
     def split(self) -> None:
+        self._split_parameters()
         for block, loop in list(_blocks(self._node.body, None)):
             for name in sorted(self._bound_in(block)):
                 if name not in self._excluded and (self._wanted is None or name in self._wanted):
                     if self._is_plain(block, loop, name):
                         self._rename(block, name)
+
+    def _split_parameters(self) -> None:
+        """`items = list(items)` at the top of a function: the parameter, and what is made of it.
+
+        Functions that are defined below may use the new variable.
+        """
+        if isinstance(self._node, ast.Module):
+            return
+        arguments = self._node.args
+        parameters = {a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+        for index, statement in enumerate(self._node.body):
+            match statement:
+                case ast.Assign(targets=[ast.Name(id=name)]) if name in parameters:
+                    if (self._wanted is None or name in self._wanted) and self._is_bound_once(index, name):
+                        new = self._fresh(name)
+                        target = statement.targets[0]
+                        assert isinstance(target, ast.Name)
+                        target.id = new
+                        _replace_everywhere(self._node.body[index + 1 :], name, new)
+
+    def _is_bound_once(self, index: int, name: str) -> bool:
+        """Whether a statement alone gives the parameter another value, and what is above it is plain."""
+        for place, statement in enumerate(self._node.body):
+            for node in ast.walk(statement):
+                binds = isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+                if binds and place != index:
+                    return False
+                if isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
+                    return False
+                if isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name == name:
+                    return False
+                if isinstance(node, ast.arg) and node.arg == name:
+                    return False
+                if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) and place <= index and name in _free(node):
+                    return False
+        return True
 
     def _shared_names(self) -> set[str]:
         """Names that are more than a variable of this function, or bound in other ways."""
@@ -156,6 +194,13 @@ class _Function:
             number += 1
         self._taken.add(f"{name}_{number}")
         return f"{name}_{number}"
+
+
+def _replace_everywhere(body: list[ast.stmt], name: str, new: str) -> None:
+    for statement in body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and node.id == name:
+                node.id = new
 
 
 def _free(node: ast.AST) -> set[str]:

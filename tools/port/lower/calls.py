@@ -113,7 +113,9 @@ class Calls(Operators):
             self.operands(node.args)
             return Expr(NEVER, f"{callee.text}()")
         if isinstance(type_, Function):
-            return self.call_function(type_.entity, node, callee.text, type_.bound)
+            return self.call_function(
+                type_.entity, node, callee.text, type_.bound, is_variable=callee.variable
+            )
         if isinstance(type_, ClassObject):
             return self.instantiate(type_.entity, node, None)
         if is_optional(type_):
@@ -172,7 +174,12 @@ class Calls(Operators):
     # The program's own functions.
 
     def call_function(
-        self, entity: FunctionEntity, node: ast.Call, callee: str = "", bound: bool = False
+        self,
+        entity: FunctionEntity,
+        node: ast.Call,
+        callee: str = "",
+        bound: bool = False,
+        is_variable: bool = False,
     ) -> Expr:
         self.program.reach(entity)
         name = callee or self.function_name(entity)
@@ -180,7 +187,7 @@ class Calls(Operators):
         bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
         if bound_arguments is None:
             return Expr(NEVER, f"{name}()")
-        through_value = bool(callee) and callee != self.function_name(entity)
+        through_value = is_variable or bool(callee) and callee != self.function_name(entity)
         parameters = self._without_kept(entity, parameters, bound_arguments)
         texts = self.arguments(parameters, bound_arguments, node, every=through_value)
         if entity.is_lifted and not through_value and entity.owner is None:

@@ -587,6 +587,9 @@ class Expressions(Lowering):
         return Expr(type_, name, variable=True, fresh=True)
 
     def expr_Tuple(self, node: ast.Tuple, hint: Type | None = None) -> Expr:
+        if getattr(node, "any_empty", False):
+            known = hint is not None and isinstance(hint, Instance)
+            return Expr(NEVER, f"{self.spell(hint)}()" if known and hint is not None else "{}")
         if any(isinstance(item, ast.Starred) for item in node.elts):
             made = self._starred_display(node, node.elts, self.instance("list", self.var_at(node, "element")))
             if made.type is NEVER:

@@ -514,13 +514,14 @@ def _mentions(node: ast.AST, name: str) -> bool:
     return any(isinstance(child, ast.Name) and child.id == name for child in ast.walk(node))
 
 
-__all__ = ["Functions", "Local", "Sequence", "default_constructible", "describe"]
-
-
 def _is_coroutine(body: Sequence[ast.stmt], lines: Sequence[str]) -> bool:
     """Whether C++ sees that a function is a coroutine; what is in its lambdas does not count."""
-    return any("co_" in line for line in lines) and any(
+    last = next((line for line in reversed(lines) if line), "")
+    return last.startswith("co_return") or any("co_" in line for line in lines) and any(
         isinstance(child, (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Return, ast.Yield, ast.YieldFrom))
         or (isinstance(child, ast.comprehension) and child.is_async)
         for child in body_nodes(list(body))
     )
+
+
+__all__ = ["Functions", "Local", "Sequence", "default_constructible", "describe"]

@@ -175,6 +175,10 @@ class LibraryCalls(FunctionalCalls):
     def method_dict_get(self, value: Expr, node: ast.Call) -> Expr | None:
         """`d.get("key")` where more is known of what is under that key than of the other values."""
         assert isinstance(value.type, Instance)
+        if len(node.args) == 2 and getattr(node.args[1], "any_empty", False):
+            kept = value.type.args[-1].type
+            key_text = self.coerce(self.value(node.args[0]), value.type.args[0].type)
+            return Expr(kept, f"{value.bind(100)}.get({key_text}, {self.spell(kept)}())", effect=READS)
         key = constant_key(node.args[0]) if node.args else None
         known = value.type.args[-1].known(key) if key is not None else None
         if known in (None, NEVER) or self.spell(known) == self.spell(value.type.args[-1].type):
