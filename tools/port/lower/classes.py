@@ -36,7 +36,8 @@ class Classes(Functions):
 
     def _abstract(self, entity: ClassEntity, methods: list[str], node: ast.Call) -> Expr:
         """What making an object of an abstract class is: TypeError, once the arguments are computed."""
-        if node.args or node.keywords:
+        found = self.operands([*node.args, *[k.value for k in node.keywords]])
+        if any(item.effect != CONSTANT and not item.variable for item in found):
             return self.problem(node, f"{entity.name} is abstract; its subclasses can be made")
         self.include("py/exceptions.h")
         word = "method" if len(methods) == 1 else "methods"
