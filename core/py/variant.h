@@ -50,6 +50,11 @@ auto as(const Value& value);
 template <class To, class From>
 To convert(From&& from);
 
+// The element of a variant of tuples that stands in each at this position, from the end if that is
+// negative, as a T.
+template <ptrdiff_t kPosition, class T, class... Tuples>
+T item(const std::variant<Tuples...>& value);
+
 // Implementation only below.
 
 namespace internal {
@@ -355,6 +360,16 @@ To convert(From&& from) {
   } else {
     return std::forward<From>(from);
   }
+}
+
+template <ptrdiff_t kPosition, class T, class... Tuples>
+T item(const std::variant<Tuples...>& value) {
+  return std::visit(
+      []<class Held>(const Held& held) {
+        constexpr ptrdiff_t kSize = std::tuple_size_v<Held>;
+        return convert<T>(std::get < kPosition<0 ? kPosition + kSize : kPosition>(held));
+      },
+      value);
 }
 
 }  // namespace py

@@ -474,6 +474,8 @@ class AsyncioCalls(ExceptionHandlers):
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
+        if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
+            callback = self.attribute(callback, "__call__", node.args[first])
         kind = signature(callback.type)
         if kind is None:
             if callback.type is not NEVER:
@@ -543,6 +545,8 @@ class AsyncioCalls(ExceptionHandlers):
         if not name.replace("_", "").isalnum():
             captures.insert(0, f"callback = {name}")
             name = "callback"
+            if star is None:  # Lambdas have no defaults.
+                texts += [self.default_text(p) for p in positional[len(coerced) :]]
         elif not self.program.is_global_name(name):
             captures.insert(0, name)
         gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "

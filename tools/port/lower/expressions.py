@@ -911,7 +911,28 @@ class Expressions(Lowering):
             if index.type is not STR:
                 return self.problem(node, f"members of {type_.entity.name} are looked up by their name")
             return self.enum_named(type_.entity, index)
+        if (found_item := self._item_of_tuples(value, node, effect)) is not None:
+            return found_item
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def _item_of_tuples(self, value: Expr, node: ast.Subscript, effect: int) -> Expr | None:
+        """`entry[0]` where the entries are tuples of several shapes."""
+        shapes = [m for m in members(value.type) if isinstance(m, Tuple)]
+        if len(shapes) != len(members(value.type)) or len(shapes) < 2:
+            return None
+        try:
+            position = ast.literal_eval(node.slice)
+        except ValueError:
+            return None
+        if not isinstance(position, int) or any(
+            not -len(shape.items) <= position < len(shape.items) for shape in shapes
+        ):
+            return None
+        item = self.var_at(node, "item")
+        for shape in shapes:
+            item.add(shape.items[position])
+        self.include("py/variant.h")
+        return Expr(item.type, f"py::item<{position}, {self.spell(item.type)}>({value.text})", effect=effect)
 
     def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:
         raise NotImplementedError

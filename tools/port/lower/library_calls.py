@@ -268,7 +268,11 @@ class LibraryCalls(FunctionalCalls):
 
     def _stack_callback(self, value: Expr, node: ast.Call, name: str) -> Expr:
         if node.keywords:
-            return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+            kept = self.program.partial_lambda(node, self)
+            if kept is None:
+                return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+            text = f"{value.bind(100)}.{name}({self.value(kept).text})"
+            return Expr(NONE, text, effect=EFFECTS, void=True)
         text = f"{value.bind(100)}.{name}({self.call_with_arguments(node, 0, awaits=True)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
