@@ -70,9 +70,7 @@ class AnyFuture {
   // Cancels it and schedules its callbacks; `message` becomes the argument of the CancelledError.
   // False when it is already done. On a task this asks: see Task. Throws RecursionError for a task
   // that waits for itself through others.
-  bool cancel(const CancelMessage& message = std::nullopt) {
-    return state_->Cancel(message);
-  }  // NOLINT
+  bool cancel(const CancelMessage& message = std::nullopt) const { return state_->Cancel(message); }
 
   // The exception it ended with, null if it has a result; it then counts as retrieved. Throws
   // CancelledError when it was cancelled and InvalidStateError when it is not done.
@@ -84,14 +82,14 @@ class AnyFuture {
   // `context` or else in a copy of the current one. The argument is an AnyFuture. Callbacks run in
   // the order in which they were added.
   template <class F>
-  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) const {
     AddDoneCallback<AnyFuture>(std::move(callback), context);
   }
 
   // Removes every occurrence of `callback` and returns how many there were. Callables compare by
   // ==; lambdas without captures by their type. Wrap others with asyncio::callback().
   template <class F>
-  size_t remove_done_callback(F callback);
+  size_t remove_done_callback(F callback) const;
 
   // `<Future pending>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }
@@ -104,7 +102,7 @@ class AnyFuture {
 
  protected:
   template <class Argument, class F>
-  void AddDoneCallback(F callback, const std::optional<Context>& context);
+  void AddDoneCallback(F callback, const std::optional<Context>& context) const;
 
   internal::FutureBase& state() const noexcept { return *state_; }
 
@@ -158,7 +156,7 @@ class Future : public AnyFuture {
 
   // As AnyFuture's, but the callback is called with a Future<T>.
   template <class F>
-  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) const {
     AddDoneCallback<Future<T>>(std::move(callback), context);
   }
 
@@ -287,14 +285,14 @@ class UserDoneCallback final : public UserCallable<F>, public FromFreeList {
 }  // namespace internal
 
 template <class Argument, class F>
-void AnyFuture::AddDoneCallback(F callback, const std::optional<Context>& context) {
+void AnyFuture::AddDoneCallback(F callback, const std::optional<Context>& context) const {
   state_->AddUserCallback(new internal::UserDoneCallback<Argument, F>(
       *state_, std::move(callback),
       context.has_value() ? context->state() : internal::CopyCurrentContext()));
 }
 
 template <class F>
-size_t AnyFuture::remove_done_callback(F callback) {
+size_t AnyFuture::remove_done_callback(F callback) const {
   static_assert(
       internal::ComparableCallable<F>,
       "this callable cannot be compared: wrap it with asyncio::callback() and pass the same "

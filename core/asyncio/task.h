@@ -115,7 +115,7 @@ class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
 
   // As AnyFuture's, but the callback is called with a Task<T>.
   template <class F>
-  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) {
+  void add_done_callback(F callback, std::optional<Context> context = std::nullopt) const {
     this->template AddDoneCallback<Task<T>>(std::move(callback), context);
   }
 
