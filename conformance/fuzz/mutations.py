@@ -503,4 +503,28 @@ MUTATIONS = (
         "timeout.has_value() && !queue->empty()",
         "timeout.has_value() && *timeout > 0 && !queue->empty()",
     ),
+    Mutation(
+        "gather() counts at once what an eager task among its arguments has ended",
+        "gather.cc",
+        "if (entry.gather == nullptr) {",
+        "if (MUTATED ? entry.future && entry.future->done() : entry.gather == nullptr) {",
+    ),
+    Mutation(
+        "what only a gather keeps alive is never freed",
+        "event_loop.cc",
+        "internal::GatherCore::ReleaseAllPending(gathers());",
+        "",
+    ),
+    Mutation(
+        "the mains of a Runner do not share a context",
+        "run.h",
+        "options.context = context_;",
+        "options.context = copy_context();",
+    ),
+    Mutation(
+        "a LIFO queue gives its oldest item",
+        "internal/queue_state.h",
+        "fifo_ ? QueueState::Get() : Get()",
+        "QueueState::Get()",
+    ),
 )
