@@ -50,6 +50,31 @@ const T& some_before(const std::optional<T>& value, const std::optional<U>& othe
   return *value;
 }
 
+// `a > b` where either may be None, which raises TypeError:
+//   py::ordered<std::greater<>>(timeout.when(), old, ">")
+template <class Compare, class T, class U>
+bool ordered(const T& a, const U& b, const char* symbol) {
+  const auto is_none = []<class Value>(const Value& value) {
+    if constexpr (requires { value.has_value(); }) {
+      return !value.has_value();
+    }
+    return false;
+  };
+  if (is_none(a) || is_none(b)) [[unlikely]] {
+    internal::RaiseNotNone(("'" + std::string(symbol) + "' not supported between instances of '" +
+                            type_name(a) + "' and '" + type_name(b) + "'")
+                               .c_str());
+  }
+  const auto held = []<class Value>(const Value& value) {
+    if constexpr (requires { value.has_value(); }) {
+      return *value;
+    } else {
+      return value;
+    }
+  };
+  return Compare()(held(a), held(b));
+}
+
 // The value, to take an attribute of it; of None, AttributeError:
 //   py::some_with(name, "upper")
 template <class T>

@@ -107,6 +107,7 @@ _COMPARISONS = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
+_FUNCTORS = {ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: "greater_equal"}
 _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__"}
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
 
@@ -782,6 +783,14 @@ class Operators(Expressions):
         found = self._without_none(left, right, f"'{symbol}' not supported between instances of ")
         if found is not None:
             return self._ordering(node, op, *found, max(READS, effect))
+        kinds = [not_none(a), not_none(b)]
+        if all(map(is_number, kinds)) and not any(map(is_mixed_number, kinds)) or kinds == [STR, STR]:
+            self.include("py/some.h")
+            self.include("<functional>")
+            compare = f"std::{_FUNCTORS[type(op)]}<>"
+            return Expr(
+                BOOL, f'py::ordered<{compare}>({left.text}, {right.text}, "{symbol}")', effect=max(READS, effect)
+            )
         return self.problem(
             node,
             f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"
