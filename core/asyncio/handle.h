@@ -19,7 +19,7 @@ class Handle {
 
   // Keeps the callback from running, and destroys it. Cancelling twice, or after it ran, does
   // nothing.
-  void cancel() { state_->Cancel(); }
+  void cancel() const { state_->Cancel(); }
 
   // Whether cancel() was called.
   bool cancelled() const noexcept { return state_->cancelled(); }

@@ -34,7 +34,8 @@ template <class T>
 class PriorityQueue : public Queue<T> {
  public:
   explicit PriorityQueue(int64_t maxsize = 0)
-      : Queue<T>(new internal::PriorityQueueState<T>(maxsize)) {}
+      : Queue<T>(
+            internal::Ref<internal::QueueState<T>>(new internal::PriorityQueueState<T>(maxsize))) {}
 };
 
 }  // namespace asyncio

@@ -53,7 +53,8 @@ class Queue {
   using value_type = T;
 
   // Holds at most `maxsize` items; any number if it is zero or less.
-  explicit Queue(int64_t maxsize = 0) : Queue(new internal::QueueState<T>(maxsize)) {}
+  explicit Queue(int64_t maxsize = 0)
+      : Queue(internal::Ref<internal::QueueState<T>>(new internal::QueueState<T>(maxsize))) {}
 
   // Adds an item, after waiting while the queue is full. Throws QueueShutDown.
   Operation<internal::QueuePut<T>> put(T item) const {
@@ -95,7 +96,7 @@ class Queue {
   }
 
  protected:
-  explicit Queue(internal::QueueState<T>* state) : state_(state) {}
+  explicit Queue(internal::Ref<internal::QueueState<T>> state) : state_(std::move(state)) {}
 
  private:
   friend class internal::CompletionQueue;
@@ -107,7 +108,9 @@ class Queue {
 template <class T>
 class LifoQueue : public Queue<T> {
  public:
-  explicit LifoQueue(int64_t maxsize = 0) : Queue<T>(new internal::LifoQueueState<T>(maxsize)) {}
+  explicit LifoQueue(int64_t maxsize = 0)
+      : Queue<T>(internal::Ref<internal::QueueState<T>>(new internal::LifoQueueState<T>(maxsize))) {
+  }
 };
 
 }  // namespace asyncio

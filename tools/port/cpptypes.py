@@ -40,7 +40,6 @@ _HEADERS = {
     "std::variant": "<variant>",
     "std::tuple": "<tuple>",
     "std::function": "<functional>",
-    "py::Function<": "py/function.h",
     "std::exception_ptr": "<exception>",
     "int64_t": "<cstdint>",
     "py::NoneType": '"py/none.h"',

@@ -513,7 +513,7 @@ class AsyncioCalls(ExceptionHandlers):
             coerced.append(self._kept(argument, parameter.var.type))
         for parameter in positional[len(arguments) :]:
             self._flow_default(parameter)
-        if star is None and len(positional) == len(arguments):
+        if star is None and len(positional) == len(arguments) == len(parameters):
             return [callback.text, *coerced]
         return [self.adapted(callback, len(arguments), coerced, arguments)]
 
@@ -546,7 +546,11 @@ class AsyncioCalls(ExceptionHandlers):
             captures.insert(0, f"callback = {name}")
             name = "callback"
             if star is None:  # Lambdas have no defaults.
-                texts += [self.default_text(p) for p in positional[len(coerced) :]]
+                texts += [
+                    self.default_text(p)
+                    for p in positional[len(coerced) :]
+                    if not entity.keeps(p) and not entity.has_computed_default(p)
+                ]
         elif not self.program.is_global_name(name):
             captures.insert(0, name)
         gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "

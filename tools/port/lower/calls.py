@@ -1121,7 +1121,7 @@ class Calls(Operators):
         call = self._stub_text(stub, None, list(names_), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        return Expr(Callable(tuple(vars_), self.fixed(result)), text)
+        return Expr(Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, gives=result)
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
@@ -1160,7 +1160,7 @@ class Calls(Operators):
         call = self._stub_text(stub, receiver, list(names_), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS)
+        return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name, gives=result)
 
 
 def _uses_class(method: FunctionEntity) -> bool:

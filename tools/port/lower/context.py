@@ -18,6 +18,7 @@ from tools.port.cpptypes import (
     nullable,
     outcome_of,
     spell,
+    spell_argument,
 )
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.pytypes import (
@@ -68,6 +69,8 @@ class Expr:
     void: bool = False  # C++ has no value for it; Python's is None.
     awaits: bool = False  # It is `co_await ...`, which must be an initialiser or a statement.
     literal: bool = False  # A C++ literal whose own type is another: "text", 1.
+    named: str = ""  # The __name__ of a function of the library that became a lambda,
+    gives: Type | None = None  # and what that returns.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
@@ -105,6 +108,8 @@ class Leaving:
     breaks: bool = False
     continues: bool = False
     in_lambda: bool = False
+
+_AWAITABLES = frozenset(("Coro", "Task", "Future", "AnyAwaitable"))
 
 
 class Frame:
@@ -169,8 +174,9 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
-        if self.program.names_functions:
+        if self.program.names_functions and "std::function<" in text:
             text = text.replace("std::function<", "py::Function<")
+            self.include("py/function.h")
         for header in headers_of(text):
             self.program.includes.add(header)
         self._include_classes(type_)
@@ -313,7 +319,7 @@ class Lowering:
         if isinstance(source, Function):
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
-            return self.take(expr)
+            return self._coerce_callable(expr, source, not_none(target))
         cpp, wanted = self.spell(source), self.spell(target)
         if cpp == wanted:
             return self.take(expr)
@@ -321,12 +327,31 @@ class Lowering:
             return expr.text
         if isinstance(target, Union):
             return self._coerce_to_union(expr, target, cpp, wanted)
+        if isinstance(source, Instance) and isinstance(target, Instance) and (
+            source.entity.name in _AWAITABLES and target.entity.name in _AWAITABLES
+        ):
+            return self._coerce_awaitable(expr, source, target)
         if target is OBJECT or (isinstance(source, Instance) and isinstance(target, Instance)):
             return self.take(expr)
         if isinstance(source, Int) and target.__class__ is Simple:
             return expr.text
         self.include("py/variant.h")
         return f"py::convert<{wanted}>({expr.text})"
+
+    def _coerce_awaitable(self, expr: Expr, source: Instance, target: Instance) -> str:
+        """A coroutine or future where one with results of another type is wanted."""
+        found, wanted = (spell_argument(type_.args[0].type) for type_ in (source, target))
+        if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
+            return self.take(expr)
+        if source.entity.name == target.entity.name == "Coro":
+            self.include("asyncio/any_awaitable.h")
+            return f"asyncio::AnyAwaitable<{wanted}>({self.take(expr)})"
+        if target.entity.name != "AnyAwaitable":
+            self.problem(
+                self.program.current,
+                f"{describe(source)} and {describe(target)} in one variable cannot be ported; use two",
+            )
+        return self.take(expr)
 
     def _coerce_class(self, expr: Expr, source: ClassObject, target: Type) -> str:
         """A class as a value: nothing where it is known which one, an exception of it if that is it."""
@@ -353,6 +378,27 @@ class Lowering:
             name = names.quote(source.entity.name)
             return f"py::named({name}, {self._adapted_function(expr, source, target)})"
         return self._adapted_function(expr, source, target)
+
+    def _coerce_callable(self, expr: Expr, source: Callable, target: Type) -> str:
+        text = self.take(expr)
+        if not expr.named or not isinstance(target, Callable):
+            return text
+        wanted, result = target.result.type, expr.gives or NEVER
+        if (
+            isinstance(wanted, Union)
+            and result not in (NONE, NEVER)
+            and (isinstance(result, Union) or self.spell(wanted).startswith("asyncio::Outcome<"))
+            and self.spell(wanted) != self.spell(result)
+        ):  # C++ does not make more of what a function gives.
+            self.problem(
+                self.program.current,
+                f"'{expr.named}' as one of several functions whose results have different types cannot be"
+                " ported; call it where it is known",
+            )
+        if self.program.names_functions:
+            self.include("py/function.h")
+            text = f"py::named({names.quote(expr.named)}, {text})"
+        return text
 
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity

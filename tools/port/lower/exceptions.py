@@ -419,6 +419,7 @@ class Exceptions(Statements):
         if local is not None and caught is not None:
             local.var.add(Instance(caught))
             local.form = "thrown"
+            known = local in self.frame.declared
             self.frame.declared.add(local)
             self.frame.unbound.discard(local)
             self.program.caught.append(local.name)
@@ -434,7 +435,8 @@ class Exceptions(Statements):
         self.frame.error.pop()
         if local is not None:
             local.form = form
-            self.frame.declared.discard(local)
+            if caught is None or not known:
+                self.frame.declared.discard(local)
             if caught is not None:
                 self.program.caught.pop()
 
@@ -529,6 +531,7 @@ class Exceptions(Statements):
                 for entity in classes[1:]:
                     common = common.common_base(entity) or self.entity("BaseException")
             local.var.add(Instance(common))
+            known = local in self.frame.declared
             saved_text = local.text
             local.form = "value"
             self.frame.unbound.discard(local)
@@ -547,7 +550,8 @@ class Exceptions(Statements):
         self.frame.narrowed = narrowed
         if local is not None:
             local.text = saved_text
-            self.frame.declared.discard(local)
+            if not known:
+                self.frame.declared.discard(local)
 
     def _try_star(self, node: ast.Try) -> None:
         error, raised = self.fresh("error"), self.fresh("raised")
@@ -574,6 +578,7 @@ class Exceptions(Statements):
             self.emit(f"if (std::exception_ptr {group} = py::split_group<{cpps}>({error})) {{")
             local = self.find_local(handler.name) if handler.name else None
             saved_text = local.text if local is not None else None
+            known = local in self.frame.declared
             if local is not None:
                 exceptions = [Instance(self.entity(n)) for n in ("ExceptionGroup",)]
                 local.var.add(exceptions[0])
@@ -592,7 +597,8 @@ class Exceptions(Statements):
             self.frame.error.pop()
             if local is not None:
                 local.text = saved_text
-                self.frame.declared.discard(local)
+                if not known:
+                    self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
 
