@@ -1,6 +1,5 @@
 #include "asyncio/coro_driver.h"
 
-
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/stand_in_task.h"
 #include "py/exceptions.h"
