@@ -121,6 +121,9 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
 
 namespace internal {
 
+// What leaves a coroutine as what its awaiter gets: a StopIteration becomes a RuntimeError.
+std::exception_ptr RaisedByCoroutine(std::exception_ptr exception) noexcept;
+
 // The part of a promise that does not depend on the result.
 class PromiseBase {
  public:
@@ -140,10 +143,7 @@ class PromiseBase {
   };
   FinalAwaiter final_suspend() const noexcept { return {}; }
 
-  void unhandled_exception() noexcept {
-    exception_ = std::current_exception();
-    py::note_frame(exception_, location_, std::exchange(this_thread.propagating, false));
-  }
+  void unhandled_exception() noexcept { EndWith(std::current_exception()); }
 
   void set_parent(std::coroutine_handle<> parent) noexcept { parent_ = parent; }
   void ResumeParent() const noexcept { this_thread.next = parent_; }
@@ -161,6 +161,10 @@ class PromiseBase {
     std::rethrow_exception(TakeException());
   }
   bool failed() const noexcept { return exception_ != nullptr; }
+  void EndWith(std::exception_ptr exception) noexcept {
+    exception_ = std::move(exception);
+    py::note_frame(exception_, location_, std::exchange(this_thread.propagating, false));
+  }
 
   // co_await of a coroutine, a future, or anything with one of the library's awaiters.
   template <class U>
@@ -214,6 +218,8 @@ class CoroPromise : public PromiseBase {
     return Coro<T>(std::coroutine_handle<CoroPromise>::from_promise(*this));
   }
 
+  void unhandled_exception() noexcept { EndWith(RaisedByCoroutine(std::current_exception())); }
+
   template <class U = T>
     requires std::is_constructible_v<T, U&&>
   void return_value(U&& value) {
@@ -240,6 +246,8 @@ class CoroPromise<void> : public PromiseBase {
     set_location(location);
     return Coro<void>(std::coroutine_handle<CoroPromise>::from_promise(*this));
   }
+
+  void unhandled_exception() noexcept { EndWith(RaisedByCoroutine(std::current_exception())); }
 
   void return_void() const noexcept {}
 

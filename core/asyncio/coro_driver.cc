@@ -4,7 +4,6 @@
 #include "asyncio/internal/stand_in_task.h"
 #include "py/exceptions.h"
 #include "py/internal/object_repr.h"
-#include "py/internal/raise.h"
 
 namespace asyncio::internal {
 namespace {
@@ -130,13 +129,7 @@ void DriverCore::Run() {
   throw py::RuntimeError("a coroutine that is driven by hand cannot wait for the event loop");
 }
 
-std::exception_ptr DriverCore::TakeRaised() {
-  std::exception_ptr error = promise_->TakeException();
-  if (error != nullptr && py::isinstance<py::StopIteration>(error)) {
-    return py::internal::RuntimeErrorFrom(std::move(error), "coroutine raised StopIteration");
-  }
-  return error;
-}
+std::exception_ptr DriverCore::TakeRaised() { return promise_->TakeException(); }
 
 void DriverCore::Destroy() noexcept {
   if (frame_ != nullptr) {

@@ -141,5 +141,22 @@ TEST(CoroTest, MoveOnlyResultsAreMoved) {
   RunTestBody(body());
 }
 
+TEST(CoroTest, AStopIterationLeavesItAsARuntimeError) {
+  const auto raise = []() -> Coro<> {
+    throw py::StopIteration("leak");
+    co_return;
+  };
+  const auto body = [&raise]() -> Coro<> {
+    try {
+      co_await raise();
+      ADD_FAILURE() << "nothing was raised";
+    } catch (const py::RuntimeError& error) {
+      EXPECT_EQ(error.str(), "coroutine raised StopIteration");
+      EXPECT_TRUE(py::isinstance<py::StopIteration>(error.cause()));
+    }
+  };
+  RunTestBody(body());
+}
+
 }  // namespace
 }  // namespace asyncio

@@ -868,6 +868,11 @@ class Calls(Operators):
                 cpp = self.spell(wanted.var.type)
                 if cpp in ("int64_t", "std::string"):
                     text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
+            elif value is None and isinstance(wanted, Place) and isinstance(wanted.var.type, Union):
+                cpp = self.spell(wanted.var.type)
+                if item.type is not NEVER and self.spell(item.type) != cpp and not item.awaits:
+                    text = self.coerce(item, wanted.var.type)
+                    text = text if text.startswith(cpp) else f"{cpp}({text})"
             if chosen.braces and item.braced and self._is_exactly(item, wanted):
                 text = item.braced
             if isinstance(argument, ast.Constant) and isinstance(argument.value, bool) and any(
