@@ -11,6 +11,7 @@
 #include "asyncio/internal/coroutine_stack.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/never_awaited.h"
+#include "asyncio/internal/stand_in_task.h"
 #include "asyncio/log.h"
 #include "py/internal/object_repr.h"
 #include "py/lifetime.h"
@@ -19,7 +20,10 @@ namespace asyncio {
 
 std::optional<AnyTask> current_task() {
   static_cast<void>(get_running_loop());
-  internal::TaskCore* const task = internal::this_thread.current_task;
+  internal::TaskCore* task = internal::this_thread.current_task;
+  while (task != nullptr && task->stands_in()) {
+    task = static_cast<internal::StandInTask*>(task)->behind();
+  }
   return task != nullptr ? std::optional(AnyTask(*task)) : std::nullopt;
 }
 

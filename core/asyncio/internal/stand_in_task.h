@@ -22,11 +22,13 @@ class StandInTask final : public TaskState<void> {
       : TaskState<void>(&loop, definition) {
     BecomePartOf(this);
     DoNotLogDestroyPending();
+    StandIn();
   }
 
   // Resumes the frame and what it awaits until all are suspended or have ended.
   void RunFrom(std::coroutine_handle<> frame) {
     TaskCore* const task = std::exchange(this_thread.current_task, this);
+    behind_ = task;
     const std::coroutine_handle<> next_of_task = this_thread.next;
     const bool propagating = std::exchange(this_thread.propagating, false);
     this_thread.next = frame;
@@ -38,7 +40,12 @@ class StandInTask final : public TaskState<void> {
     this_thread.current_task = task;
     this_thread.next = next_of_task;
     this_thread.propagating = propagating;
+    behind_ = nullptr;
   }
+
+  // While it runs: the task that runs it, which is the current one for the program; null if none
+  // does.
+  TaskCore* behind() const noexcept { return behind_; }
 
   // From now on whoever wakes it owns a reference.
   void Leave() noexcept {
@@ -53,6 +60,8 @@ class StandInTask final : public TaskState<void> {
 
  private:
   void DestroyBody() noexcept override {}
+
+  TaskCore* behind_ = nullptr;
 };
 
 }  // namespace asyncio::internal

@@ -97,6 +97,8 @@ class TaskCore : public DoneCallback, public ListLink {
   bool throw_pending() const noexcept { return thrown_pending_; }
   // Whether the next step will, because a cancellation was not delivered yet.
   bool must_cancel() const noexcept { return must_cancel_; }
+  // Whether it is a StandInTask.
+  bool stands_in() const noexcept { return stands_in_; }
 
   // Called by every awaiter when its frame is resumed: throws what the step throws into the
   // coroutine instead of delivering the result. `waited_for` is the future of the await, if any.
@@ -130,6 +132,8 @@ class TaskCore : public DoneCallback, public ListLink {
       Unlink();
     }
   }
+
+  void StandIn() noexcept { stands_in_ = true; }
 
   // What Start() does first, and all that is done for what is never started.
   void BecomePartOf(FutureBase* future) noexcept {
@@ -255,6 +259,7 @@ class TaskCore : public DoneCallback, public ListLink {
   bool started_ : 1 = false;
   bool log_destroy_pending_ : 1 = true;
   bool passes_cancel_on_ : 1 = false;  // To what it waits for, right now.
+  bool stands_in_ : 1 = false;
 };
 
 // A task with a result of type T; how the body runs is left to the derived class.
