@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.placing import place, place_new
 from tools.port.scopes import own_nodes
 
 
@@ -33,9 +34,7 @@ def rewrite_awaits(module: ast.Module) -> None:
                 needs_asyncio |= rewriting.needs_asyncio
     if needs_asyncio and not _imports_asyncio(module):
         made_import = ast.Import([ast.alias("asyncio")])
-        for part in ast.walk(made_import):
-            ast.copy_location(part, module.body[0])
-        module.body.insert(0, made_import)
+        module.body.insert(0, place(made_import, module.body[0]))
 
 
 def _awaits(function: ast.FunctionDef) -> bool:
@@ -105,8 +104,4 @@ class _Rewriting(ast.NodeTransformer):
         self.needs_asyncio = True
         suspend = ast.Attribute(ast.Name("asyncio", ast.Load()), "_suspend", ast.Load())
         value = self.visit(node.value) if node.value is not None else ast.Constant(None)
-        made = ast.Await(ast.Call(suspend, [value], []))
-        for part in ast.walk(made):
-            if not hasattr(part, "lineno"):
-                ast.copy_location(part, node)
-        return made
+        return place_new(ast.Await(ast.Call(suspend, [value], [])), node)

@@ -12,6 +12,8 @@ from __future__ import annotations
 import ast
 import builtins
 
+from tools.port.expand.placing import place, place_new
+
 # Where the callback is among the arguments, and how many arguments it gets besides those behind it.
 _CALLBACKS = {
     "call_soon": (0, 0),
@@ -52,10 +54,7 @@ class _Callbacks(ast.NodeTransformer):
             if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):
                 made = self._lambda(callback.args[0], callback.args[1:], callback.keywords, rest)
         if made is not None:
-            for part in ast.walk(made):
-                if not hasattr(part, "lineno"):
-                    ast.copy_location(part, callback)
-            node.args[position] = made
+            node.args[position] = place_new(made, callback)
         return node
 
     def _method(self, node: ast.expr) -> ast.expr | None:
@@ -68,10 +67,7 @@ class _Callbacks(ast.NodeTransformer):
         if isinstance(class_.__dict__.get(node.attr), (classmethod, staticmethod)):
             return None
         call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
-        made = ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), call)
-        for part in ast.walk(made):
-            ast.copy_location(part, node)
-        return made
+        return place(ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), call), node)
 
     def _is_partial(self, node: ast.expr) -> bool:
         return ast.unparse(node) in ("partial", "functools.partial")

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.placing import place
+
 _DEFAULT_SIZE = 128
 
 
@@ -96,10 +98,7 @@ def _cached(function: ast.FunctionDef, size: int) -> list[ast.stmt]:
         )
     made = ast.parse(text).body
     for statement in made:
-        for node in ast.walk(statement):
-            ast.copy_location(node, function)
-            if isinstance(node, (ast.stmt, ast.expr)):
-                node.end_lineno = function.lineno
+        place(statement, function, one_line=True)
     made[1].args.args = [ast.arg(a.arg, a.annotation) for a in function.args.args]  # type: ignore[attr-defined]
     ast.fix_missing_locations(made[1])
     made[1].returns = function.returns  # type: ignore[attr-defined]

@@ -21,6 +21,8 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from tools.port.expand.placing import place
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -157,9 +159,4 @@ def _separate(module: ast.Module, family: list[ast.ClassDef], name: str) -> None
             self.has_own_{name} = True
     """
     made = ast.parse(textwrap.dedent(text)).body
-    for item in made:
-        for part in ast.walk(item):
-            ast.copy_location(part, first)
-            if isinstance(part, (ast.stmt, ast.expr)):
-                part.end_lineno = first.lineno
-    first.body += made
+    first.body += [place(item, first, one_line=True) for item in made]

@@ -14,6 +14,8 @@ from __future__ import annotations
 import ast
 import copy
 
+from tools.port.expand.placing import place
+
 _KINDS = ("Enum", "IntEnum")
 
 
@@ -34,7 +36,7 @@ def _one_by_one(statement: ast.stmt) -> list[ast.stmt]:
             targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)
         ) if len(targets) == len(values):
             return [
-                _placed(ast.Assign([target], value), statement)
+                place(ast.Assign([target], value), statement)
                 for target, value in zip(targets, values, strict=True)
             ]
     return [statement]
@@ -60,7 +62,7 @@ def _as_class(statement: ast.stmt) -> ast.stmt:
                 made = ast.ClassDef(name=name, bases=[base], keywords=[], body=body, decorator_list=[])
                 if "type_params" in ast.ClassDef._fields:  # Since 3.12.
                     setattr(made, "type_params", [])
-                return _placed(made, statement)
+                return place(made, statement)
     return statement
 
 
@@ -93,7 +95,7 @@ def _init_to_properties(node: ast.ClassDef) -> None:
             case ast.Assign(
                 targets=[ast.Attribute(value=ast.Name(id=object_), attr=name)], value=value
             ) if object_ == me:
-                properties.append(_placed(_property(me, name, _with_values(value, me, parameters)), statement))
+                properties.append(place(_property(me, name, _with_values(value, me, parameters)), statement))
             case ast.Expr(value=ast.Constant()):
                 continue
             case _:
@@ -122,10 +124,4 @@ def _property(me: str, name: str, value: ast.expr) -> ast.stmt:
     made = ast.parse(f"@property\ndef {name}({me}):\n    return 0\n").body[0]
     assert isinstance(made, ast.FunctionDef)
     made.body = [ast.Return(value)]
-    return made
-
-
-def _placed(made: ast.stmt, where: ast.stmt) -> ast.stmt:
-    for part in ast.walk(made):
-        ast.copy_location(part, where)
     return made

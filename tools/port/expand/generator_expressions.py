@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand.lazy_loops import used_up_twice
+from tools.port.expand.placing import place_new
 
 
 def write_out(module: ast.Module) -> None:
@@ -39,8 +40,8 @@ def _replaced(statement: ast.stmt, reused: set[str], taken: set[str]) -> list[as
                 source += "_"
             made = _definition(function, source, values)
             call = ast.Call(ast.Name(function, ast.Load()), [values.generators[0].iter], [])
-            statement.value = _placed(call, values)  # type: ignore[attr-defined]
-            return [_placed(made, values), statement]
+            statement.value = place_new(call, values, one_line=True)  # type: ignore[attr-defined]
+            return [place_new(made, values, one_line=True), statement]
     return [statement]
 
 
@@ -57,11 +58,3 @@ def _definition(function: str, source: str, values: ast.GeneratorExp) -> ast.stm
         body = [loop(generator.target, items, body, [])]
     kind = ast.AsyncFunctionDef if is_async else ast.FunctionDef
     return kind(function, ast.arguments([], [ast.arg(source)], None, [], [], None, []), body, [])
-
-
-def _placed(node: ast.AST, at: ast.AST) -> ast.AST:
-    for part in ast.walk(node):
-        if isinstance(part, (ast.stmt, ast.expr, ast.arg)) and not hasattr(part, "lineno"):
-            ast.copy_location(part, at)
-            part.end_lineno = part.lineno
-    return node

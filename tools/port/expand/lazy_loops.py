@@ -15,6 +15,8 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
+from tools.port.expand.placing import place_new
+
 
 class _Loops(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
@@ -31,7 +33,7 @@ class _Loops(ast.NodeTransformer):
         name = self._fresh("item")
         body = ast.Expr(ast.Yield(ast.Name(name, ast.Load())))
         loop = ast.For(ast.Name(name, ast.Store()), node.value.value, [body], [])
-        return _placed(self._unfolded(_placed(loop, node)), node)
+        return place_new(self._unfolded(place_new(loop, node)), node)
 
     def _unfolded(self, node: ast.For) -> ast.For:
         values = node.iter
@@ -51,7 +53,7 @@ class _Loops(ast.NodeTransformer):
                         part.id = renamed[part.id]
             head = [_unless(test) for test in generator.ifs]
             made = ast.Assign([node.target], values.elt)
-            node.body[:0] = [_placed(s, values) for s in (*head, made)]
+            node.body[:0] = [place_new(s, values) for s in (*head, made)]
             node.target, node.iter = generator.target, generator.iter
             return node
         assert isinstance(values, ast.Call) and isinstance(values.func, ast.Name)
@@ -63,11 +65,11 @@ class _Loops(ast.NodeTransformer):
             is_none = isinstance(function, ast.Constant) and function.value is None
             test = item if is_none else ast.Call(function, [ast.Name(name, ast.Load())], [])
             made = ast.Assign([node.target], item)
-            node.body.insert(0, _placed(_unless(test), values))
-            node.body.insert(1, _placed(made, values))
+            node.body.insert(0, place_new(_unless(test), values))
+            node.body.insert(1, place_new(made, values))
         else:
-            node.body.insert(0, _placed(made, values))
-        node.target, node.iter = _placed(ast.Name(name, ast.Store()), node.target), items
+            node.body.insert(0, place_new(made, values))
+        node.target, node.iter = place_new(ast.Name(name, ast.Store()), node.target), items
         return node
 
     def _is_lazy(self, node: ast.expr) -> bool:
@@ -112,13 +114,6 @@ def _names(node: ast.AST) -> list[str]:
 
 def _unless(test: ast.expr) -> ast.stmt:
     return ast.If(ast.UnaryOp(ast.Not(), test), [ast.Continue()], [])
-
-
-def _placed(node: ast.AST, at: ast.AST) -> ast.AST:  # type: ignore[misc]
-    for part in ast.walk(node):
-        if isinstance(part, (ast.stmt, ast.expr)) and not hasattr(part, "lineno"):
-            ast.copy_location(part, at)
-    return node
 
 
 def unfold(module: ast.Module) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 
+from tools.port.expand.placing import place
 from tools.port.scopes import body_nodes
 
 _Test = Callable[[str], bool]
@@ -112,10 +113,7 @@ class _Uses(ast.NodeVisitor):
             else ast.Constant(known)
             for known in found
         ]
-        written = ast.copy_location(ast.List(elements, ast.Load()), over)
-        for part in ast.walk(written):
-            ast.copy_location(part, over)
-        return written
+        return place(ast.List(elements, ast.Load()), over)
 
 
 def _is_globals(node: ast.expr) -> bool:

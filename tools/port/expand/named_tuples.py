@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.placing import place
+
 
 def to_classes(module: ast.Module) -> None:
     makers = {
@@ -26,9 +28,7 @@ def to_classes(module: ast.Module) -> None:
                 if _short(call.func) in ("namedtuple", "NamedTuple") and _is_maker(call.func, makers):
                     made = _class(name, call)
                     if made is not None:
-                        for part in ast.walk(made):
-                            ast.copy_location(part, statement)
-                        module.body[index] = made
+                        module.body[index] = place(made, statement)
 
 
 def _short(node: ast.expr) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.placing import place
+
 
 def to_class(module: ast.Module) -> None:
     made = [
@@ -41,10 +43,7 @@ def to_class(module: ast.Module) -> None:
         0,
     )
     class_ = ast.parse(f"class {name}:\n    pass\n").body[0]
-    for part in ast.walk(class_):
-        if isinstance(part, (ast.stmt, ast.expr)):
-            ast.copy_location(part, module.body[first])
-    module.body.insert(first, class_)
+    module.body.insert(first, place(class_, module.body[first]))
 
 
 def _binds_object(node: ast.AST) -> bool:

@@ -7,6 +7,7 @@ import copy
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from tools.port.expand.placing import place
 from tools.port.expand.substitute import bound_names, rename_locals
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
@@ -173,12 +174,7 @@ def adopt_shape(function: Definition, other: Definition | None, shape: Shape) ->
 
 def _assign(name: str | None, value: ast.expr, at: ast.AST) -> ast.stmt:
     assert name is not None
-    made = ast.Assign([ast.Name(name, ast.Store())], value)
-    for node in ast.walk(made):
-        ast.copy_location(node, at)
-        if hasattr(node, "lineno"):
-            node.end_lineno = node.lineno
-    return made
+    return place(ast.Assign([ast.Name(name, ast.Store())], value), at, one_line=True)
 
 
 def _arguments(
@@ -287,10 +283,7 @@ class _Passing(ast.NodeTransformer):
         return node
 
     def _at(self, item: ast.AST, at: ast.AST) -> ast.AST:
-        made = copy.deepcopy(item)
-        for node in ast.walk(made):
-            ast.copy_location(node, at)
-        return made
+        return place(copy.deepcopy(item), at)
 
 
 def _is_name(node: ast.expr, name: str | None) -> bool:

@@ -6,6 +6,7 @@ import ast
 import copy
 from collections.abc import Mapping
 
+from tools.port.expand.placing import place
 from tools.port.scopes import COMPREHENSIONS, FUNCTIONS, FunctionNode, all_arguments, own_nodes
 
 
@@ -33,12 +34,9 @@ def used_names(node: ast.AST) -> set[str]:
     return {child.id for child in ast.walk(node) if isinstance(child, ast.Name)}
 
 
-def place(expression: ast.expr, at: ast.AST) -> ast.expr:
+def place_copy(expression: ast.expr, at: ast.AST) -> ast.expr:
     """A copy of an expression that stands where `at` does."""
-    made = copy.deepcopy(expression)
-    for node in ast.walk(made):
-        ast.copy_location(node, at)
-    return made
+    return place(copy.deepcopy(expression), at)
 
 
 class Substitution(ast.NodeTransformer):
@@ -55,7 +53,7 @@ class Substitution(ast.NodeTransformer):
         if value is None:
             return node
         if isinstance(node.ctx, ast.Load):
-            return place(value, node)
+            return place_copy(value, node)
         assert isinstance(value, ast.Name)
         return ast.copy_location(ast.Name(value.id, node.ctx), node)
 
@@ -129,7 +127,7 @@ __all__ = [
     "FUNCTIONS",
     "Substitution",
     "bound_names",
-    "place",
+    "place_copy",
     "rename_locals",
     "substitute_inside",
     "used_names",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.placing import place
+
 # For each comparison that a class may have: the others, of `self` and `other`.
 _DERIVED = {
     "__lt__": {"__gt__": "not (self < other) and self != other",
@@ -37,8 +39,4 @@ def write_out(module: ast.Module) -> None:
 
 def _method(name: str, text: str, at: ast.FunctionDef) -> ast.stmt:
     made = ast.parse(f"def {name}(self, other):\n    return {text}\n").body[0]
-    for part in ast.walk(made):
-        ast.copy_location(part, at)
-        if isinstance(part, (ast.stmt, ast.expr)):
-            part.end_lineno = at.lineno
-    return made
+    return place(made, at, one_line=True)

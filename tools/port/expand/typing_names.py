@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tools.port.expand.substitute import place, used_names
+from tools.port.expand.substitute import place_copy, used_names
 
 _MAKERS = frozenset("TypeVar ParamSpec TypeVarTuple".split())
 _GENERICS = frozenset(
@@ -222,7 +222,7 @@ class _Rewrite(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if node.id in self._aliases and isinstance(node.ctx, ast.Load):
-            return place(self._aliases[node.id], node)
+            return place_copy(self._aliases[node.id], node)
         return node
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
@@ -243,7 +243,7 @@ class _Rewrite(ast.NodeTransformer):
             except SyntaxError:
                 return node
             if used_names(parsed) & self._aliases.keys():
-                return self.visit(place(parsed, node))
+                return self.visit(place_copy(parsed, node))
         return self.visit(node) if node is not None else None
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
