@@ -29,7 +29,7 @@ from tools.port.expand.signatures import (
     positional_of,
     shape_of,
 )
-from tools.port.expand.substitute import Substitution, bound_names, place_copy, substitute_inside, used_names
+from tools.port.expand.substitute import Substitution, bound_names, substitute_inside, used_names
 
 _BUILTIN = frozenset("staticmethod classmethod property abstractmethod override final".split())
 
