@@ -10,6 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.lower.context import (
+    AWAITABLES,
     CONSTANT,
     EFFECTS,
     READS,
@@ -888,15 +889,19 @@ class Calls(Operators):
             texts[parameter.name] = text
         self._fill_gaps(chosen, [parameter for parameter, _ in given], positional)
         result = self.resolve(self.pattern(chosen.returns, variables))
+        gives = next((i.gives for i in found if i.gives is not None and self.awaited_type(i.type)), None)
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
+            gives = result if result_var is None else None
             result = self.instance("Coro", result_var if result_var is not None else result)
+        elif not isinstance(result, Instance) or result.entity.name not in AWAITABLES:
+            gives = None
         if options:
             positional.append(f"{{{', '.join(options)}}}")
         text = self._stub_text(chosen, value, positional, texts, variables)
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
-        return Expr(result, text, effect=effect, void=result is NONE)
+        return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
 
     def _objects_awaited(self, type_: Type, wanted: Type) -> str | None:
         """The class of objects with __await__ in a list of which the library awaits each."""

@@ -69,8 +69,8 @@ class Expr:
     void: bool = False  # C++ has no value for it; Python's is None.
     awaits: bool = False  # It is `co_await ...`, which must be an initialiser or a statement.
     literal: bool = False  # A C++ literal whose own type is another: "text", 1.
-    named: str = ""  # The __name__ of a function of the library that became a lambda,
-    gives: Type | None = None  # and what that returns.
+    named: str = ""  # The __name__ of a function of the library that became a lambda.
+    gives: Type | None = None  # What C++ knows this function or awaitable of the library to give.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
@@ -109,7 +109,7 @@ class Leaving:
     continues: bool = False
     in_lambda: bool = False
 
-_AWAITABLES = frozenset(("Coro", "Task", "Future", "AnyAwaitable"))
+AWAITABLES = frozenset(("Coro", "Task", "Future", "AnyAwaitable"))
 
 
 class Frame:
@@ -274,6 +274,8 @@ class Lowering:
         if is_reference(type_):
             return f"auto& {name} = {expr.text}"
         if same(type_, expr.type) and self._plain(expr):
+            if expr.gives is not None and isinstance(expr.type, Instance) and isinstance(type_, Instance):
+                return f"auto {name} = {self.coerce(expr, type_)}"
             return f"auto {name} = {self.take(expr)}"
         return f"{self.spell(type_)} {name} = {self.coerce(expr, type_)}"
 
@@ -320,6 +322,10 @@ class Lowering:
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
+        if expr.gives is not None and isinstance(source, Instance) and isinstance(target, Instance) and (
+            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
+        ):
+            return self._coerce_awaitable(expr, source, target)
         cpp, wanted = self.spell(source), self.spell(target)
         if cpp == wanted:
             return self.take(expr)
@@ -328,7 +334,7 @@ class Lowering:
         if isinstance(target, Union):
             return self._coerce_to_union(expr, target, cpp, wanted)
         if isinstance(source, Instance) and isinstance(target, Instance) and (
-            source.entity.name in _AWAITABLES and target.entity.name in _AWAITABLES
+            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
         ):
             return self._coerce_awaitable(expr, source, target)
         if target is OBJECT or (isinstance(source, Instance) and isinstance(target, Instance)):
@@ -340,7 +346,8 @@ class Lowering:
 
     def _coerce_awaitable(self, expr: Expr, source: Instance, target: Instance) -> str:
         """A coroutine or future where one with results of another type is wanted."""
-        found, wanted = (spell_argument(type_.args[0].type) for type_ in (source, target))
+        found = spell_argument(expr.gives or source.args[0].type)
+        wanted = spell_argument(target.args[0].type)
         if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
             return self.take(expr)
         if source.entity.name == target.entity.name == "Coro":
