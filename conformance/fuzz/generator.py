@@ -46,11 +46,14 @@ class Generator:
         ]
         self.random.shuffle(rare)
         self.themes = themes + rare[: self.random.randint(1, 3)] * 2
+        self.eager = version >= (3, 12) and self._chance(0.1)
+        if self.eager:  # What tasks do at once shows in futures.
+            self.themes += [self._futures, self._waiting]
         self.current = 0  # The coroutine function being made; it calls only later ones.
 
     def script(self) -> Op:
         words = ["script", str(self.seed)]
-        if self.version >= (3, 12) and self._chance(0.1):
+        if self.eager:
             words.append("eager")
         if self._chance(0.1):
             words.append("runner")
