@@ -18,7 +18,7 @@ void CancelAllTasks(EventLoop& loop) {
   if (tasks.empty()) {
     return;
   }
-  for (AnyTask task : tasks) {
+  for (const AnyTask& task : tasks) {
     task.cancel();
   }
   loop.run_until_complete(gather(tasks, return_exceptions));
