@@ -89,8 +89,10 @@ def _attribute_set_to(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> str | N
 
 def _is_harmless(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
     match parents.get(node):
-        case ast.For(iter=place) | ast.comprehension(iter=place) | ast.Subscript(value=place):
+        case ast.For(iter=place) | ast.comprehension(iter=place):
             return place is node
+        case ast.Subscript(value=place, slice=index):
+            return place is node and not isinstance(index, ast.Slice)  # A slice shows what it is of.
         case ast.If(test=place) | ast.While(test=place) | ast.IfExp(test=place):
             return place is node
         case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[place]):

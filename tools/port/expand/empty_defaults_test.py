@@ -17,7 +17,7 @@ class EmptyDefaultsTest(unittest.TestCase):
             self.assertEqual(marked(f"def g(a=()):\n    {use}"), 1, use)
 
     def test_what_may_be_seen_is_not(self) -> None:
-        for use in ("print(a)", "return a", "b = a", "a == ()", "a.append(1)", "a = [1]"):
+        for use in ("print(a)", "return a", "b = a", "a == ()", "a.append(1)", "a = [1]", "a[1:]"):
             self.assertEqual(marked(f"def g(a=()):\n    {use}"), 0, use)
 
     def test_attributes_are_followed(self) -> None:

@@ -94,13 +94,26 @@ def _init_to_properties(node: ast.ClassDef) -> None:
         match statement:
             case ast.Assign(
                 targets=[ast.Attribute(value=ast.Name(id=object_), attr=name)], value=value
-            ) if object_ == me:
+            ) if object_ == me and not _is_made_anew(value):
                 properties.append(place(_property(me, name, _with_values(value, me, parameters)), statement))
             case ast.Expr(value=ast.Constant()):
                 continue
             case _:
                 return
     node.body[node.body.index(init) : node.body.index(init) + 1] = properties
+
+
+def _is_made_anew(value: ast.expr) -> bool:
+    """Whether a value is an object of its own, which a property would make again at each access."""
+    kept = (ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Compare,
+            ast.BoolOp, ast.IfExp, ast.JoinedStr, ast.FormattedValue, ast.Tuple,
+            ast.operator, ast.unaryop, ast.cmpop, ast.boolop, ast.expr_context)  # fmt: skip
+    texts = ("upper", "lower", "title", "capitalize", "strip", "replace")
+    return not all(
+        isinstance(part, kept)
+        or (isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in texts)
+        for part in ast.walk(value)
+    )
 
 
 def _with_values(value: ast.expr, me: str, parameters: list[str]) -> ast.expr:

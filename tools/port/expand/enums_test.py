@@ -41,6 +41,11 @@ class EnumsTest(unittest.TestCase):
         found = expand("class C(Enum):\n    A, B = auto(), auto()")
         self.assertEqual(found, "class C(Enum):\n    A = auto()\n    B = auto()")
 
+    def test_an_init_that_makes_an_object_stays(self) -> None:
+        for value in ("[]", "{n: 1}", "make(n)"):
+            source = f"class C(Enum):\n    A = 1\n\n    def __init__(self, n):\n        self.x = {value}"
+            self.assertEqual(expand(source), source)
+
     def test_an_init_that_does_more_stays(self) -> None:
         source = "class C(Enum):\n    A = 1\n\n    def __init__(self, n):\n        print(n)"
         self.assertEqual(expand(source), source)

@@ -36,6 +36,8 @@ def _other_names(module: ast.Module) -> set[str]:
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.ClassDef(name=name):
                 found.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if node not in module.body:
+                found.add(name)  # It may be defined or not.
             case ast.alias(name=name, asname=asname):
                 found.add(asname or name)
     return found

@@ -50,6 +50,10 @@ class ModuleNamesTest(unittest.TestCase):
         loop = "x = [f for n, f in globals().items() if n.startswith('test_')]\n"
         self.assertIn("globals()", expand(_FUNCTIONS + "test_cases = []\n" + loop))
 
+    def test_a_function_that_may_be_missing_keeps_it_from_being_written_out(self) -> None:
+        loop = "x = [f for n, f in globals().items() if n.startswith('test_')]\n"
+        self.assertIn("globals()", expand(_FUNCTIONS + "if x:\n    def test_c(): pass\n" + loop))
+
     def test_without_a_guard_it_stays(self) -> None:
         self.assertIn("globals()", expand(_FUNCTIONS + "for n in globals():\n    print(n)\n"))
         self.assertIn("globals()", expand(_FUNCTIONS + "x = [n for n in globals() if n != 'x']\n"))
