@@ -141,6 +141,7 @@ class Run {
 
   // Runs the mains in a Runner, which ends what they leave. `loop` is the run's.
   void InARunner(const asyncio::EventLoopPtr& loop) {
+    in_a_runner_ = true;
     loop_.call_later(kPatience, [this] { ImpatientWithAll(); });
     asyncio::Runner runner({.loop_factory = [loop] { return loop; }});
     for (const auto& [who, ops] : mains_) {
@@ -164,7 +165,7 @@ class Run {
     text = text.substr(0, text.find(" callback"));
     const std::string line = text + " " + Repr(context.exception);
     if (text.ends_with("was never retrieved") ||
-        text.ends_with("was destroyed but it is pending!")) {
+        (in_a_runner_ && text.ends_with("was destroyed but it is pending!"))) {
       unretrieved_.push_back(line);
     } else {
       Log("loop", line);
@@ -1169,6 +1170,7 @@ class Run {
   std::optional<asyncio::Handle> handle_;  // That call_soon, call_later or call_at gave last.
   std::vector<std::string> unretrieved_;
   int64_t calls_ = 0;
+  bool in_a_runner_ = false;
   bool over_ = false;  // Generators that are still there now are destroyed.
 };
 

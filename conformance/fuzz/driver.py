@@ -81,6 +81,9 @@ class Run:
         self.unretrieved: list[str] = []
         self.impatience = 0
         self.given_up = ""  # Why, if it was.
+        self.late_messages: tuple[str, ...] = ("was never retrieved",)
+        if "runner" in script.words:  # The loop is closed before its tasks are let go of.
+            self.late_messages += ("was destroyed but it is pending!",)
         self.over = False  # Generators that are still there now are destroyed, by nobody's order.
         for op in script.body:
             self.declare(op)
@@ -125,7 +128,7 @@ class Run:
         """What names a callback or shows an object is left out, as C++ has other names for it."""
         text = context["message"].partition(" <")[0].partition(" callback")[0]
         line = f"{text} {context.get('exception')!r}"
-        if text.endswith(("was never retrieved", "was destroyed but it is pending!")):
+        if text.endswith(self.late_messages):
             self.unretrieved.append(line)  # Cycles free objects late: when this is said is open.
         else:
             self.log("loop", line)

@@ -129,8 +129,6 @@ void DriverCore::Run() {
   throw py::RuntimeError("a coroutine that is driven by hand cannot wait for the event loop");
 }
 
-std::exception_ptr DriverCore::TakeRaised() { return promise_->TakeException(); }
-
 void DriverCore::Destroy() noexcept {
   if (frame_ != nullptr) {
     std::exchange(frame_, nullptr).destroy();

@@ -130,7 +130,7 @@ class DriverCore {
   std::coroutine_handle<> frame() const noexcept { return frame_; }
   std::any TakeYielded() noexcept { return std::exchange(yielded_, {}); }
   // What the coroutine has raised, as its caller gets it; null if it has returned.
-  std::exception_ptr TakeRaised();
+  std::exception_ptr TakeRaised() noexcept { return promise_->TakeException(); }
   void Destroy() noexcept;
   std::string Repr() const;
 

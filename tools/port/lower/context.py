@@ -109,6 +109,7 @@ class Leaving:
     continues: bool = False
     in_lambda: bool = False
 
+
 AWAITABLES = frozenset(("Coro", "Task", "Future", "AnyAwaitable"))
 
 
@@ -322,7 +323,7 @@ class Lowering:
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
-        if expr.gives is not None and isinstance(source, Instance) and isinstance(target, Instance) and (
+        if isinstance(source, Instance) and isinstance(target, Instance) and (
             source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
         ):
             return self._coerce_awaitable(expr, source, target)
@@ -333,10 +334,6 @@ class Lowering:
             return expr.text
         if isinstance(target, Union):
             return self._coerce_to_union(expr, target, cpp, wanted)
-        if isinstance(source, Instance) and isinstance(target, Instance) and (
-            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
-        ):
-            return self._coerce_awaitable(expr, source, target)
         if target is OBJECT or (isinstance(source, Instance) and isinstance(target, Instance)):
             return self.take(expr)
         if isinstance(source, Int) and target.__class__ is Simple:

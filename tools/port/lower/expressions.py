@@ -760,9 +760,13 @@ class Expressions(Lowering):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
             return self._instance_attribute(type_, value, name, node, arrow)
+        if isinstance(type_, Function) and name == "__qualname__" and (
+            type_.entity.owner is not None or type_.entity.is_nested
+        ):
+            return self.problem(node, "the __qualname__ of a method or nested function cannot be ported")
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
             return Expr(STR, names.quote(type_.entity.name), literal=True)
-        if isinstance(type_, Callable) and name in ("__name__", "__qualname__"):
+        if isinstance(type_, Callable) and name == "__name__":
             if not self.program.names_functions:
                 self.program.names_functions = True
                 Var.changed = True
