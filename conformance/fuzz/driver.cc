@@ -704,20 +704,25 @@ class Run {
         gathered);
   }
 
+  // What an awaitable gives, or an error as the scripts handle them.
+  template <class Awaitable>
+  static Coro<std::string> ValueOrError(Awaitable awaitable) {
+    try {
+      const int64_t value = co_await std::move(awaitable);
+      co_return std::to_string(value);
+    } catch (const py::ValueError&) {
+      co_return CurrentRepr();
+    } catch (const py::KeyError&) {
+      co_return CurrentRepr();
+    } catch (const py::RuntimeError&) {
+      co_return CurrentRepr();
+    }
+  }
+
   Coro<std::string> AsCompleted(const Names& names, std::optional<double> timeout) {
     std::string shown;
     for (auto waiter : asyncio::as_completed(Futures(names), timeout)) {
-      std::string one;
-      try {
-        const int64_t value = co_await std::move(waiter);
-        one = std::to_string(value);
-      } catch (const py::ValueError&) {
-        one = CurrentRepr();
-      } catch (const py::KeyError&) {
-        one = CurrentRepr();
-      } catch (const py::RuntimeError&) {
-        one = CurrentRepr();
-      }
+      const std::string one = co_await ValueOrError(std::move(waiter));
       shown += (shown.empty() ? "" : " ") + one;
     }
     co_return shown;
@@ -730,17 +735,7 @@ class Run {
     for (auto completed = asyncio::as_completed(futures, timeout);
          auto future = co_await completed.next();) {
       shown += (shown.empty() ? "" : " ") + NameOf(*future, futures, names);
-      std::string one;
-      try {
-        const int64_t value = co_await *future;
-        one = std::to_string(value);
-      } catch (const py::ValueError&) {
-        one = CurrentRepr();
-      } catch (const py::KeyError&) {
-        one = CurrentRepr();
-      } catch (const py::RuntimeError&) {
-        one = CurrentRepr();
-      }
+      const std::string one = co_await ValueOrError(*future);
       shown += " " + one;
     }
     co_return shown;
