@@ -49,6 +49,7 @@ _MODES = {
 _SYMPTOMS = {
     "RecursionError": "a task waits for itself through others",
     "await wasn't used with future": "a task awaited itself",
+    "cannot enter context": "an eager task that cannot start stays in the loop",
 }
 """What CPython says where it cannot go on: a script that comes there is given up."""
 

@@ -84,6 +84,32 @@ Ref<ContextState> ContextState::Clone() const {
   return Ref<ContextState>(new ContextState(std::move(map)));
 }
 
+bool ContextState::entered() const noexcept {
+  const auto is_this = [this](const Ref<ContextState>* slot) {
+    return slot != nullptr && slot->get() == this;
+  };
+  if (entered_ || is_this(this_thread.context)) {
+    return true;
+  }
+  for (const ContextScope* scope = this_thread.context_scope; scope != nullptr;
+       scope = scope->outer()) {
+    if (is_this(scope->previous())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void ContextState::CheckNotEntered() const {
+  if (entered()) {
+    throw py::RuntimeError("cannot enter context: " + repr() + " is already entered");
+  }
+}
+
+std::string ContextState::repr() const {
+  return "<_contextvars.Context object at " + py::internal::AddressRepr(this) + ">";
+}
+
 uint64_t NextVariableNumber() noexcept {
   static constinit std::atomic<uint64_t> newest = 0;
   return newest.fetch_add(1, std::memory_order_relaxed) + 1;
@@ -107,16 +133,7 @@ void ThrowTokenOfOtherContext(const std::string& token_repr) {
 
 }  // namespace internal
 
-Context::Entered::Entered(const Context& context) : state_(context.state_) {
-  if (state_->entered()) {
-    throw py::RuntimeError("cannot enter context: " + context.repr() + " is already entered");
-  }
-  state_->set_entered(true);
-}
-
-std::string Context::repr() const {
-  return "<_contextvars.Context object at " + py::internal::AddressRepr(state_.get()) + ">";
-}
+std::string Context::repr() const { return state_->repr(); }
 
 Context copy_context() {
   const internal::ContextState* const current = internal::CurrentContext();

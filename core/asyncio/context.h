@@ -112,6 +112,7 @@ class Context {
   // RuntimeError when a run() of this context is under way.
   template <class F, class... Args>
   decltype(auto) run(F&& callable, Args&&... args) const {
+    state_->CheckNotEntered();
     const Entered entered(*this);
     return std::invoke(std::forward<F>(callable), std::forward<Args>(args)...);
   }
@@ -139,7 +140,9 @@ class Context {
  private:
   class Entered {
    public:
-    explicit Entered(const Context& context);
+    explicit Entered(const Context& context) : state_(context.state_) {
+      state_->set_entered(true);
+    }
     Entered(const Entered&) = delete;
     Entered& operator=(const Entered&) = delete;
     ~Entered() { state_->set_entered(false); }

@@ -167,6 +167,27 @@ TEST(ContextTest, RunKeepsChangesInTheContext) {
   RunTestBody(body());
 }
 
+TEST(ContextTest, WhatIsEnteredCannotBeEnteredAgain) {
+  const std::string refused =
+      "RuntimeError('cannot enter context: <_contextvars.Context object at …";
+  const auto body = [&refused]() -> Coro<> {
+    number.set(1);
+    const Context own = current_task()->get_context();
+    EXPECT_EQ(ErrorOf([&] { own.run([] {}); }), refused);
+    EXPECT_EQ(ErrorOf([&] { Context().run([&] { own.run([] {}); }); }), refused);
+    get_running_loop().call_soon([&] { EXPECT_EQ(own.run([] { return number.get(); }), 1); });
+    co_await sleep(0);
+    const Context other;
+    const auto enter = [&]() -> Coro<> {
+      EXPECT_EQ(ErrorOf([&] { other.run([] {}); }), refused);
+      EXPECT_EQ(own.run([] { return number.get(); }), 1);
+      co_return;
+    };
+    co_await create_task(enter(), {.context = other});
+  };
+  RunTestBody(body());
+}
+
 TEST(ContextTest, ATaskMayRunInAGivenContext) {
   const auto body = []() -> Coro<> {
     const Context context;

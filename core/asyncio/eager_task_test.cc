@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "asyncio/testing/run_test_body.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace asyncio {
@@ -101,6 +102,28 @@ TEST(EagerTaskTest, AGroupTakesTasksThatAreDone) {
     EXPECT_EQ(log, (Log{"starts", "not cancelled yet"}));
   };
   RunTestBody(body());
+}
+
+TEST(EagerTaskTest, CannotStartInAContextThatIsEntered) {
+  const CapturedLog log;
+  const auto body = []() -> Coro<> {
+    get_running_loop().set_task_factory(eager_task_factory);
+    const Context context;
+    const auto creator = [&context]() -> Coro<std::string> {
+      try {
+        create_task(Quick(1), {.name = "quick", .context = context});
+      } catch (const py::RuntimeError& error) {
+        co_return error.what();
+      }
+      co_return "";
+    };
+    const std::string message = co_await create_task(creator(), {.context = context});
+    EXPECT_THAT(message, ::testing::HasSubstr("is already entered"));
+    EXPECT_EQ(co_await create_task(Quick(2), {.context = context}), 2);
+  };
+  RunTestBody(body());
+  EXPECT_THAT(log.messages(),
+              ::testing::Contains(::testing::HasSubstr("Task was destroyed but it is pending!")));
 }
 
 TEST(EagerTaskTest, MayBeCancelledAndMayLeaveTheLoop) {

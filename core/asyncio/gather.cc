@@ -42,7 +42,9 @@ class RetrievesException final : public DoneCallback {
 }  // namespace
 
 GatherCore::GatherCore(FutureBase& outer, size_t count, bool return_exceptions)
-    : outer_(outer), return_exceptions_(return_exceptions) {
+    : outer_(outer),
+      return_exceptions_(return_exceptions),
+      tasks_may_run_at_once_(!outer.loop().plain_tasks()) {
   children_.reserve(count);
   InsertBefore(outer.loop().gathers());
 }

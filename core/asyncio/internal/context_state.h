@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -89,14 +90,19 @@ class ContextState {
   // The same for another thread.
   Ref<ContextState> Clone() const;
 
-  // Whether some Context.run() is in it.
-  bool entered() const noexcept { return entered_; }
+  // `<_contextvars.Context object at 0x…>`
+  std::string repr() const;
+
+  // Whether some Context.run(), or the callback or step of a task that is under way, is in it.
+  bool entered() const noexcept;
+  // Throws RuntimeError if it is.
+  void CheckNotEntered() const;
   void set_entered(bool entered) noexcept { entered_ = entered; }
 
  private:
   Ref<ContextMap> map_;
   uint32_t refs_ = 0;
-  bool entered_ = false;
+  bool entered_ = false;  // By Context.run().
 };
 
 // The current context; null if it is empty.
@@ -118,13 +124,22 @@ inline Ref<ContextState> CopyCurrentContext() {
 class ContextScope {
  public:
   explicit ContextScope(Ref<ContextState>* context) noexcept
-      : previous_(std::exchange(this_thread.context, context)) {}
+      : previous_(std::exchange(this_thread.context, context)),
+        outer_(std::exchange(this_thread.context_scope, this)) {}
   ContextScope(const ContextScope&) = delete;
   ContextScope& operator=(const ContextScope&) = delete;
-  ~ContextScope() { this_thread.context = previous_; }
+  ~ContextScope() {
+    this_thread.context = previous_;
+    this_thread.context_scope = outer_;
+  }
+
+  // What was current before, and the scope around this one.
+  const Ref<ContextState>* previous() const noexcept { return previous_; }
+  const ContextScope* outer() const noexcept { return outer_; }
 
  private:
   Ref<ContextState>* previous_;
+  const ContextScope* outer_;
 };
 
 }  // namespace asyncio::internal

@@ -40,12 +40,11 @@ class GatherCore : private ListLink {
     const bool seen = IsOurs(child.last_callback());
     Child& entry = children_.emplace_back(*this, child);
     if (child.done()) {
-      if (!ran_eagerly_ || !WasPending(child)) {
+      if (!tasks_may_run_at_once_ || !WasPending(child)) {
         ++different_;
         any_done_ = true;
         entry.gather = nullptr;
       }
-      ran_eagerly_ |= fresh;
     } else if (!seen) {
       ++different_;
       outer_.AddRef();
@@ -88,7 +87,7 @@ class GatherCore : private ListLink {
   bool IsOurs(const DoneCallback* callback) const noexcept {
     return callback >= children_.data() && callback < children_.data() + children_.size();
   }
-  // Whether the last argument was one before, and pending then: an eager task has ended it since.
+  // Whether the last argument was one before, and pending then: it was ended by what ran at once.
   bool WasPending(const FutureBase& child) const noexcept;
   void CheckSameLoop(const FutureBase& child) const {
     if (&child.loop() != &outer_.loop()) [[unlikely]] {
@@ -106,9 +105,9 @@ class GatherCore : private ListLink {
   size_t different_ = 0;         // nfuts: a pending argument given twice counts once.
   size_t finished_ = 0;          // nfinished
   bool return_exceptions_;
+  bool tasks_may_run_at_once_;  // What is made for a coroutine may be an eager task.
   bool cancel_requested_ = false;
   bool any_done_ = false;
-  bool ran_eagerly_ = false;  // A coroutine among the arguments has run already.
 };
 
 }  // namespace asyncio::internal

@@ -66,6 +66,11 @@ void TaskCore::TakeFirstStep() {
       this_thread.propagating = propagating;
     }
   };
+  if (context_ && context_->entered()) [[unlikely]] {
+    const auto self = Ref<FutureBase>::Adopt(&future());
+    Unlink();
+    context_->CheckNotEntered();
+  }
   const Interrupted creator;
   Run();
 }

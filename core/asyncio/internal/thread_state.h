@@ -11,6 +11,7 @@ class EventLoop;
 
 namespace internal {
 
+class ContextScope;
 class ContextState;
 class TaskCore;
 template <class T>
@@ -26,6 +27,8 @@ struct ThreadState {
   bool propagating = false;
   // Where the current context is; null: `base_context`, that of the thread.
   Ref<ContextState>* context = nullptr;
+  // The innermost.
+  const ContextScope* context_scope = nullptr;
   ContextState* base_context = nullptr;  // Null: empty. Owned by context.cc.
 };
 
