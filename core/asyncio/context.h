@@ -140,9 +140,7 @@ class Context {
  private:
   class Entered {
    public:
-    explicit Entered(const Context& context) : state_(context.state_) {
-      state_->set_entered(true);
-    }
+    explicit Entered(const Context& context) : state_(context.state_) { state_->set_entered(true); }
     Entered(const Entered&) = delete;
     Entered& operator=(const Entered&) = delete;
     ~Entered() { state_->set_entered(false); }

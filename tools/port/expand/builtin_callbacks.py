@@ -26,6 +26,7 @@ _CALLBACKS = {
     "run_in_executor": (1, 0),
     "submit": (0, 0),
     "callback": (0, 0),
+    "run": (0, 0),
 }
 # Functions that call what they are given, as `key` or as their first argument, with one value.
 _TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
