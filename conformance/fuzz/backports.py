@@ -236,6 +236,8 @@ def _gather_takes_what_is_done_at_once() -> None:
         for awaitable in awaitables:
             if awaitable not in known:
                 known[awaitable] = asyncio.ensure_future(awaitable)
+                if known[awaitable] is not awaitable:
+                    known[awaitable]._log_destroy_pending = False  # As gather() itself would.
         loop: Any = asyncio.get_running_loop()
         at_once: list[tuple[Any, Any]] = []
         loop.call_soon = lambda callback, future, context: at_once.append((callback, future))

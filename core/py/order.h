@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "py/equal.h"
@@ -33,6 +34,24 @@ struct Less {
     return less(a, b);
   }
 };
+
+// A value that is ordered by less(). As keys: in_order(value), and by_order(f) for f's results:
+//
+//   py::sorted(numbers_or_texts, py::key = py::in_order)
+//   py::sorted(people, py::key = py::by_order(age_or_none))
+template <class T>
+struct Ordered {
+  T value;
+
+  friend bool operator<(const Ordered& a, const Ordered& b) { return less(a.value, b.value); }
+};
+inline constexpr auto in_order = []<class T>(const T& value) { return Ordered<T>{value}; };
+template <class F>
+auto by_order(F key) {
+  return [key = std::move(key)](const auto& value) {
+    return Ordered<std::decay_t<decltype(key(value))>>{key(value)};
+  };
+}
 
 // Implementation only below.
 

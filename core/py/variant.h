@@ -242,6 +242,8 @@ consteval bool CanConvert() {
     }
   } else if constexpr (IsOptional<From>::value) {
     return CanConvert<To, NoneType>() && CanConvert<To, typename From::value_type>();
+  } else if constexpr (IsVariant<To>::value && std::same_as<From, py::Number>) {
+    return CanConvert<To, int64_t>() && CanConvert<To, double>();
   } else if constexpr (IsVariant<To>::value) {
     return Alternative<To, From>::kIndex < std::variant_size_v<To>;
   } else if constexpr (IsRef<To>::value) {
@@ -310,6 +312,8 @@ To convert(From&& from) {
     return std::visit(
         []<class Held>(Held&& held) { return py::convert<To>(std::forward<Held>(held)); },
         std::forward<From>(from));
+  } else if constexpr (IsVariant<To>::value && std::same_as<Source, py::Number>) {
+    return from.is_int() ? py::convert<To>(int_(from)) : py::convert<To>(float_(from));
   } else if constexpr (OutcomeOfNone<Source> && OutcomeValue<To>) {
     if constexpr (CanConvert<To, NoneType>()) {
       return from.has_value() ? py::convert<To>(None) : To(from.exception());

@@ -13,12 +13,50 @@
 
 namespace py::internal {
 
-// Sorts a vector or deque stably, by merging ever longer runs. An order that is not strict weak (of
-// floats with NaNs) gives some permutation. (std::stable_sort of libstdc++ 12 warns under clang.)
+// Sorts items[begin:end] stably with the comparisons that CPython 3.12 makes of a short list: the
+// run that is in order already, then every other element by binary search.
+template <class Sequence, class Less>
+void SortRun(Sequence& items, size_t begin, size_t end, const Less& less) {
+  using Difference = typename Sequence::difference_type;
+  const auto at = [&items](size_t i) { return items.begin() + static_cast<Difference>(i); };
+  if (end - begin < 2) {
+    return;
+  }
+  const bool descends = less(items[begin + 1], items[begin]);
+  size_t sorted = begin + 2;
+  while (sorted < end && less(items[sorted], items[sorted - 1]) == descends) {
+    ++sorted;
+  }
+  if (descends) {
+    std::reverse(at(begin), at(sorted));
+  }
+  for (; sorted < end; ++sorted) {
+    size_t left = begin;
+    size_t right = sorted;
+    while (left < right) {
+      const size_t middle = left + ((right - left) / 2);
+      if (less(items[sorted], items[middle])) {
+        right = middle;
+      } else {
+        left = middle + 1;
+      }
+    }
+    std::rotate(at(left), at(sorted), at(sorted + 1));
+  }
+}
+
+// Sorts a vector or deque stably: short runs, which are merged. An order that is not strict weak
+// (of floats with NaNs) gives some permutation. (std::stable_sort of libstdc++ 12 warns under
+// clang.)
 template <class Sequence, class Less>
 void StableSort(Sequence& items, const Less& less) {
+  constexpr size_t kLongestRun = 63;  // CPython sorts what is longer by merging as well.
+  const size_t first_run = items.size() <= kLongestRun ? kLongestRun : kLongestRun / 2;
+  for (size_t begin = 0; begin < items.size(); begin += first_run) {
+    SortRun(items, begin, std::min(begin + first_run, items.size()), less);
+  }
   Sequence merged(items.size());
-  for (size_t run = 1; run < items.size(); run *= 2) {
+  for (size_t run = first_run; run < items.size(); run *= 2) {
     for (size_t begin = 0; begin < items.size(); begin += 2 * run) {
       const size_t middle = std::min(begin + run, items.size());
       const size_t end = std::min(middle + run, items.size());
@@ -40,8 +78,14 @@ std::vector<size_t> SortedPositions(const std::vector<Key>& keys, bool reverse) 
   for (size_t i = 0; i < positions.size(); ++i) {
     positions[i] = i;
   }
-  StableSort(positions,
-             [&](size_t a, size_t b) { return reverse ? keys[b] < keys[a] : keys[a] < keys[b]; });
+  // In reverse what is equal keeps its order.
+  if (reverse) {
+    std::reverse(positions.begin(), positions.end());
+  }
+  StableSort(positions, [&keys](size_t a, size_t b) { return keys[a] < keys[b]; });
+  if (reverse) {
+    std::reverse(positions.begin(), positions.end());
+  }
   return positions;
 }
 

@@ -478,20 +478,34 @@ class BuiltinCalls(Calls):
         """The keyword arguments of sorted, min and max."""
         options = []
         self.include("py/keywords.h")
+        keyed = [k.value for k in node.keywords if k.arg == "key" and ast.unparse(k.value) != "None"]
+        if keyed:
+            function, key = self.key_function(keyed[0], element)
+            if _may_differ(key):
+                function = self._by_order(node, key, f"py::by_order({function})")
+            options.append(f"py::key = {function}")
+        elif _may_differ(element):
+            options.append(f"py::key = {self._by_order(node, element, 'py::in_order')}")
         for keyword in node.keywords:
             if keyword.arg == "key":
-                if isinstance(keyword.value, ast.Constant) and keyword.value.value is None:
-                    continue
-                function = self.key_function(keyword.value, element)
-                options.append(f"py::key = {function}")
-            elif keyword.arg == "reverse":
+                continue
+            if keyword.arg == "reverse":
                 options.append(f"py::reverse = {self.value(keyword.value).text}")
             elif keyword.arg == "default":
                 value = self.value(keyword.value)
                 options.append(f"py::default_ = {value.text}")
         return options
 
-    def key_function(self, node: ast.expr, element: Type) -> str:
+    def _by_order(self, node: ast.Call, key: Type, text: str) -> str:
+        """A function whose results are ordered as Python does: what they are decides."""
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name == "max":
+            self.problem(node, f"max() of {describe(key)} cannot be ported; give a key of one type")
+        self.include("py/order.h")
+        return text
+
+    def key_function(self, node: ast.expr, element: Type) -> tuple[str, Type]:
+        """The function, and what it gives."""
         if isinstance(node, ast.Name) and node.id in ("len", "str", "abs", "int", "repr") and (
             self.find_local(node.id) is None
         ):
@@ -508,7 +522,7 @@ class BuiltinCalls(Calls):
         found = signature(function.type)
         if found is not None and found.parameters:
             found.parameters[0].add(element)
-        return function.text
+        return function.text, found.result.type if found is not None else NEVER
 
     def call_sorted(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
@@ -519,10 +533,6 @@ class BuiltinCalls(Calls):
             for keyword in node.keywords:
                 if keyword.arg == "key":
                     self.key_function(keyword.value, NEVER)
-        if isinstance(inner, Union) and not is_mixed_number(inner) and not any(
-            k.arg == "key" for k in node.keywords
-        ):
-            return self.problem(node, f"sorting {describe(inner)} cannot be ported; give a key")
         self.include("py/builtins.h")
         element = self.var_at(node, "element")
         element.add(inner)
@@ -542,10 +552,6 @@ class BuiltinCalls(Calls):
             inner = self.element_type(value.type)
             if inner is None:
                 return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
-            if isinstance(inner, Union) and not is_mixed_number(inner) and not any(
-                k.arg == "key" for k in node.keywords
-            ):
-                return self.problem(node, f"{name}() of {describe(inner)} cannot be ported; give a key")
             result = inner
             for keyword in node.keywords:
                 if keyword.arg == "default":
@@ -1257,6 +1263,17 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         known = {"vartuple": "tuple"}
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
     return (describe(type_),)
+
+
+def _may_differ(type_: Type) -> bool:
+    """Whether two values of the type, or parts of them, may be of different classes."""
+    if isinstance(type_, Union):
+        return not is_mixed_number(type_)
+    if isinstance(type_, Tuple):
+        return any(map(_may_differ, type_.items))
+    if isinstance(type_, Instance) and type_.entity.name in ("list", "vartuple"):
+        return _may_differ(type_.args[0].type)
+    return False
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]

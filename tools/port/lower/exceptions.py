@@ -309,7 +309,7 @@ class Exceptions(Statements):
             group = union([NONE, Instance(self.entity("ExceptionGroup"))])
             type_ = group if name == "subgroup" else Tuple((group, group))
             if isinstance(node.args[0], ast.Lambda) or isinstance(self._current(node.args[0]), Function):
-                matches = self.key_function(node.args[0], Instance(self.entity("BaseException")))
+                matches, _ = self.key_function(node.args[0], Instance(self.entity("BaseException")))
                 return Expr(type_, f"py::{name}({pointer}, {matches})", effect=EFFECTS)
             classes = self.classes_of(node.args[0])
             if classes is None:

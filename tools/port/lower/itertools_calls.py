@@ -147,7 +147,7 @@ class ItertoolsCalls(Classes):
         texts = [self.iterable(value, inner)]
         key_type = inner
         if key is not None and not (isinstance(key, ast.Constant) and key.value is None):
-            texts.append(self.key_function(key, inner))
+            texts.append(self.key_function(key, inner)[0])
             with self.captured():
                 found = signature(self.value(key, Callable((self.fixed(inner),), self.var_at(key, "key"))).type)
             key_type = found.result.type if found is not None else self.var_at(key, "key").type

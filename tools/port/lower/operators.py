@@ -21,7 +21,8 @@ from tools.port.lower.context import (
     UNARY,
     Expr,
 )
-from tools.port.lower.expressions import Expressions, place_key
+from tools.port.lower.expressions import place_key
+from tools.port.lower.mixed_operands import MixedOperands
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -51,8 +52,6 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
-    union,
-    without,
     union,
     without,
 )
@@ -112,7 +111,7 @@ _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
 
 
-class Operators(Expressions):
+class Operators(MixedOperands):
     """Expressions with operators."""
 
     def expr_BinOp(self, node: ast.BinOp, hint: Type | None = None) -> Expr:
@@ -171,9 +170,13 @@ class Operators(Expressions):
         if left.type is STR and symbol == "+" and same(not_none(right.type), STR):
             error = 'can only concatenate str (not "NoneType") to str'
             return self.binary(node, op, left, self.some(right, error))
-        found = self._without_none(left, right, f"unsupported operand type(s) for {symbol}: ")
+        shown = f"{symbol}=" if isinstance(node, ast.AugAssign) else symbol
+        found = self._without_none(left, right, f"unsupported operand type(s) for {shown}: ")
         if found is not None:
             return self.binary(node, op, *found)
+        mixed = self.mixed_arithmetic(node, op, left, right)
+        if mixed is not None:
+            return mixed
         return self.problem(
             node,
             f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
@@ -189,6 +192,7 @@ class Operators(Expressions):
             if _exactly(other.type, candidate.parameters[0].annotation):
                 return candidate
         return None
+
     def _without_none(self, left: Expr, right: Expr, error: str) -> tuple[Expr, Expr] | None:
         """The operands of an operator of which None has none; None if the error's text is unknown."""
         found = []
@@ -791,6 +795,9 @@ class Operators(Expressions):
             return Expr(
                 BOOL, f'py::ordered<{compare}>({left.text}, {right.text}, "{symbol}")', effect=max(READS, effect)
             )
+        mixed = self.mixed_order(op, left, right)
+        if mixed is not None:
+            return mixed
         return self.problem(
             node,
             f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"
@@ -798,7 +805,9 @@ class Operators(Expressions):
         )
 
     def _orderable(self, type_: Type) -> bool:
-        return not isinstance(type_, Union)
+        if isinstance(type_, Tuple):
+            return all(map(self._orderable, type_.items))
+        return not isinstance(type_, Union) or is_mixed_number(type_)
 
     def _equality(
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int

@@ -1526,6 +1526,8 @@ class Statements(AsyncioCalls):
             return
         if value is None:
             text = self.coerce(Expr(NONE, "py::None"), result)
+        elif value.type is NEVER and value.text == "py::None":
+            return  # What raises is before it.
         elif value.type is NEVER:
             self.problem(self.program.current, "what is returned here never has a value; let it stand alone")
             return

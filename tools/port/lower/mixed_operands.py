@@ -1,0 +1,177 @@
+"""Operators of values that may have several types: what they are decides as the program runs."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port import names
+from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.expressions import Expressions
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    describe,
+    is_exception,
+    members,
+    same,
+    union,
+)
+
+# The C++ of the operator, and the method that a class would have for it.
+_ARITHMETIC = {
+    ast.Add: ("Add", "+", "add"),
+    ast.Sub: ("Sub", "-", "sub"),
+    ast.Mult: ("Mul", "*", "mul"),
+    ast.Div: ("TrueDiv", "/", "truediv"),
+    ast.FloorDiv: ("FloorDiv", "//", "floordiv"),
+    ast.Mod: ("Mod", "%", "mod"),
+    ast.Pow: ("Pow", "**", "pow"),
+}
+_ORDER = {
+    ast.Lt: ("Less", "<"),
+    ast.LtE: ("LessEqual", "<="),
+    ast.Gt: ("Greater", ">"),
+    ast.GtE: ("GreaterEqual", ">="),
+}
+_SEQUENCES = ("str", "list", "tuple")
+_CONTAINERS = ("list", "dict", "set", "frozenset", "deque")
+# Operators that some containers have with what operate() does not know.
+_OF_SETS = (ast.Sub,)
+
+
+class MixedOperands(Expressions):
+    """Operators that Python looks up as it runs."""
+
+    def mixed_arithmetic(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr | None:
+        """`a + b` where some of the types, or none, have the operator; None if that is unknown."""
+        if type(op) not in _ARITHMETIC:
+            return None
+        functor, symbol, method = _ARITHMETIC[type(op)]
+        results: list[Type] = []
+        for a in members(left.type):
+            for b in members(right.type):
+                if not (self._is_operand(a, f"__{method}__") and self._is_operand(b, f"__r{method}__")):
+                    return None
+                result = _result(op, a, b)
+                if result is None:
+                    return None
+                results.append(result)
+        if isinstance(node, ast.AugAssign):
+            if isinstance(op, ast.Add) and any(map(_is_list, members(left.type))):
+                return None  # It takes any iterable.
+            symbol += "="
+        elif isinstance(op, ast.Pow):
+            symbol = "** or pow()"
+        result = union(results)
+        if result is NEVER:
+            return self._refused(op, left, right, symbol)
+        return Expr(result, self._operate(functor, result, left, right, symbol), effect=EFFECTS)
+
+    def mixed_order(self, op: ast.cmpop, left: Expr, right: Expr) -> Expr | None:
+        """`a < b` where some of the types, or none, have an order; None if that is unknown."""
+        functor, symbol = _ORDER[type(op)]
+        for a in members(left.type):
+            for b in members(right.type):
+                if not (self._is_operand(a, "__lt__", "__gt__", "__le__", "__ge__")
+                        and self._is_operand(b, "__lt__", "__gt__", "__le__", "__ge__")):
+                    return None
+                if isinstance(a, Tuple) and isinstance(b, Tuple) or same(a, b) and _is_container(a):
+                    return None
+        return Expr(BOOL, self._operate(functor, BOOL, left, right, symbol), effect=EFFECTS)
+
+    def _refused(self, op: ast.operator, left: Expr, right: Expr, symbol: str) -> Expr | None:
+        """The TypeError of two types without the operator, if they are known."""
+        if not (_is_known(left.type) and _is_known(right.type)):
+            return None
+        a, b = _class_name(left.type), _class_name(right.type)
+        text = f"unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
+        if isinstance(op, ast.Add) and a in _SEQUENCES:
+            text = f'can only concatenate {a} (not "{b}") to {a}'
+        elif isinstance(op, ast.Mult) and (a in _SEQUENCES or b in _SEQUENCES):
+            text = f"can't multiply sequence by non-int of type '{b if a in _SEQUENCES else a}'"
+        for operand in (left, right):
+            if operand.effect == EFFECTS:
+                self.emit(f"{operand.text};")
+        self.include("py/exceptions.h")
+        self.emit(f"throw py::TypeError({names.quote(text)});")
+        return Expr(NEVER, "py::None")
+
+    def _operate(self, functor: str, result: Type, left: Expr, right: Expr, symbol: str) -> str:
+        self.include("py/operate.h")
+        of = f"py::operators::{functor}, {self.spell(result)}"
+        return f"py::operate<{of}>({left.text}, {right.text}, {names.quote(symbol)})"
+
+    def _is_operand(self, type_: Type, *methods: str) -> bool:
+        """Whether it is known what a value of the type does with the operator."""
+        if type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or is_exception(type_):
+            return not (isinstance(type_, Instance) and type_.entity.is_user and _has(type_, methods))
+        if not isinstance(type_, Instance) or type_.entity.is_enum or type_.entity.is_named_tuple:
+            return False
+        if type_.entity.is_user:
+            return not _has(type_, methods) and not type_.entity.is_ordered
+        return _is_container(type_)
+
+
+def _has(type_: Instance, methods: tuple[str, ...]) -> bool:
+    return any(type_.entity.method(name) is not None for name in methods)
+
+
+def _is_known(type_: Type) -> bool:
+    """Whether values of the type are of one class."""
+    return type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or _is_container(type_)
+
+
+def _class_name(type_: Type) -> str:
+    """The name of the class of the values."""
+    if isinstance(type_, Tuple):
+        return "tuple"
+    if isinstance(type_, Instance):
+        return type_.entity.name
+    return "NoneType" if type_ is NONE else describe(type_)
+
+
+def _is_container(type_: Type) -> bool:
+    return isinstance(type_, Instance) and type_.entity.name in _CONTAINERS
+
+
+def _result(op: ast.operator, a: Type, b: Type) -> Type | None:
+    """The type of a result; NEVER for a TypeError, None if the library cannot do it."""
+    if _is_plain_number(a) and _is_plain_number(b):
+        if isinstance(op, ast.Div) or FLOAT in (a, b):
+            return FLOAT
+        return Int(2)
+    if isinstance(op, ast.Mod) and a in (STR, BYTES):
+        return None
+    if isinstance(op, ast.Add):
+        if a is STR and b is STR:
+            return STR
+        if isinstance(a, Tuple) and isinstance(b, Tuple):
+            return None
+        if _is_list(a) and _is_list(b):
+            return a if same(a, b) else None
+    if isinstance(op, ast.Mult):
+        for one, other in ((a, b), (b, a)):
+            if isinstance(other, Int) or other is BOOL:
+                if one is STR or _is_list(one):
+                    return one
+                if isinstance(one, Tuple) or _is_container(one) and one.entity.name == "deque":  # type: ignore[attr-defined]
+                    return None
+    if _is_container(a) and _is_container(b) and (same(a, b) or isinstance(op, _OF_SETS)):
+        return None
+    return NEVER
+
+
+def _is_plain_number(type_: Type) -> bool:
+    return isinstance(type_, Int) or type_ in (FLOAT, BOOL)
+
+
+def _is_list(type_: Type) -> bool:
+    return isinstance(type_, Instance) and type_.entity.name == "list"
