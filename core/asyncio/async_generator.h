@@ -18,6 +18,7 @@
 #include "asyncio/gather.h"
 #include "asyncio/internal/async_generator_core.h"
 #include "asyncio/internal/ref.h"
+#include "py/internal/exception_pointer.h"
 #include "py/internal/method_promise.h"
 #include "py/none.h"
 
@@ -159,8 +160,8 @@ class AsyncGenerator : public AnyAsyncGenerator {
   AsyncGeneratorCall<std::optional<T>> athrow(std::exception_ptr exception) const;
   template <class E>
     requires(!std::same_as<E, std::exception_ptr>)
-  AsyncGeneratorCall<std::optional<T>> athrow(E exception) const {
-    return athrow(std::make_exception_ptr(std::move(exception)));
+  AsyncGeneratorCall<std::optional<T>> athrow(const E& exception) const {
+    return athrow(py::internal::PointerTo(exception));
   }
 
   // For the library.

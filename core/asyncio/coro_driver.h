@@ -20,6 +20,7 @@
 #include "asyncio/internal/task_state.h"
 #include "asyncio/internal/thread_state.h"
 #include "py/equal.h"
+#include "py/internal/exception_pointer.h"
 #include "py/internal/generator_core.h"
 #include "py/none.h"
 #include "py/repr.h"
@@ -81,8 +82,8 @@ class CoroDriver {
   Yielded throw_(std::exception_ptr exception) const;
   template <class Yielded = py::NoneType, class E>
     requires(!std::same_as<E, std::exception_ptr>)
-  Yielded throw_(E exception) const {
-    return throw_<Yielded>(std::make_exception_ptr(std::move(exception)));
+  Yielded throw_(const E& exception) const {
+    return throw_<Yielded>(py::internal::PointerTo(exception));
   }
   // Raises GeneratorExit where it is suspended, if it is. RuntimeError if it suspends again.
   void close() const;

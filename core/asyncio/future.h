@@ -22,6 +22,7 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "py/exceptions.h"
+#include "py/internal/exception_pointer.h"
 #include "py/repr.h"
 
 namespace asyncio {
@@ -152,7 +153,7 @@ class Future : public AnyFuture {
   // Ends it with an exception: any object that can be thrown, or an exception_ptr. Errors as
   // set_result; StopIteration becomes a RuntimeError, as in Python.
   template <class E>
-  void set_exception(E exception) const;
+  void set_exception(const E& exception) const;
 
   // As AnyFuture's, but the callback is called with a Future<T>.
   template <class F>
@@ -305,17 +306,15 @@ size_t AnyFuture::remove_done_callback(F callback) const {
 
 template <class T>
 template <class E>
-void Future<T>::set_exception(E exception) const {
+void Future<T>::set_exception(const E& exception) const {
   CheckNotTask("set_exception");
-  if constexpr (std::is_same_v<E, std::exception_ptr>) {
-    state().SetException(std::move(exception));
-  } else if constexpr (std::is_base_of_v<py::StopIteration, E>) {
+  if constexpr (std::is_base_of_v<py::StopIteration, E>) {
     py::RuntimeError error(
         "StopIteration interacts badly with generators and cannot be raised into a Future");
-    error.set_cause(std::make_exception_ptr(std::move(exception)));
+    error.set_cause(py::internal::PointerTo(exception));
     state().SetException(std::make_exception_ptr(std::move(error)));
   } else {
-    state().SetException(std::make_exception_ptr(std::move(exception)));
+    state().SetException(py::internal::PointerTo(exception));
   }
 }
 

@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "py/internal/exception_pointer.h"
 #include "py/internal/generator_core.h"
 #include "py/internal/method_promise.h"
 #include "py/internal/pull_iterator.h"
@@ -88,8 +89,8 @@ class Generator {
   }
   template <class E>
     requires(!std::same_as<E, std::exception_ptr>)
-  T throw_(E exception) const {
-    return throw_(std::make_exception_ptr(std::move(exception)));
+  T throw_(const E& exception) const {
+    return throw_(internal::PointerTo(exception));
   }
   // Ends the generator. RuntimeError if it yields instead; what else it throws is thrown.
   void close() const {

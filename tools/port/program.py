@@ -103,11 +103,6 @@ class Program:
         self.uses_context = "__context__" in source
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.current: ast.AST = module  # The newest statement.
-        self.decorated = {  # Names of functions that had decorators before they were written out.
-            node.name
-            for node in ast.walk(ast.parse(source))
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list
-        }
         self.optimistic = False  # Whether an operation with an unknown operand may guess its result.
         self.releases = ".release" in source  # Calls release() of a lock or semaphore.
         self._guesses = 0

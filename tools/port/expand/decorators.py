@@ -18,6 +18,7 @@ import copy
 import dataclasses
 from collections.abc import Sequence
 
+from tools.port.expand.shown import show_as, shown_as
 from tools.port.expand.signatures import (
     CannotExpand,
     Definition,
@@ -41,6 +42,7 @@ class _Target:
     node: Definition
     name: str  # By which it is called now.
     shown: str  # Its __name__.
+    doc: str | None
     owner: ast.ClassDef | None
     static: bool = False
 
@@ -352,7 +354,7 @@ class _Attributes(ast.NodeTransformer):
                 text = f"{owner.name}.{self._target.shown}" if owner else self._target.shown
                 return ast.copy_location(ast.Constant(text), node)
             if node.attr == "__doc__":
-                return ast.copy_location(ast.Constant(ast.get_docstring(self._target.node)), node)
+                return ast.copy_location(ast.Constant(self._target.doc), node)
         return self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
@@ -469,7 +471,7 @@ class Decorators:
         before: list[ast.stmt] = []
         made: list[ast.stmt] = []
         calls: list[ast.stmt] = []
-        target = _Target(node, name, name, owner, static)
+        target = _Target(node, name, name, shown_as(node)[1], owner, static)
         wrapping = [d for d in ours if not self._gives_back(d) and not self._is_identity(d, functions, target)]
         current: Definition = node
         left = len(wrapping)
@@ -498,8 +500,12 @@ class Decorators:
                 raise CannotExpand
             made += helpers
             calls += decoration.after
-            shown = target.shown if decoration.keeps_name else result.node.name
-            target = _Target(written, new_name, shown, owner, static)
+            shown, doc = shown_as(result.node)
+            if decoration.keeps_name:
+                shown, doc = target.shown, target.doc
+            show_as(current, target.shown, target.doc)
+            show_as(written, shown, doc)
+            target = _Target(written, new_name, shown, doc, owner, static)
             if static:
                 written.decorator_list = []
             current = written

@@ -617,15 +617,8 @@ class AsyncioCalls(ExceptionHandlers):
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
 
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
-        item = self.value(node.args[0])
-        if isinstance(item.type, Instance) and item.type.entity.is_exception or item.type is NEVER:
-            return Expr(
-                NONE, f"{value.bind(100)}.set_exception({item.text})", effect=EFFECTS, void=True
-            )
-        if isinstance(item.type, ClassObject) and item.type.entity.is_exception:
-            text = f"{item.type.entity.cpp}()"
-            return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
-        return self.problem(node, f"set_exception() takes an exception, not {describe(item.type)}")
+        text = self.thrown_text(node, "set_exception()")
+        return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 
     def method_Future_result(self, value: Expr, node: ast.Call) -> Expr | None:
         if found := self.is_a(value.type, "Gathering"):
@@ -639,14 +632,7 @@ class AsyncioCalls(ExceptionHandlers):
 
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
-        if len(node.args) != 1:
-            return self.problem(node, "athrow() takes an exception")
-        error = self.value(node.args[0])
-        text = error.text
-        if isinstance(error.type, ClassObject) and error.type.entity.is_exception:
-            text = f"{error.type.entity.cpp}()"
-        elif not is_exception(error.type) and error.type is not NEVER:
-            return self.problem(node, f"athrow() takes an exception, not {describe(error.type)}")
+        text = self.thrown_text(node, "athrow()")
         result = union([value.type.args[0].type, NONE])
         text = f"{value.bind(100)}.athrow({text})"
         if self.spell(result).startswith("std::variant<"):

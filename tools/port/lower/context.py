@@ -21,6 +21,7 @@ from tools.port.cpptypes import (
     spell_argument,
 )
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.shown import shown_as
 from tools.port.pytypes import (
     NEVER,
     NONE,
@@ -379,7 +380,7 @@ class Lowering:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""
         if self.program.names_functions and isinstance(not_none(target), Callable):
             self.include("py/function.h")
-            name = names.quote(source.entity.name)
+            name = names.quote(shown_as(source.entity.node)[0])
             return f"py::named({name}, {self._adapted_function(expr, source, target)})"
         return self._adapted_function(expr, source, target)
 

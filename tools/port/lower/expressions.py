@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import by_value, is_reference, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
+from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
@@ -765,16 +766,15 @@ class Expressions(Lowering):
         ):
             return self.problem(node, "the __qualname__ of a method or nested function cannot be ported")
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
-            return Expr(STR, names.quote(type_.entity.name), literal=True)
+            shown, _ = shown_as(type_.entity.node)
+            return Expr(STR, names.quote(shown), literal=True)
         if isinstance(type_, Callable) and name == "__name__":
             if not self.program.names_functions:
                 self.program.names_functions = True
                 Var.changed = True
             return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
         if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
-            if type_.entity.name in self.program.decorated:
-                return self.problem(node, "__doc__ of a decorated function cannot be ported; write the text")
-            text = ast.get_docstring(type_.entity.node, clean=False)
+            _, text = shown_as(type_.entity.node)
             if text is None:
                 return Expr(NONE, "py::None")
             if "\n" in text:

@@ -106,10 +106,10 @@ class LibraryCalls(FunctionalCalls):
         text = self.thrown_text(node)
         return Expr(value.type.args[0].type, f"{value.bind(100)}.throw_({text})", effect=EFFECTS)
 
-    def thrown_text(self, node: ast.Call) -> str:
-        """The argument of throw()."""
+    def thrown_text(self, node: ast.Call, name: str = "throw()") -> str:
+        """The argument of throw() and of what else takes an exception."""
         if len(node.args) != 1 or node.keywords:
-            self.problem(node, "throw() takes one exception; the other arguments are obsolete")
+            self.problem(node, f"{name} takes one exception; the other arguments are obsolete")
             return ""
         thrown = self.value(node.args[0])
         text = thrown.text
@@ -117,7 +117,7 @@ class LibraryCalls(FunctionalCalls):
             text = f"{thrown.type.entity.cpp}()"
             self.include(thrown.type.entity.include)
         elif thrown.type is not NEVER and not is_exception(thrown.type):
-            self.problem(node, f"throw() takes an exception, not {describe(thrown.type)}")
+            self.problem(node, f"{name} takes an exception, not {describe(thrown.type)}")
         elif thrown.thrown and text.isidentifier():
             self.include("<exception>")
             text = "std::current_exception()"
