@@ -1212,7 +1212,10 @@ class Program:
 
     def _assemble(self, parts: list[Part], body: list[str]) -> str:
         lowering = self._lowering
+        before = self._prototypes
         self._prototypes = used_before_definition(parts, self.functions)
+        if self._prototypes != before:
+            Var.changed = True  # Defaults are with the prototype, or else with the definition.
         prototypes: list[str] = []
         for entity in self._prototypes:
             lowering.frame = Frame(None, self.scopes[self.module], None)
@@ -1222,8 +1225,8 @@ class Program:
         aliases, shorter = shorten([body, prototypes, *[part.lines for part in parts]])
         body, prototypes, *lines = shorter
         texts = ["\n".join(part) for part in lines]
-        before = classes_before(["\n".join(aliases), *texts], prototypes, self.classes)
-        classes = [*[f"class {name};" for name in before], *([""] if before and aliases else []), *aliases]
+        early = classes_before(["\n".join(aliases), *texts], prototypes, self.classes)
+        classes = [*[f"class {name};" for name in early], *([""] if early and aliases else []), *aliases]
         if prototypes:
             first = first_use(texts, [entity.cpp for entity in self._prototypes])
             lines.insert(first, prototypes)

@@ -10,7 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, move_only, spell_argument
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
-from tools.port.lower.exception_handlers import ExceptionHandlers
+from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.pytypes import (
     BOOL,
     FLOAT,
@@ -37,7 +37,7 @@ from tools.port.pytypes import (
 )
 
 
-class AsyncioCalls(ExceptionHandlers):
+class AsyncioCalls(AwaitableTests):
     """One method for each function: call_MODULE_NAME, and call_CLASS_METHOD."""
 
     # gather
@@ -230,22 +230,6 @@ class AsyncioCalls(ExceptionHandlers):
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
         text = f"asyncio::all_tasks({', '.join(item.text for item in found)})"
         return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
-
-    def call_asyncio_iscoroutine(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
-        return Expr(BOOL, "true" if self.is_a(value.type, "Coro") else "false")
-
-    def call_asyncio_isfuture(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
-        return Expr(BOOL, "true" if self.is_a(value.type, "Future", "AnyTask") else "false")
-
-    def call_asyncio_iscoroutinefunction(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
-        is_async = isinstance(value.type, Function) and value.type.entity.is_async
-        return Expr(BOOL, "true" if is_async else "false")
-
-    call_inspect_iscoroutine = call_asyncio_iscoroutine
-    call_inspect_iscoroutinefunction = call_asyncio_iscoroutinefunction
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
         if not node.args:

@@ -394,7 +394,8 @@ class Expressions(Lowering):
         if isinstance(narrowed, Union):
             text = f"py::as<{to_cpp}>({expr.text})"
             return Expr(narrowed, text, effect=expr.effect, whole=expr.text)
-        return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect)
+        moved = expr.variable and move_only(narrowed)
+        return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect, variable=moved)
 
     def _global_name(self, node: ast.Name) -> Expr:
         if node.id in ("__name__",):

@@ -1008,7 +1008,10 @@ class Operators(MixedOperands):
             test.func.id == "isinstance" and len(test.args) == 2
         ):
             return self._narrowings_of_isinstance(test, outcome)
-        return {}
+        return self.narrowings_of_call(test, outcome) if isinstance(test, ast.Call) else {}
+
+    def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
+        raise NotImplementedError
 
     def _current(self, node: ast.expr) -> Type:
         with self.captured():

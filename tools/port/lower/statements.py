@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
@@ -330,7 +331,10 @@ class Statements(AsyncioCalls):
         ):
             self.frame.declared.add(local)
             if local.cell:
-                self.emit(f"{self.cell_text(local)} {local.name}({self.coerce(value, type_)});")
+                text = self.coerce(value, type_)
+                # `T name(U());` would declare a function.
+                text = f"{{{text}}}" if text.endswith("()") else f"({text})"
+                self.emit(f"{self.cell_text(local)} {local.name}{text};")
                 return
             if self._dropped(local):
                 local.late = True
@@ -968,7 +972,13 @@ class Statements(AsyncioCalls):
             text = expr.text
             if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
                 text = f"static_cast<void>({text})"
+            elif re.fullmatch(r"[\w:]+\(\w+\)", text) and self.resolves_to_class(value):
+                text = f"static_cast<void>({text})"  # `T(name);` would declare a variable.
             self.emit(f"{text};")
+
+    def resolves_to_class(self, node: ast.expr) -> bool:
+        """Whether a call makes an object."""
+        return isinstance(node, ast.Call) and isinstance(self._current(node.func), ClassObject)
 
     discarded: ast.expr | None = None  # What is awaited by a statement of its own.
 
@@ -1629,8 +1639,11 @@ class Statements(AsyncioCalls):
         first = True
         falls = False  # Whether one of the cases before can end behind its body.
         key = node.subject.id if isinstance(node.subject, ast.Name) else None
+        node.covers = self._covers(node.cases, subject)  # type: ignore[attr-defined]
         for case in node.cases:
             test, bindings, narrowed = self.pattern_test(case.pattern, subject)
+            if case is node.cases[-1] and self._tests_no_parts(case.pattern) and node.covers:  # type: ignore[attr-defined]
+                test = "true"
             saved = dict(self.frame.narrowed)
             plain = False
             if done or apart:
@@ -1666,6 +1679,47 @@ class Statements(AsyncioCalls):
                 self.emit("}")
             self.frame.narrowed = saved
             first = False
+
+    def _tests_no_parts(self, pattern: ast.pattern) -> bool:
+        """Whether nothing is looked at but what the subject is."""
+        return not self._binds(pattern) or isinstance(pattern, ast.MatchAs)
+
+    def _covers(self, cases: Sequence[ast.match_case], subject: Expr) -> bool:
+        """Whether one of the cases matches, whatever the subject is."""
+        left: set[object] = set()
+        for member in members(subject.type):
+            left |= self._values_of(member)
+        for case in cases:
+            if case.guard is None:
+                left -= self._covered(case.pattern, subject.type)
+        return not left
+
+    def _values_of(self, type_: Type) -> set[object]:
+        if isinstance(type_, Instance) and type_.entity.is_enum:
+            return {(type_, name) for name in type_.entity.members}
+        return {(type_, True), (type_, False)} if type_ is BOOL else {type_}
+
+    def _covered(self, pattern: ast.pattern, type_: Type) -> set[object]:
+        match pattern:
+            case ast.MatchAs(pattern=None):
+                return {value for member in members(type_) for value in self._values_of(member)}
+            case ast.MatchAs(pattern=ast.pattern() as inner):
+                return self._covered(inner, type_)
+            case ast.MatchOr():
+                return {value for part in pattern.patterns for value in self._covered(part, type_)}
+            case ast.MatchSingleton(value=None):
+                return {NONE}
+            case ast.MatchSingleton(value=value):
+                return {(BOOL, value)}
+            case ast.MatchValue(value=ast.Attribute(attr=name) as value):
+                return {(self._current(value), name)}
+            case ast.MatchClass(patterns=[], kwd_patterns=[]):
+                classes = self.classes_of(pattern.cls)
+                if classes is None:
+                    return set()
+                whole = [m for m in members(type_) if self.split_by_classes(m, classes)[1] is NEVER]
+                return {value for member in whole for value in self._values_of(member)}
+        return set()
 
     def _binds(self, pattern: ast.pattern) -> bool:
         return any(
@@ -1895,8 +1949,9 @@ def _leaves(body: Sequence[ast.stmt]) -> bool:
         return _leaves(last.finalbody) or body and all(_leaves(h.body) for h in last.handlers)
     if isinstance(last, ast.Match):
         case = last.cases[-1]
-        always = isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
-        return always and case.guard is None and all(_leaves(c.body) for c in last.cases)
+        always = isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
+        always = always or getattr(last, "covers", False)  # Known when it has been lowered.
+        return always and all(_leaves(c.body) for c in last.cases)
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
     return False

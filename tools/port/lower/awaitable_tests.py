@@ -1,0 +1,107 @@
+"""Tests of what may be awaited: iscoroutine(), isfuture(), isawaitable(), iscoroutinefunction()."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port.lower.context import OR, READS, Expr
+from tools.port.lower.expressions import place_key
+from tools.port.lower.exception_handlers import ExceptionHandlers
+from tools.port.pytypes import (
+    BOOL,
+    NEVER,
+    NONE,
+    Callable,
+    Function,
+    Instance,
+    Type,
+    describe,
+    is_optional,
+    members,
+    signature,
+    union,
+)
+
+# By the name of the test: the library's classes that pass it.
+_CLASSES = {
+    "iscoroutine": ("Coro",),
+    "isfuture": ("Future", "Task", "AnyTask", "Gathering"),
+    "isawaitable": ("Coro", "Future", "Task", "AnyTask", "Gathering", "AnyAwaitable"),
+}
+
+
+class AwaitableTests(ExceptionHandlers):
+    """What decides as the program runs where a value is a coroutine or something else."""
+
+    def call_asyncio_iscoroutine(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._test(node, "iscoroutine")
+
+    def call_asyncio_isfuture(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._test(node, "isfuture")
+
+    def call_inspect_isawaitable(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._test(node, "isawaitable")
+
+    call_inspect_iscoroutine = call_asyncio_iscoroutine
+
+    def call_asyncio_iscoroutinefunction(self, node: ast.Call, hint: Type | None) -> Expr:
+        value = self.value(node.args[0])
+        if isinstance(value.type, Callable):
+            result = signature(value.type).result.type if signature(value.type) else NEVER  # type: ignore[union-attr]
+            if any(self.is_a(member, "Coro") for member in members(result)):
+                return self.problem(
+                    node,
+                    "iscoroutinefunction() of a function that is known only as it runs cannot be ported;"
+                    " call it and test what it gives with iscoroutine()",
+                )
+        is_async = isinstance(value.type, Function) and value.type.entity.is_async
+        return Expr(BOOL, "true" if is_async else "false")
+
+    call_inspect_iscoroutinefunction = call_asyncio_iscoroutinefunction
+
+    def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
+        name = ast.unparse(test.func).rpartition(".")[2]
+        if name not in _CLASSES or len(test.args) != 1 or self._is_programs(test.func):
+            return {}
+        key = place_key(test.args[0])
+        if key is None:
+            return {}
+        matching, others = self._split(self._current(test.args[0]), name)
+        shown = matching if outcome else others
+        return {} if NEVER in (matching, others) else {key: shown}
+
+    def _is_programs(self, function: ast.expr) -> bool:
+        return isinstance(function, ast.Name) and self.find_local(function.id) is not None
+
+    def _split(self, type_: Type, name: str) -> tuple[Type, Type]:
+        """What of the type passes the test, and what does not."""
+        found: tuple[list[Type], list[Type]] = ([], [])
+        for member in members(type_):
+            found[not self._passes(member, name)].append(member)
+        return union(found[0]), union(found[1])
+
+    def _passes(self, type_: Type, name: str) -> bool:
+        if not isinstance(type_, Instance):
+            return False
+        if type_.entity.is_user:
+            return name == "isawaitable" and type_.entity.method("__await__") is not None
+        return type_.entity.name in _CLASSES[name]
+
+    def _test(self, node: ast.Call, name: str) -> Expr:
+        value = self.value(node.args[0])
+        if value.type is NEVER:
+            return Expr(BOOL, "true")
+        if name != "isawaitable" and self.is_a(value.type, "AnyAwaitable"):
+            return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
+        matching, others = self._split(value.type, name)
+        if NEVER in (matching, others):
+            return Expr(BOOL, "true" if others is NEVER else "false")
+        effect = max(READS, value.effect)
+        if is_optional(value.type) and others is NONE:
+            return self.negate(self._is_none(value))
+        if not self.spell(value.type).startswith("std::variant<"):
+            return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
+        self.include("<variant>")
+        cpps = dict.fromkeys(self.spell(member) for member in members(matching))
+        tests = [f"std::holds_alternative<{cpp}>({value.text})" for cpp in cpps]
+        return Expr(BOOL, " || ".join(tests), 100 if len(tests) == 1 else OR, effect)
