@@ -61,7 +61,10 @@ _MAY_BE_UNUSED = frozenset(
 class Program:
     """What all functions of a program share."""
 
-    def __init__(self, module: ast.Module, source: str, library: Library) -> None:
+    def __init__(
+        self, module: ast.Module, source: str, library: Library, mixes_operands: bool = False
+    ) -> None:
+        self.mixes_operands = mixes_operands  # Whether operators may decide as the program runs.
         self.module = module
         self.source = source
         self.library = library
@@ -1271,7 +1274,7 @@ def _with_arrows(line: str) -> str:
     if "(*" not in line:
         return line
     parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
-    parts[::2] = [re.sub(r"\(\*(\w+(?:(?:->|\.)\w+)*)\)\.", r"\1->", part) for part in parts[::2]]
+    parts[::2] = [re.sub(r"(?<![\w>])\(\*(\w+(?:(?:->|\.)\w+)*)\)\.", r"\1->", part) for part in parts[::2]]
     return "".join(parts)
 
 

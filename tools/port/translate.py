@@ -43,12 +43,15 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     attempts = [_Changes(split=True), _Changes(split=True, unroll=True)]
     if mixed:
         attempts.insert(0, _Changes(split=True, names=mixed))
+    attempts += [_Changes(mix=True), *[dataclasses.replace(a, mix=True, plans=[]) for a in attempts]]
     for changes in attempts:
         for _ in range(_MOST_SPECIALIZATIONS):
             program = _prepared(text, path, version, changes)
             try:
                 return _translated(program)
-            except Refused:
+            except Refused as error:
+                if len(error.problems) < len(refused.problems):
+                    refused = error  # What is left is what is in the way.
                 plan = specialization.useful(program.call_types())
                 if not plan:
                     break
@@ -62,12 +65,14 @@ class _Changes:
 
     split   whether variables get a name for each value: those with these `names`, or all
     unroll  whether loops over a few values are written out
+    mix     whether operators may be of operands that have several types
     plans   of functions that get a definition for each type of their arguments, one after the other
     """
 
     split: bool = False
     unroll: bool = False
     names: frozenset[str] | None = None
+    mix: bool = False
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
 
@@ -85,7 +90,7 @@ def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes)
         versions.split(module, changes.names)
     for plan in changes.plans:
         specialization.specialize(module, plan)
-    return Program(module, text, Library())
+    return Program(module, text, Library(), mixes_operands=changes.mix)
 
 
 def _translated(program: Program) -> Translation:

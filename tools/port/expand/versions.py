@@ -60,11 +60,26 @@ class _Function:
 
     def split(self) -> None:
         self._split_parameters()
+        self._split_loop_variables()
         for block, loop in list(_blocks(self._node.body, None)):
             for name in sorted(self._bound_in(block)):
                 if name not in self._excluded and (self._wanted is None or name in self._wanted):
                     if self._is_plain(block, loop, name):
                         self._rename(block, name)
+
+    def _split_loop_variables(self) -> None:
+        """A variable of several loops that nothing else uses is another one in each."""
+        loops: dict[str, list[ast.stmt]] = {}
+        for statement in _outer_loops(self._node.body, set()):
+            for name in sorted(_bound(statement) - self._excluded):
+                if self._wanted is None or name in self._wanted:
+                    loops.setdefault(name, []).append(statement)
+        for name, found in loops.items():
+            if any(_reads(loop, name) for loop in found):
+                continue
+            if self._count(self._node.body, name) == self._count(found, name):
+                for loop in found[1:]:
+                    _replace([loop], name, self._fresh(name))
 
     def _split_parameters(self) -> None:
         """`items = list(items)` at the top of a function: the parameter, and what is made of it.
@@ -239,6 +254,20 @@ def _blocks(
                 yield from _blocks(inner, inner if is_loop else loop)
         for handler in [*getattr(statement, "handlers", []), *getattr(statement, "cases", [])]:
             yield from _blocks(handler.body, loop)
+
+
+def _outer_loops(body: list[ast.stmt], around: set[str]) -> Iterator[ast.stmt]:
+    """The loops that bind a variable which no loop around them binds."""
+    for statement in body:
+        if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+            continue
+        bound = _bound(statement) if isinstance(statement, (ast.For, ast.AsyncFor)) else set()
+        if bound and not bound & around:
+            yield statement
+        for field in ("body", "orelse", "finalbody"):
+            yield from _outer_loops(getattr(statement, field, []), around | bound)
+        for handler in [*getattr(statement, "handlers", []), *getattr(statement, "cases", [])]:
+            yield from _outer_loops(handler.body, around | bound)
 
 
 def _own(body: list[ast.stmt]) -> Iterator[ast.AST]:

@@ -889,7 +889,7 @@ class Calls(Operators):
             texts[parameter.name] = text
         self._fill_gaps(chosen, [parameter for parameter, _ in given], positional)
         result = self.resolve(self.pattern(chosen.returns, variables))
-        gives = next((i.gives for i in found if i.gives is not None and self.awaited_type(i.type)), None)
+        gives = self._given_result(found)
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
             gives = result if result_var is None else None
@@ -902,6 +902,14 @@ class Calls(Operators):
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def _given_result(self, arguments: Sequence[Expr]) -> Type | None:
+        """The result of the first argument that can be awaited, as C++ knows it."""
+        for argument in arguments:
+            result = self.awaited_type(argument.type)
+            if result is not None and result is not NEVER:
+                return argument.gives if argument.gives is not None else result
+        return None
 
     def _objects_awaited(self, type_: Type, wanted: Type) -> str | None:
         """The class of objects with __await__ in a list of which the library awaits each."""

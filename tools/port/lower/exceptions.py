@@ -584,18 +584,24 @@ class Exceptions(Statements):
                 local.var.add(exceptions[0])
                 local.form = "value"
                 local.text = group
+                self.frame.unbound.discard(local)
                 self.frame.declared.add(local)
             self.frame.error.append(group)
             if _can_raise(handler.body):
                 self.emit("try {")
                 self.block(handler.body)
                 self.emit("} catch (...) {")
+                if self.program.uses_context:
+                    self.include("py/exception_ref.h")
+                    self.emit(f"py::add_context({group});")
                 self.emit(f"{raised}.push_back(std::current_exception());")
                 self.emit("}")
             else:
                 self.block(handler.body)
             self.frame.error.pop()
             if local is not None:
+                if local.variable is not None and local.variable.bound_by_handlers:
+                    self.frame.unbound.add(local)
                 local.text = saved_text
                 if not known:
                     self.frame.declared.discard(local)

@@ -18,6 +18,7 @@ from tools.port.pytypes import (
     Int,
     Tuple,
     Type,
+    Union,
     describe,
     is_exception,
     members,
@@ -54,6 +55,8 @@ class MixedOperands(Expressions):
         """`a + b` where some of the types, or none, have the operator; None if that is unknown."""
         if type(op) not in _ARITHMETIC:
             return None
+        if not self._may_mix(left, right):
+            return None
         functor, symbol, method = _ARITHMETIC[type(op)]
         results: list[Type] = []
         for a in members(left.type):
@@ -78,6 +81,8 @@ class MixedOperands(Expressions):
     def mixed_order(self, op: ast.cmpop, left: Expr, right: Expr) -> Expr | None:
         """`a < b` where some of the types, or none, have an order; None if that is unknown."""
         functor, symbol = _ORDER[type(op)]
+        if not self._may_mix(left, right):
+            return None
         for a in members(left.type):
             for b in members(right.type):
                 if not (self._is_operand(a, "__lt__", "__gt__", "__le__", "__ge__")
@@ -86,6 +91,11 @@ class MixedOperands(Expressions):
                 if isinstance(a, Tuple) and isinstance(b, Tuple) or same(a, b) and _is_container(a):
                     return None
         return Expr(BOOL, self._operate(functor, BOOL, left, right, symbol), effect=EFFECTS)
+
+    def _may_mix(self, left: Expr, right: Expr) -> bool:
+        """Two types that are known always do the same; else there may be a better port."""
+        known = not isinstance(left.type, Union) and not isinstance(right.type, Union)
+        return known or self.program.mixes_operands
 
     def _refused(self, op: ast.operator, left: Expr, right: Expr, symbol: str) -> Expr | None:
         """The TypeError of two types without the operator, if they are known."""
