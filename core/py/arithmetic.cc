@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 #include <system_error>
+#include <tuple>
 
 #include "py/convert.h"
 #include "py/exceptions.h"
@@ -18,7 +19,8 @@ namespace {
 [[noreturn]] void ThrowOverflow() { throw OverflowError("integer does not fit into 64 bits"); }
 
 // The text of CPython 3.14 for all kinds of division.
-[[noreturn]] void ThrowZeroDivision() { throw ZeroDivisionError("division by zero"); }
+// With the text of CPython 3.13.
+[[noreturn]] void ThrowZeroDivision(const char* text) { throw ZeroDivisionError(text); }
 
 // Reads what std::to_chars wrote; the locale has no say in it.
 double FromDigits(const char* first, const char* last) {
@@ -110,7 +112,7 @@ int64_t rshift(int64_t a, int64_t b) {
 
 int64_t internal::FloorDiv(int64_t a, int64_t b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("integer division or modulo by zero");
   }
   if (b == -1) {
     return neg(a);
@@ -120,7 +122,7 @@ int64_t internal::FloorDiv(int64_t a, int64_t b) {
 
 int64_t internal::Mod(int64_t a, int64_t b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("integer modulo by zero");
   }
   if (b == -1) {
     return 0;
@@ -131,7 +133,7 @@ int64_t internal::Mod(int64_t a, int64_t b) {
 
 double internal::Mod(double a, double b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("float modulo by zero");
   }
   const double rest = std::fmod(a, b);
   if (rest == 0) {
@@ -140,9 +142,16 @@ double internal::Mod(double a, double b) {
   return (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
+std::tuple<double, double> internal::DivMod(double a, double b) {
+  if (b == 0) {
+    ThrowZeroDivision("float divmod()");
+  }
+  return {FloorDiv(a, b), Mod(a, b)};
+}
+
 double internal::FloorDiv(double a, double b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("float floor division by zero");
   }
   const double rest = std::fmod(a, b);
   double quotient = (a - rest) / b;
@@ -159,14 +168,14 @@ double internal::FloorDiv(double a, double b) {
 
 double internal::TrueDiv(double a, double b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("float division by zero");
   }
   return a / b;
 }
 
 double internal::TrueDiv(int64_t a, int64_t b) {
   if (b == 0) {
-    ThrowZeroDivision();
+    ThrowZeroDivision("division by zero");
   }
   constexpr uint64_t kExact = uint64_t{1} << 53U;
   const uint64_t numerator = internal::Magnitude(a);
@@ -190,7 +199,7 @@ double internal::TrueDiv(int64_t a, int64_t b) {
 int64_t internal::Pow(int64_t base, int64_t exponent) {
   if (exponent < 0) {
     if (base == 0) {
-      throw ZeroDivisionError("zero to a negative power");
+      throw ZeroDivisionError("0.0 cannot be raised to a negative power");
     }
     throw TypeError("an int to the power of a negative int is a float");
   }
@@ -209,7 +218,7 @@ int64_t internal::Pow(int64_t base, int64_t exponent) {
 
 double internal::Pow(double base, double exponent) {
   if (base == 0 && exponent < 0) {
-    throw ZeroDivisionError("zero to a negative power");
+    throw ZeroDivisionError("0.0 cannot be raised to a negative power");
   }
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) &&
       exponent != std::floor(exponent)) {

@@ -39,6 +39,7 @@ int64_t FloorDiv(int64_t a, int64_t b);
 double FloorDiv(double a, double b);
 int64_t Mod(int64_t a, int64_t b);
 double Mod(double a, double b);
+std::tuple<double, double> DivMod(double a, double b);
 double TrueDiv(int64_t a, int64_t b);
 double TrueDiv(double a, double b);
 int64_t Pow(int64_t base, int64_t exponent);
@@ -73,7 +74,11 @@ internal::Common<A, B> mod(A a, B b) {
 // divmod(a, b).
 template <internal::Number A, internal::Number B>
 std::tuple<internal::Common<A, B>, internal::Common<A, B>> divmod(A a, B b) {
-  return {floordiv(a, b), mod(a, b)};
+  if constexpr (std::is_same_v<internal::Common<A, B>, double>) {
+    return internal::DivMod(static_cast<double>(a), static_cast<double>(b));
+  } else {
+    return {floordiv(a, b), mod(a, b)};
+  }
 }
 
 // a ** b. An int to the power of a negative int is a float in Python: here it throws TypeError, and

@@ -51,15 +51,21 @@ def expected(function: Callable[..., object], arguments: Arguments) -> str:
     copies = [list(argument) if isinstance(argument, list) else argument for argument in arguments]
     try:
         value = function(*copies)
-    except ZeroDivisionError as error:
-        power = "power" in str(error)
-        return repr("ZeroDivisionError: " + ("zero to a negative power" if power else "division by zero"))
     except Exception as error:
         message = str(error)
+        if message == "float modulo":  # Before 3.13.
+            message = "float modulo by zero"
         if message == "min() arg is an empty sequence":
             message = "min() iterable argument is empty"
         return repr(f"{type(error).__name__}: {message}")
     return repr(TOO_LARGE) if has_large_int(value) else repr(value)
+
+
+def _shown(result: str) -> str:
+    """CPython 3.14 has one text for most divisions by zero: there the exception's class is compared."""
+    if sys.version_info >= (3, 14) and result.startswith("'ZeroDivisionError: "):
+        return "ZeroDivisionError"
+    return result
 
 
 def compare(operations: dict[str, Operation], arguments: list[str]) -> int:
@@ -85,7 +91,9 @@ def compare(operations: dict[str, Operation], arguments: list[str]) -> int:
         print(f"{len(lines)} operations were given, {len(printed)} lines printed (seed {seed})")
         return 1
     different = [
-        (line, result, ours) for line, result, ours in zip(lines, results, printed, strict=True) if result != ours
+        (line, result, ours)
+        for line, result, ours in zip(lines, results, printed, strict=True)
+        if _shown(result) != _shown(ours)
     ]
     for line, result, ours in different[:20]:
         print(f"{line[:1000]}\n  CPython {result[:1000]}\n  ours    {ours[:1000]}")

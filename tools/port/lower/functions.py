@@ -256,9 +256,10 @@ class Functions(Exceptions):
         if isinstance(entity.node, ast.Lambda):
             value = self.initializer(entity.node.body, entity.result.type)
             entity.result.add(value.type)
-            if value.type is NONE:
+            if value.type in (NONE, NEVER):
                 if value.text not in ("py::None", ""):
                     self.emit(f"{value.text};")
+                self._return_none(value.type, entity.result.type)
             else:
                 self.emit(f"return {self.coerce(value, entity.result.type)};")
             return frame.out
@@ -271,6 +272,18 @@ class Functions(Exceptions):
         if entity.is_async and not _is_coroutine(body, frame.out):
             self._make_coroutine(entity)
         return [line for line in frame.out if line]
+
+    def _return_none(self, type_: Type, result: Type) -> None:
+        """The end of a lambda whose expression is None, or raises, where others have results."""
+        if result in (NONE, NEVER):
+            return
+        if type_ is NONE:
+            self.emit(f"return {self.coerce(Expr(NONE, 'py::None'), result)};")
+        elif default_constructible(result):
+            self.emit(f"return {self.spell(result)}();  // Never comes here.")
+        else:
+            self.include("<cstdlib>")
+            self.emit("std::abort();  // Never comes here.")
 
     def _make_coroutine(self, entity: FunctionEntity) -> None:
         """A coroutine that only throws, or only falls off its end, still has to be one."""

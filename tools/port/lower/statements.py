@@ -1539,7 +1539,10 @@ class Statements(AsyncioCalls):
         elif value.type is NEVER and value.text == "py::None":
             return  # What raises is before it.
         elif value.type is NEVER:
-            self.problem(self.program.current, "what is returned here never has a value; let it stand alone")
+            # What is evaluated raises, or does not end.
+            self.include("<cstdlib>")
+            self.emit(f"{value.text};")
+            self.emit("std::abort();  // Never comes here.")
             return
         else:
             text = self.coerce(value, result)
