@@ -96,6 +96,8 @@ class Local:
     is_global: bool = False
     form: str = "value"  # "thrown": the reference of a catch clause.
     text: str | None = None  # Another C++ expression that stands for it.
+    asked_for_name: bool = False  # A coroutine's __name__ is read, perhaps when it is gone.
+    coro_name: str = ""  # The variable that has it.
 
 
 @dataclasses.dataclass

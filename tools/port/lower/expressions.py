@@ -709,7 +709,30 @@ class Expressions(Lowering):
             self.include("py/type_name.h")
             return Expr(STR, f"py::type_name({self.shown(value)})", effect=READS)
         value = self.value(node.value)
+        if node.attr in ("__name__", "__qualname__") and self.is_a(value.type, "Coro"):
+            return self._coroutine_name(node, value)
         return self.narrow(node, self.attribute(value, node.attr, node))
+
+    def _coroutine_name(self, node: ast.Attribute, value: Expr) -> Expr:
+        """`coro.__name__`: the name is kept where the variable gets the coroutine."""
+        if not isinstance(node.value, ast.Name):
+            return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
+        local = self.find_local(node.value.id)
+        if local is None or local.cell or local.is_global or local.variable is None or (
+            len(local.variable.bindings) + local.variable.parameter != 1
+        ):
+            return self.problem(node, "the name of a coroutine that may be gone cannot be ported; ask the function")
+        if not local.asked_for_name:
+            local.asked_for_name = True
+            Var.changed = True
+        return Expr(STR, local.coro_name or local.name, variable=True)
+
+    def keep_coroutine_name(self, local: Local) -> None:
+        """Behind the place where a variable gets a coroutine."""
+        if local.asked_for_name:
+            self.include("<string>")
+            local.coro_name = self.fresh(f"{local.name}_name")
+            self.emit(f"const std::string {local.coro_name} = {local.name}.name();")
 
     def _module_member(self, node: ast.Attribute, module: str) -> Expr:
         found = self.library.find(module, node.attr)

@@ -328,6 +328,7 @@ class Functions(Exceptions):
                 continue
             local = self.program.local(variable)
             self.frame.declared.add(local)
+            self.keep_coroutine_name(local)
             if local.cell:
                 self.include("py/cell.h")
                 plain = names.safe(parameter.name)

@@ -342,6 +342,7 @@ class Statements(AsyncioCalls):
                 self.emit(f"std::optional<{self.spell(type_)}> {local.name} = {self.coerce(value, type_)};")
                 return
             self.emit(f"{self.declared_as(type_, value, local.name)};")
+            self.keep_coroutine_name(local)
             return
         if is_reference(type_) and local.text:
             self.emit(f"{local.name} = &{value.bind(UNARY)};")
