@@ -46,6 +46,8 @@ class AsyncioCalls(AwaitableTests):
         flags = [k.value for k in node.keywords if k.arg == "return_exceptions"]
         if len(flags) != len(node.keywords):
             return self.problem(node, "gather() takes futures and return_exceptions only")
+        if len(node.args) == 1 and (raised := self.given_no_coroutine("gather", node.args[0])):
+            return raised
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
         tag = self._return_exceptions(found.pop(), flags[0]) if flags else ""
@@ -312,6 +314,9 @@ class AsyncioCalls(AwaitableTests):
         self.include("asyncio/asyncio.h")
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
+        if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
+            forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
+            return self.always_raises("TypeError", forbidden, value)
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):

@@ -837,6 +837,10 @@ class Calls(Operators):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
+        if value is None and len(arguments) == 1:
+            raised = self.given_no_coroutine(stub.name, arguments[0])
+            if raised is not None:
+                return raised
         candidates = [stub, *stub.overloads]
         fitting = [c for c in candidates if _fits(c, arguments, keywords)]
         if not fitting:

@@ -1158,22 +1158,31 @@ class Expressions(Lowering):
     # Awaiting.
 
     def expr_Await(self, node: ast.Await, hint: Type | None = None) -> Expr:
+        self.awaited_call = node.value
         value = self.value(node.value, None, "awaitable")
         return self.await_(value, node)
 
+    awaited_call: ast.expr | None = None  # What the newest `await` awaits.
+
     def await_(self, value: Expr, node: ast.AST) -> Expr:
+        if value.type is NEVER and value.text == "py::None":
+            return value  # What raises is before it.
         if value.type is NEVER:
             return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, void=True, awaits=True)
         if isinstance(value.type, Instance) and value.type.entity.is_user:
             value = self.as_coroutine(value, node)
         result = self.awaited_type(value.type)
         if result is None:
-            return self.problem(node, f"{describe(value.type)} cannot be awaited here")
+            raised = self.awaits_no_awaitable(value)
+            return raised or self.problem(node, f"{describe(value.type)} cannot be awaited here")
         if is_optional(value.type):
             awaited = "object NoneType can't be used in 'await' expression"
             value = self.some(value, awaited)
         text = f"co_await {self.take(value) if value.variable else value.text}"
         return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
+
+    def awaits_no_awaitable(self, value: Expr) -> Expr | None:
+        raise NotImplementedError
 
     def some(self, value: Expr, error: str) -> Expr:
         """A value that may be None where None raises TypeError."""

@@ -6,7 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.lower.expressions import Expressions
+from tools.port.lower.misuse import Misuse, class_name
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -48,7 +48,7 @@ _CONTAINERS = ("list", "dict", "set", "frozenset", "deque")
 _OF_SETS = (ast.Sub,)
 
 
-class MixedOperands(Expressions):
+class MixedOperands(Misuse):
     """Operators that Python looks up as it runs."""
 
     def mixed_arithmetic(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr | None:
@@ -99,20 +99,15 @@ class MixedOperands(Expressions):
 
     def _refused(self, op: ast.operator, left: Expr, right: Expr, symbol: str) -> Expr | None:
         """The TypeError of two types without the operator, if they are known."""
-        if not (_is_known(left.type) and _is_known(right.type)):
+        a, b = class_name(left.type), class_name(right.type)
+        if a is None or b is None:
             return None
-        a, b = _class_name(left.type), _class_name(right.type)
         text = f"unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
         if isinstance(op, ast.Add) and a in _SEQUENCES:
             text = f'can only concatenate {a} (not "{b}") to {a}'
         elif isinstance(op, ast.Mult) and (a in _SEQUENCES or b in _SEQUENCES):
             text = f"can't multiply sequence by non-int of type '{b if a in _SEQUENCES else a}'"
-        for operand in (left, right):
-            if operand.effect == EFFECTS:
-                self.emit(f"{operand.text};")
-        self.include("py/exceptions.h")
-        self.emit(f"throw py::TypeError({names.quote(text)});")
-        return Expr(NEVER, "py::None")
+        return self.always_raises("TypeError", names.quote(text), left, right)
 
     def _operate(self, functor: str, result: Type, left: Expr, right: Expr, symbol: str) -> str:
         self.include("py/operate.h")
@@ -132,20 +127,6 @@ class MixedOperands(Expressions):
 
 def _has(type_: Instance, methods: tuple[str, ...]) -> bool:
     return any(type_.entity.method(name) is not None for name in methods)
-
-
-def _is_known(type_: Type) -> bool:
-    """Whether values of the type are of one class."""
-    return type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or _is_container(type_)
-
-
-def _class_name(type_: Type) -> str:
-    """The name of the class of the values."""
-    if isinstance(type_, Tuple):
-        return "tuple"
-    if isinstance(type_, Instance):
-        return type_.entity.name
-    return "NoneType" if type_ is NONE else describe(type_)
 
 
 def _is_container(type_: Type) -> bool:

@@ -1,0 +1,81 @@
+"""Calls and awaits of what CPython refuses as the program runs: they raise what it raises."""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port import names
+from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.expressions import Expressions
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    describe,
+)
+
+_CONTAINERS = ("list", "dict", "set", "frozenset")
+_NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
+# What is said of an argument that is no coroutine, and whether its repr() follows.
+_ARGUMENTS = {
+    "create_task": ("TypeError", "a coroutine was expected, got ", True),
+    "run": ("ValueError", "a coroutine was expected, got ", True),
+    "ensure_future": ("TypeError", _NO_AWAITABLE, False),
+    "gather": ("TypeError", _NO_AWAITABLE, False),
+    "shield": ("TypeError", _NO_AWAITABLE, False),
+}
+
+
+class Misuse(Expressions):
+    """What is wrong on purpose, to see what it raises."""
+
+    def always_raises(self, error: str, text: str, *evaluated: Expr) -> Expr:
+        """Throws an exception of this class with `text`, a C++ expression, behind these values."""
+        for operand in evaluated:
+            if operand.effect == EFFECTS or self.is_a(operand.type, "Coro"):
+                self.emit(f"static_cast<void>({operand.text});")
+        self.include("py/exceptions.h")
+        self.emit(f"throw py::{error}({text});")
+        return Expr(NEVER, "py::None")
+
+    def awaits_no_awaitable(self, value: Expr) -> Expr | None:
+        """`await 5`; None if something else may be awaited."""
+        name = class_name(value.type)
+        if name is None:
+            return None
+        text = f"object {name} can't be used in 'await' expression"
+        return self.always_raises("TypeError", names.quote(text), value)
+
+    def given_no_coroutine(self, function: str, argument: ast.expr) -> Expr | None:
+        """`create_task(5)` and the like; None if the argument may be a coroutine."""
+        if function not in _ARGUMENTS or isinstance(argument, ast.Starred):
+            return None
+        with self.captured() as before:
+            value = self.value(argument)
+        if class_name(value.type) is None or value.awaits:
+            return None
+        error, message, shows = _ARGUMENTS[function]
+        text = names.quote(message)
+        if shows:
+            self.include("py/repr.h")
+            text += f" + py::repr({value.text})"
+        self.frame.out.extend(before)
+        return self.always_raises(error, text, *(() if shows else (value,)))
+
+
+def class_name(type_: Type) -> str | None:
+    """The name of the class of the values, if they are plain ones: numbers, texts, containers."""
+    if isinstance(type_, Tuple):
+        return "tuple"
+    if isinstance(type_, Instance):
+        return type_.entity.name if type_.entity.name in _CONTAINERS else None
+    if type_ is NONE:
+        return "NoneType"
+    return describe(type_) if type_ in (STR, FLOAT, BOOL, BYTES) or isinstance(type_, Int) else None
