@@ -317,12 +317,17 @@ class AsyncioCalls(AwaitableTests):
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
             return self.always_raises("TypeError", forbidden, value)
+        if self.is_a(value.type, "Future") and node is self.awaited_call:
+            expected = names.quote("expect a list of futures, not Future")
+            return self.always_raises("TypeError", expected, value)
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
         if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
             self.program.annotate(value.type.args[0], Instance(self.entity("AnyTask")))
+        if any(keyword.arg is None for keyword in node.keywords):
+            return self.problem(node, "** cannot be ported here; write the arguments out")
         options = []
         for keyword in sorted(node.keywords, key=lambda k: k.arg != "timeout"):
             item = self.value(keyword.value)
@@ -407,7 +412,8 @@ class AsyncioCalls(AwaitableTests):
         argument = self.value(node.args[0])
         result = self.awaited_type(argument.type)
         if result is None:
-            return self.problem(node, f"{describe(argument.type)} cannot be awaited")
+            raised = self.given_no_coroutine("ensure_future", node.args[0])
+            return raised or self.problem(node, f"{describe(argument.type)} cannot be awaited")
         text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)

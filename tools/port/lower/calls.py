@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import move_only
+from tools.port.cpptypes import is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.lower.context import (
     AWAITABLES,
@@ -237,6 +237,9 @@ class Calls(Operators):
             elif local.form == "thrown":
                 self.include("<exception>")
                 texts.append("std::current_exception()")
+            elif not local.cell and self.is_a(local.var.type, "Coro"):
+                self.include("<utility>")
+                texts.append(f"std::move({local.text or local.name})")
             else:
                 texts.append(local.text or local.name)
         return texts
@@ -837,7 +840,7 @@ class Calls(Operators):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
-        if value is None and len(arguments) == 1:
+        if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop")):
             raised = self.given_no_coroutine(stub.name, arguments[0])
             if raised is not None:
                 return raised
@@ -1173,7 +1176,7 @@ class Calls(Operators):
                 capture = value.text
         else:
             name = "object"
-            capture = f"{name} = {value.text}"
+            capture = f"{'&' if is_reference(type_) else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
         names_ = {p.name: p.name for p in parameters}

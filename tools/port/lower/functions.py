@@ -259,7 +259,8 @@ class Functions(Exceptions):
             if value.type in (NONE, NEVER):
                 if value.text not in ("py::None", ""):
                     self.emit(f"{value.text};")
-                self._return_none(value.type, entity.result.type)
+                if value.type is NONE or value.text != "py::None":
+                    self._return_none(value.type, entity.result.type)
             else:
                 self.emit(f"return {self.coerce(value, entity.result.type)};")
             return frame.out
