@@ -19,4 +19,8 @@ void RaiseCannotMultiply(const std::string& other) {
   RaiseTypeError("can't multiply sequence by non-int of type '" + other + "'");
 }
 
+void RaiseNoNumber(const char* wanted, const std::string& found) {
+  RaiseTypeError(std::string(wanted) + ", not '" + found + "'");
+}
+
 }  // namespace py::internal

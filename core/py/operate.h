@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "py/arithmetic.h"
+#include "py/convert.h"
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
 #include "py/internal/type_traits.h"
@@ -46,6 +47,15 @@ struct GreaterEqual;
 //   py::operate<py::operators::Add, int64_t>(count_or_text, 1, "+")
 template <class Operator, class Result, class A, class B>
 Result operate(const A& a, const B& b, const char* symbol);
+
+// int(value) and float(value) of what the value is when it runs; TypeError if that is no number and
+// no text.
+template <class Value>
+  requires internal::IsVariant<Value>::value || internal::IsOptional<Value>::value
+int64_t int_(const Value& value);
+template <class Value>
+  requires internal::IsVariant<Value>::value || internal::IsOptional<Value>::value
+double float_(const Value& value);
 
 // Implementation only below.
 
@@ -88,6 +98,7 @@ inline constexpr bool kIsSequence = Repeatable<T> || FixedTuple<T>;
 // What a text, a list or a tuple says of something else behind a +, and what they say behind a *.
 [[noreturn]] void RaiseCannotConcatenate(const std::string& a, const std::string& b);
 [[noreturn]] void RaiseCannotMultiply(const std::string& other);
+[[noreturn]] void RaiseNoNumber(const char* wanted, const std::string& found);
 
 }  // namespace internal
 
@@ -255,6 +266,32 @@ Result operate(const A& a, const B& b, const char* symbol) {
         Operator::Refuse(left, right, symbol);
       }
     });
+  });
+}
+
+template <class Value>
+  requires internal::IsVariant<Value>::value || internal::IsOptional<Value>::value
+int64_t int_(const Value& value) {
+  return internal::WithHeld(value, []<class Held>(const Held& held) -> int64_t {
+    if constexpr (internal::Text<Held> || internal::Number<Held>) {
+      return int_(held);
+    } else {
+      internal::RaiseNoNumber(
+          "int() argument must be a string, a bytes-like object or a real number", type_name(held));
+    }
+  });
+}
+
+template <class Value>
+  requires internal::IsVariant<Value>::value || internal::IsOptional<Value>::value
+double float_(const Value& value) {
+  return internal::WithHeld(value, []<class Held>(const Held& held) -> double {
+    if constexpr (internal::Text<Held> || internal::Number<Held>) {
+      return float_(held);
+    } else {
+      internal::RaiseNoNumber("float() argument must be a string or a real number",
+                              type_name(held));
+    }
   });
 }
 

@@ -84,6 +84,16 @@ TEST(OperateTest, ComparesNumbersAndTexts) {
             R"(TypeError("'<' not supported between instances of 'NoneType' and 'int'"))");
 }
 
+TEST(OperateTest, MakesNumbersOfNumbersAndTexts) {
+  EXPECT_EQ(int_(Value(std::string(" 12 "))), 12);
+  EXPECT_EQ(int_(kHalf), 0);
+  EXPECT_EQ(float_(kOne), 1.0);
+  EXPECT_EQ(int_(std::optional<std::string>("7")), 7);
+  EXPECT_THROW(int_(kNone), TypeError);
+  EXPECT_THROW(float_(kList), TypeError);
+  EXPECT_THROW(int_(Value(std::string("x"))), ValueError);
+}
+
 TEST(OperateTest, KnowsOptionalsNumbersAndWhatHasNoOperator) {
   EXPECT_EQ((operate<operators::Add, int64_t>(std::optional<int64_t>(1), 2, "+")), 3);
   EXPECT_EQ(repr(operate<operators::Mul, Number>(Number(1.5), 2, "*")), "3.0");

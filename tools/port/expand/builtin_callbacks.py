@@ -3,6 +3,9 @@
     loop.call_soon(print, "a")            loop.call_soon(lambda value: print(value), "a")
     future.add_done_callback(print)       future.add_done_callback(lambda future: print(future))
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
+    stage("parse", int, source)           stage("parse", lambda value: int(value), source)
+
+The last is done where `stage` is a function of the program that only calls the parameter.
 
 The rules for calls of builtin functions then serve for them as well.
 """
@@ -13,6 +16,8 @@ import ast
 import builtins
 
 from tools.port.expand.placing import place, place_new
+from tools.port.expand.shown import show_as
+from tools.port.expand.signatures import Definition
 
 # Where the callback is among the arguments, and how many arguments it gets besides those behind it.
 _CALLBACKS = {
@@ -34,12 +39,15 @@ _TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfa
 
 
 class _Callbacks(ast.NodeTransformer):
-    def __init__(self, bound: set[str]) -> None:
+    def __init__(self, bound: set[str], functions: dict[str, Definition]) -> None:
         self.bound = bound  # Names that the program gives a meaning of its own.
+        self.functions = functions  # Those of the module that are defined once.
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if isinstance(node.func, ast.Name) and name in self.functions:
+            self._arguments(node, self.functions[name])
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
                 keyword.value = self._method(keyword.value) or keyword.value
@@ -57,6 +65,28 @@ class _Callbacks(ast.NodeTransformer):
         if made is not None:
             node.args[position] = place_new(made, callback)
         return node
+
+    def _arguments(self, node: ast.Call, function: Definition) -> None:
+        """Builtin functions among the arguments of a call of a function of the program."""
+        parameters = [*function.args.posonlyargs, *function.args.args]
+        for index, (parameter, argument) in enumerate(zip(parameters, node.args, strict=False)):
+            if isinstance(argument, ast.Starred):
+                break
+            node.args[index] = self._called(argument, parameter.arg, function)
+        known = {p.arg for p in [*parameters, *function.args.kwonlyargs]}
+        for keyword in node.keywords:
+            if keyword.arg in known:
+                keyword.value = self._called(keyword.value, keyword.arg, function)
+
+    def _called(self, argument: ast.expr, parameter: str, function: Definition) -> ast.expr:
+        count = _called_with(function, parameter)
+        if count is None or not isinstance(argument, ast.Name):
+            return argument
+        made = self._lambda(argument, [], [], count)
+        if made is None:
+            return argument
+        show_as(made, argument.id, None)
+        return place_new(made, argument)
 
     def _method(self, node: ast.expr) -> ast.expr | None:
         """`str.lower` as a function."""
@@ -107,6 +137,25 @@ class _Callbacks(ast.NodeTransformer):
         )
 
 
+def _called_with(function: Definition, parameter: str) -> int | None:
+    """With how many arguments a function calls its parameter; None if it does something else with it."""
+    counts: set[int] = set()
+    called: set[int] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Call(func=ast.Name(id=name) as callee, args=arguments, keywords=[]) if name == parameter:
+                if any(isinstance(a, ast.Starred) for a in arguments):
+                    return None
+                counts.add(len(arguments))
+                called.add(id(callee))
+            case ast.Attribute(value=ast.Name(id=name) as owner, attr="__name__") if name == parameter:
+                called.add(id(owner))
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and node.id == parameter and id(node) not in called:
+            return None
+    return counts.pop() if len(counts) == 1 else None
+
+
 def to_lambdas(tree: ast.Module) -> None:
     """Leaves no builtin function as a callback."""
     bound: set[str] = set()
@@ -119,4 +168,11 @@ def to_lambdas(tree: ast.Module) -> None:
             bound.add(node.arg)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             bound |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
-    _Callbacks(bound).visit(tree)
+    functions: dict[str, Definition] = {}
+    for statement in tree.body:
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and not statement.decorator_list:
+            again = statement.name in functions
+            functions[statement.name] = statement
+            if again:
+                del functions[statement.name]
+    _Callbacks(bound, functions).visit(tree)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import move_only, nullable
@@ -19,6 +20,7 @@ from tools.port.lower.context import (
     UNARY,
     Expr,
 )
+from tools.port.lower.misuse import class_name
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -245,7 +247,23 @@ class BuiltinCalls(Calls):
             return Expr(Int(2), f"py::int_({', '.join(texts)})", effect=max(READS, value.effect))
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__int__")):
             return self.call_method(method, value, "->", [], [], node)
-        return self.problem(node, f"int() of {describe(value.type)} cannot be ported")
+        return self._number_of("int", value, found, Int(2)) or self.problem(
+            node, f"int() of {describe(value.type)} cannot be ported"
+        )
+
+    def _number_of(self, name: str, value: Expr, arguments: Sequence[Expr], result: Type) -> Expr | None:
+        """int() or float() of what may have several types, or is none of those that it takes."""
+        if len(arguments) == 1 and isinstance(value.type, Union) and self.spell(value.type).startswith(
+            ("std::variant<", "std::optional<")
+        ):
+            self.include("py/operate.h")
+            return Expr(result, f"py::{name}_({value.text})", effect=EFFECTS)
+        found = class_name(value.type)
+        if len(arguments) != 1 or found in (None, "bytes"):
+            return None
+        wanted = "a string, a bytes-like object" if name == "int" else "a string"
+        text = f"{name}() argument must be {wanted} or a real number, not '{found}'"
+        return self.always_raises("TypeError", names.quote(text), value)
 
     def call_float(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
@@ -268,7 +286,9 @@ class BuiltinCalls(Calls):
         if value.type is STR:
             self.include("py/convert.h")
             return Expr(FLOAT, f"py::float_({value.text})", effect=max(READS, value.effect))
-        return self.problem(node, f"float() of {describe(value.type)} cannot be ported")
+        return self._number_of("float", value, [value], FLOAT) or self.problem(
+            node, f"float() of {describe(value.type)} cannot be ported"
+        )
 
     def call_bool(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
