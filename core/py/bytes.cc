@@ -72,6 +72,28 @@ Bytes Bytes::slice(internal::Bound start, internal::Bound stop, int64_t step) co
   return Bytes(std::move(part));
 }
 
+bool Bytes::contains(int64_t value) const {
+  if (value < 0 || value > 255) {
+    throw ValueError("byte must be in range(0, 256)");
+  }
+  return data_.find(static_cast<char>(value)) != std::string::npos;
+}
+
+void Bytes::Append(int64_t value) {
+  if (value < 0 || value > 255) {
+    throw ValueError("bytes must be in range(0, 256)");
+  }
+  data_ += static_cast<char>(value);
+}
+
+Bytes Bytes::Repeated(int64_t count) const {
+  std::string repeated;
+  for (int64_t i = 0; i < count; ++i) {
+    repeated += data_;
+  }
+  return Bytes(std::move(repeated));
+}
+
 Bytes Bytes::strip() const {
   constexpr const char* kSpace = " \t\n\r\f\v";
   const size_t begin = data_.find_first_not_of(kSpace);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "py/internal/iteration.h"
 #include "py/internal/slice.h"
 
 namespace py {
@@ -26,9 +27,43 @@ class Bytes {
   size_t size() const { return data_.size(); }
   bool empty() const { return data_.empty(); }
 
+  // bytes(ints): ValueError if one is not from 0 to 255. bytes(size) is `Bytes(std::string(size,
+  // 0))`.
+  template <internal::Iterable Ints>
+  static Bytes of(const Ints& ints) {
+    Bytes bytes;
+    for (const int64_t value : ints) {
+      bytes.Append(value);
+    }
+    return bytes;
+  }
+
+  // The bytes one after the other, as ints from 0 to 255.
+  class Iterator {
+   public:
+    using value_type = int64_t;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    explicit Iterator(const char* place) : place_(place) {}
+    int64_t operator*() const { return static_cast<unsigned char>(*place_); }
+    Iterator& operator++() {
+      ++place_;
+      return *this;
+    }
+    Iterator operator++(int) { return Iterator(place_++); }
+    friend bool operator==(Iterator a, Iterator b) = default;
+
+   private:
+    const char* place_ = nullptr;
+  };
+  Iterator begin() const { return Iterator(data_.data()); }
+  Iterator end() const { return Iterator(data_.data() + data_.size()); }
+
   // bytes[i]: an int from 0 to 255. IndexError if there is none.
   int64_t operator[](int64_t index) const;
   Bytes slice(internal::Bound start, internal::Bound stop, int64_t step = 1) const;
+  bool contains(int64_t value) const;
   bool contains(const Bytes& part) const { return data_.find(part.data_) != std::string::npos; }
   bool startswith(const Bytes& prefix) const { return data_.starts_with(prefix.data_); }
   bool endswith(const Bytes& suffix) const { return data_.ends_with(suffix.data_); }
@@ -41,6 +76,8 @@ class Bytes {
   std::string hex() const;
 
   friend Bytes operator+(const Bytes& a, const Bytes& b) { return Bytes(a.data_ + b.data_); }
+  friend Bytes operator*(const Bytes& bytes, int64_t count) { return bytes.Repeated(count); }
+  friend Bytes operator*(int64_t count, const Bytes& bytes) { return bytes.Repeated(count); }
   friend bool operator==(const Bytes& a, const Bytes& b) = default;
   friend auto operator<=>(const Bytes& a, const Bytes& b) = default;
 
@@ -49,6 +86,9 @@ class Bytes {
   int64_t hash() const { return static_cast<int64_t>(std::hash<std::string>()(data_)); }
 
  private:
+  void Append(int64_t value);
+  Bytes Repeated(int64_t count) const;
+
   std::string data_;
 };
 

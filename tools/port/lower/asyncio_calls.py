@@ -504,10 +504,13 @@ class AsyncioCalls(AwaitableTests):
                 element.add(argument.type)
         coerced = []
         for parameter, argument in zip(positional, arguments, strict=False):
+            if entity.keeps(parameter):
+                self.problem(node, f"'{parameter.name}' is kept by the function and cannot be given here as well")
             parameter.var.add(argument.type)
             coerced.append(self._kept(argument, parameter.var.type))
         for parameter in positional[len(arguments) :]:
-            self._flow_default(parameter)
+            if not entity.keeps(parameter):
+                self._flow_default(parameter)
         if star is None and len(positional) == len(arguments) == len(parameters):
             return [callback.text, *coerced]
         return [self.adapted(callback, len(arguments), coerced, arguments)]
@@ -569,7 +572,8 @@ class AsyncioCalls(AwaitableTests):
             if positional:
                 positional[0].var.add(value.type)
                 for parameter in positional[1:]:
-                    self._flow_default(parameter)
+                    if not entity.keeps(parameter):
+                        self._flow_default(parameter)
             else:
                 self._star_element(parameters[0]).add(value.type)
                 cpp = self.spell(parameters[0].var.type)

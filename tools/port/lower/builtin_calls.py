@@ -302,6 +302,12 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         if value.type is BYTES:
             return value
+        if isinstance(value.type, Int):
+            self.include("<string>")
+            return Expr(BYTES, f"py::Bytes(std::string({value.text}, 0))", effect=value.effect)
+        inner = self.element_type(value.type)
+        if isinstance(inner, Int):
+            return Expr(BYTES, f"py::Bytes::of({self.iterable(value, inner)})", effect=max(READS, value.effect))
         return self.problem(node, f"bytes() of {describe(value.type)} cannot be ported")
 
     # Containers.

@@ -338,7 +338,7 @@ class Operators(MixedOperands):
             if text.type is STR and (isinstance(count.type, Int) or count.type is BOOL):
                 self.include("py/strings.h")
                 return Expr(STR, f"py::repeat({text.text}, {count.text})", effect=effect)
-            if text.type is BYTES:
+            if BYTES in (left.type, right.type) and any(isinstance(x.type, Int) for x in (left, right)):
                 return Expr(BYTES, f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY)}", MULTIPLY, effect)
         return None
 
