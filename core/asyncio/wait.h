@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -66,6 +67,10 @@ struct WaitResult {
   py::Set<FutureType> done;
   py::Set<FutureType> pending;
 
+  // The pair that it is in Python.
+  operator std::tuple<py::Set<FutureType>, py::Set<FutureType>>() const {  // NOLINT(google-explicit-constructor)
+    return {done, pending};
+  }
   std::string repr() const { return "(" + done.repr() + ", " + pending.repr() + ")"; }
 };
 

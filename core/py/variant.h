@@ -224,6 +224,11 @@ std::tuple<Ts...> TupleOf(const std::tuple<Ts...>& tuple);
 template <class T>
 using BaseTuple = decltype(TupleOf(std::declval<const T&>()));
 
+// A struct that says which tuple it is in Python.
+template <class To, class From>
+concept IsTupleInPython = !FixedTuple<From> && std::is_class_v<From> &&
+                          requires(const From& from) { from.operator To(); };
+
 template <class To, class From>
 consteval bool CanConvert() {
   if constexpr (std::same_as<To, From>) {
@@ -265,7 +270,7 @@ consteval bool CanConvert() {
   } else if constexpr (std::same_as<To, bool>) {
     return false;
   } else if constexpr (IsInstanceOf<To, std::tuple>::value) {
-    return CanConvertAll<To, From>::value;
+    return CanConvertAll<To, From>::value || IsTupleInPython<To, From>;
   } else if constexpr (IsInstanceOf<To, Tuple>::value) {
     if constexpr (IsInstanceOf<From, Tuple>::value) {
       return CanConvert<typename To::value_type, typename From::value_type>();
@@ -344,6 +349,8 @@ To convert(From&& from) {
     return std::string(std::string_view(from));
   } else if constexpr (std::same_as<To, int64_t>) {
     return static_cast<int64_t>(from);
+  } else if constexpr (IsTupleInPython<To, Source>) {
+    return from.operator To();
   } else if constexpr (IsInstanceOf<To, std::tuple>::value) {
     return [&from]<size_t... kI>(std::index_sequence<kI...>) {
       return To(py::convert<std::tuple_element_t<kI, To>>(

@@ -659,7 +659,7 @@ class Calls(Operators):
 
     def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
         inner = not_none(value.type)
-        if isinstance(inner, Instance) and inner.entity.is_user:
+        if isinstance(inner, Instance) and inner.entity.is_user and not inner.entity.is_enum:
             return self.call_attribute(
                 Expr(inner, value.text, value.precedence, value.effect, variable=value.variable), name, node, hint
             )
