@@ -68,7 +68,8 @@ struct WaitResult {
   py::Set<FutureType> pending;
 
   // The pair that it is in Python.
-  operator std::tuple<py::Set<FutureType>, py::Set<FutureType>>() const {  // NOLINT(google-explicit-constructor)
+  operator std::tuple<py::Set<FutureType>, py::Set<FutureType>>()
+      const {  // NOLINT(google-explicit-constructor)
     return {done, pending};
   }
   std::string repr() const { return "(" + done.repr() + ", " + pending.repr() + ")"; }

@@ -13,6 +13,7 @@ from tools.port.expand import (
     enums,
     environment,
     exit_arguments,
+    function_aliases,
     function_attributes,
     generator_expressions,
     inherited_parameters,
@@ -36,6 +37,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     redefinitions.split(module)
     module_names.write_out(module)
+    function_aliases.replace(module)
     enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)

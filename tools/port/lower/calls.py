@@ -899,7 +899,7 @@ class Calls(Operators):
         gives = self._given_result(found)
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
-            gives = result if result_var is None else None
+            gives = result if result_var is None else gives
             result = self.instance("Coro", result_var if result_var is not None else result)
         elif not isinstance(result, Instance) or result.entity.name not in AWAITABLES:
             gives = None

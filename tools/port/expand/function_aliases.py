@@ -1,0 +1,73 @@
+"""Short names that a program gives functions of the library become those functions.
+
+    wait_for = asyncio.wait_for
+    await wait_for(work(), 1)             await asyncio.wait_for(work(), 1)
+
+It is done where the name has no other value and is only called.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+
+from tools.port.expand.placing import place
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """The names of modules."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.asname or alias.name for alias in node.names if "." not in alias.name}
+    return found
+
+
+class _Calls(ast.NodeTransformer):
+    def __init__(self, name: str, function: ast.expr) -> None:
+        self.name = name
+        self.function = function
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return place(copy.deepcopy(self.function), node) if node.id == self.name else node
+
+
+def _only_called(scope: ast.AST, name: str) -> bool:
+    """Whether a name is bound once in the scope and its functions, and then only called."""
+    called = {
+        id(node.func) for node in ast.walk(scope) if isinstance(node, ast.Call)
+    }
+    bindings = 0
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Name) and node.id == name:
+            if isinstance(node.ctx, ast.Load):
+                if id(node) not in called:
+                    return False
+            else:
+                bindings += 1
+        elif isinstance(node, ast.arg) and node.arg == name:
+            return False
+        elif isinstance(node, (*_SCOPES, ast.ClassDef, ast.ExceptHandler)) and node.name == name:
+            return False
+        elif isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
+            return False
+    return bindings == 1
+
+
+def replace(tree: ast.Module) -> None:
+    """Leaves no such names."""
+    modules = _imported(tree)
+    scopes: list[ast.Module | ast.FunctionDef | ast.AsyncFunctionDef] = [tree]
+    scopes += [node for node in ast.walk(tree) if isinstance(node, _SCOPES)]
+    for scope in scopes:
+        for statement in list(scope.body):
+            match statement:
+                case ast.Assign(
+                    targets=[ast.Name(id=name)],
+                    value=ast.Attribute(value=ast.Name(id=module), attr=attribute) as function,
+                ) if module in modules and attribute.islower() and _only_called(scope, name):
+                    scope.body.remove(statement)
+                    for other in scope.body:
+                        _Calls(name, function).visit(other)
