@@ -25,9 +25,70 @@ class _Unrolling(ast.NodeTransformer):
             return node
         found: list[ast.stmt] = []
         for value in node.iter.elts:
-            assign = ast.Assign([copy.deepcopy(node.target)], value)
-            found += [ast.copy_location(assign, node), *copy.deepcopy(node.body)]
+            body = copy.deepcopy(node.body)
+            found += [*_assignments(node.target, value, node, body), *body]
         return found
+
+
+class _Spread(ast.NodeTransformer):
+    """`f(*rest)` with the elements of `rest`."""
+
+    def __init__(self, name: str, values: list[ast.expr]) -> None:
+        self.name = name
+        self.values = values
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        arguments: list[ast.expr] = []
+        for argument in node.args:
+            is_rest = isinstance(argument, ast.Starred) and _is_name(argument.value, self.name)
+            arguments += copy.deepcopy(self.values) if is_rest else [argument]
+        node.args = arguments
+        return node
+
+
+def _is_name(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _is_only_spread(body: list[ast.stmt], name: str) -> bool:
+    """Whether a variable only occurs as `*name` in calls."""
+    nodes = [node for statement in body for node in ast.walk(statement)]
+    spread = [
+        argument
+        for node in nodes
+        if isinstance(node, ast.Call)
+        for argument in node.args
+        if isinstance(argument, ast.Starred) and _is_name(argument.value, name)
+    ]
+    return len(spread) == sum(_is_name(node, name) for node in nodes)
+
+
+def _assignments(
+    target: ast.expr, value: ast.expr, node: ast.For, body: list[ast.stmt]
+) -> list[ast.stmt]:
+    """`a, *b = x, y, z` as `a = x` and `b = [y, z]`, or with y and z where the body has `*b`."""
+    if isinstance(target, ast.Tuple) and isinstance(value, (ast.Tuple, ast.List)):
+        places, values = target.elts, value.elts
+        star = next((i for i, place in enumerate(places) if isinstance(place, ast.Starred)), None)
+        if star is None and len(places) == len(values):
+            return [a for place, v in zip(places, values, strict=True) for a in _assignments(place, v, node, body)]
+        if star is not None and len(values) >= len(places) - 1:
+            after = len(values) - (len(places) - 1 - star)
+            starred = places[star]
+            assert isinstance(starred, ast.Starred)
+            pairs = [
+                *zip(places, values[:star], strict=False),
+                *zip(places[star + 1 :], values[after:], strict=True),
+            ]
+            rest = values[star:after]
+            if isinstance(starred.value, ast.Name) and _is_only_spread(body, starred.value.id):
+                spread = _Spread(starred.value.id, rest)
+                body[:] = [spread.visit(statement) for statement in body]
+            else:
+                pairs.append((starred.value, ast.copy_location(ast.List(rest, ast.Load()), value)))
+            return [a for place, v in pairs for a in _assignments(place, v, node, body)]
+    return [ast.copy_location(ast.Assign([copy.deepcopy(target)], value), node)]
 
 
 def _can_unroll(node: ast.For) -> bool:
@@ -35,8 +96,16 @@ def _can_unroll(node: ast.For) -> bool:
     values = node.iter.elts
     if not 0 < len(values) <= _MOST or any(isinstance(v, ast.Starred) for v in values):
         return False
-    simple = all(isinstance(v, (ast.Constant, ast.Name, ast.Attribute)) for v in values)
-    return simple and not node.orelse and not _jumps(node.body)
+    return all(map(_is_simple, values)) and not node.orelse and not _jumps(node.body)
+
+
+def _is_simple(value: ast.expr) -> bool:
+    """Whether it does not matter when the value is evaluated."""
+    if isinstance(value, (ast.Tuple, ast.List)):
+        return all(map(_is_simple, value.elts))
+    if isinstance(value, ast.UnaryOp):
+        return isinstance(value.operand, ast.Constant)
+    return isinstance(value, (ast.Constant, ast.Name, ast.Attribute, ast.Lambda))
 
 
 def _jumps(body: list[ast.stmt]) -> bool:
