@@ -46,6 +46,8 @@ class Semaphore {
 
   // Whether acquire() would have to wait.
   bool locked() const noexcept;
+  // How many acquire() do not have to wait: what programs read as `_value`.
+  int64_t value() const noexcept;
 
   // `async with`: aenter is acquire, aexit is release. hold() is the same for a scope of C++.
   internal::SemaphoreOperation<void> aenter() const;
@@ -82,6 +84,7 @@ class SemaphoreState final : public PrimitiveState {
   SemaphoreState(int64_t value, std::optional<int64_t> bound);
 
   bool locked() const noexcept { return value_ == 0 || !waiters().AllCancelled(); }
+  int64_t value() const noexcept { return value_; }
 
   bool TryNow() noexcept {
     if (locked()) {
@@ -136,6 +139,7 @@ inline internal::SemaphoreOperation<bool> Semaphore::acquire() const {
 }
 inline void Semaphore::release() const { state_->Increment(); }
 inline bool Semaphore::locked() const noexcept { return state_->locked(); }
+inline int64_t Semaphore::value() const noexcept { return state_->value(); }
 inline internal::SemaphoreOperation<void> Semaphore::aenter() const {
   return {{state_}, std::source_location::current()};
 }

@@ -48,6 +48,7 @@ TEST(SemaphoreTest, WhatIsLeftIsAcquiredWithoutSuspending) {
     EXPECT_FALSE(semaphore.locked());
     EXPECT_EQ(co_await IterationsOf(semaphore.acquire()), 0);
     EXPECT_TRUE(semaphore.locked());
+    EXPECT_EQ(semaphore.value(), 0);
   };
   RunTestBody(body());
 }

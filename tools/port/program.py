@@ -13,6 +13,7 @@ from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand.sentinels import is_sentinel
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
@@ -718,7 +719,12 @@ class Program:
         )
 
     def is_single(self, entity: ClassEntity) -> bool:
-        """Whether the program makes one object of a class, once, at its top level."""
+        """Whether the program makes one object of a class, once, at its top level.
+
+        An `object()` of a function is taken for one as well: what meets it comes from the same call.
+        """
+        if is_sentinel(entity.node):
+            return True
         named = [n for n in ast.walk(self.module) if isinstance(n, ast.Name) and n.id == entity.name]
         made = [
             s.value.func

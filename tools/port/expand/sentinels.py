@@ -1,4 +1,4 @@
-"""Gives `object()` a class of its own.
+"""Gives every `object()` a class of its own: what is not the one object is not of its class.
 
     DONE = object()        class Sentinel:
                                pass
@@ -11,6 +11,9 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand.placing import place
+
+
+_ATTRIBUTE = "port_sentinel"
 
 
 def to_class(module: ast.Module) -> None:
@@ -27,12 +30,14 @@ def to_class(module: ast.Module) -> None:
     bound |= {node.name for node in ast.walk(module) if isinstance(node, ast.ClassDef)}
     if not made or any(_binds_object(node) for node in ast.walk(module)):
         return
-    name = "Sentinel"
-    while name in bound:
-        name += "_"
-    for node in made:
+    names: list[str] = []
+    for number, node in enumerate(made, 1):
         assert isinstance(node.func, ast.Name)
+        name = "Sentinel" if number == 1 else f"Sentinel{number}"
+        while name in bound:
+            name += "_"
         node.func.id = name
+        names.append(name)
     first = next(
         (
             index
@@ -42,8 +47,15 @@ def to_class(module: ast.Module) -> None:
         ),
         0,
     )
-    class_ = ast.parse(f"class {name}:\n    pass\n").body[0]
-    module.body.insert(first, place(class_, module.body[first]))
+    for name in reversed(names):
+        class_ = place(ast.parse(f"class {name}:\n    pass\n").body[0], module.body[first])
+        setattr(class_, _ATTRIBUTE, True)
+        module.body.insert(first, class_)
+
+
+def is_sentinel(class_: ast.AST) -> bool:
+    """Whether a class was made for one `object()`."""
+    return getattr(class_, _ATTRIBUTE, False)
 
 
 def _binds_object(node: ast.AST) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 
 from tools.port.lower.context import OR, READS, Expr
 from tools.port.lower.expressions import place_key
@@ -45,6 +46,9 @@ class AwaitableTests(ExceptionHandlers):
     call_inspect_iscoroutine = call_asyncio_iscoroutine
 
     def call_asyncio_iscoroutinefunction(self, node: ast.Call, hint: Type | None) -> Expr:
+        match node.args[0]:
+            case ast.Name(id=name) if hasattr(builtins, name) and not self._is_programs(node.args[0]):
+                return Expr(BOOL, "false")
         value = self.value(node.args[0])
         if isinstance(value.type, Callable):
             result = signature(value.type).result.type if signature(value.type) else NEVER  # type: ignore[union-attr]
