@@ -866,6 +866,7 @@ class Calls(Operators):
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
+            self._check_given_once(argument, item)
             if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
                 item = self.as_coroutine(item, argument)
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:
@@ -909,6 +910,19 @@ class Calls(Operators):
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def _check_given_once(self, argument: ast.expr, item: Expr) -> None:
+        """Of two tasks with one coroutine CPython gives the first that comes to it each of its steps."""
+        if not isinstance(argument, ast.Name) or not self.is_a(item.type, "Coro"):
+            return
+        local = self.find_local(argument.id)
+        if local is None:
+            return
+        if self.frame.given.get(local) not in (None, argument) and self.frame.given_in is self.program.current:
+            self.problem(argument, "a coroutine that is given to two tasks cannot be ported; make two")
+        if self.frame.given_in is not self.program.current:
+            self.frame.given, self.frame.given_in = {}, self.program.current
+        self.frame.given[local] = argument
 
     def _given_result(self, arguments: Sequence[Expr]) -> Type | None:
         """The result of the first argument that can be awaited, as C++ knows it."""

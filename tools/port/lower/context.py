@@ -125,6 +125,8 @@ class Frame:
         self.parent = parent
         self.out: list[str] = []
         self.declared: set[Local] = set()
+        self.given: dict[Local, ast.expr] = {}  # Coroutines that functions were given in
+        self.given_in: ast.AST | None = None  # this statement.
         self.unbound: set[Local] = set()  # What except clauses have bound, behind them.
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.

@@ -888,6 +888,9 @@ class Operators(MixedOperands):
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
             if x.entity.name in ("list", "dict", "set"):
                 text = f"is({left.text}, {right.text})"
+                if is_optional(a) or is_optional(b):
+                    self.include("py/equal.h")
+                    text = f"py::{text.replace('is(', 'is_(', 1)}"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
             if x.entity.name == "EventLoop":
                 texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
