@@ -68,8 +68,7 @@ struct WaitResult {
   py::Set<FutureType> pending;
 
   // The pair that it is in Python.
-  operator std::tuple<py::Set<FutureType>, py::Set<FutureType>>()
-      const {  // NOLINT(google-explicit-constructor)
+  explicit operator std::tuple<py::Set<FutureType>, py::Set<FutureType>>() const {
     return {done, pending};
   }
   std::string repr() const { return "(" + done.repr() + ", " + pending.repr() + ")"; }

@@ -25,6 +25,11 @@ class VersionsTest(unittest.TestCase):
         for more in ("    a = 2\n", "    for a in b:\n        pass\n", "    g = lambda a: a\n"):
             self.assertIn("a = iter(a)", split("def f(a, b):\n    a = iter(a)\n" + more))
 
+    def test_a_variable_of_several_loops_is_another_in_each(self) -> None:
+        found = split("def f(a, b):\n    if a:\n        for x in a:\n            p(x)\n    for x in b:\n        p(x)\n")
+        self.assertIn("for x_2 in b:\n        p(x_2)", found)
+        self.assertNotIn("x_2", split("for x in a:\n    p(x)\nwhile b:\n    for x in b:\n        p(x)\n    p(x)"))
+
     def test_a_function_above_sees_the_variable_itself(self) -> None:
         self.assertIn("a = iter(a)", split("def f(a):\n    g = lambda: a\n    a = iter(a)\n    return g"))
 

@@ -1,0 +1,40 @@
+"""Tests of builtin_callbacks: where builtin functions become lambdas."""
+
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand import builtin_callbacks
+
+
+class BuiltinCallbacksTest(unittest.TestCase):
+    def check(self, source: str, expected: str) -> None:
+        tree = ast.parse(textwrap.dedent(source))
+        builtin_callbacks.to_lambdas(tree)
+        self.assertEqual(ast.unparse(tree), ast.unparse(ast.parse(textwrap.dedent(expected))))
+
+    def test_callbacks_of_the_loop(self) -> None:
+        self.check(
+            "loop.call_later(1, print, x, 2)\nfuture.add_done_callback(print)\n",
+            """
+            loop.call_later(1, lambda value_0, value_1: print(value_0, value_1), x, 2)
+            future.add_done_callback(lambda value: print(value))
+            """,
+        )
+
+    def test_arguments_of_functions_that_only_call_them(self) -> None:
+        function = "def f(g, x):\n    print(g.__name__, g(x))\n"
+        self.check(f"{function}f(int, 1)\n", f"{function}f(lambda value: int(value), 1)\n")
+        self.check(f"{function}f(x=1, g=int)\n", f"{function}f(x=1, g=lambda value: int(value))\n")
+
+    def test_what_is_used_otherwise_stays(self) -> None:
+        for source in (
+            "def f(g, x):\n    return isinstance(x, g) and g(x)\nf(int, 1)\n",
+            "def f(g):\n    g(*a)\nf(print)\n",
+            "def int(x):\n    return x\ndef f(g):\n    g(1)\nf(int)\n",
+        ):
+            self.check(source, source)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,61 @@
+"""Tests of unrolling: which loops are written out, and how."""
+
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand import unrolling
+
+
+class UnrollingTest(unittest.TestCase):
+    def check(self, source: str, expected: str) -> None:
+        tree = ast.parse(textwrap.dedent(source))
+        unrolling.unroll(tree)
+        self.assertEqual(ast.unparse(tree), ast.unparse(ast.parse(textwrap.dedent(expected))))
+
+    def test_a_round_begins_with_its_value(self) -> None:
+        self.check(
+            """
+            for kind in Queue, LifoQueue:
+                use(kind())
+            """,
+            """
+            kind = Queue
+            use(kind())
+            kind = LifoQueue
+            use(kind())
+            """,
+        )
+
+    def test_tuples_are_taken_apart(self) -> None:
+        self.check(
+            """
+            for f, *rest in ((g,), (h, 1, 2)):
+                f(*rest)
+            for a, *b, c in ((1, 2, 3, 4),):
+                print(a, b, c)
+            """,
+            """
+            f = g
+            f()
+            f = h
+            f(1, 2)
+            a = 1
+            c = 4
+            b = [2, 3]
+            print(a, b, c)
+            """,
+        )
+
+    def test_other_loops_stay(self) -> None:
+        for source in (
+            "for x in (f(), g()):\n    use(x)\n",
+            "for x in (A, B):\n    break\n",
+            "for x in values:\n    use(x)\n",
+            "for x in (A, B):\n    use(x)\nelse:\n    pass\n",
+        ):
+            self.check(source, source)
+
+
+if __name__ == "__main__":
+    unittest.main()
