@@ -31,6 +31,11 @@ const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception) {
   return *group;
 }
 
+void RaiseHasNo(const std::exception_ptr& exception, const char* attribute) {
+  throw AttributeError("'" + type_name(exception) + "' object has no attribute '" + attribute +
+                       "'");
+}
+
 }  // namespace internal
 
 Object first_argument(const std::exception_ptr& exception) {

@@ -26,12 +26,26 @@ namespace internal {
 const BaseException& BaseOf(const std::exception_ptr& exception);
 const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception);
 
+// AttributeError: 'ValueError' object has no attribute 'line'.
+[[noreturn]] void RaiseHasNo(const std::exception_ptr& exception, const char* attribute);
+
 }  // namespace internal
 
 // The exception as an E, which it must be; the reference is valid while the pointer is held.
 template <class E>
 const E& as_exception(const std::exception_ptr& exception) {
   return dynamic_cast<const E&>(internal::BaseOf(exception));
+}
+
+// The same, to take an attribute that only an E has: AttributeError if it is none.
+//   py::exception_with<ParseError>(error, "line").line
+template <class E>
+const E& exception_with(const std::exception_ptr& exception, const char* attribute) {
+  const E* const found = dynamic_cast<const E*>(&internal::BaseOf(exception));
+  if (found == nullptr) {
+    internal::RaiseHasNo(exception, attribute);
+  }
+  return *found;
 }
 
 // exception.args.

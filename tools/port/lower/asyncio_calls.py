@@ -372,10 +372,9 @@ class AsyncioCalls(AwaitableTests):
 
     def _str_format(self, value: Expr, node: ast.Call) -> Expr:
         self.include("py/format.h")
-        if any(isinstance(a, ast.Starred) for a in node.args):
-            return self.problem(node, "str.format(*...) cannot be ported; use an f-string")
+        starred = any(isinstance(a, ast.Starred) for a in node.args)
         pattern = value.text
-        if node.keywords:
+        if node.keywords and not starred:
             template = getattr(node.func, "value", None)
             names_ = {k.arg: len(node.args) + i for i, k in enumerate(node.keywords)}
             numbered = None
@@ -384,9 +383,32 @@ class AsyncioCalls(AwaitableTests):
             if numbered is None:
                 return self.problem(node, "this str.format() cannot be ported; use an f-string")
             pattern = names.quote(numbered)
-        found = self.operands([*node.args, *[k.value for k in node.keywords]])
+        arguments = [a.value if isinstance(a, ast.Starred) else a for a in node.args]
+        found = self.operands([*arguments, *[k.value for k in node.keywords]])
+        if starred and (node.keywords or not self._spread(node.args, found)):
+            return self.problem(node, "this str.format(*...) cannot be ported; use an f-string")
         texts = [pattern, *[self.shown(item) for item in found]]
         return Expr(STR, f"py::format({', '.join(texts)})", effect=READS)
+
+    def _spread(self, arguments: Sequence[ast.expr], found: list[Expr]) -> bool:
+        """Puts the elements of starred tuples in their places; False if there are others."""
+        spread: list[Expr] = []
+        for argument, item in zip(arguments, found, strict=True):
+            if not isinstance(argument, ast.Starred):
+                spread.append(item)
+                continue
+            item = self.as_tuple(item)
+            if not isinstance(item.type, Tuple):
+                return item.type is NEVER
+            if not (item.variable and item.effect <= READS):
+                item = self.temporary(item, "values")
+            self.include("<tuple>")
+            spread += [
+                Expr(part, f"std::get<{index}>({item.text})", effect=READS)
+                for index, part in enumerate(item.type.items)
+            ]
+        found[:] = spread
+        return True
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
         result = self.var_at(node, "result")

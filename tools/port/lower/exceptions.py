@@ -287,6 +287,16 @@ class Exceptions(Statements):
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
+        owners_ = [
+            other for other in self.program.classes
+            if other.is_exception and other.attribute(name) is not None and other.derives_from(entity)
+        ]
+        roots = [o for o in owners_ if not any(o is not p and o.derives_from(p) for p in owners_)]
+        if len(roots) == 1:
+            var = roots[0].attribute(name)
+            assert var is not None
+            text = f"py::exception_with<{roots[0].cpp}>({pointer}, {names.quote(name)})"
+            return Expr(var.type, f"{text}.{names.safe(name)}", effect=EFFECTS)
         return self.problem(node, f"{entity.name}.{name} is not supported")
 
     def _object(self) -> Type:

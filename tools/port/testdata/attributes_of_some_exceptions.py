@@ -1,38 +1,48 @@
+"""Attributes that only some exceptions have."""
+
 import asyncio
 
 
-def show(e, depth=0):
-    print("  " * depth + type(e).__name__, getattr(e, "__notes__", []))
-    for sub in getattr(e, "exceptions", ()):
-        show(sub, depth + 1)
+class HttpError(Exception):
+    def __init__(self, status):
+        super().__init__(f"status {status}")
+        self.status = status
 
 
-def count(e):
-    if hasattr(e, "exceptions"):
-        return sum(count(s) for s in e.exceptions)
-    return 1
-
-
-async def fail(n):
-    e = ValueError(n)
-    e.add_note(f"note {n}")
-    raise e
+async def fetch(n):
+    await asyncio.sleep(0)
+    if n == 1:
+        raise HttpError(404)
+    if n == 2:
+        raise ValueError("two")
+    return n
 
 
 async def main():
+    results = await asyncio.gather(*[fetch(n) for n in range(3)], return_exceptions=True)
+    for r in results[1:]:
+        try:
+            print(r.status if isinstance(r, Exception) else r)
+        except AttributeError as e:
+            print(e)
     try:
         async with asyncio.TaskGroup() as tg:
-            tg.create_task(fail(1))
-            tg.create_task(fail(2))
-    except* ValueError as eg:
-        show(eg)
-        print(count(eg))
-        matched = eg.subgroup(lambda e: isinstance(e, ValueError) and e.args == (2,))
-        print(repr(matched))
+            tg.create_task(fetch(1))
+    except ExceptionGroup as eg:
+        print(eg.exceptions[0].status + 1)
     try:
-        await fail(3)
+        await fetch(1)
     except Exception as e:
-        show(e)
-        print(count(e))
+        print(e.status)
+    try:
+        await fetch(2)
+    except Exception as e:
+        try:
+            print(e.status)
+        except AttributeError as e2:
+            print(e2)
+    pair = ("a", 2)
+    print("{}-{:03d}".format(*pair), "{1}{0}{2}".format(*pair, "z"))
+
 
 asyncio.run(main())
