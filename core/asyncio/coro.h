@@ -39,6 +39,8 @@ template <class T>
 class CoroTask;
 
 std::string CoroutineName(const std::source_location& location);
+// The last part of it: a method's name without that of its class.
+std::string CoroutineFunctionName(const std::source_location& location);
 
 // Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it,
 // as Python's default warning filter does. Must be called by what is inlined into that place.
@@ -76,7 +78,7 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
 
   // `__name__`; empty once it was awaited.
   std::string name() const {
-    return handle_ ? internal::CoroutineName(handle_.promise().location()) : std::string();
+    return handle_ ? internal::CoroutineFunctionName(handle_.promise().location()) : std::string();
   }
 
   // Drops a coroutine that is not needed after all, without the warning.

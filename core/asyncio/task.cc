@@ -49,11 +49,15 @@ std::vector<AnyTask> all_tasks(EventLoop& loop) {
 }
 
 std::string TaskCoroutine::name() const {
+  return internal::CoroutineFunctionName(task_->AsTask()->definition());
+}
+
+std::string TaskCoroutine::qualname() const {
   return internal::CoroutineName(task_->AsTask()->definition());
 }
 
 std::string TaskCoroutine::repr() const {
-  return py::internal::ObjectRepr("coroutine", name(), task_.get());
+  return py::internal::ObjectRepr("coroutine", qualname(), task_.get());
 }
 
 namespace internal {

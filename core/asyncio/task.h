@@ -38,8 +38,9 @@ class TaskCoroutine {
   explicit TaskCoroutine(internal::Ref<internal::FutureBase> task) noexcept
       : task_(std::move(task)) {}
 
-  // `__name__`.
+  // `__name__` and `__qualname__`: `f` and `C.f`.
   std::string name() const;
+  std::string qualname() const;
   // `<coroutine object f at 0x7f…>`.
   std::string repr() const;
 

@@ -79,6 +79,13 @@ bool Bytes::contains(int64_t value) const {
   return data_.find(static_cast<char>(value)) != std::string::npos;
 }
 
+Bytes Bytes::zeros(int64_t size) {
+  if (size < 0) {
+    throw ValueError("negative count");
+  }
+  return Bytes(std::string(static_cast<size_t>(size), '\0'));
+}
+
 void Bytes::Append(int64_t value) {
   if (value < 0 || value > 255) {
     throw ValueError("bytes must be in range(0, 256)");

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +28,9 @@ class Bytes {
   size_t size() const { return data_.size(); }
   bool empty() const { return data_.empty(); }
 
-  // bytes(ints): ValueError if one is not from 0 to 255. bytes(size) is `Bytes(std::string(size,
-  // 0))`.
+  // bytes(size): zeros. ValueError if the size is negative.
+  static Bytes zeros(int64_t size);
+  // bytes(ints): ValueError if one is not from 0 to 255.
   template <internal::Iterable Ints>
   static Bytes of(const Ints& ints) {
     Bytes bytes;
@@ -38,27 +40,29 @@ class Bytes {
     return bytes;
   }
 
-  // The bytes one after the other, as ints from 0 to 255.
+  // The bytes one after the other, as ints from 0 to 255; those that were there at the begin().
   class Iterator {
    public:
     using value_type = int64_t;
     using difference_type = std::ptrdiff_t;
 
-    Iterator() = default;
-    explicit Iterator(const char* place) : place_(place) {}
-    int64_t operator*() const { return static_cast<unsigned char>(*place_); }
+    explicit Iterator(std::string data) : data_(std::move(data)) {}
+    int64_t operator*() const { return static_cast<unsigned char>(data_[place_]); }
     Iterator& operator++() {
       ++place_;
       return *this;
     }
-    Iterator operator++(int) { return Iterator(place_++); }
-    friend bool operator==(Iterator a, Iterator b) = default;
+    void operator++(int) { ++place_; }
+    friend bool operator==(const Iterator& iterator, std::default_sentinel_t /*end*/) {
+      return iterator.place_ == iterator.data_.size();
+    }
 
    private:
-    const char* place_ = nullptr;
+    std::string data_;
+    size_t place_ = 0;
   };
-  Iterator begin() const { return Iterator(data_.data()); }
-  Iterator end() const { return Iterator(data_.data() + data_.size()); }
+  Iterator begin() const { return Iterator(data_); }
+  std::default_sentinel_t end() const { return {}; }
 
   // bytes[i]: an int from 0 to 255. IndexError if there is none.
   int64_t operator[](int64_t index) const;

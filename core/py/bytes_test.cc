@@ -30,6 +30,8 @@ TEST(BytesTest, AreMadeOfIntsAndGiveThem) {
   EXPECT_FALSE(bytes.contains(2));
   EXPECT_THROW((void)bytes.contains(256), ValueError);
   EXPECT_THROW(Bytes::of(std::vector<int64_t>{-1}), ValueError);
+  EXPECT_EQ(Bytes::zeros(2), Bytes(std::string(2, '\0')));
+  EXPECT_THROW(Bytes::zeros(-1), ValueError);
   EXPECT_EQ(Bytes("ab") * 2, Bytes("abab"));
   EXPECT_EQ(0 * Bytes("ab"), Bytes());
 }

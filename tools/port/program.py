@@ -718,6 +718,23 @@ class Program:
             for other in self.classes
         )
 
+    def is_used_plainly(self, node: ast.AST) -> bool:
+        """Whether the value of an expression is only awaited, assigned, printed, returned or dropped."""
+        if self._parents is None:
+            self._parents = {
+                id(child): parent for parent in ast.walk(self.module) for child in ast.iter_child_nodes(parent)
+            }
+        parent = self._parents.get(id(node))
+        if isinstance(node, ast.AugAssign):
+            return True
+        if isinstance(parent, ast.Await):
+            return self.is_used_plainly(parent)
+        if isinstance(parent, ast.Call):
+            return isinstance(parent.func, ast.Name) and parent.func.id == "print" and node in parent.args
+        return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
+
+    _parents: dict[int, ast.AST] | None = None
+
     def is_single(self, entity: ClassEntity) -> bool:
         """Whether the program makes one object of a class, once, at its top level.
 

@@ -111,6 +111,11 @@ std::string CoroutineName(const std::source_location& location) {
   return name + PythonName(components.back());
 }
 
+std::string CoroutineFunctionName(const std::source_location& location) {
+  const std::string name = CoroutineName(location);
+  return name.substr(name.rfind('.') + 1);
+}
+
 bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept {
   // Only these functions are in that namespace.
   return std::string_view(definition.function_name()).find("asyncio::internal::async_generator_") !=

@@ -13,7 +13,50 @@
 
 namespace py::internal {
 
-// Sorts items[begin:end] stably with the comparisons that CPython 3.12 makes of a short list: the
+// How many elements from `begin` on are in order, or are after they have been reversed, which is
+// done as well: CPython 3.13's count_run, with its comparisons.
+template <class Sequence, class Less>
+size_t SortedPrefix(Sequence& items, size_t begin, size_t end, const Less& less) {
+  using Difference = typename Sequence::difference_type;
+  const auto reverse = [&items](size_t from, size_t to) {
+    std::reverse(items.begin() + static_cast<Difference>(from),
+                 items.begin() + static_cast<Difference>(to));
+  };
+  size_t next = begin + 1;
+  const auto falls = [&] { return less(items[next], items[next - 1]); };
+  while (next < end && !falls()) {
+    ++next;
+  }
+  if (next == end) {
+    return next;
+  }
+  if (next > begin + 1) {
+    if (less(items[begin], items[next - 1])) {
+      return next;
+    }
+    reverse(begin, next);  // They are equal: so they keep their order when all is reversed.
+  }
+  ++next;
+  size_t equal = 0;  // The newest elements that are equal to the one before them.
+  for (; next < end; ++next) {
+    if (falls()) {
+      reverse(next - equal - (equal != 0 ? 1 : 0), next);
+      equal = 0;
+    } else if (less(items[next - 1], items[next])) {
+      break;
+    } else {
+      ++equal;
+    }
+  }
+  reverse(next - equal - (equal != 0 ? 1 : 0), next);
+  reverse(begin, next);
+  while (next < end && !falls()) {
+    ++next;
+  }
+  return next;
+}
+
+// Sorts items[begin:end] stably with the comparisons that CPython 3.13 makes of a short list: the
 // run that is in order already, then every other element by binary search.
 template <class Sequence, class Less>
 void SortRun(Sequence& items, size_t begin, size_t end, const Less& less) {
@@ -22,15 +65,7 @@ void SortRun(Sequence& items, size_t begin, size_t end, const Less& less) {
   if (end - begin < 2) {
     return;
   }
-  const bool descends = less(items[begin + 1], items[begin]);
-  size_t sorted = begin + 2;
-  while (sorted < end && less(items[sorted], items[sorted - 1]) == descends) {
-    ++sorted;
-  }
-  if (descends) {
-    std::reverse(at(begin), at(sorted));
-  }
-  for (; sorted < end; ++sorted) {
+  for (size_t sorted = SortedPrefix(items, begin, end, less); sorted < end; ++sorted) {
     size_t left = begin;
     size_t right = sorted;
     while (left < right) {

@@ -85,7 +85,6 @@ class _Callbacks(ast.NodeTransformer):
         made = self._lambda(argument, [], [], count)
         if made is None:
             return argument
-        show_as(made, argument.id, None)
         return place_new(made, argument)
 
     def _method(self, node: ast.expr) -> ast.expr | None:
@@ -131,10 +130,12 @@ class _Callbacks(ast.NodeTransformer):
         words = [f"value_{i}" if rest > 1 else "value" for i in range(rest)]
         passed += [ast.Name(word, ast.Load()) for word in words]
         arguments = [*map(ast.arg, words), *parameters]
-        return ast.Lambda(
+        made = ast.Lambda(
             ast.arguments([], arguments, None, [], [], None, defaults),
             ast.Call(function, passed, named),
         )
+        show_as(made, function.id, None)
+        return made
 
 
 def _called_with(function: Definition, parameter: str) -> int | None:

@@ -16,12 +16,21 @@ from tools.port.expand.placing import place
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def _has(node: ast.AST, name: str) -> bool:
+    return any(isinstance(child, ast.Name) and child.id == name for child in ast.walk(node))
+
+
 def _imported(tree: ast.Module) -> set[str]:
-    """The names of modules."""
+    """The names of modules that are nothing else."""
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.asname or alias.name for alias in node.names if "." not in alias.name}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.discard(node.id)
+        elif isinstance(node, ast.arg):
+            found.discard(node.arg)
     return found
 
 
@@ -53,6 +62,10 @@ def _only_called(scope: ast.AST, name: str) -> bool:
             return False
         elif isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
             return False
+        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name == name:
+            return False
+        elif isinstance(node, ast.alias) and name in (node.name, node.asname):
+            return False
     return bindings == 1
 
 
@@ -68,6 +81,9 @@ def replace(tree: ast.Module) -> None:
                     targets=[ast.Name(id=name)],
                     value=ast.Attribute(value=ast.Name(id=module), attr=attribute) as function,
                 ) if module in modules and attribute.islower() and _only_called(scope, name):
-                    scope.body.remove(statement)
+                    index = scope.body.index(statement)
+                    if len(scope.body) == 1 or any(_has(other, name) for other in scope.body[:index]):
+                        continue
+                    del scope.body[index]
                     for other in scope.body:
                         _Calls(name, function).visit(other)

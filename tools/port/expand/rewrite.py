@@ -10,7 +10,6 @@ from tools.port.expand import (
     caches,
     caught_parameters,
     class_defaults,
-    collecting,
     enums,
     environment,
     exit_arguments,
@@ -36,7 +35,6 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
-    collecting.drop(module)
     redefinitions.split(module)
     module_names.write_out(module)
     function_aliases.replace(module)

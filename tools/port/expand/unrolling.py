@@ -19,14 +19,17 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 class _Unrolling(ast.NodeTransformer):
+    def __init__(self, tree: ast.Module) -> None:
+        self.tree = tree
+
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
-        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node):
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree):
             return node
         found: list[ast.stmt] = []
         for value in node.iter.elts:
             body = copy.deepcopy(node.body)
-            found += [*_assignments(node.target, value, node, body), *body]
+            found += [*_assignments(node.target, value, node, body, self.tree), *body]
         return found
 
 
@@ -51,9 +54,13 @@ def _is_name(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def _is_only_spread(body: list[ast.stmt], name: str) -> bool:
-    """Whether a variable only occurs as `*name` in calls."""
+def _is_only_spread(body: list[ast.stmt], name: str, tree: ast.Module) -> bool:
+    """Whether a variable occurs in one loop only, as `*name` in calls that are made at once."""
     nodes = [node for statement in body for node in ast.walk(statement)]
+    if any(isinstance(node, (ast.Lambda, ast.GeneratorExp)) for node in nodes):
+        return False
+    if sum(_is_name(node, name) for node in ast.walk(tree)) != 1 + sum(_is_name(n, name) for n in nodes):
+        return False
     spread = [
         argument
         for node in nodes
@@ -65,14 +72,14 @@ def _is_only_spread(body: list[ast.stmt], name: str) -> bool:
 
 
 def _assignments(
-    target: ast.expr, value: ast.expr, node: ast.For, body: list[ast.stmt]
+    target: ast.expr, value: ast.expr, node: ast.For, body: list[ast.stmt], tree: ast.Module
 ) -> list[ast.stmt]:
     """`a, *b = x, y, z` as `a = x` and `b = [y, z]`, or with y and z where the body has `*b`."""
     if isinstance(target, ast.Tuple) and isinstance(value, (ast.Tuple, ast.List)):
         places, values = target.elts, value.elts
         star = next((i for i, place in enumerate(places) if isinstance(place, ast.Starred)), None)
         if star is None and len(places) == len(values):
-            return [a for place, v in zip(places, values, strict=True) for a in _assignments(place, v, node, body)]
+            return [a for place, v in zip(places, values, strict=True) for a in _assignments(place, v, node, body, tree)]
         if star is not None and len(values) >= len(places) - 1:
             after = len(values) - (len(places) - 1 - star)
             starred = places[star]
@@ -82,21 +89,23 @@ def _assignments(
                 *zip(places[star + 1 :], values[after:], strict=True),
             ]
             rest = values[star:after]
-            if isinstance(starred.value, ast.Name) and _is_only_spread(body, starred.value.id):
+            if isinstance(starred.value, ast.Name) and _is_only_spread(body, starred.value.id, tree):
                 spread = _Spread(starred.value.id, rest)
                 body[:] = [spread.visit(statement) for statement in body]
             else:
                 pairs.append((starred.value, ast.copy_location(ast.List(rest, ast.Load()), value)))
-            return [a for place, v in pairs for a in _assignments(place, v, node, body)]
+            return [a for place, v in pairs for a in _assignments(place, v, node, body, tree)]
     return [ast.copy_location(ast.Assign([copy.deepcopy(target)], value), node)]
 
 
-def _can_unroll(node: ast.For) -> bool:
+def _can_unroll(node: ast.For, tree: ast.Module) -> bool:
     assert isinstance(node.iter, (ast.Tuple, ast.List))
     values = node.iter.elts
     if not 0 < len(values) <= _MOST or any(isinstance(v, ast.Starred) for v in values):
         return False
-    return all(map(_is_simple, values)) and not node.orelse and not _jumps(node.body)
+    if not all(map(_is_simple, values)) or _changes(values, node, tree):
+        return False
+    return not node.orelse and not _jumps(node.body)
 
 
 def _is_simple(value: ast.expr) -> bool:
@@ -105,7 +114,27 @@ def _is_simple(value: ast.expr) -> bool:
         return all(map(_is_simple, value.elts))
     if isinstance(value, ast.UnaryOp):
         return isinstance(value.operand, ast.Constant)
-    return isinstance(value, (ast.Constant, ast.Name, ast.Attribute, ast.Lambda))
+    if isinstance(value, ast.Lambda):
+        return not value.args.defaults and not value.args.kw_defaults
+    return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
+
+
+def _changes(values: list[ast.expr], node: ast.For, tree: ast.Module) -> bool:
+    """Whether a variable among the values may change in the loop."""
+    used = {
+        n.id for v in values for n in ast.walk(v) if isinstance(n, ast.Name) and not isinstance(v, ast.Lambda)
+    }
+    attributes = {n.attr for v in values for n in ast.walk(v) if isinstance(n, ast.Attribute)}
+    shared = {
+        name for n in ast.walk(tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names
+    }
+    if used & shared:
+        return True
+    return any(
+        isinstance(n, ast.Name) and n.id in used or isinstance(n, ast.Attribute) and n.attr in attributes
+        for n in ast.walk(node)
+        if isinstance(getattr(n, "ctx", None), (ast.Store, ast.Del))
+    )
 
 
 def _jumps(body: list[ast.stmt]) -> bool:
@@ -127,4 +156,4 @@ def _jumps(body: list[ast.stmt]) -> bool:
 
 def unroll(tree: ast.Module) -> None:
     """Writes out the loops over few values that are written out themselves."""
-    _Unrolling().visit(tree)
+    _Unrolling(tree).visit(tree)

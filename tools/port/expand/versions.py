@@ -75,7 +75,7 @@ class _Function:
                 if self._wanted is None or name in self._wanted:
                     loops.setdefault(name, []).append(statement)
         for name, found in loops.items():
-            if any(_reads(loop, name) for loop in found):
+            if any(_reads(loop, name) or self._count(loop.orelse, name) for loop in found):  # type: ignore[attr-defined]
                 continue
             if self._count(self._node.body, name) == self._count(found, name):
                 for loop in found[1:]:

@@ -89,7 +89,7 @@ class TaskCoroutine:
     @cpp("{self}.name()")
     def __name__(self) -> str: ...
     @property
-    @cpp("{self}.name()")
+    @cpp("{self}.qualname()")
     def __qualname__(self) -> str: ...
 
 

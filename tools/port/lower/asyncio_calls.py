@@ -46,7 +46,7 @@ class AsyncioCalls(AwaitableTests):
         flags = [k.value for k in node.keywords if k.arg == "return_exceptions"]
         if len(flags) != len(node.keywords):
             return self.problem(node, "gather() takes futures and return_exceptions only")
-        if len(node.args) == 1 and (raised := self.given_no_coroutine("gather", node.args[0])):
+        if len(node.args) == 1 and (raised := self.given_no_coroutine("gather", node.args[0], node)):
             return raised
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
@@ -316,10 +316,15 @@ class AsyncioCalls(AwaitableTests):
         inner = self.element_type(value.type)
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
-            return self.always_raises("TypeError", forbidden, value)
-        if self.is_a(value.type, "Future") and node is self.awaited_call:
-            expected = names.quote("expect a list of futures, not Future")
-            return self.always_raises("TypeError", expected, value)
+            raised = self.always_raises(node, "TypeError", forbidden, value)
+            if raised is not None:
+                return raised
+        given = value.type.entity.name if isinstance(value.type, Instance) else ""
+        if given in ("Future", "Task") and node is self.awaited_call:
+            expected = names.quote(f"expect a list of futures, not {given}")
+            raised = self.always_raises(node, "TypeError", expected, value)
+            if raised is not None:
+                return raised
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):
@@ -434,7 +439,7 @@ class AsyncioCalls(AwaitableTests):
         argument = self.value(node.args[0])
         result = self.awaited_type(argument.type)
         if result is None:
-            raised = self.given_no_coroutine("ensure_future", node.args[0])
+            raised = self.given_no_coroutine("ensure_future", node.args[0], node)
             return raised or self.problem(node, f"{describe(argument.type)} cannot be awaited")
         text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))

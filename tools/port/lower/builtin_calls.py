@@ -247,12 +247,17 @@ class BuiltinCalls(Calls):
             return Expr(Int(2), f"py::int_({', '.join(texts)})", effect=max(READS, value.effect))
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__int__")):
             return self.call_method(method, value, "->", [], [], node)
-        return self._number_of("int", value, found, Int(2)) or self.problem(
+        return self._number_of(node, "int", value, found, Int(2)) or self.problem(
             node, f"int() of {describe(value.type)} cannot be ported"
         )
 
-    def _number_of(self, name: str, value: Expr, arguments: Sequence[Expr], result: Type) -> Expr | None:
+    def _number_of(
+        self, node: ast.Call, name: str, value: Expr, arguments: Sequence[Expr], result: Type
+    ) -> Expr | None:
         """int() or float() of what may have several types, or is none of those that it takes."""
+        plain = [class_name(member) for member in members(value.type)]
+        if None in plain or "bytes" in plain:
+            return None
         if len(arguments) == 1 and isinstance(value.type, Union) and self.spell(value.type).startswith(
             ("std::variant<", "std::optional<")
         ):
@@ -263,7 +268,7 @@ class BuiltinCalls(Calls):
             return None
         wanted = "a string, a bytes-like object" if name == "int" else "a string"
         text = f"{name}() argument must be {wanted} or a real number, not '{found}'"
-        return self.always_raises("TypeError", names.quote(text), value)
+        return self.always_raises(node, "TypeError", names.quote(text), value)
 
     def call_float(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
@@ -286,7 +291,7 @@ class BuiltinCalls(Calls):
         if value.type is STR:
             self.include("py/convert.h")
             return Expr(FLOAT, f"py::float_({value.text})", effect=max(READS, value.effect))
-        return self._number_of("float", value, [value], FLOAT) or self.problem(
+        return self._number_of(node, "float", value, [value], FLOAT) or self.problem(
             node, f"float() of {describe(value.type)} cannot be ported"
         )
 
@@ -303,8 +308,7 @@ class BuiltinCalls(Calls):
         if value.type is BYTES:
             return value
         if isinstance(value.type, Int):
-            self.include("<string>")
-            return Expr(BYTES, f"py::Bytes(std::string({value.text}, 0))", effect=value.effect)
+            return Expr(BYTES, f"py::Bytes::zeros({value.text})", effect=max(READS, value.effect))
         inner = self.element_type(value.type)
         if isinstance(inner, Int):
             return Expr(BYTES, f"py::Bytes::of({self.iterable(value, inner)})", effect=max(READS, value.effect))

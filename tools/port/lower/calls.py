@@ -51,6 +51,7 @@ from tools.port.pytypes import (
     signature,
     union,
 )
+from tools.port.scopes import Variable
 
 _SIMPLE = {
     "int": INT,
@@ -237,7 +238,7 @@ class Calls(Operators):
             elif local.form == "thrown":
                 self.include("<exception>")
                 texts.append("std::current_exception()")
-            elif not local.cell and self.is_a(local.var.type, "Coro"):
+            elif not local.cell and self.is_a(local.var.type, "Coro") and _only_inside(variable, entity):
                 self.include("<utility>")
                 texts.append(f"std::move({local.text or local.name})")
             else:
@@ -841,7 +842,7 @@ class Calls(Operators):
         hint: Type | None,
     ) -> Expr:
         if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop")):
-            raised = self.given_no_coroutine(stub.name, arguments[0])
+            raised = self.given_no_coroutine(stub.name, arguments[0], node)
             if raised is not None:
                 return raised
         candidates = [stub, *stub.overloads]
@@ -1200,6 +1201,21 @@ class Calls(Operators):
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
         return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name, gives=result)
+
+
+def _only_inside(variable: Variable, entity: FunctionEntity) -> bool:
+    """Whether a variable is used in one nested function only, but for `variable.__name__`."""
+    inside = {id(node) for node in ast.walk(entity.node)}
+    named = {
+        id(node.value)
+        for node in ast.walk(variable.scope)
+        if isinstance(node, ast.Attribute) and node.attr == "__name__"
+    }
+    return all(
+        id(node) in inside or id(node) in named
+        for node in ast.walk(variable.scope)
+        if isinstance(node, ast.Name) and node.id == variable.name and isinstance(node.ctx, ast.Load)
+    )
 
 
 def _uses_class(method: FunctionEntity) -> bool:

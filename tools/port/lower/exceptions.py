@@ -378,6 +378,8 @@ class Exceptions(Statements):
                 variable = self.frame.scope.variables.get(handler.name)
                 if variable is not None and self._outlives(variable, handler):
                     return False
+                if _used_in_inner_handlers(handler.body, handler.name):
+                    return False  # There another exception is the current one.
         return True
 
     def _outlives(self, variable: object, handler: ast.ExceptHandler) -> bool:
@@ -1030,6 +1032,17 @@ class Exceptions(Statements):
             return
         value = Expr(entered, text, effect=EFFECTS, void=entered is NONE, awaits="co_await" in text)
         self.assign(target, value, node)
+
+
+def _used_in_inner_handlers(body: Sequence[ast.stmt], name: str) -> bool:
+    """Whether handlers inside of a handler use its exception."""
+    return any(
+        isinstance(node, ast.Name) and node.id == name
+        for statement in body
+        for inner in ast.walk(statement)
+        if isinstance(inner, ast.ExceptHandler)
+        for node in ast.walk(inner)
+    )
 
 
 def _leaves_all(body: Sequence[ast.stmt]) -> bool:

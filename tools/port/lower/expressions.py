@@ -715,6 +715,8 @@ class Expressions(Lowering):
 
     def _coroutine_name(self, node: ast.Attribute, value: Expr) -> Expr:
         """`coro.__name__`: the name is kept where the variable gets the coroutine."""
+        if node.attr == "__qualname__":
+            return self.problem(node, "the __qualname__ of a coroutine cannot be ported; ask the function")
         if not isinstance(node.value, ast.Name):
             return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
         local = self.find_local(node.value.id)
@@ -786,7 +788,9 @@ class Expressions(Lowering):
         if isinstance(type_, Instance):
             return self._instance_attribute(type_, value, name, node, arrow)
         if isinstance(type_, Function) and name == "__qualname__" and (
-            type_.entity.owner is not None or type_.entity.is_nested
+            type_.entity.owner is not None
+            or type_.entity.is_nested
+            or shown_as(type_.entity.node)[0] != type_.entity.name
         ):
             return self.problem(node, "the __qualname__ of a method or nested function cannot be ported")
         if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
@@ -1173,7 +1177,7 @@ class Expressions(Lowering):
             value = self.as_coroutine(value, node)
         result = self.awaited_type(value.type)
         if result is None:
-            raised = self.awaits_no_awaitable(value)
+            raised = self.awaits_no_awaitable(value, node)
             return raised or self.problem(node, f"{describe(value.type)} cannot be awaited here")
         if is_optional(value.type):
             awaited = "object NoneType can't be used in 'await' expression"
@@ -1181,7 +1185,7 @@ class Expressions(Lowering):
         text = f"co_await {self.take(value) if value.variable else value.text}"
         return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
 
-    def awaits_no_awaitable(self, value: Expr) -> Expr | None:
+    def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         raise NotImplementedError
 
     def some(self, value: Expr, error: str) -> Expr:

@@ -22,6 +22,7 @@ from tools.port.pytypes import (
 )
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
+_HASHABLE = ("int", "float", "str", "bool", "NoneType")
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
@@ -36,8 +37,13 @@ _ARGUMENTS = {
 class Misuse(Expressions):
     """What is wrong on purpose, to see what it raises."""
 
-    def always_raises(self, error: str, text: str, *evaluated: Expr) -> Expr:
-        """Throws an exception of this class with `text`, a C++ expression, behind these values."""
+    def always_raises(self, node: ast.AST, error: str, text: str, *evaluated: Expr) -> Expr | None:
+        """Throws an exception of this class with `text`, a C++ expression, behind these values.
+
+        None where more is done with the value of the node than to await, assign, print or return it.
+        """
+        if not self.program.is_used_plainly(node):
+            return None
         for operand in evaluated:
             if operand.effect == EFFECTS or self.is_a(operand.type, "Coro"):
                 self.emit(f"static_cast<void>({operand.text});")
@@ -45,29 +51,32 @@ class Misuse(Expressions):
         self.emit(f"throw py::{error}({text});")
         return Expr(NEVER, "py::None")
 
-    def awaits_no_awaitable(self, value: Expr) -> Expr | None:
+    def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
         if name is None:
             return None
         text = f"object {name} can't be used in 'await' expression"
-        return self.always_raises("TypeError", names.quote(text), value)
+        return self.always_raises(node, "TypeError", names.quote(text), value)
 
-    def given_no_coroutine(self, function: str, argument: ast.expr) -> Expr | None:
+    def given_no_coroutine(self, function: str, argument: ast.expr, node: ast.AST) -> Expr | None:
         """`create_task(5)` and the like; None if the argument may be a coroutine."""
         if function not in _ARGUMENTS or isinstance(argument, ast.Starred):
             return None
         with self.captured() as before:
             value = self.value(argument)
-        if class_name(value.type) is None or value.awaits:
+        name = class_name(value.type)
+        if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         error, message, shows = _ARGUMENTS[function]
         text = names.quote(message)
         if shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
+        if not self.program.is_used_plainly(node):
+            return None
         self.frame.out.extend(before)
-        return self.always_raises(error, text, *(() if shows else (value,)))
+        return self.always_raises(node, error, text, *(() if shows else (value,)))
 
 
 def class_name(type_: Type) -> str | None:

@@ -43,7 +43,7 @@ _ORDER = {
     ast.GtE: ("GreaterEqual", ">="),
 }
 _SEQUENCES = ("str", "list", "tuple")
-_CONTAINERS = ("list", "dict", "set", "frozenset", "deque")
+_CONTAINERS = ("list", "dict", "set", "frozenset")
 # Operators that some containers have with what operate() does not know.
 _OF_SETS = (ast.Sub,)
 
@@ -61,21 +61,22 @@ class MixedOperands(Misuse):
         results: list[Type] = []
         for a in members(left.type):
             for b in members(right.type):
-                if not (self._is_operand(a, f"__{method}__") and self._is_operand(b, f"__r{method}__")):
+                own = (f"__{method}__", f"__i{method}__")
+                if not (self._is_operand(a, *own) and self._is_operand(b, f"__r{method}__")):
                     return None
                 result = _result(op, a, b)
                 if result is None:
                     return None
                 results.append(result)
         if isinstance(node, ast.AugAssign):
-            if isinstance(op, ast.Add) and any(map(_is_list, members(left.type))):
-                return None  # It takes any iterable.
+            if isinstance(op, (ast.Add, ast.Mult)) and any(map(_is_list, members(left.type))):
+                return None  # The list itself changes.
             symbol += "="
         elif isinstance(op, ast.Pow):
             symbol = "** or pow()"
         result = union(results)
         if result is NEVER:
-            return self._refused(op, left, right, symbol)
+            return self._refused(node, op, left, right, symbol)
         return Expr(result, self._operate(functor, result, left, right, symbol), effect=EFFECTS)
 
     def mixed_order(self, op: ast.cmpop, left: Expr, right: Expr) -> Expr | None:
@@ -88,7 +89,7 @@ class MixedOperands(Misuse):
                 if not (self._is_operand(a, "__lt__", "__gt__", "__le__", "__ge__")
                         and self._is_operand(b, "__lt__", "__gt__", "__le__", "__ge__")):
                     return None
-                if isinstance(a, Tuple) and isinstance(b, Tuple) or same(a, b) and _is_container(a):
+                if isinstance(a, Tuple) and isinstance(b, Tuple) or _is_container(a) and _is_container(b):
                     return None
         return Expr(BOOL, self._operate(functor, BOOL, left, right, symbol), effect=EFFECTS)
 
@@ -97,7 +98,9 @@ class MixedOperands(Misuse):
         known = not isinstance(left.type, Union) and not isinstance(right.type, Union)
         return known or self.program.mixes_operands
 
-    def _refused(self, op: ast.operator, left: Expr, right: Expr, symbol: str) -> Expr | None:
+    def _refused(
+        self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, symbol: str
+    ) -> Expr | None:
         """The TypeError of two types without the operator, if they are known."""
         a, b = class_name(left.type), class_name(right.type)
         if a is None or b is None:
@@ -107,26 +110,27 @@ class MixedOperands(Misuse):
             text = f'can only concatenate {a} (not "{b}") to {a}'
         elif isinstance(op, ast.Mult) and (a in _SEQUENCES or b in _SEQUENCES):
             text = f"can't multiply sequence by non-int of type '{b if a in _SEQUENCES else a}'"
-        return self.always_raises("TypeError", names.quote(text), left, right)
+        return self.always_raises(node, "TypeError", names.quote(text), left, right)
 
     def _operate(self, functor: str, result: Type, left: Expr, right: Expr, symbol: str) -> str:
         self.include("py/operate.h")
         of = f"py::operators::{functor}, {self.spell(result)}"
         return f"py::operate<{of}>({left.text}, {right.text}, {names.quote(symbol)})"
 
+    def _may_have(self, type_: Instance, methods: tuple[str, ...]) -> bool:
+        """Whether objects of the class or of a subclass have one of the methods."""
+        classes = [c for c in self.program.classes if c.derives_from(type_.entity)]
+        return any(c.method(name) is not None for c in [type_.entity, *classes] for name in methods)
+
     def _is_operand(self, type_: Type, *methods: str) -> bool:
         """Whether it is known what a value of the type does with the operator."""
         if type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or is_exception(type_):
-            return not (isinstance(type_, Instance) and type_.entity.is_user and _has(type_, methods))
+            return not (isinstance(type_, Instance) and type_.entity.is_user and self._may_have(type_, methods))
         if not isinstance(type_, Instance) or type_.entity.is_enum or type_.entity.is_named_tuple:
             return False
         if type_.entity.is_user:
-            return not _has(type_, methods) and not type_.entity.is_ordered
+            return not self._may_have(type_, methods) and not type_.entity.is_ordered
         return _is_container(type_)
-
-
-def _has(type_: Instance, methods: tuple[str, ...]) -> bool:
-    return any(type_.entity.method(name) is not None for name in methods)
 
 
 def _is_container(type_: Type) -> bool:
@@ -153,7 +157,7 @@ def _result(op: ast.operator, a: Type, b: Type) -> Type | None:
             if isinstance(other, Int) or other is BOOL:
                 if one is STR or _is_list(one):
                     return one
-                if isinstance(one, Tuple) or _is_container(one) and one.entity.name == "deque":  # type: ignore[attr-defined]
+                if isinstance(one, Tuple):
                     return None
     if _is_container(a) and _is_container(b) and (same(a, b) or isinstance(op, _OF_SETS)):
         return None

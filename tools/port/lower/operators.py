@@ -779,7 +779,7 @@ class Operators(MixedOperands):
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
-            isinstance(a, Instance) and a.entity is b.entity
+            isinstance(a, Instance) and a.entity is b.entity and same(a, b)
         ):
             return Expr(BOOL, text, RELATION, effect)
         if BYTES == a == b or self._declared_operator("__lt__", left, right) is not None:
