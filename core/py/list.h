@@ -139,6 +139,11 @@ class List {
     return product;
   }
   friend List operator*(int64_t count, const List& list) { return list * count; }
+  // list *= count: the list itself.
+  const List& operator*=(int64_t count) const {
+    *items_ = std::move(*(*this * count).items_);
+    return *this;
+  }
   template <internal::Iterable Values>
   const List& operator+=(const Values& values) const {
     extend(values);

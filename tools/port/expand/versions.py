@@ -182,8 +182,8 @@ class _Function:
                 _replace([statement], name, current)
                 started = started or current != name or self._count([statement], current) > 0
                 continue
-            if not started or isinstance(statement, (ast.For, ast.AsyncFor)) and self._read_next(
-                block[index + 1 :], name
+            if not started or isinstance(statement, (ast.For, ast.AsyncFor)) and (
+                self._read_next(block[index + 1 :], name) or self._count(statement.orelse, name)
             ):
                 _replace([statement], name, current)
                 started = True

@@ -105,6 +105,10 @@ class Functions(Exceptions):
                 parts.append(f"{local.name} = {local.text}")
             elif local.late and not local.cell:
                 parts.append(f"{local.name} = *{local.name}")
+            elif self.is_a(local.var.type, "Coro"):
+                self.problem(
+                    entity.node, f"the coroutine '{variable.name}' in a nested function cannot be ported; pass it on"
+                )
             elif move_only(local.var.type):
                 parts.append(f"{local.name} = std::move({local.name})")
             else:

@@ -785,6 +785,9 @@ class Statements(AsyncioCalls):
                 found.args[0].add(inner)
                 self.emit(f"{old.bind(100)}.extend({self.iterable(right, found.args[0].type)});")
             return
+        if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
+            self.emit(f"{old.bind(100)} *= {right.text};")
+            return
         if self.is_a(old.type, "set", "dict", "Counter") and isinstance(
             node.op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
         ):
