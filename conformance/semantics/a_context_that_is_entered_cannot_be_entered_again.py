@@ -1,3 +1,4 @@
+# conformance: python >= 3.12: Task.get_context() is new in 3.12
 """Context.run() refuses the context of the task that calls it, and those around it."""
 
 import asyncio
