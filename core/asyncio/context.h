@@ -109,7 +109,7 @@ class Context {
       : state_(std::move(state)) {}
 
   // Calls `callable(args...)` in this context: what it sets stays in the context. Throws
-  // RuntimeError when a run() of this context is under way.
+  // RuntimeError when the context is entered: by a run(), a callback or a task's step under way.
   template <class F, class... Args>
   decltype(auto) run(F&& callable, Args&&... args) const {
     state_->CheckNotEntered();

@@ -18,8 +18,7 @@ namespace {
 
 [[noreturn]] void ThrowOverflow() { throw OverflowError("integer does not fit into 64 bits"); }
 
-// The text of CPython 3.14 for all kinds of division.
-// With the text of CPython 3.13.
+// With the text of CPython 3.13 for this division; 3.14 has one for most.
 [[noreturn]] void ThrowZeroDivision(const char* text) { throw ZeroDivisionError(text); }
 
 // Reads what std::to_chars wrote; the locale has no say in it.
