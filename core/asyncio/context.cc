@@ -91,7 +91,7 @@ bool ContextState::entered() const noexcept {
   if (entered_ || is_this(this_thread.context)) {
     return true;
   }
-  for (const ContextScope* scope = this_thread.context_scope; scope != nullptr;
+  for (const InnerContextScope* scope = this_thread.inner_context; scope != nullptr;
        scope = scope->outer()) {
     if (is_this(scope->previous())) {
       return true;

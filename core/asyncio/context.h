@@ -147,7 +147,7 @@ class Context {
 
    private:
     internal::Ref<internal::ContextState> state_;
-    internal::ContextScope scope_{&state_};
+    internal::InnerContextScope scope_{&state_};
   };
 
   internal::Ref<internal::ContextState> state_;

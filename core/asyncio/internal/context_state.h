@@ -124,22 +124,31 @@ inline Ref<ContextState> CopyCurrentContext() {
 class ContextScope {
  public:
   explicit ContextScope(Ref<ContextState>* context) noexcept
-      : previous_(std::exchange(this_thread.context, context)),
-        outer_(std::exchange(this_thread.context_scope, this)) {}
+      : previous_(std::exchange(this_thread.context, context)) {}
   ContextScope(const ContextScope&) = delete;
   ContextScope& operator=(const ContextScope&) = delete;
-  ~ContextScope() {
-    this_thread.context = previous_;
-    this_thread.context_scope = outer_;
-  }
+  ~ContextScope() { this_thread.context = previous_; }
 
-  // What was current before, and the scope around this one.
+  // What was current before.
   const Ref<ContextState>* previous() const noexcept { return previous_; }
-  const ContextScope* outer() const noexcept { return outer_; }
 
  private:
   Ref<ContextState>* previous_;
-  const ContextScope* outer_;
+};
+
+// One inside of a callback or step, whose context stays entered. (Those begin in no context.)
+class InnerContextScope : public ContextScope {
+ public:
+  explicit InnerContextScope(Ref<ContextState>* context) noexcept
+      : ContextScope(context), outer_(std::exchange(this_thread.inner_context, this)) {}
+  InnerContextScope(const InnerContextScope&) = delete;
+  InnerContextScope& operator=(const InnerContextScope&) = delete;
+  ~InnerContextScope() { this_thread.inner_context = outer_; }
+
+  const InnerContextScope* outer() const noexcept { return outer_; }
+
+ private:
+  const InnerContextScope* outer_;
 };
 
 }  // namespace asyncio::internal

@@ -58,7 +58,7 @@ void TaskCore::TakeFirstStep() {
     TaskCore* task = this_thread.current_task;
     std::coroutine_handle<> next = this_thread.next;
     bool propagating = this_thread.propagating;
-    ContextScope context{this_thread.context};
+    InnerContextScope context{this_thread.context};
 
     ~Interrupted() {
       this_thread.current_task = task;

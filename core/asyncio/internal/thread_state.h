@@ -11,8 +11,8 @@ class EventLoop;
 
 namespace internal {
 
-class ContextScope;
 class ContextState;
+class InnerContextScope;
 class TaskCore;
 template <class T>
 class Ref;
@@ -27,9 +27,8 @@ struct ThreadState {
   bool propagating = false;
   // Where the current context is; null: `base_context`, that of the thread.
   Ref<ContextState>* context = nullptr;
-  // The innermost.
-  const ContextScope* context_scope = nullptr;
-  ContextState* base_context = nullptr;  // Null: empty. Owned by context.cc.
+  const InnerContextScope* inner_context = nullptr;  // The innermost.
+  ContextState* base_context = nullptr;              // Null: empty. Owned by context.cc.
 };
 
 inline constinit thread_local ThreadState this_thread{};

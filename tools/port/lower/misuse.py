@@ -63,6 +63,8 @@ class Misuse(Expressions):
         """`create_task(5)` and the like; None if the argument may be a coroutine."""
         if function not in _ARGUMENTS or isinstance(argument, ast.Starred):
             return None
+        if not self.program.is_used_plainly(node):
+            return None
         with self.captured() as before:
             value = self.value(argument)
         name = class_name(value.type)
@@ -73,8 +75,6 @@ class Misuse(Expressions):
         if shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
-        if not self.program.is_used_plainly(node):
-            return None
         self.frame.out.extend(before)
         return self.always_raises(node, error, text, *(() if shows else (value,)))
 

@@ -44,8 +44,6 @@ _ORDER = {
 }
 _SEQUENCES = ("str", "list", "tuple")
 _CONTAINERS = ("list", "dict", "set", "frozenset")
-# Operators that some containers have with what operate() does not know.
-_OF_SETS = (ast.Sub,)
 
 
 class MixedOperands(Misuse):
@@ -159,7 +157,7 @@ def _result(op: ast.operator, a: Type, b: Type) -> Type | None:
                     return one
                 if isinstance(one, Tuple):
                     return None
-    if _is_container(a) and _is_container(b) and (same(a, b) or isinstance(op, _OF_SETS)):
+    if _is_container(a) and _is_container(b) and (same(a, b) or isinstance(op, ast.Sub)):
         return None
     return NEVER
 

@@ -21,7 +21,6 @@ from tools.port.property import programs
 _RUN_LIMIT = 20
 _OWNER = re.compile(r"\b(?:case_|helper_|items_|Thing|Sub)(\d+)\b")
 _ERROR = re.compile(r"^\S+\.cc:(\d+):\d+: (?:fatal )?error: (.*)$", re.MULTILINE)
-# CPython 3.14 has one text for all.
 # The ports say what 3.13 says. Before it one text was another, from 3.14 on there is one for all.
 _DIVISION = re.compile(
     r"\bfloat modulo(?: by zero)?"
