@@ -169,11 +169,7 @@ def to_lambdas(tree: ast.Module) -> None:
             bound.add(node.arg)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             bound |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
-    functions: dict[str, Definition] = {}
-    for statement in tree.body:
-        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and not statement.decorator_list:
-            again = statement.name in functions
-            functions[statement.name] = statement
-            if again:
-                del functions[statement.name]
+    definitions = [s for s in tree.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    names = [definition.name for definition in definitions]
+    functions = {d.name: d for d in definitions if names.count(d.name) == 1 and not d.decorator_list}
     _Callbacks(bound, functions).visit(tree)

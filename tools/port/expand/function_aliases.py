@@ -45,9 +45,7 @@ class _Calls(ast.NodeTransformer):
 
 def _only_called(scope: ast.AST, name: str) -> bool:
     """Whether a name is bound once in the scope and its functions, and then only called."""
-    called = {
-        id(node.func) for node in ast.walk(scope) if isinstance(node, ast.Call)
-    }
+    called = {id(node.func) for node in ast.walk(scope) if isinstance(node, ast.Call)}
     bindings = 0
     for node in ast.walk(scope):
         if isinstance(node, ast.Name) and node.id == name:
