@@ -7,6 +7,7 @@ import ast
 from tools.port import names
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.lower.misuse import Misuse, class_name
+from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -26,22 +27,17 @@ from tools.port.pytypes import (
     union,
 )
 
-# The C++ of the operator, and the method that a class would have for it.
+# What py::operate() calls them.
 _ARITHMETIC = {
-    ast.Add: ("Add", "+", "add"),
-    ast.Sub: ("Sub", "-", "sub"),
-    ast.Mult: ("Mul", "*", "mul"),
-    ast.Div: ("TrueDiv", "/", "truediv"),
-    ast.FloorDiv: ("FloorDiv", "//", "floordiv"),
-    ast.Mod: ("Mod", "%", "mod"),
-    ast.Pow: ("Pow", "**", "pow"),
+    ast.Add: "Add",
+    ast.Sub: "Sub",
+    ast.Mult: "Mul",
+    ast.Div: "TrueDiv",
+    ast.FloorDiv: "FloorDiv",
+    ast.Mod: "Mod",
+    ast.Pow: "Pow",
 }
-_ORDER = {
-    ast.Lt: ("Less", "<"),
-    ast.LtE: ("LessEqual", "<="),
-    ast.Gt: ("Greater", ">"),
-    ast.GtE: ("GreaterEqual", ">="),
-}
+_ORDER = {ast.Lt: "Less", ast.LtE: "LessEqual", ast.Gt: "Greater", ast.GtE: "GreaterEqual"}
 _SEQUENCES = ("str", "list", "tuple")
 _CONTAINERS = ("list", "dict", "set", "frozenset")
 
@@ -55,7 +51,7 @@ class MixedOperands(Misuse):
             return None
         if not self._may_mix(left, right):
             return None
-        functor, symbol, method = _ARITHMETIC[type(op)]
+        functor, symbol, method = _ARITHMETIC[type(op)], SYMBOLS[type(op)], METHODS[type(op)]
         results: list[Type] = []
         for a in members(left.type):
             for b in members(right.type):
@@ -79,7 +75,7 @@ class MixedOperands(Misuse):
 
     def mixed_order(self, op: ast.cmpop, left: Expr, right: Expr) -> Expr | None:
         """`a < b` where some of the types, or none, have an order; None if that is unknown."""
-        functor, symbol = _ORDER[type(op)]
+        functor, symbol = _ORDER[type(op)], COMPARISONS[type(op)]
         if not self._may_mix(left, right):
             return None
         for a in members(left.type):

@@ -23,6 +23,7 @@ from tools.port.lower.context import (
 )
 from tools.port.lower.expressions import place_key
 from tools.port.lower.mixed_operands import MixedOperands
+from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -69,43 +70,6 @@ _CHECKED = {
     ast.RShift: "rshift",
 }
 _BITS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^"}
-SYMBOLS = {
-    ast.Add: "+",
-    ast.Sub: "-",
-    ast.Mult: "*",
-    ast.Div: "/",
-    ast.FloorDiv: "//",
-    ast.Mod: "%",
-    ast.Pow: "**",
-    ast.LShift: "<<",
-    ast.RShift: ">>",
-    ast.BitAnd: "&",
-    ast.BitOr: "|",
-    ast.BitXor: "^",
-    ast.MatMult: "@",
-}
-_METHODS = {
-    ast.Add: "add",
-    ast.Sub: "sub",
-    ast.Mult: "mul",
-    ast.Div: "truediv",
-    ast.FloorDiv: "floordiv",
-    ast.Mod: "mod",
-    ast.Pow: "pow",
-    ast.BitAnd: "and",
-    ast.BitOr: "or",
-    ast.BitXor: "xor",
-    ast.LShift: "lshift",
-    ast.RShift: "rshift",
-}
-_COMPARISONS = {
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-}
 _FUNCTORS = {ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: "greater_equal"}
 _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__"}
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
@@ -149,15 +113,15 @@ class Operators(MixedOperands):
         if found is not None:
             return found
         if isinstance(left.type, Instance) and left.type.entity.is_user:
-            method = left.type.entity.method(f"__{_METHODS.get(type(op), '')}__")
+            method = left.type.entity.method(f"__{METHODS.get(type(op), '')}__")
             if method is not None:
                 return self.call_method(method, left, "->", [], [], node, [right])
         if isinstance(right.type, Instance) and right.type.entity.is_user:
-            method = right.type.entity.method(f"__r{_METHODS.get(type(op), '')}__")
+            method = right.type.entity.method(f"__r{METHODS.get(type(op), '')}__")
             if method is not None:
                 return self.call_method(method, right, "->", [], [], node, [left])
-        declared = self._declared_operator(f"__{_METHODS.get(type(op), '')}__", left, right)
-        declared = declared or self._declared_operator(f"__r{_METHODS.get(type(op), '')}__", right, left)
+        declared = self._declared_operator(f"__{METHODS.get(type(op), '')}__", left, right)
+        declared = declared or self._declared_operator(f"__r{METHODS.get(type(op), '')}__", right, left)
         symbol = SYMBOLS[type(op)]
         if declared is not None:
             precedence = ADD if isinstance(op, (ast.Add, ast.Sub)) else MULTIPLY
@@ -755,7 +719,7 @@ class Operators(MixedOperands):
     def _ordering(
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
-        symbol = _COMPARISONS[type(op)]
+        symbol = COMPARISONS[type(op)]
         if not same(left.type, right.type):
             left, right = self.as_plain_int(left), self.as_plain_int(right)
         text = f"{left.bind(RELATION + 1)} {symbol} {right.bind(RELATION + 1)}"
@@ -815,7 +779,7 @@ class Operators(MixedOperands):
         if not same(left.type, right.type):
             left, right = self.as_plain_int(left), self.as_plain_int(right)
         a, b = left.type, right.type
-        symbol = _COMPARISONS[type(op)]
+        symbol = COMPARISONS[type(op)]
         for type_ in (a, b):
             fields = (
                 [p.var.type for p in init.parameters[1:]]
