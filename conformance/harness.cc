@@ -95,11 +95,12 @@ class Trace {
   std::string Stamp() const {
     const asyncio::EventLoop* const loop = asyncio::running_loop();
     if (loop == nullptr || !virtual_clock_) {
-      return "\"time\": null, \"iteration\": null";
+      return "\"time\": null, \"iteration\": null, \"exact\": true";
     }
-    char stamp[80];
-    std::snprintf(stamp, sizeof stamp, "\"time\": %.17g, \"iteration\": %lld", loop->now(),
-                  static_cast<long long>(loop->iteration()));
+    char stamp[96];
+    std::snprintf(stamp, sizeof stamp, "\"time\": %.17g, \"iteration\": %lld, \"exact\": %s",
+                  loop->now(), static_cast<long long>(loop->iteration()),
+                  asyncio::virtual_clock_is_exact() ? "true" : "false");
     return stamp;
   }
 

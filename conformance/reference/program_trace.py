@@ -3,14 +3,14 @@
 The trace is a file of JSON objects, one a line, each written as it happens:
 
     {"kind": "start", "side": "CPython 3.13.0"}
-    {"kind": "out", "time": 1.0, "iteration": 4, "text": "..."}
-    {"kind": "log", "time": ..., "iteration": ..., "level": "ERROR", "message": "...",
+    {"kind": "out", "time": 1.0, "iteration": 4, "exact": true, "text": "..."}
+    {"kind": "log", "time": ..., "iteration": ..., "exact": ..., "level": "ERROR", "message": "...",
      "exception": "ValueError: ..." or null}
-    {"kind": "warning", "time": ..., "iteration": ..., "category": "RuntimeWarning",
+    {"kind": "warning", "time": ..., "iteration": ..., "exact": ..., "category": "RuntimeWarning",
      "message": "..."}
 
-`time` (virtual seconds) and `iteration` are null outside a running loop and in real time. Nothing
-here changes what the program does: stdout keeps its buffer, handlers and filters see every record,
+`time` (virtual seconds) and `iteration` are null outside a running loop and in real time. `exact`
+is false once they depend on more than the program, see `VirtualSelector.exact`. Nothing here changes what the program does: stdout keeps its buffer, handlers and filters see every record,
 and no name that a program reads is replaced by another type's.
 """
 
@@ -36,6 +36,7 @@ class _Trace:
         stamp = {
             "time": clock.now if clock else None,
             "iteration": clock.iteration if clock else None,
+            "exact": clock is None or clock.exact,
         }
         line = json.dumps({"kind": kind} | stamp | fields, ensure_ascii=False) + "\n"
         os.write(self._file, line.encode("utf-8", "surrogateescape"))

@@ -37,12 +37,18 @@ class VirtualSelector(selectors.DefaultSelector):
     """Selects without waiting, and moves its clock instead.
 
     A loop selects once in each iteration, so the selector also counts the iterations.
+
+    `exact` says whether the program alone has decided the time and the number of iterations so far.
+    It turns false when two calls in threads are under way at once, as the machine decides which
+    comes back first and whether the loop sees them in one iteration or in two, and when the clock
+    follows the real one.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
         self.iteration = 0
+        self.exact = True
 
     def read_clock(self) -> float:
         self.now += TICK
@@ -50,9 +56,12 @@ class VirtualSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Any:
         self.iteration += 1
+        if _executor_calls > 1:
+            self.exact = False
         if timeout is None or timeout <= 0:
             return super().select(timeout)
         if _others_running():
+            self.exact = False
             start = _perf_counter_ns()
             events = super().select(timeout)
             self.now += (_perf_counter_ns() - start) / 1e9

@@ -122,6 +122,23 @@ class CheckTest(unittest.TestCase):
         other = _PROGRAM.replace("print(text)", "await asyncio.sleep(0); print(text)")
         self.assert_fails(self.check(_PROGRAM, other), "the loop iteration, in row 1")
 
+    def test_an_iteration_that_threads_decide_is_not_compared(self) -> None:
+        program = '''
+            import asyncio
+
+            async def main():
+                print(await asyncio.gather(*(asyncio.to_thread(n) for n in (int, float))))
+                print("end")
+
+            asyncio.run(main())
+        '''
+        later = program.replace('print("end")', 'await asyncio.sleep(1); print("end")')
+        self.assert_passes(self.check(program, later))
+        self.assert_fails(self.check(program, later.replace("end", "END")), "the text, in row 2")
+        alone = program.replace("(int, float)", "[int]")
+        later = later.replace("(int, float)", "[int]")
+        self.assert_fails(self.check(alone, later), "the virtual time, in row 2")
+
     def test_another_exit_status_fails(self) -> None:
         self.assert_fails(
             self.check("raise SystemExit(3)", "raise SystemExit(4)"),

@@ -64,6 +64,7 @@ def _compare_rows(left: Row | None, right: Row | None, virtual: bool) -> Diverge
     if left.without_stamp() != right.without_stamp():
         what = "the text" if left.kind == right.kind else "the kind"
         return Divergence(what, _show(left), _show(right))
+    virtual = virtual and left.exact and right.exact
     if virtual and left.time != right.time:
         return Divergence("the virtual time", show_time(left.time), show_time(right.time))
     if virtual and left.iteration != right.iteration:

@@ -60,7 +60,7 @@ def _cell(row: Row | None, virtual: bool) -> str:
         text = f"[{row.kind}] {text}"
     if virtual:
         iteration = "" if row.iteration is None else f"#{row.iteration}"
-        text = f"{show_time(row.time):>9} {iteration:<4} {text}"
+        text = f"{show_time(row.time) if row.exact else 'threads':>9} {iteration:<4} {text}"
     return text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "..."
 
 

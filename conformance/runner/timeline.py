@@ -29,12 +29,15 @@ class Row:
                than one instant), or the message with its level or category
     time       virtual time in whole milliseconds; None outside a loop and in real time
     iteration  the loop's iteration, from 1; None where `time` is
+    exact      whether the program alone decided these two; False where threads did, and None are
+               they then
     """
 
     kind: str
     text: str
     time: int | None = None
     iteration: int | None = None
+    exact: bool = True
 
     def without_stamp(self) -> "Row":
         return Row(self.kind, self.text)
@@ -76,7 +79,7 @@ def normalise(message: str) -> str:
 def _rows(records: list[dict[str, Any]]) -> Iterator[Row]:
     line: Row | None = None  # stdout's current line, as far as it was printed at one instant
     for record in records:
-        stamp = (_milliseconds(record["time"]), record["iteration"])
+        stamp = _stamp(record)
         if record["kind"] != "out":
             if line:
                 yield line
@@ -84,7 +87,7 @@ def _rows(records: list[dict[str, Any]]) -> Iterator[Row]:
             yield Row(record["kind"], _message(record), *stamp)
             continue
         for piece in _LINE.findall(record["text"]):
-            if line and (line.time, line.iteration) != stamp:
+            if line and (line.time, line.iteration, line.exact) != stamp:
                 yield line
                 line = None
             line = Row("stdout", (line.text if line else "") + piece, *stamp)
@@ -93,6 +96,12 @@ def _rows(records: list[dict[str, Any]]) -> Iterator[Row]:
                 line = None
     if line:
         yield line
+
+
+def _stamp(record: dict[str, Any]) -> tuple[int | None, int | None, bool]:
+    if not record["exact"]:
+        return None, None, False
+    return _milliseconds(record["time"]), record["iteration"], True
 
 
 def _message(record: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ def _trace(*records: dict[str, Any]) -> bytes:
 
 
 def _out(text: str, time: float | None = 1.0, iteration: int | None = 1) -> dict[str, Any]:
-    return {"kind": "out", "time": time, "iteration": iteration, "text": text}
+    return {"kind": "out", "time": time, "iteration": iteration, "exact": True, "text": text}
 
 
 class ReadTest(unittest.TestCase):
@@ -39,8 +39,13 @@ class ReadTest(unittest.TestCase):
         rows = self.rows(_out("a\n", 0.3000018), _out("b\n", None, None))
         self.assertEqual([row.time for row in rows], [300, None])
 
+    def test_what_threads_decide_is_no_instant(self) -> None:
+        first, second = (_out(text, 1.0, 2) | {"exact": False} for text in ("a", "b\n"))
+        second["iteration"] = 3
+        self.assertEqual(self.rows(first, second), [Row("stdout", "ab\n", None, None, False)])
+
     def test_messages_stand_among_the_lines(self) -> None:
-        stamp = {"time": None, "iteration": None}
+        stamp = {"time": None, "iteration": None, "exact": True}
         log = {"kind": "log", "level": "ERROR", "message": "m", "exception": "E: x"} | stamp
         warning = {"kind": "warning", "category": "RuntimeWarning", "message": "w"} | stamp
         self.assertEqual(

@@ -147,5 +147,24 @@ TEST(RunInExecutorTest, ManyCallsShareTheThreads) {
   EXPECT_THROW(ThreadPoolExecutor(0), py::ValueError);
 }
 
+TEST(VirtualClockTest, IsExactUntilTwoCallsAreInThreadsAtOnceOrItFollowsOne) {
+  const auto one_after_the_other = []() -> Coro<> {
+    co_await to_thread(Add, 1, 2);
+    co_await to_thread(Add, 1, 2);
+    EXPECT_TRUE(virtual_clock_is_exact());
+  };
+  RunTestBody(one_after_the_other());
+  const auto two_at_once = []() -> Coro<> {
+    co_await gather(to_thread(Add, 1, 2), to_thread(Add, 1, 2));
+    EXPECT_FALSE(virtual_clock_is_exact());
+  };
+  RunTestBody(two_at_once());
+  const auto beside_a_timer = []() -> Coro<> {
+    co_await wait_for(to_thread(Block, 2), 60);
+    EXPECT_FALSE(virtual_clock_is_exact());
+  };
+  RunTestBody(beside_a_timer());
+}
+
 }  // namespace
 }  // namespace asyncio

@@ -20,11 +20,14 @@ class VirtualClock final : public Clock {
   double time() override { return *now_ += kReadingCost; }
   double now() const override { return *now_; }
   void Advance(double seconds) { *now_ += seconds; }
+  bool exact() const { return exact_; }
+  void SetInexact() { exact_ = false; }
 
   const std::shared_ptr<double>& instant() const { return now_; }
 
  private:
   std::shared_ptr<double> now_ = std::make_shared<double>(0);
+  bool exact_ = true;
 };
 
 // The instant of the newest clock, which outlives its loop.
@@ -49,12 +52,16 @@ Newest& TheNewest() {
   return *newest;
 }
 
+// Null if the loop that runs in this thread, if any, has no virtual clock.
+const VirtualClock* RunningClock() {
+  const EventLoop* const loop = running_loop();
+  return loop != nullptr ? dynamic_cast<const VirtualClock*>(loop->clock()) : nullptr;
+}
+
 // Null if no virtual loop has been made.
 std::shared_ptr<double> CurrentInstant() {
-  if (const EventLoop* const loop = running_loop()) {
-    if (const auto* const clock = dynamic_cast<const VirtualClock*>(loop->clock())) {
-      return clock->instant();
-    }
+  if (const VirtualClock* const clock = RunningClock()) {
+    return clock->instant();
   }
   return TheNewest().Get();
 }
@@ -70,12 +77,17 @@ class VirtualSelector final : public Selector {
   void remove(int fd) override { selector_->remove(fd); }
 
   void select(std::optional<double> timeout, std::vector<SelectorEvent>& events) override {
+    const int64_t calls = internal::calls_in_other_threads.load(std::memory_order_relaxed);
+    if (calls > 1) {
+      clock_.SetInexact();
+    }
     if (!timeout.has_value() || *timeout <= 0) {
       selector_->select(timeout, events);
       return;
     }
-    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 0) {
+    if (calls > 0) {
       // These take real time: follow it.
+      clock_.SetInexact();
       const auto start = std::chrono::steady_clock::now();
       selector_->select(timeout, events);
       clock_.Advance(
@@ -105,6 +117,11 @@ EventLoopPtr new_virtual_event_loop() {
 std::optional<double> virtual_now() {
   const std::shared_ptr<double> instant = CurrentInstant();
   return instant != nullptr ? std::optional<double>(*instant) : std::nullopt;
+}
+
+bool virtual_clock_is_exact() {
+  const VirtualClock* const clock = RunningClock();
+  return clock == nullptr || clock->exact();
 }
 
 bool advance_virtual_clock(double seconds) {

@@ -20,6 +20,10 @@ EventLoopPtr new_virtual_event_loop();
 // The time of the virtual loop that runs in this thread, else of the newest one; empty if there has
 // been none. Reading has no effect on the clock.
 std::optional<double> virtual_now();
+// Whether the program alone has decided the time and the number of iterations of the virtual loop
+// that runs in this thread. False once two calls were in threads at once, or the clock followed the
+// real one because a call was: the machine decides then. True if no virtual loop runs here.
+bool virtual_clock_is_exact();
 // Moves that clock. Returns false if there is none.
 bool advance_virtual_clock(double seconds);
 
