@@ -6,6 +6,7 @@
 #include <coroutine>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <source_location>
 #include <string>
@@ -44,7 +45,7 @@ std::string CoroutineFunctionName(const std::source_location& location);
 
 // Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it,
 // as Python's default warning filter does. Must be called by what is inlined into that place.
-[[gnu::noinline]] void WarnNeverAwaited(const std::source_location& definition) noexcept;
+[[gnu::noinline]] void WarnNeverAwaited(std::source_location definition) noexcept;
 [[noreturn]] void ThrowAlreadyAwaited();
 
 }  // namespace internal
@@ -210,6 +211,38 @@ consteval void CheckPromise() {
   static_assert(alignof(Promise) <= 2 * sizeof(void*), "the result is aligned too strictly");
 }
 
+// What a coroutine gives, once it has. One without a destructor needs no flag that says so.
+template <class T>
+class ReturnedValue {
+ public:
+  template <class U>
+  void Set(U&& value) {
+    value_.emplace(std::forward<U>(value));
+  }
+  T Take() { return std::move(*value_); }
+
+ private:
+  std::optional<T> value_;
+};
+template <class T>
+  requires(std::is_trivially_destructible_v<T> && !std::is_reference_v<T>)
+class ReturnedValue<T> {
+ public:
+  ReturnedValue() noexcept : nothing_() {}
+
+  template <class U>
+  void Set(U&& value) {
+    std::construct_at(&value_, std::forward<U>(value));
+  }
+  T Take() { return std::move(value_); }
+
+ private:
+  union {
+    char nothing_;
+    T value_;
+  };
+};
+
 template <class T>
 class CoroPromise : public PromiseBase {
  public:
@@ -225,19 +258,19 @@ class CoroPromise : public PromiseBase {
   template <class U = T>
     requires std::is_constructible_v<T, U&&>
   void return_value(U&& value) {
-    value_.emplace(std::forward<U>(value));
+    value_.Set(std::forward<U>(value));
   }
 
   T Take() {
     if (failed()) [[unlikely]] {
       Rethrow();
     }
-    return std::move(*value_);
+    return value_.Take();
   }
-  T TakeValue() { return std::move(*value_); }
+  T TakeValue() { return value_.Take(); }
 
  private:
-  std::optional<T> value_;
+  ReturnedValue<T> value_;
 };
 
 template <>

@@ -189,9 +189,20 @@ void EventLoop::run_forever() {
 void EventLoop::RunOnce() {
   ++iteration_;
   py::internal::ReleaseKept();
-  timers_.Purge();
-  Select();
-  QueueDueTimers();
+  if (!timers_.empty()) {
+    timers_.Purge();
+  }
+  // The inbox is the only descriptor, and it tells without a system call whether it is ready.
+  if (ready().empty() || inbox_.signalled()) {
+    Select();
+  }
+  if (internal::interrupt_pending()) [[unlikely]] {
+    internal::InterruptScope::Deliver();
+  }
+  // Without timers nobody sees that the clock was not read, unless it is the program's.
+  if (!timers_.empty() || clock_ != nullptr) {
+    QueueDueTimers();
+  }
   RunReady();
 }
 
@@ -202,7 +213,6 @@ void EventLoop::Select() {
   } else if (!timers_.empty()) {
     timeout = std::min(std::max(timers_.first_when() - time(), 0.0), kMaximumSelectTimeout);
   }
-  // The inbox is the only descriptor, and it tells without a system call whether it is ready.
   if (timeout != 0 || inbox_.signalled()) {
     events_.clear();
     selector_->select(timeout, events_);
@@ -213,15 +223,9 @@ void EventLoop::Select() {
       }
     }
   }
-  if (internal::interrupt_pending()) [[unlikely]] {
-    internal::InterruptScope::Deliver();
-  }
 }
 
 void EventLoop::QueueDueTimers() {
-  if (timers_.empty() && clock_ == nullptr) {
-    return;  // Nobody would see that the clock was not read.
-  }
   const double end_time = time() + kClockResolution;
   while (!timers_.empty() && timers_.first_when() < end_time) {
     ready().Push(timers_.Pop().Leak());

@@ -105,7 +105,9 @@ class SleepWaiter final : public Waiter {
 template <class T>
 class [[nodiscard]] SleepAwaiter {
  public:
-  explicit SleepAwaiter(SleepStep<T>&& step) noexcept : waiter_(step.delay), step_(step) {}
+  // The step is not referred to, so that compilers leave the operation out of the frame.
+  explicit SleepAwaiter(SleepStep<T>&& step) noexcept
+      : waiter_(step.delay), result_(std::move(step.result)) {}
 
   bool await_ready() const {
     waiter_.CheckDelay();
@@ -121,13 +123,13 @@ class [[nodiscard]] SleepAwaiter {
       waiter_.Throw();
     }
     if constexpr (!std::is_void_v<T>) {
-      return std::move(step_.result);
+      return std::move(result_);
     }
   }
 
  private:
   SleepWaiter waiter_;
-  SleepStep<T>& step_;
+  [[no_unique_address]] Stored<T> result_;
 };
 
 // A task that only sleeps: it has no frame, and is cancelled without a throw.

@@ -133,7 +133,7 @@ void WarnOncePerPlace(const void* place, const std::source_location& definition,
         .line = definition.line()});
 }
 
-void WarnNeverAwaited(const std::source_location& definition) noexcept {
+void WarnNeverAwaited(std::source_location definition) noexcept {
   const void* const place = __builtin_return_address(0);
   const auto warn = [place, definition](const void* /*none*/) {
     WarnOncePerPlace(place, definition, "coroutine '" + CoroutineName(definition) + "'");

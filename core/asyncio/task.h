@@ -169,6 +169,11 @@ std::vector<AnyTask> all_tasks(EventLoop& loop);
 
 namespace internal {
 
+// Whether they ask for nothing.
+inline bool AreDefault(const TaskOptions& options) noexcept {
+  return !options.name.has_value() && !options.context.has_value() &&
+         !options.eager_start.value_or(false);
+}
 // The options as what Make takes; they must outlive it.
 inline TaskStart StartOf(TaskOptions& options, const std::source_location& where) noexcept {
   return {.name = options.name.has_value() ? &*options.name : nullptr,
@@ -291,6 +296,9 @@ template <class T>
 Task<T> EventLoop::create_task(Coro<T>&& coro, TaskOptions options,
                                const std::source_location& where) {
   CheckNotClosed();
+  if (plain_tasks() && internal::AreDefault(options)) [[likely]] {
+    return Task<T>(internal::CoroTask<T>::Make(*this, std::move(coro)));
+  }
   if (task_factory_ != nullptr) [[unlikely]] {
     return internal::MakeTaskByFactory(*task_factory_, *this, std::move(coro), std::move(options),
                                        where);

@@ -28,6 +28,11 @@ Kept& AllKept() {
   return *kept;
 }
 
+Objects TakeKeptWithException() noexcept {
+  internal::anything_kept = false;
+  return std::exchange(kept_with_exception, {});
+}
+
 void Append(Objects& to, Objects from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
@@ -58,6 +63,7 @@ Objects TakeAll() {
 
 void keep_with_exception(std::shared_ptr<const void> object) {
   kept_with_exception.push_back(std::move(object));
+  internal::anything_kept = true;
 }
 
 void keep_until_collected(std::shared_ptr<const void> object) {
@@ -68,10 +74,10 @@ void keep_until_collected(std::shared_ptr<const void> object) {
 namespace internal {
 
 void TakeKept(const std::exception_ptr& exception) noexcept {
-  if (kept_with_exception.empty()) {
+  if (!anything_kept) {
     return;
   }
-  Objects objects = std::exchange(kept_with_exception, {});
+  Objects objects = TakeKeptWithException();
   try {
     std::rethrow_exception(exception);
   } catch (BaseException& error) {
@@ -89,11 +95,7 @@ void KeepTakenUntilCollected(const std::exception_ptr& exception) {
   }
 }
 
-void ReleaseKept() noexcept {
-  if (!kept_with_exception.empty()) [[unlikely]] {
-    std::exchange(kept_with_exception, {}).clear();
-  }
-}
+void ReleaseAllKept() noexcept { TakeKeptWithException().clear(); }
 
 void KeepFor(const void* exception, std::vector<std::shared_ptr<const void>> objects) {
   const std::lock_guard lock(AllKept().mutex);

@@ -37,8 +37,15 @@ namespace internal {
 void TakeKept(const std::exception_ptr& exception) noexcept;
 // Has what the exception took kept until it is collected instead: the exception refers to itself.
 void KeepTakenUntilCollected(const std::exception_ptr& exception);
-// Lets go of what no exception has taken.
-void ReleaseKept() noexcept;
+// Whether something is kept in this thread that no exception has taken.
+inline constinit thread_local bool anything_kept = false;
+// Lets go of it.
+void ReleaseAllKept() noexcept;
+inline void ReleaseKept() noexcept {
+  if (anything_kept) [[unlikely]] {
+    ReleaseAllKept();
+  }
+}
 
 // What an exception has taken does not belong to it, since it may refer to the exception.
 void KeepFor(const void* exception, std::vector<std::shared_ptr<const void>> objects);

@@ -9,6 +9,9 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <string>
 
 namespace benchmark {
 
@@ -44,10 +47,17 @@ inline double ProcessorTime() {
   return nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
 }
 
+// The most that was resident so far. (getrusage's maximum includes the program that started this
+// one.)
 inline double ResidentBytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return 1024 * static_cast<double>(usage.ru_maxrss);
+  double kibibytes = 0;
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) {
+      kibibytes = std::strtod(line.c_str() + std::strlen("VmHWM:"), nullptr);
+    }
+  }
+  return 1024 * kibibytes;
 }
 
 // Measures from its construction on.

@@ -63,6 +63,7 @@ class Peer:
 
 
 def _is_optimised(executable: pathlib.Path) -> bool:
+    """Whether it was configured to be optimised with profiles."""
     code = (
         "import sysconfig, sys;"
         "sys.exit('--enable-optimizations' not in (sysconfig.get_config_var('CONFIG_ARGS') or ''))"
@@ -82,9 +83,12 @@ def _pythons(listed: pathlib.Path) -> list[tuple[str, pathlib.Path]]:
             found.append(interpreters.Interpreter(system, version))
     names = []
     for python in found:
-        build = "" if _is_optimised(python.executable) else ", not an optimised build"
-        owner = ", the system's" if python.executable == system else ""
-        names.append((f"{python.name}{owner}{build}", python.executable))
+        if python.executable == system:
+            # Debian, like others, optimises with profiles by its own rules: nothing says so.
+            build = ", the system's"
+        else:
+            build = "" if _is_optimised(python.executable) else ", not an optimised build"
+        names.append((f"{python.name}{build}", python.executable))
     return names
 
 

@@ -69,11 +69,14 @@ def _link_flags(ctx, toolchain, features):
         is_using_linker = True,
         user_link_flags = ctx.fragments.cpp.linkopts,
     )
-    return cc_common.get_memory_inefficient_command_line(
+    flags = cc_common.get_memory_inefficient_command_line(
         action_name = _LINK,
         feature_configuration = features,
         variables = variables,
     )
+
+    # Bazel names the linker by its path, of which clang warns in every program.
+    return flags + ["-Wno-fuse-ld-path"]
 
 def _public_headers(headers):
     """Returns what programs include: `asyncio/asyncio.h` and `py/NAME.h`."""

@@ -120,8 +120,8 @@ class TimerState : public HandleState {
   std::string ReprDetails() const override;
 
  private:
+  bool scheduled_ = false;  // First: there is room for it in what the base takes up.
   double when_;
-  bool scheduled_ = false;
 };
 
 // Python's name for a callback of a C++ type: the function's name, `<lambda>`, or the class's name.

@@ -85,7 +85,7 @@ class ReadyQueue {
   void Grow() {
     const size_t count = size();
     const size_t capacity = capacity_ == 0 ? 64 : 2 * capacity_;
-    auto items = std::make_unique<Runnable*[]>(capacity);
+    auto items = std::make_unique_for_overwrite<Runnable*[]>(capacity);
     for (size_t i = 0; i < count; ++i) {
       items[i] = items_[(head_ + i) & (capacity_ - 1)];
     }

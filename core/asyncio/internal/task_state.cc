@@ -33,7 +33,7 @@ void TaskCore::StartAs(LoopCore& loop, const TaskStart& start) {
     loop.CheckThread();
   }
   context_ = start.context == nullptr ? CopyCurrentContext() : *start.context;
-  Register(loop);
+  Register(future(), loop);
   if (loop.debug()) {
     future().NoteCreation(start.where);
   }
@@ -195,6 +195,18 @@ void TaskCore::WaitFor(Waitable& waitable) noexcept {
 
 std::function<std::string()> TaskCore::Describer() {
   return [self = Ref<FutureBase>(&future())] { return self->Repr(); };
+}
+
+const CancelMessage& TaskCore::waiter_message() const noexcept {
+  static const CancelMessage none;
+  const Details* const details = details_if_any();
+  return details != nullptr ? details->waiter_message : none;
+}
+
+void TaskCore::set_waiter_message(const CancelMessage& message) {
+  if (message.has_value() || details_if_any() != nullptr) {
+    details().waiter_message = message;
+  }
 }
 
 void TaskCore::WakeUp() { this->future().loop().Schedule(this); }

@@ -10,9 +10,7 @@ bool Waiter::Cancel(const CancelMessage& message) {
     return false;
   }
   state_ = State::kCancelled;
-  if (message.has_value()) {
-    message_ = std::make_unique<const std::string>(*message);
-  }
+  task_->set_waiter_message(message);
   task_->WakeUp();
   return true;
 }
@@ -29,12 +27,8 @@ std::string Waiter::Repr() const {
   return {};
 }
 
-void Waiter::Throw() const {
-  this_thread.current_task->CheckThrown();
-  if (message_ != nullptr) {
-    throw CancelledError(*message_);
-  }
-  throw CancelledError();
+CancelledError Waiter::MakeCancelledError() const noexcept {
+  return message().has_value() ? CancelledError(*message()) : CancelledError();
 }
 
 void ListedWaiter::LeaveEarly() noexcept {

@@ -5,10 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "asyncio/exceptions.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/task_state.h"
 
@@ -43,10 +43,13 @@ class Waiter : public Waitable {
   // Whether await_resume has to clean up and call Throw().
   bool failed() const noexcept { return cancelled() || this_thread.current_task->throw_pending(); }
   // Throws what the step throws into the coroutine, or the waiter's own CancelledError.
-  [[noreturn]] void Throw() const;
-  CancelMessage message() const {
-    return message_ != nullptr ? CancelMessage(*message_) : std::nullopt;
+  // Inlined: unwinding a frame costs a tenth of a throw.
+  [[noreturn, gnu::always_inline]] void Throw() const {
+    this_thread.current_task->CheckThrown();
+    throw MakeCancelledError();
   }
+  // Of its cancellation. The task has it: few waiters are cancelled with a message.
+  const CancelMessage& message() const noexcept { return task_->waiter_message(); }
 
  protected:
   ~Waiter() = default;
@@ -63,13 +66,13 @@ class Waiter : public Waitable {
     kCancelled,  // The task is scheduled.
   };
 
+  CancelledError MakeCancelledError() const noexcept;
   // The result as a repr shows it.
   virtual const char* ResultRepr() const noexcept { return "None"; }
   // Schedules the task or, by passing on its reference, what will run it.
   virtual void OnFinish() { task_->WakeUp(); }
 
   TaskCore* task_ = nullptr;
-  std::unique_ptr<const std::string> message_;  // Of the cancellation.
   State state_ = State::kPending;
 };
 

@@ -56,9 +56,8 @@ void SiftUp(Iterator heap, size_t size, size_t position, const Less& less) {
     HeapHole<Iterator> hole(heap + position);
     for (size_t child = 2 * position + 1; child < size; child = 2 * position + 1) {
       const size_t right = child + 1;
-      if (right < size && !less(heap[child], heap[right])) {
-        child = right;
-      }
+      // No branch, which would be mispredicted at every other level.
+      child += static_cast<size_t>(right < size && !less(heap[child], heap[right]));
       hole.MoveTo(heap + child);
       position = child;
     }
