@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <coroutine>
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "asyncio/future.h"
 #include "asyncio/gather.h"
 #include "asyncio/operation.h"
+#include "asyncio/wait_for.h"
 #include "py/equal.h"
 #include "py/none.h"
 #include "py/variant.h"
@@ -24,6 +26,62 @@ namespace internal {
 
 template <class T>
 class AnyAwaiter;
+
+// An awaitable whose result is converted to T.
+template <class T>
+class Converting {
+ public:
+  Converting() = default;
+  Converting(const Converting&) = delete;
+  Converting& operator=(const Converting&) = delete;
+  virtual ~Converting() = default;
+
+  // Coroutines that refer to this object.
+  virtual Coro<T> Await() = 0;
+  virtual Coro<T> WaitFor(std::optional<double> timeout) = 0;
+};
+
+// An awaitable of type Source, which gives something else.
+template <class T, class Source>
+class ConvertingFrom final : public Converting<T> {
+ public:
+  explicit ConvertingFrom(Source source) : source_(std::move(source)) {}
+
+  Coro<T> Await() override { return Convert(Take()); }
+  Coro<T> WaitFor(std::optional<double> timeout) override {
+    return Convert(wait_for(Take(), timeout));
+  }
+
+ private:
+  // A future may be awaited again.
+  Source Take() {
+    if constexpr (std::is_base_of_v<AnyFuture, Source>) {
+      return source_;
+    } else {
+      return std::move(source_);
+    }
+  }
+
+  template <class Awaitable>
+  static Coro<T> Convert(Awaitable awaitable) {
+    using Result = typename Awaitable::result_type;
+    if constexpr (std::is_void_v<Result>) {
+      co_await std::move(awaitable);
+      if constexpr (!std::is_void_v<T>) {
+        co_return py::convert<T>(py::None);
+      }
+    } else {
+      auto result = co_await std::move(awaitable);
+      if constexpr (std::is_constructible_v<T, Result>) {
+        co_return T(std::move(result));
+      } else if constexpr (!std::is_void_v<T>) {
+        co_return py::convert<T>(std::move(result));
+      }
+    }
+  }
+
+  Source source_;
+};
 
 }  // namespace internal
 
@@ -45,12 +103,15 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
       : awaitable_(Make(std::forward<Source>(source))) {}
 
   // A coroutine that awaits it.
-  operator Coro<T>() && { return AwaitIt(std::move(*this)); }  // NOLINT: it is awaitable itself
+  operator Coro<T>() && {  // NOLINT(google-explicit-constructor): it is awaitable itself
+    auto* const coro = std::get_if<Coro<T>>(&awaitable_);
+    return coro != nullptr ? std::move(*coro) : AwaitIt(std::move(*this));
+  }
 
   internal::AnyAwaiter<T> AsyncioAwaiter() && { return internal::AnyAwaiter<T>(awaitable_); }
 
  private:
-  using Kinds = std::variant<Coro<T>, Future<T>>;
+  using Kinds = std::variant<Coro<T>, Future<T>, std::unique_ptr<internal::Converting<T>>>;
 
   template <class Source>
   static Kinds Make(Source&& source) {
@@ -60,31 +121,16 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
     } else if constexpr (std::same_as<typename Plain::result_type, T>) {
       return Coro<T>(std::forward<Source>(source));
     } else {
-      return Converted(Plain(std::forward<Source>(source)));
-    }
-  }
-
-  template <class Source>
-  static Coro<T> Converted(Source source) {
-    using Result = typename Source::result_type;
-    if constexpr (std::is_void_v<Result>) {
-      co_await std::move(source);
-      if constexpr (!std::is_void_v<T>) {
-        co_return py::convert<T>(py::None);
-      }
-    } else {
-      auto result = co_await std::move(source);
-      if constexpr (std::is_constructible_v<T, Result>) {
-        co_return T(std::move(result));
-      } else if constexpr (!std::is_void_v<T>) {
-        co_return py::convert<T>(std::move(result));
-      }
+      return std::make_unique<internal::ConvertingFrom<T, Plain>>(
+          Plain(std::forward<Source>(source)));
     }
   }
 
   friend struct internal::GatherArgument<AnyAwaitable>;
   template <class U>
   friend Future<U> ensure_future(AnyAwaitable<U>&& awaitable);
+  template <class U>
+  friend Coro<U> wait_for(AnyAwaitable<U> awaitable, std::optional<double> timeout);
 
   static Coro<T> AwaitIt(AnyAwaitable awaitable) { co_return co_await std::move(awaitable); }
 
@@ -97,7 +143,22 @@ Future<T> ensure_future(AnyAwaitable<T>&& awaitable) {
   if (auto* const coro = std::get_if<Coro<T>>(&awaitable.awaitable_)) {
     return ensure_future(std::move(*coro));
   }
-  return std::get<Future<T>>(awaitable.awaitable_);
+  if (auto* const future = std::get_if<Future<T>>(&awaitable.awaitable_)) {
+    return *future;
+  }
+  return ensure_future(Coro<T>(std::move(awaitable)));
+}
+
+// asyncio.wait_for of what the awaitable was made of.
+template <class T>
+Coro<T> wait_for(AnyAwaitable<T> awaitable, std::optional<double> timeout) {
+  if (auto* const coro = std::get_if<Coro<T>>(&awaitable.awaitable_)) {
+    co_return co_await wait_for(std::move(*coro), timeout);
+  }
+  if (auto* const future = std::get_if<Future<T>>(&awaitable.awaitable_)) {
+    co_return co_await wait_for(*future, timeout);
+  }
+  co_return co_await std::get<2>(awaitable.awaitable_)->WaitFor(timeout);
 }
 
 // Implementation only below.
@@ -107,11 +168,14 @@ namespace internal {
 template <class T>
 class [[nodiscard]] AnyAwaiter {
  public:
-  explicit AnyAwaiter(std::variant<Coro<T>, Future<T>>& awaitable) {
+  template <class Kinds>
+  explicit AnyAwaiter(Kinds& awaitable) {
     if (auto* const coro = std::get_if<Coro<T>>(&awaitable)) {
       coro_.emplace(std::move(*coro));
+    } else if (auto* const future = std::get_if<Future<T>>(&awaitable)) {
+      future_.emplace(TypedStateOf(*future));
     } else {
-      future_.emplace(TypedStateOf(std::get<Future<T>>(awaitable)));
+      coro_.emplace(std::get<2>(awaitable)->Await());
     }
   }
   AnyAwaiter(const AnyAwaiter&) = delete;
@@ -145,9 +209,11 @@ struct GatherArgument<AnyAwaitable<T>> {
   }
   template <class Add>
   static void ForEachFuture(AnyAwaitable<T>&& awaitable, EventLoop& loop, const Add& add) {
-    std::visit([&]<class Kind>(
-                   Kind& kind) { GatherArgument<Kind>::ForEachFuture(std::move(kind), loop, add); },
-               awaitable.awaitable_);
+    if (auto* const future = std::get_if<Future<T>>(&awaitable.awaitable_)) {
+      GatherArgument<Future<T>>::ForEachFuture(*future, loop, add);
+    } else {
+      GatherArgument<Coro<T>>::ForEachFuture(Coro<T>(std::move(awaitable)), loop, add);
+    }
   }
 };
 

@@ -97,5 +97,26 @@ TEST(AnyAwaitableTest, IsAnArgumentOfGatherAndEnsureFuture) {
   RunTestBody(body());
 }
 
+TEST(AnyAwaitableTest, IsAnArgumentOfWaitFor) {
+  using Either = std::variant<int64_t, std::string>;
+  const auto body = []() -> Coro<> {
+    auto future = get_running_loop().create_future<int64_t>();
+    future.set_result(2);
+    // With no time left, a future that is done gives its result, and a coroutine never starts.
+    EXPECT_EQ(co_await wait_for(AnyAwaitable<int64_t>(future), 0), 2);
+    EXPECT_EQ(std::get<int64_t>(co_await wait_for(AnyAwaitable<Either>(future), 0)), 2);
+    const testing::CapturedLog log;
+    EXPECT_THROW(co_await wait_for(AnyAwaitable<Either>(Number(1)), 0), TimeoutError);
+    EXPECT_THROW(co_await wait_for(AnyAwaitable<int64_t>(Number(1)), 0), TimeoutError);
+    EXPECT_EQ(std::get<int64_t>(co_await wait_for(AnyAwaitable<Either>(NumberLater(3)), 5)), 3);
+    EXPECT_THROW(co_await wait_for(AnyAwaitable<Either>(NumberLater(3)), 0.5), TimeoutError);
+    AnyAwaitable<Either> again = future;
+    EXPECT_EQ(std::get<int64_t>(co_await std::move(again)), 2);
+    EXPECT_EQ(std::get<int64_t>(co_await std::move(again)), 2);  // NOLINT(bugprone-use-after-move)
+    EXPECT_TRUE(log.messages().empty());
+  };
+  RunTestBody(body());
+}
+
 }  // namespace
 }  // namespace asyncio

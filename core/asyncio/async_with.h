@@ -11,6 +11,7 @@
 #include "asyncio/coro.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/thread_state.h"
+#include "py/exception_ref.h"
 
 namespace asyncio {
 namespace internal {
@@ -94,11 +95,19 @@ Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager man
     exception = std::current_exception();
   }
   bool swallowed = false;
-  if constexpr (std::is_void_v<typename With::Exited>) {
-    co_await object.aexit(exception);
-  } else {
-    const auto answer = co_await object.aexit(exception);
-    swallowed = static_cast<bool>(answer);
+  try {
+    if constexpr (std::is_void_v<typename With::Exited>) {
+      co_await object.aexit(exception);
+    } else {
+      const auto answer = co_await object.aexit(exception);
+      swallowed = static_cast<bool>(answer);
+    }
+  } catch (...) {
+    if (exception != nullptr) {
+      py::add_context(exception);
+    }
+    internal::this_thread.propagating = true;
+    throw;
   }
   if (exception != nullptr && !swallowed) {
     internal::this_thread.propagating = true;

@@ -79,6 +79,9 @@ class AnyFuture {
 
   EventLoop& get_loop() const noexcept { return state_->loop(); }
 
+  // type(future).__name__: `Future`, `Task`, or `_GatheringFuture` if gather() gave it.
+  std::string type_name() const { return state_->ClassName(); }
+
   // Has `callback(future)` called through call_soon once it is done (at once, if it is), in
   // `context` or else in a copy of the current one. The argument is an AnyFuture. Callbacks run in
   // the order in which they were added.

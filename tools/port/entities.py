@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
-from tools.port.pytypes import Callable, Instance, NONE, Type, Var, fixed
+from tools.port.pytypes import NEVER, NONE, Callable, Instance, Type, Var, fixed
 from tools.port.scopes import Scope
 
 
@@ -196,6 +196,13 @@ class FunctionEntity:
         if isinstance(self.node, ast.Lambda):
             return True
         return self.is_nested and not isinstance(parameter.default, ast.Constant)
+
+    @property
+    def returns_value(self) -> bool:
+        """Whether what follows `return` is more than None."""
+        if self.is_generator and (self.is_async or self.is_context_manager):
+            return False
+        return self.result.type not in (NONE, NEVER)
 
     @property
     def is_nested(self) -> bool:

@@ -316,13 +316,21 @@ class BuiltinCalls(Calls):
 
     # Containers.
 
-    def _filled(self, node: ast.Call, name: str, hint: Type | None, cpp_function: str) -> Expr:
+    def _filled(
+        self,
+        node: ast.Call,
+        name: str,
+        hint: Type | None,
+        cpp_function: str,
+        values: Expr | None = None,
+    ) -> Expr:
+        """A container of what the argument, whose value may be lowered already, gives."""
         element = self.var_at(node, "element")
         self._hint_elements(element, hint, name)
         type_ = self.instance(name, element)
         if not node.args:
             return Expr(type_, f"{self.spell(type_)}()", fresh=True)
-        values = self.value(node.args[0])
+        values = values or self.value(node.args[0])
         if values.type is NEVER:
             return Expr(type_, values.text)
         if is_optional(values.type):
@@ -349,11 +357,10 @@ class BuiltinCalls(Calls):
         return self.problem(node, "frozenset() cannot be ported; use a set")
 
     def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
-        if node.args:
-            value = self.as_tuple(self.value(node.args[0]))
-            if isinstance(value.type, Tuple):
-                return value
-        found = self._filled(node, "vartuple", hint, "")
+        value = self.as_tuple(self.value(node.args[0])) if node.args else None
+        if value is not None and isinstance(value.type, Tuple):
+            return value
+        found = self._filled(node, "vartuple", hint, "", value)
         if node.args and isinstance(found.type, Instance):
             text = f"{self.spell(found.type)}{found.text}"
             return Expr(found.type, text, effect=found.effect)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, move_only
+from tools.port.cpptypes import is_reference, move_only, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.lower.context import (
     AWAITABLES,
@@ -19,6 +19,7 @@ from tools.port.lower.context import (
     Place,
     pattern_argument,
 )
+from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.operators import Operators
 from tools.port.pytypes import (
     BOOL,
@@ -119,7 +120,13 @@ class Calls(Operators):
                 type_.entity, node, callee.text, type_.bound, is_variable=callee.variable
             )
         if isinstance(type_, ClassObject):
-            return self.instantiate(type_.entity, node, None)
+            entity = type_.entity
+            if callee.text.startswith(TYPE_OF) and (
+                self.program.has_subclass(entity) or (entity.is_exception and not entity.is_user)
+            ):
+                what = f"{entity.name}, or a class derived from it,"
+                return self.problem(node, f"type() gives {what} here; name the class that you mean")
+            return self.instantiate(entity, node, None)
         if is_optional(type_):
             type_ = not_none(type_)
         if isinstance(type_, Callable):
@@ -148,7 +155,7 @@ class Calls(Operators):
             texts.append(self.coerce(argument, parameter.type))
         result = type_.result.type
         text = f"{callee.bind(100)}({', '.join(texts)})"
-        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+        return Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
 
     def _call_with_star(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
         star = node.args[0]
@@ -426,7 +433,7 @@ class Calls(Operators):
             name = self.fresh(names.safe(parameter.name))
             self.emit(f"{self.spell(parameter.var.type)} {name};")
             for item in found_:
-                self.emit(f"{name}.append({self.take(item)});")
+                self.emit(f"{name}.append({self.coerce(item, element.type)});")
             return f"std::move({name})"
         inner_text = ", ".join(self.coerce(item, element.type) for item in found_)
         return f"{self.spell(parameter.var.type)}{{{inner_text}}}"
@@ -861,6 +868,7 @@ class Calls(Operators):
         texts: dict[str, str] = {}
         positional: list[str] = []
         options: list[str] = []
+        passed: list[Expr] = []
         for (parameter, argument), item in zip(given, found, strict=True):
             wanted = self.pattern(parameter.annotation, variables)
             if item.type is not NEVER:
@@ -868,19 +876,22 @@ class Calls(Operators):
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
             self._check_given_once(argument, item)
+            if parameter.name == "coro":
+                item = self._with_result_of(item, wanted)
             if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
                 item = self.as_coroutine(item, argument)
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:
                 self.problem(argument, f"{inner} objects have to be awaited one by one here")
+            passed.append(item)
             text = self.stub_argument(item, wanted)
-            if value is None and item.literal and isinstance(wanted, Place):
-                # A template takes the type of its argument: that of the literal would be another.
+            if value is None and isinstance(wanted, Place):
+                # A template takes the type of its argument, which would be another.
                 cpp = self.spell(wanted.var.type)
-                if cpp in ("int64_t", "std::string"):
+                if item.literal and cpp in ("int64_t", "std::string"):
                     text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
-            elif value is None and isinstance(wanted, Place) and isinstance(wanted.var.type, Union):
-                cpp = self.spell(wanted.var.type)
-                if item.type is not NEVER and self.spell(item.type) != cpp and not item.awaits:
+                elif not isinstance(wanted.var.type, Union):
+                    pass
+                elif item.type is not NEVER and self.spell(item.type) != cpp and not item.awaits:
                     text = self.coerce(item, wanted.var.type)
                     text = text if text.startswith(cpp) else f"{cpp}({text})"
             if chosen.braces and item.braced and self._is_exactly(item, wanted):
@@ -898,7 +909,7 @@ class Calls(Operators):
             texts[parameter.name] = text
         self._fill_gaps(chosen, [parameter for parameter, _ in given], positional)
         result = self.resolve(self.pattern(chosen.returns, variables))
-        gives = self._given_result(found)
+        gives = self._given_result(passed)
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
             gives = result if result_var is None else gives
@@ -911,6 +922,19 @@ class Calls(Operators):
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def _with_result_of(self, item: Expr, wanted: Type) -> Expr:
+        """A coroutine that becomes a task among tasks of other results gives what all of them do."""
+        given = self.is_a(item.type, "Coro")
+        result = self.resolve(wanted.args[0].type) if isinstance(wanted, Instance) else NEVER
+        if given is None or not isinstance(result, Union) or NEVER in (given.args[0].type, result):
+            return item
+        cpp = spell_argument(result)
+        if spell_argument(item.gives or given.args[0].type) == cpp:
+            return item
+        self.include("asyncio/any_awaitable.h")
+        text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({self.take(item)}))"
+        return Expr(self.instance("Coro", result), text, effect=item.effect)
 
     def _check_given_once(self, argument: ast.expr, item: Expr) -> None:
         """Of two tasks with one coroutine CPython gives the first that comes to it each of its steps."""
@@ -955,14 +979,13 @@ class Calls(Operators):
                 positional.insert(index, self.stub_argument(default, wanted))
 
     def _some_coroutine(self, item: Expr, stub: StubFunction, node: ast.expr) -> Expr:
-        """An awaitable of any kind where it makes no difference that it is a coroutine."""
+        """An awaitable of any kind, which only the running program knows, as an argument."""
         assert isinstance(item.type, Instance)
         if stub.name != "wait_for":
             return self.problem(
                 node, f"{stub.name}() needs to know whether this is a coroutine or a task: await it"
             )
-        type_ = self.instance("Coro", item.type.args[0])
-        return Expr(type_, f"{self.spell(type_)}({self.consume(item)})", effect=item.effect)
+        return Expr(item.type, self.consume(item), effect=item.effect)
 
     def _is_exactly(self, item: Expr, wanted: Type) -> bool:
         return isinstance(wanted, Place) and self.spell(wanted.var.type) == self.spell(item.type)

@@ -116,6 +116,19 @@ class Leaving:
 AWAITABLES = frozenset(("Coro", "Task", "Future", "AnyAwaitable"))
 
 
+@dataclasses.dataclass(frozen=True)
+class Hoisted:
+    """The lines that an expression has put before its statement."""
+
+    statement: int  # Which one, of `Frame.statements`.
+    out: list[str]  # Where they are, from `start` on.
+    start: int
+    lines: list[str]
+
+    def still_there(self) -> bool:
+        return self.out[self.start : self.start + len(self.lines)] == self.lines
+
+
 class Frame:
     """The function that is being lowered."""
 
@@ -139,6 +152,8 @@ class Frame:
         self.self_name: str | None = None
         self.in_constructor = False
         self.block_ends: list[tuple[int, int]] = []
+        self.statements = 0  # How many have been begun.
+        self.hoisted: dict[ast.expr, Hoisted] = {}
 
     @property
     def is_coroutine(self) -> bool:

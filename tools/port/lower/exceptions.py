@@ -665,13 +665,11 @@ class Exceptions(Statements):
         entity = self.frame.entity
         if leaving.returns:
             leaving.result = self.fresh("returned")
-            type_ = entity.result.type if entity is not None else NONE
-            generator = entity is not None and entity.is_generator
-            if type_ in (NONE, NEVER) or generator:
+            if entity is None or not entity.returns_value:
                 self.emit(f"bool {leaving.result} = false;")
             else:
                 self.include("<optional>")
-                self.emit(f"std::optional<{self.spell(type_)}> {leaving.result};")
+                self.emit(f"std::optional<{self.spell(entity.result.type)}> {leaving.result};")
         if leaving.breaks:
             leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
             self.emit(f"bool {leaving.break_flag} = false;")  # type: ignore[attr-defined]
@@ -728,10 +726,8 @@ class Exceptions(Statements):
 
     def _finish_return(self, leaving: Leaving) -> None:
         entity = self.frame.entity
-        type_ = entity.result.type if entity is not None else NONE
-        generator = entity is not None and entity.is_generator
         keyword = "co_return" if self.frame.is_coroutine else "return"
-        if type_ in (NONE, NEVER) or generator:
+        if entity is None or not entity.returns_value:
             if not self.leave("return"):
                 self.emit(f"{keyword};")
         elif not self.leave("return", f"*{leaving.result}"):
@@ -1015,13 +1011,25 @@ class Exceptions(Statements):
         self._label(leaving)
         # A class's own method of one argument calls __exit__ with Python's three.
         exit_call = f"{await_}{name}{arrow}{leave}({error})"
-        if self._may_swallow(manager.type, item.context_expr):
-            swallowed = self.fresh("swallowed")
+        may_swallow = self._may_swallow(manager.type, item.context_expr)
+        swallowed = self.fresh("swallowed") if may_swallow else ""
+        if self.program.uses_context:
+            self.include("py/exception_ref.h")
+            if may_swallow:
+                self.emit(f"bool {swallowed} = false;")
+            self.emit("try {")
+            self.emit(f"{swallowed} = {exit_call};" if may_swallow else f"{exit_call};")
+            self.emit("} catch (...) {")
+            self.emit(f"if ({error} != nullptr) {{")
+            self.emit(f"py::add_context({error});")
+            self.emit("}")
+            self.emit("throw;")
+            self.emit("}")
+        elif may_swallow:
             self.emit(f"const bool {swallowed} = {exit_call};")
-            self.emit(f"if ({error} != nullptr && !{swallowed}) {{")
         else:
             self.emit(f"{exit_call};")
-            self.emit(f"if ({error} != nullptr) {{")
+        self.emit(f"if ({error} != nullptr && !{swallowed}) {{" if may_swallow else f"if ({error} != nullptr) {{")
         self.emit(f"std::rethrow_exception({error});")
         self.emit("}")
         self._finish_leaving(leaving, _leaves_all([node]))

@@ -17,6 +17,7 @@ from tools.port.lower.context import (
     TERNARY,
     UNARY,
     Expr,
+    Hoisted,
     Local,
     Lowering,
 )
@@ -91,9 +92,25 @@ class Expressions(Lowering):
         method = getattr(self, "expr_" + node.__class__.__name__, None)
         if method is None:
             return self.problem(node, f"{_what(node)} cannot be ported")
+        frame, out, start = self.frame, self.frame.out, len(self.frame.out)
         found = method(node, hint)
+        if len(out) > start:
+            self._check_hoisted_once(node, Hoisted(frame.statements, out, start, out[start:]))
         self.program.touch(self.frame, found.type)
         return found
+
+    def _check_hoisted_once(self, node: ast.expr, lines: Hoisted) -> None:
+        """Refuses an expression that a rule has lowered twice: it would be evaluated twice."""
+        before = self.frame.hoisted.get(node)
+        if (
+            before is not None
+            and before.statement == lines.statement
+            and before.out is lines.out
+            and before.start < lines.start
+            and before.still_there()
+        ):
+            self.problem(node, "this cannot be ported inside of another expression; assign it first")
+        self.frame.hoisted[node] = lines
 
     def value(self, node: ast.expr, hint: Type | None = None, wanted: str = "value") -> Expr:
         """Lowers an expression to something that can be an operand."""
@@ -560,7 +577,7 @@ class Expressions(Lowering):
         name = self.fresh("coros")
         self.emit(f"{self.spell(type_)} {name};")
         for item in found:
-            self.emit(f"{name}.append({self.take(item)});")
+            self.emit(f"{name}.append({self.coerce(item, type_.args[0].type)});")
         return Expr(type_, name, variable=True, fresh=True)
 
     def _hint_elements(self, element: Var, hint: Type | None, *names_: str) -> None:
@@ -945,6 +962,8 @@ class Expressions(Lowering):
             return self.enum_named(type_.entity, index)
         if (found_item := self._item_of_tuples(value, node, effect)) is not None:
             return found_item
+        if self.is_a(type_, "Match"):
+            return self.call_attribute(value, "group", ast.Call(node.value, [node.slice], []))
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
 
     def _item_of_tuples(self, value: Expr, node: ast.Subscript, effect: int) -> Expr | None:

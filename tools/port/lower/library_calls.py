@@ -7,7 +7,7 @@ import ast
 from tools.port import names
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
 from tools.port.lower.expressions import constant_key
-from tools.port.lower.functional_calls import FunctionalCalls
+from tools.port.lower.regular_expressions import RegularExpressions
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -34,7 +34,7 @@ def _is_plain(type_: Type) -> bool:
     )
 
 
-class LibraryCalls(FunctionalCalls):
+class LibraryCalls(RegularExpressions):
     """One method for each: call_MODULE_NAME."""
 
     def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:

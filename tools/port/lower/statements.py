@@ -84,6 +84,7 @@ class Statements(AsyncioCalls):
             self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
             return
         start = len(self.frame.out)
+        self.frame.statements += 1
         method(node)
         _drop_unreachable(self.frame.out, start)
         self.program.comments.behind(node, self.frame.out, start)
