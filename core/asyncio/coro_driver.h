@@ -92,6 +92,9 @@ class CoroDriver {
   Coro<T> take() const;
   internal::CoroAwaiter<T> AsyncioAwaiter() const { return internal::CoroAwaiter<T>(take()); }
 
+  // `__name__` and `__qualname__`.
+  std::string name() const;
+  std::string qualname() const;
   // `<coroutine object f at 0x…>`
   std::string repr() const;
   std::string type_name() const { return "coroutine"; }
@@ -134,6 +137,7 @@ class DriverCore {
   std::exception_ptr TakeRaised() noexcept { return promise_->TakeException(); }
   void Destroy() noexcept;
   std::string Repr() const;
+  const std::source_location& definition() const noexcept { return definition_; }
 
   // The driver whose coroutine is running; null under a task.
   static DriverCore* Current() noexcept;
@@ -253,6 +257,15 @@ void CoroDriver<T>::close() const {
 template <class T>
 Coro<T> CoroDriver<T>::take() const {
   return Coro<T>(Frame::from_address(core_->Take().address()));
+}
+
+template <class T>
+std::string CoroDriver<T>::name() const {
+  return internal::CoroutineFunctionName(core_->definition());
+}
+template <class T>
+std::string CoroDriver<T>::qualname() const {
+  return internal::CoroutineName(core_->definition());
 }
 
 template <class T>

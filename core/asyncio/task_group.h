@@ -47,6 +47,8 @@ class TaskGroup {
   // `<TaskGroup tasks=2 entered>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }
 
+  friend bool operator==(const TaskGroup&, const TaskGroup&) noexcept = default;  // `is`
+
  private:
   internal::Ref<internal::TaskGroupState> state_;
 };

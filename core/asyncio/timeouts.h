@@ -56,6 +56,8 @@ class Timeout {
   // `<Timeout [active] when=2.5>`, as Python's repr.
   std::string repr() const;
 
+  friend bool operator==(const Timeout&, const Timeout&) noexcept = default;  // `is`
+
  private:
   internal::Ref<internal::TimeoutState> state_;
 };

@@ -71,6 +71,22 @@ class IntEnum : public Enum<Self, int64_t> {
   }
 };
 
+// enum.StrEnum: members order and print as their values.
+template <class Self>
+class StrEnum : public Enum<Self, std::string> {
+ public:
+  using Enum<Self, std::string>::Enum;
+
+  std::string str() const { return this->value(); }
+  std::string format(std::string_view spec) const { return py::format_value(this->value(), spec); }
+  std::string repr() const { return Enum<Self, std::string>::repr(); }
+  bool truth() const { return !this->value().empty(); }
+
+  friend std::strong_ordering operator<=>(const Self& a, const Self& b) {
+    return a.value() <=> b.value();
+  }
+};
+
 // State(value) and State["NAME"]: the one of all members with that value or name. ValueError and
 // KeyError if there is none.
 template <class Members, class Value>

@@ -69,6 +69,7 @@ class ClassEntity:
     is_named_tuple: bool = False
     is_enum: bool = False
     is_int_enum: bool = False
+    is_str_enum: bool = False
     instantiated: bool = False
     decorators: dict[str, str] = dataclasses.field(default_factory=dict)
 

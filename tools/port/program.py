@@ -498,7 +498,9 @@ class Program:
             entity.is_frozen = entity.is_ordered = True
         if any(self.qualified(base).split(".")[-1] == "IntEnum" for base in node.bases):
             entity.is_int_enum = entity.is_ordered = True
-        if any(self.qualified(base).split(".")[-1] in ("StrEnum", "Flag", "IntFlag",
+        if any(self.qualified(base).split(".")[-1] == "StrEnum" for base in node.bases):
+            entity.is_str_enum = entity.is_ordered = True
+        if any(self.qualified(base).split(".")[-1] in ("Flag", "IntFlag",
                                                        "TypedDict", "Protocol") for base in node.bases):
             self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
                               " write an ordinary class")
@@ -525,7 +527,8 @@ class Program:
                     value = item.value
                     if isinstance(value, ast.Call) and self.qualified(value.func).endswith("auto"):
                         number += 1
-                        value = ast.copy_location(ast.Constant(number), item.value)
+                        made = ast.Constant(name.lower() if entity.is_str_enum else number)
+                        value = ast.copy_location(made, item.value)
                     elif isinstance(value, ast.Constant) and isinstance(value.value, int):
                         number = value.value
                     entity.members[name] = value

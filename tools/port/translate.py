@@ -44,6 +44,7 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     if mixed:
         attempts.insert(0, _Changes(split=True, names=mixed))
     attempts += [_Changes(mix=True), *[dataclasses.replace(a, mix=True, plans=[]) for a in attempts]]
+    attempts.append(_Changes(split=True, sources=True))
     for changes in attempts:
         for _ in range(_MOST_SPECIALIZATIONS):
             program = _prepared(text, path, version, changes)
@@ -66,6 +67,7 @@ class _Changes:
     split   whether variables get a name for each value: those with these `names`, or all
     unroll  whether loops over a few values are written out
     mix     whether operators may be of operands that have several types
+    sources whether functions get a definition for each function whose result they iterate over
     plans   of functions that get a definition for each type of their arguments, one after the other
     """
 
@@ -73,6 +75,7 @@ class _Changes:
     unroll: bool = False
     names: frozenset[str] | None = None
     mix: bool = False
+    sources: bool = False
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
 
@@ -88,6 +91,8 @@ def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes)
     if changes.split:
         empty_defaults.mark(module)
         versions.split(module, changes.names)
+    if changes.sources:
+        specialization.specialize(module, specialization.by_source(module))
     for plan in changes.plans:
         specialization.specialize(module, plan)
     return Program(module, text, Library(), mixes_operands=changes.mix)

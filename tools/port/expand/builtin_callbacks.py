@@ -50,7 +50,8 @@ class _Callbacks(ast.NodeTransformer):
             self._arguments(node, self.functions[name])
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
-                keyword.value = self._method(keyword.value) or keyword.value
+                made = self._method(keyword.value) or _item_of(keyword.value, node.args)
+                keyword.value = made or keyword.value
         if name in _TAKE_FUNCTION and len(node.args) == 2:
             node.args[0] = self._method(node.args[0]) or node.args[0]
         position, extra = _CALLBACKS.get(name, (0, -1))
@@ -88,16 +89,19 @@ class _Callbacks(ast.NodeTransformer):
         return place_new(made, argument)
 
     def _method(self, node: ast.expr) -> ast.expr | None:
-        """`str.lower` as a function."""
-        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+        """`str.lower` or `asyncio.Task.get_name` as a function."""
+        if not isinstance(node, ast.Attribute):
             return None
-        class_ = getattr(builtins, node.value.id, None)
-        if node.value.id in self.bound or not isinstance(class_, type) or not hasattr(class_, node.attr):
-            return None
-        if isinstance(class_.__dict__.get(node.attr), (classmethod, staticmethod)):
-            return None
+        if ast.unparse(node.value) not in ("asyncio.Task", "asyncio.Future"):
+            if not isinstance(node.value, ast.Name) or node.value.id in self.bound:
+                return None
+            class_ = getattr(builtins, node.value.id, None)
+            if not isinstance(class_, type) or not hasattr(class_, node.attr):
+                return None
+            if isinstance(class_.__dict__.get(node.attr), (classmethod, staticmethod)):
+                return None
         call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
-        return place(ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), call), node)
+        return place(_of_item(call), node)
 
     def _is_partial(self, node: ast.expr) -> bool:
         return ast.unparse(node) in ("partial", "functools.partial")
@@ -136,6 +140,20 @@ class _Callbacks(ast.NodeTransformer):
         )
         show_as(made, function.id, None)
         return made
+
+
+def _of_item(body: ast.expr) -> ast.Lambda:
+    return ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), body)
+
+
+def _item_of(key: ast.expr, arguments: list[ast.expr]) -> ast.expr | None:
+    """`counts.get` as the key of what is in `counts`, where each of them is found."""
+    match key, arguments:
+        case ast.Attribute(value=owner, attr="get"), [ast.Name() | ast.Attribute() as items] if (
+            ast.unparse(owner) == ast.unparse(items)
+        ):
+            return place(_of_item(ast.Subscript(items, ast.Name("item", ast.Load()), ast.Load())), key)
+    return None
 
 
 def _called_with(function: Definition, parameter: str) -> int | None:

@@ -16,7 +16,7 @@ import copy
 
 from tools.port.expand.placing import place
 
-_KINDS = ("Enum", "IntEnum")
+_KINDS = ("Enum", "IntEnum", "StrEnum")
 
 
 def write_out(module: ast.Module) -> None:

@@ -39,6 +39,33 @@ def useful(plan: Plan) -> dict[str, dict[int, str]]:
     }
 
 
+def by_source(tree: ast.Module) -> dict[str, dict[int, str]]:
+    """A plan for the functions that iterate over a parameter: by the function whose result it is.
+
+    The elements of what different functions give have nothing to do with each other, which the types
+    do not show once they were joined.
+    """
+    functions: dict[str, list[int]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, _FUNCTIONS):
+            names = [a.arg for a in [*node.args.posonlyargs, *node.args.args]]
+            iterated = {ast.unparse(n.iter) for n in ast.walk(node) if isinstance(n, (ast.For, ast.AsyncFor))}
+            functions[node.name] = [index for index, name in enumerate(names) if name in iterated]
+    plan: dict[str, dict[int, str]] = {}
+    for number, call in calls(tree).items():
+        positions = functions.get(call.func.id, []) if isinstance(call.func, ast.Name) else []
+        sources = [_source(call.args[p]) for p in positions if p < len(call.args)]
+        if any(sources) and isinstance(call.func, ast.Name):
+            plan.setdefault(call.func.id, {})[number] = ", ".join(sources)
+    return useful(plan)
+
+
+def _source(argument: ast.expr) -> str:
+    if isinstance(argument, ast.Call):
+        return ast.unparse(argument.func)
+    return ast.unparse(argument) if isinstance(argument, ast.Name) else ""
+
+
 def specialize(tree: ast.Module, plan: Plan) -> None:
     """Gives functions a definition for each of the types that they are called with."""
     numbered = calls(tree)

@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    is_number,
     members,
     is_optional,
     join,
@@ -510,7 +511,8 @@ class AsyncioCalls(AwaitableTests):
                 self.problem(node.args[first], "a coroutine function as a callback never runs")
             return ", ".join([*texts, *self._callback(callback, arguments, node)])
         for parameter, argument in zip(kind.parameters, arguments, strict=False):
-            parameter.add(argument.type)
+            if not (parameter.type is FLOAT and is_number(argument.type)):  # As sleep() takes.
+                parameter.add(argument.type)
         if len(kind.parameters) != len(arguments):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
         coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]

@@ -231,7 +231,7 @@ class BuiltinCalls(Calls):
     def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return Expr(SMALL, "0", literal=True)
-        found = [self.as_plain_int(item) for item in self.operands(node.args)]
+        found = [self.as_plain_value(item) for item in self.operands(node.args)]
         value = found[0]
         if value.type is NEVER:
             return Expr(Int(2), value.text)
@@ -697,7 +697,7 @@ class BuiltinCalls(Calls):
         return self.expr_BinOp(operation)
 
     def call_len(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
+        value = self.as_plain_value(self.value(node.args[0]))
         self.include("py/builtins.h")
         type_ = value.type
         if is_optional(type_):
@@ -1270,6 +1270,8 @@ class BuiltinCalls(Calls):
             inner()  # type: ignore[operator]
             return
         test = self.condition(conditions[0])
+        if self.is_never_true(conditions[0]):
+            return  # As far as is known by now: what follows would give elements that there are not.
         saved = dict(self.frame.narrowed)
         self.frame.narrowed.update(self.narrowings(conditions[0], True))
         self.emit(f"if ({test.text}) {{")

@@ -582,6 +582,9 @@ class Calls(Operators):
             return self._class_call(type_.entity, name, node, hint)
         if is_named_tuple(type_) and name in ("_replace", "_asdict"):
             return self._named_tuple_method(value, name, node)
+        if isinstance(type_, Instance) and type_.entity.is_str_enum and type_.entity.method(name) is None:
+            value = self.as_plain_value(value)
+            type_ = value.type
         try:
             special = self.special_method(value, name, node, hint)
         except (IndexError, ValueError):  # As in expr_Call.

@@ -668,6 +668,10 @@ class Classes(Functions):
             base, using = f"py::IntEnum<{entity.cpp}>", "IntEnum::IntEnum"
             if cpp != "int64_t":
                 self.problem(entity.node or self.program.module, "the members of an IntEnum must be ints")
+        elif entity.is_str_enum:
+            base, using = f"py::StrEnum<{entity.cpp}>", "StrEnum::StrEnum"
+            if cpp != "std::string":
+                self.problem(entity.node or self.program.module, "the members of a StrEnum must be texts")
         lines = [f"class {entity.cpp} : public {base} {{", "public:", f"using {using};"]
         lines += [f"static const {entity.cpp} {names.safe(name)};" for name in entity.members]
         if entity.methods:

@@ -419,6 +419,10 @@ class Lowering:
                 f"'{expr.named}' as one of several functions whose results have different types cannot be"
                 " ported; call it where it is known",
             )
+        call = re.fullmatch(r"(\[[^\]]*\]\([^()]*\)) \{ (.*;) \}", text)
+        if result is NONE and wanted not in (NONE, NEVER) and call is not None:
+            nothing = self.coerce(Expr(NONE, "py::None"), wanted)
+            text = f"{call[1]} -> {self.spell(wanted)} {{ {call[2]} return {nothing}; }}"
         if self.program.names_functions:
             self.include("py/function.h")
             text = f"py::named({names.quote(expr.named)}, {text})"

@@ -21,9 +21,12 @@ from tools.port.pytypes import (
     Instance,
     Tuple,
     Type,
+    Union,
     describe,
     is_exception,
     is_int,
+    is_optional,
+    members,
     not_none,
     union,
 )
@@ -749,6 +752,8 @@ class Exceptions(Statements):
         if self._special_with(node, item, rest, is_async):
             return
         manager = self.value(item.context_expr)
+        if is_async and isinstance(manager.type, Union) and not is_optional(manager.type):
+            manager = self._any_manager(manager, item)
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
             return
@@ -760,6 +765,19 @@ class Exceptions(Statements):
             self._with_lambda(node, item, rest, manager, entered)
         else:
             self._with_statements(node, item, rest, manager, entered, is_async)
+
+    def _any_manager(self, manager: Expr, item: ast.withitem) -> Expr:
+        """One of several context managers, of which the program knows only as it runs which it is."""
+        found = [Expr(member, manager.text) for member in members(manager.type)]
+        if any(self.entered_type(one, True, item.context_expr) is None for one in found):
+            return Expr(NEVER, manager.text)
+        if item.optional_vars is not None:
+            return self.problem(item.optional_vars, "what several kinds of managers give cannot be named")
+        if any(self._may_swallow(one.type, item.context_expr) for one in found):
+            return self.problem(item.context_expr, "one of several managers must not swallow exceptions")
+        self.include("asyncio/any_context_manager.h")
+        type_ = self.instance("AsyncContextManager", NONE)
+        return Expr(type_, f"asyncio::AnyAsyncContextManager({manager.text})", effect=manager.effect)
 
     def _may_swallow(self, type_: Type, expr: ast.expr) -> bool:
         """Whether the statement behind the block may be reached though the block has raised."""

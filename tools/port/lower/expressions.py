@@ -1150,6 +1150,10 @@ class Expressions(Lowering):
             self.program.problems.add(
                 self.program.module, "a function is printed with its address; print its __name__"
             )
+        if self.is_a(not_none(expr.type), "AnyAwaitable"):
+            self.problem(
+                self.program.current, "what may be a coroutine or a future cannot be shown; test which it is"
+            )
         if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):

@@ -86,14 +86,15 @@ class Operators(MixedOperands):
         left, right = self.operands([node.left, node.right], [hint, hint])
         return self.binary(node, node.op, left, right)
 
-    def as_plain_int(self, expr: Expr) -> Expr:
-        """A member of an IntEnum as its value; anything else as it is."""
-        if isinstance(expr.type, Instance) and expr.type.entity.is_int_enum:
-            return Expr(INT, f"{expr.bind(100)}.value()", effect=expr.effect)
+    def as_plain_value(self, expr: Expr) -> Expr:
+        """A member of an IntEnum or StrEnum as its value; anything else as it is."""
+        if isinstance(expr.type, Instance) and (expr.type.entity.is_int_enum or expr.type.entity.is_str_enum):
+            type_ = INT if expr.type.entity.is_int_enum else STR
+            return Expr(type_, f"{expr.bind(100)}.value()", effect=expr.effect)
         return expr
 
     def binary(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr:
-        left, right = self.as_plain_int(left), self.as_plain_int(right)
+        left, right = self.as_plain_value(left), self.as_plain_value(right)
         effect = max(left.effect, right.effect)
         if NEVER in (left.type, right.type):
             known = left.type if right.type is NEVER else right.type
@@ -391,7 +392,7 @@ class Operators(MixedOperands):
         ) and not isinstance(node.operand.value, bool):
             inner = self.expr_Constant(node.operand)
             return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
-        value = self.as_plain_int(self.value(node.operand))
+        value = self.as_plain_value(self.value(node.operand))
         if value.type is NEVER:
             return value
         if not is_number(value.type):
@@ -442,7 +443,7 @@ class Operators(MixedOperands):
 
     def truth(self, expr: Expr, node: ast.AST) -> Expr:
         """bool(value)."""
-        expr = self.as_plain_int(expr)
+        expr = self.as_plain_value(expr)
         type_ = expr.type
         if type_ is BOOL or type_ is NEVER:
             return expr
@@ -721,7 +722,7 @@ class Operators(MixedOperands):
     ) -> Expr:
         symbol = COMPARISONS[type(op)]
         if not same(left.type, right.type):
-            left, right = self.as_plain_int(left), self.as_plain_int(right)
+            left, right = self.as_plain_value(left), self.as_plain_value(right)
         text = f"{left.bind(RELATION + 1)} {symbol} {right.bind(RELATION + 1)}"
         a, b = left.type, right.type
         if is_number(a) and is_number(b):
@@ -777,7 +778,7 @@ class Operators(MixedOperands):
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
     ) -> Expr:
         if not same(left.type, right.type):
-            left, right = self.as_plain_int(left), self.as_plain_int(right)
+            left, right = self.as_plain_value(left), self.as_plain_value(right)
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
         for type_ in (a, b):
@@ -1018,6 +1019,16 @@ class Operators(MixedOperands):
         if not isinstance(type_, Union) or only not in type_.members:
             return {}
         return {key: only if is_it else without(type_, only)}
+
+    def is_never_true(self, test: ast.expr) -> bool:
+        """Whether `isinstance(x, C)` is false for every value that x is known to have."""
+        match test:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[value, classes]) if place_key(value):
+                type_, wanted = self._current(value), self.classes_of(classes)
+                return type_ is not NEVER and wanted is not None and (
+                    self.split_by_classes(type_, wanted)[0] is NEVER
+                )
+        return False
 
     def _narrowings_of_isinstance(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         key = place_key(test.args[0])
