@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "py/internal/object_repr.h"
+
 namespace py {
 
 // A callable with a name; what named() makes.
@@ -28,6 +30,12 @@ class NamedFunction {
   std::string name_;
   F function_;
 };
+
+// repr(function): `<function f at 0x…>`.
+template <class R, class... Args>
+std::string function_repr(const std::string& name, R (*function)(Args...)) {
+  return internal::ObjectRepr("function", name, reinterpret_cast<const void*>(function));
+}
 
 // The callable as a value whose __name__ is `name`.
 //

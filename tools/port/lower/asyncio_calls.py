@@ -656,6 +656,8 @@ class AsyncioCalls(AwaitableTests):
             return Expr(NONE, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
         return None
 
+    method_Gathering_result = method_Future_result
+
     # Generators.
 
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:

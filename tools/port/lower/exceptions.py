@@ -10,6 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import default_constructible, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
+from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.pytypes import (
     INT,
@@ -32,6 +33,8 @@ from tools.port.pytypes import (
 )
 from tools.port.scopes import body_nodes
 from tools.port.swallowing import exit_swallows, generator_swallows
+
+_ONLY_ASYNC = frozenset(("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout"))
 
 # The subclasses of OSError by number, and those of them that there are in C++.
 _OS_ERRORS = {
@@ -754,6 +757,10 @@ class Exceptions(Statements):
         manager = self.value(item.context_expr)
         if is_async and isinstance(manager.type, Union) and not is_optional(manager.type):
             manager = self._any_manager(manager, item)
+        if refusal := self._no_manager(manager.type, is_async):
+            self.include("py/exceptions.h")
+            self.emit(f"throw py::TypeError({names.quote(refusal)});")
+            return
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
             return
@@ -765,6 +772,20 @@ class Exceptions(Statements):
             self._with_lambda(node, item, rest, manager, entered)
         else:
             self._with_statements(node, item, rest, manager, entered, is_async)
+
+    def _no_manager(self, type_: Type, is_async: bool) -> str:
+        """What CPython says of a value that is no context manager; empty if it may be one."""
+        enter, leave = ("__aenter__", "__aexit__") if is_async else ("__enter__", "__exit__")
+        kind = "asynchronous context manager" if is_async else "context manager"
+        name, missed = class_name(type_), ""
+        if isinstance(type_, Instance) and type_.entity.is_user and not type_.entity.is_enum:
+            if type_.entity.method(enter) is None:
+                name = type_.entity.name
+            elif type_.entity.method(leave) is None:
+                name, missed = type_.entity.name, f" (missed {leave} method)"
+        elif isinstance(type_, Instance) and type_.entity.name in _ONLY_ASYNC and not is_async:
+            name = type_.entity.name
+        return f"'{name}' object does not support the {kind} protocol{missed}" if name else ""
 
     def _any_manager(self, manager: Expr, item: ast.withitem) -> Expr:
         """One of several context managers, of which the program knows only as it runs which it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, Expr
@@ -14,6 +15,7 @@ from tools.port.pytypes import (
     NEVER,
     NONE,
     STR,
+    Function,
     Instance,
     Int,
     Tuple,
@@ -68,11 +70,16 @@ class Misuse(Expressions):
         with self.captured() as before:
             value = self.value(argument)
         name = class_name(value.type)
+        if isinstance(value.type, Function) and re.fullmatch(r"\w+", value.text):
+            name = "function"
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         error, message, shows = _ARGUMENTS[function]
         text = names.quote(message)
-        if shows:
+        if shows and name == "function":
+            self.include("py/function.h")
+            text += f" + py::function_repr({names.quote(value.type.entity.name)}, {value.text})"
+        elif shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
         self.frame.out.extend(before)

@@ -13,6 +13,7 @@ from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.lower.misuse import class_name
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
@@ -1367,6 +1368,11 @@ class Statements(AsyncioCalls):
         """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
         the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
+        if element is None and (name := class_name(values.type)) is not None:
+            text = f"'async for' requires an object with __aiter__ method, got {name}"
+            self.include("py/exceptions.h")
+            self.emit(f"throw py::TypeError({names.quote(text)});")
+            return
         if element is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over with async for")
             return
