@@ -11,6 +11,7 @@ and a target that `conformance_report` takes.
 """
 
 load("@rules_cc//cc:defs.bzl", "cc_binary", "cc_library")
+load("//tools/build:precompiled.bzl", "COPTS")
 load("//tools/port:ported.bzl", "ported_cc")
 load(":python.bzl", "PYTHON", "run_python")
 
@@ -193,7 +194,16 @@ def conformance_case(name, py, cc = None, example = False, deps = _LIBRARY, size
             name = name,
             testonly = True,
             srcs = [cc],
-            deps = deps + ["//conformance:harness"],
+            copts = select({
+                "//conformance:with_precompiled_headers": COPTS + [
+                    "$(BINDIR)/conformance/precompiled.pch",
+                ],
+                "//conditions:default": [],
+            }),
+            deps = deps + ["//conformance:harness"] + select({
+                "//conformance:with_precompiled_headers": ["//conformance:precompiled_headers"],
+                "//conditions:default": [],
+            }),
         )
     clocks = ["virtual", "real"] if example else ["virtual"]
     _conformance_case(

@@ -73,8 +73,12 @@ MUTATIONS = (
     Mutation(
         "timers are looked at before the selector waits",
         "event_loop.cc",
-        "Select();\n  QueueDueTimers();",
-        "QueueDueTimers(); Select();",
+        "  if (ready().empty() || inbox_.signalled()) {\n    Select();\n  }\n"
+        "  if (internal::interrupt_pending()) [[unlikely]] {\n"
+        "    internal::InterruptScope::Deliver();\n  }\n"
+        "  // Without timers nobody sees that the clock was not read, unless it is the program's.\n"
+        "  if (!timers_.empty() || clock_ != nullptr) {\n    QueueDueTimers();\n  }",
+        "QueueDueTimers(); if (ready().empty() || inbox_.signalled()) { Select(); }",
     ),
     Mutation(
         "equal timers change places in the heap",

@@ -3,6 +3,7 @@
 load("@rules_cc//cc:find_cc_toolchain.bzl", "CC_TOOLCHAIN_ATTRS", "find_cc_toolchain", "use_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//tools/build:precompiled.bzl", "public_headers")
 
 _COMPILE = "c++-compile"
 _LINK = "c++-link-executable"
@@ -78,17 +79,6 @@ def _link_flags(ctx, toolchain, features):
     # Bazel names the linker by its path, of which clang warns in every program.
     return flags + ["-Wno-fuse-ld-path"]
 
-def _public_headers(headers):
-    """Returns what programs include: `asyncio/asyncio.h` and `py/NAME.h`."""
-    public = {}
-    for header in headers:
-        # strip_include_prefix makes LIBRARY/_virtual_includes/TARGET/NAME.
-        name = header.path.partition("/_virtual_includes/")[2].partition("/")[2]
-        is_py = name.startswith("py/") and name.count("/") == 1 and name.endswith(".h")
-        if is_py or name == "asyncio/asyncio.h":
-            public[name] = True
-    return public.keys()
-
 def _port_kit_impl(ctx):
     toolchain = find_cc_toolchain(ctx)
     features = cc_common.configure_features(
@@ -107,7 +97,7 @@ def _port_kit_impl(ctx):
         compile_flags = _compile_flags(ctx, toolchain, features, info.compilation_context),
         compiler = _in_runfiles(ctx, compiler),
         # Of the compilers, clang alone precompiles headers into a file of any name.
-        headers = _public_headers(headers.to_list()) if "clang" in compiler else [],
+        headers = public_headers(headers.to_list()) if "clang" in compiler else [],
         interpreters = ctx.file._interpreters.short_path,
         link_flags = library_flags + _link_flags(ctx, toolchain, features),
     )))
