@@ -1,7 +1,9 @@
 #include "asyncio/executor.h"
 
+#include <atomic>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "asyncio/log.h"
@@ -37,13 +39,19 @@ void KeepUntilExit(std::shared_ptr<internal::ThreadPool> pool) {
 
 }  // namespace
 
-ThreadPoolExecutor::ThreadPoolExecutor(std::optional<int64_t> max_workers) {
+ThreadPoolExecutor::ThreadPoolExecutor(std::optional<int64_t> max_workers,
+                                       std::string thread_name_prefix) {
   if (max_workers.has_value() && *max_workers <= 0) {
     throw py::ValueError("max_workers must be greater than 0");
   }
+  static std::atomic<int64_t> executors = 0;
+  if (thread_name_prefix.empty()) {
+    thread_name_prefix = "ThreadPoolExecutor-" + std::to_string(executors++);
+  }
   pool_ = std::make_shared<internal::ThreadPool>(max_workers.has_value()
                                                      ? static_cast<size_t>(*max_workers)
-                                                     : internal::ThreadPool::DefaultSize());
+                                                     : internal::ThreadPool::DefaultSize(),
+                                                 std::move(thread_name_prefix));
 }
 
 void EventLoop::set_default_executor(const ThreadPoolExecutor& executor) {
@@ -56,7 +64,8 @@ internal::ThreadPool& EventLoop::DefaultPool() {
     throw py::RuntimeError("Executor shutdown has been called");
   }
   if (default_pool_ == nullptr) {
-    default_pool_ = std::make_shared<internal::ThreadPool>(internal::ThreadPool::DefaultSize());
+    default_pool_ =
+        std::make_shared<internal::ThreadPool>(internal::ThreadPool::DefaultSize(), "asyncio");
   }
   return *default_pool_;
 }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -26,8 +27,10 @@ namespace asyncio {
 class ThreadPoolExecutor {
  public:
   // At most `max_workers` threads, made as they are needed; empty: the number of processors plus 4,
-  // not more than 32. Throws ValueError if it is not positive.
-  explicit ThreadPoolExecutor(std::optional<int64_t> max_workers = std::nullopt);
+  // not more than 32. Throws ValueError if it is not positive. The threads are named after
+  // `thread_name_prefix`, if it is not empty.
+  explicit ThreadPoolExecutor(std::optional<int64_t> max_workers = std::nullopt,
+                              std::string thread_name_prefix = "");
 
   // Refuses new calls, and waits until those that were submitted have run.
   void shutdown(bool wait = true) const { pool_->Shutdown(wait); }

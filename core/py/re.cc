@@ -112,8 +112,8 @@ class Translator {
       return;
     }
     int64_t flags = 0;
-    while (!done() && std::u32string_view(U"imsxu").find(pattern_[position_]) !=
-                          std::u32string_view::npos) {
+    while (!done() &&
+           std::u32string_view(U"imsxu").find(pattern_[position_]) != std::u32string_view::npos) {
       const char32_t c = TakeOne();
       flags |= c == U'i'   ? IGNORECASE
                : c == U'm' ? MULTILINE
@@ -383,7 +383,8 @@ class Program {
       flags |= std::regex_constants::match_prev_avail;
     }
     const auto begin = text.begin() + static_cast<std::ptrdiff_t>(position);
-    return std::regex_search(begin, text.end(), found, regex_, flags) ? SpansOf(found, text) : Spans();
+    return std::regex_search(begin, text.end(), found, regex_, flags) ? SpansOf(found, text)
+                                                                      : Spans();
   }
   Spans FullMatch(const std::wstring& text) const {
     std::wsmatch found;
@@ -528,8 +529,8 @@ std::vector<Match> Pattern::FindAll(const std::string& text, int64_t most) const
   while (position <= wide.size() && (most <= 0 || static_cast<int64_t>(matches.size()) < most)) {
     Spans found;
     if (was_empty) {
-      found = program_->Search(wide, position,
-                               constants::match_continuous | constants::match_not_null);
+      found =
+          program_->Search(wide, position, constants::match_continuous | constants::match_not_null);
       if (found.empty()) {
         ++position;
         was_empty = false;
@@ -556,8 +557,7 @@ std::optional<Match> Pattern::search(const std::string& text) const {
 
 std::optional<Match> Pattern::match(const std::string& text) const {
   const auto characters = std::make_shared<const std::u32string>(Decode(text));
-  Spans found =
-      program_->Search(Wide(*characters), 0, std::regex_constants::match_continuous);
+  Spans found = program_->Search(Wide(*characters), 0, std::regex_constants::match_continuous);
   if (found.empty()) {
     return std::nullopt;
   }
@@ -595,7 +595,8 @@ List<std::string> Pattern::split(const std::string& text, int64_t maxsplit) cons
   List<std::string> parts;
   size_t position = 0;
   for (const Match& match : FindAll(text, maxsplit)) {
-    parts.append(Encode(characters.substr(position, static_cast<size_t>(match.start()) - position)));
+    parts.append(
+        Encode(characters.substr(position, static_cast<size_t>(match.start()) - position)));
     for (int64_t number = 1; number <= groups(); ++number) {
       parts.append(match.group(number).value_or(""));
     }

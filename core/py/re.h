@@ -112,7 +112,8 @@ class Pattern {
 
   // Replaces the matches, not more than `count` if that is not 0, by a text in which `\1` and
   // `\g<name>` stand for groups, or by what a function gives for them.
-  std::string sub(const std::string& replacement, const std::string& text, int64_t count = 0) const {
+  std::string sub(const std::string& replacement, const std::string& text,
+                  int64_t count = 0) const {
     return std::get<0>(subn(replacement, text, count));
   }
   template <std::invocable<Match> F>

@@ -199,6 +199,8 @@ DRIVER = "asyncio::CoroDriver"
 
 
 def move_only(type_: Type) -> bool:
+    if isinstance(type_, Tuple):
+        return any(map(move_only, type_.items))
     if not isinstance(type_, Instance) or type_.entity.cpp == DRIVER:
         return False
     return type_.entity.name in ("Coro", "AnyAwaitable")

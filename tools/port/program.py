@@ -54,7 +54,7 @@ _IGNORED_MODULES = frozenset(
 _MAY_BE_UNUSED = frozenset(
     """argparse array atexit copy csv decimal errno fractions gc hashlib inspect io json linecache locale
     pathlib pickle platform pprint queue re resource secrets select selectors shutil signal socket ssl
-    statistics struct subprocess tempfile textwrap threading traceback tracemalloc unittest uuid warnings
+    statistics struct subprocess tempfile textwrap traceback tracemalloc unittest uuid warnings
     weakref zlib""".split()
 )
 

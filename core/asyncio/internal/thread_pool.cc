@@ -4,10 +4,13 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "py/exceptions.h"
+#include "py/threading.h"
 
 namespace asyncio::internal {
 
@@ -16,11 +19,12 @@ void PoolCall::Execute() noexcept {
   if (phase_->compare_exchange_strong(expected, Phase::kRunning, std::memory_order_relaxed)) {
     Call();
   }
-  loop_.inbox().Post(this);
 }
 
+void PoolCall::SendBack() noexcept { loop_.inbox().Post(this); }
+
 struct ThreadPool::State {
-  explicit State(size_t max) : max_threads(max) {}
+  State(size_t max, std::string prefix) : max_threads(max), name(std::move(prefix)) {}
 
   void Work();
 
@@ -30,21 +34,30 @@ struct ThreadPool::State {
   std::deque<PoolCall*> calls;
   std::vector<std::thread> threads;
   size_t max_threads;
-  size_t idle = 0;  // Threads that wait and are not spoken for.
+  std::string name;  // Of the threads, before their numbers.
+  size_t made = 0;   // How many threads.
+  size_t idle = 0;   // Threads that wait and are not spoken for.
   bool shut_down = false;
 };
 
 void ThreadPool::State::Work() {
   std::unique_lock lock(mutex);
+  PoolCall* call = nullptr;
   while (true) {
     if (calls.empty()) {
       ++idle;
+    }
+    if (call != nullptr) {
+      // Idle first: who waits for this call and makes another one finds this thread.
+      lock.unlock();
+      call->SendBack();
+      lock.lock();
     }
     changed.wait(lock, [this] { return !calls.empty() || shut_down; });
     if (calls.empty()) {
       return;
     }
-    PoolCall* const call = calls.front();
+    call = calls.front();
     calls.pop_front();
     lock.unlock();
     call->Execute();
@@ -52,7 +65,8 @@ void ThreadPool::State::Work() {
   }
 }
 
-ThreadPool::ThreadPool(size_t max_threads) : state_(std::make_shared<State>(max_threads)) {}
+ThreadPool::ThreadPool(size_t max_threads, std::string name)
+    : state_(std::make_shared<State>(max_threads, std::move(name))) {}
 
 ThreadPool::~ThreadPool() { Shutdown(/*wait=*/true); }
 
@@ -69,7 +83,11 @@ void ThreadPool::Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
   if (state.idle > 0) {
     --state.idle;
   } else if (state.threads.size() < state.max_threads) {
-    state.threads.emplace_back([shared = state_] { shared->Work(); });
+    std::string name = state.name + "_" + std::to_string(state.made++);
+    state.threads.emplace_back([shared = state_, name = std::move(name)]() mutable {
+      py::threading::internal::NameThisThread(std::move(name));
+      shared->Work();
+    });
   }
   state.calls.push_back(call.release());
   state.changed.notify_one();

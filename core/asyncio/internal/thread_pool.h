@@ -9,6 +9,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -31,8 +32,10 @@ class PoolCall : public Runnable {
   PoolCall(const PoolCall&) = delete;
   PoolCall& operator=(const PoolCall&) = delete;
 
-  // In a thread of the pool: makes the call, unless it was cancelled, and sends this back.
+  // In a thread of the pool: makes the call, unless it was cancelled,
   void Execute() noexcept;
+  // and sends this back to the loop.
+  void SendBack() noexcept;
 
   void Run() final {
     Deliver();
@@ -68,8 +71,8 @@ class PoolCall : public Runnable {
 
 class ThreadPool {
  public:
-  // Makes up to `max_threads` threads as they are needed.
-  explicit ThreadPool(size_t max_threads);
+  // Makes up to `max_threads` threads as they are needed, named NAME_0, NAME_1 and so on.
+  ThreadPool(size_t max_threads, std::string name);
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
   ~ThreadPool();  // Shuts down and waits.

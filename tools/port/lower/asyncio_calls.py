@@ -89,6 +89,8 @@ class AsyncioCalls(AwaitableTests):
             element.add(NONE) if not node.args else None
         spelled = {spell_argument(t) for t in types}
         mixed = len(spelled) > 1
+        if not mixed and any(self.is_a(item.type, "Gathering") for item in found):
+            return self.problem(node, "gather() of what gather() gave cannot be ported; await them one by one")
         if mixed and starred:
             return self.problem(
                 node, "gather() of a list and of other results cannot be ported; gather one list"

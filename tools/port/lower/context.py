@@ -195,6 +195,8 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
+        if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
+            self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if self.program.names_functions and "std::function<" in text:
             text = text.replace("std::function<", "py::Function<")
             self.include("py/function.h")

@@ -748,16 +748,22 @@ class Statements(AsyncioCalls):
             for local, item in zip(locals_, items, strict=True)
         ):
             texts = ", ".join(local.name for local in locals_ if local is not None)
-            self.emit(f"auto [{texts}] = {value.text};")
+            self.emit(f"auto [{texts}] = {self._taken_apart(value, items)};")
             for t, local in zip(targets, locals_, strict=True):
                 assert local is not None
                 self.frame.declared.add(local)
                 self._forget(t)
             return
         words = [self.fresh(f"new_{self._target_word(t)}") for t in targets]
-        self.emit(f"auto [{', '.join(words)}] = {value.text};")
+        self.emit(f"auto [{', '.join(words)}] = {self._taken_apart(value, items)};")
         for one, item, word in zip(targets, items, words, strict=True):
             self.assign(one, Expr(item, word, variable=True), node)
+
+    def _taken_apart(self, value: Expr, items: Sequence[Type]) -> str:
+        if not value.variable or not any(map(move_only, items)):
+            return value.text
+        self.include("<utility>")
+        return f"std::move({value.text})"
 
     # Augmented assignment.
 
@@ -1337,7 +1343,8 @@ class Statements(AsyncioCalls):
                 return f"auto [{inner}]", lambda: None
         name = self.fresh(self._element_word(target))
         expr = Expr(element, name, variable=True)
-        return f"{'auto&' if by_reference else 'auto'} {name}", lambda: self.assign(target, expr, target)
+        reference = "auto&&" if isinstance(element, Tuple) else "auto&"
+        return f"{reference if by_reference else 'auto'} {name}", lambda: self.assign(target, expr, target)
 
     def _element_word(self, target: ast.expr) -> str:
         if isinstance(target, ast.Name):
