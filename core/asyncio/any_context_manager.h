@@ -16,7 +16,7 @@ namespace asyncio {
 // What async_with() takes for `async with lock if needed else nullcontext()`: what is held decides
 // what happens, and how many iterations of the loop it takes. Entering gives nothing.
 //
-//   std::variant<asyncio::Lock, asyncio::NullContext> lock = ...;
+//   std::variant<asyncio::Lock, asyncio::NullContext<py::NoneType>> lock = ...;
 //   co_await asyncio::async_with(asyncio::AnyAsyncContextManager(lock), []() -> Coro<> { ... });
 template <class... Managers>
 class AnyAsyncContextManager {

@@ -202,7 +202,7 @@ class Translator {
         return std::all_of(text.begin(), text.end(),
                            [](char32_t c) { return c >= U'0' && c <= U'9'; });
       };
-      if (is_number(least) && is_number(other) && inside != U"" && inside != U",") {
+      if (is_number(least) && is_number(other) && !inside.empty() && inside != U",") {
         position_ = end + 1;
         Repeat(U"{" + std::u32string(least.empty() ? U"0" : U"") + inside + U"}");
         return;

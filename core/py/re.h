@@ -22,6 +22,7 @@
 namespace py::re {
 
 // Flags, joined with `|`.
+// NOLINTBEGIN(readability-identifier-naming): Python's names.
 inline constexpr int64_t IGNORECASE = 2;
 inline constexpr int64_t I = IGNORECASE;
 inline constexpr int64_t MULTILINE = 8;
@@ -30,9 +31,10 @@ inline constexpr int64_t DOTALL = 16;
 inline constexpr int64_t S = DOTALL;
 inline constexpr int64_t VERBOSE = 64;
 inline constexpr int64_t X = VERBOSE;
+// NOLINTEND(readability-identifier-naming)
 
 // re.error: what is no regular expression, or one with what is not supported.
-class error : public Exception {
+class error : public Exception {  // NOLINT(readability-identifier-naming): Python's name
  public:
   using Exception::Exception;
   std::string qualified_name() const override { return "re.PatternError"; }

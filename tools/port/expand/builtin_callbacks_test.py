@@ -27,6 +27,13 @@ class BuiltinCallbacksTest(unittest.TestCase):
         self.check(f"{function}f(int, 1)\n", f"{function}f(lambda value: int(value), 1)\n")
         self.check(f"{function}f(x=1, g=int)\n", f"{function}f(x=1, g=lambda value: int(value))\n")
 
+    def test_methods_as_keys(self) -> None:
+        self.check(
+            "max(d, key=d.get)\nsorted(done, key=asyncio.Task.get_name)\n",
+            "max(d, key=lambda item: d[item])\nsorted(done, key=lambda item: item.get_name())\n",
+        )
+        self.check("max(c, key=d.get)\n", "max(c, key=d.get)\n")
+
     def test_what_is_used_otherwise_stays(self) -> None:
         for source in (
             "def f(g, x):\n    return isinstance(x, g) and g(x)\nf(int, 1)\n",
