@@ -7,6 +7,7 @@ import ast
 from tools.port import names
 from tools.port.lower.builtin_calls import BuiltinCalls
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.misuse import class_name
 from tools.port.pytypes import (
     BOOL,
     NEVER,
@@ -33,6 +34,11 @@ class ExceptionHandlers(BuiltinCalls):
         setter = f"{value.bind(100)}.set_exception_handler"
         if handler.type is NONE:
             return Expr(NONE, f"{setter}(nullptr)", effect=EFFECTS, void=True)
+        if class_name(handler.type) is not None:
+            self.include("py/repr.h")
+            text = f'"A callable object or None is expected, got " + py::repr({handler.text})'
+            raised = self.always_raises(node, "TypeError", text)
+            return raised or self.problem(node, "no function is given here")
         if not instance_of(handler.type, "ExceptionHandler"):
             parameters = (Instance(self.entity("EventLoop")), Instance(self.entity("ExceptionContext")))
             if not self._takes(handler, parameters, node):

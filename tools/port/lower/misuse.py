@@ -72,6 +72,8 @@ class Misuse(Expressions):
         name = class_name(value.type)
         if isinstance(value.type, Function) and re.fullmatch(r"\w+", value.text):
             name = "function"
+        elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
+            name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         error, message, shows = _ARGUMENTS[function]
