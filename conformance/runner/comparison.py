@@ -10,7 +10,7 @@ import dataclasses
 import itertools
 
 from conformance.runner.process import Finished, describe_status
-from conformance.runner.timeline import Row, Timeline
+from conformance.runner.timeline import Row, Timeline, merged
 
 _TRACEBACK = "Traceback (most recent call last):"
 
@@ -50,7 +50,11 @@ def compare(expected: Run, actual: Run, virtual: bool) -> list[Divergence]:
 
 
 def _compare_timelines(expected: Timeline, actual: Timeline, virtual: bool) -> Divergence | None:
-    pairs = itertools.zip_longest(expected.rows, actual.rows)
+    rows = [expected.rows, actual.rows]
+    if not all(row.exact for side in rows for row in side):
+        # Where one side knows no instants, it has whole lines.
+        rows = [merged(side) for side in rows]
+    pairs = itertools.zip_longest(*rows)
     for index, (left, right) in enumerate(pairs):
         if difference := _compare_rows(left, right, virtual):
             return dataclasses.replace(difference, row=index)

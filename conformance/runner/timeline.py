@@ -63,6 +63,19 @@ def read(trace: bytes) -> Timeline:
     return Timeline(records[0]["side"], list(_rows(records[1:])))
 
 
+def merged(rows: list[Row]) -> list[Row]:
+    """The same with whole lines: the parts of a line that was printed at several instants are joined."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if last and last.kind == row.kind == "stdout" and not last.text.endswith("\n"):
+            exact = last.exact and row.exact
+            found[-1] = dataclasses.replace(last, text=last.text + row.text, exact=exact)
+        else:
+            found.append(row)
+    return found
+
+
 def normalise(message: str) -> str:
     """A logged message with what names a place in the source or in memory left out.
 

@@ -18,6 +18,7 @@
 #include "asyncio/operation.h"
 #include "asyncio/wait_for.h"
 #include "py/equal.h"
+#include "py/exceptions.h"
 #include "py/none.h"
 #include "py/variant.h"
 
@@ -67,8 +68,12 @@ class ConvertingFrom final : public Converting<T> {
     using Result = typename Awaitable::result_type;
     if constexpr (std::is_void_v<Result>) {
       co_await std::move(awaitable);
-      if constexpr (!std::is_void_v<T>) {
+      if constexpr (std::is_void_v<T>) {
+        co_return;
+      } else if constexpr (py::internal::CanConvert<T, py::NoneType>()) {
         co_return py::convert<T>(py::None);
+      } else {  // What nobody gives a result, as the program would have another type.
+        throw py::TypeError("None is no result here");
       }
     } else {
       auto result = co_await std::move(awaitable);

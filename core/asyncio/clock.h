@@ -15,6 +15,8 @@ class Clock {
   virtual double time() = 0;
   // The same instant without any effect on the clock.
   virtual double now() const = 0;
+  // Called as each iteration of the loop begins.
+  virtual void BeginIteration() {}
 };
 
 }  // namespace asyncio

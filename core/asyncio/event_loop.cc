@@ -188,6 +188,9 @@ void EventLoop::run_forever() {
 
 void EventLoop::RunOnce() {
   ++iteration_;
+  if (clock_ != nullptr) [[unlikely]] {
+    clock_->BeginIteration();
+  }
   py::internal::ReleaseKept();
   if (!timers_.empty()) {
     timers_.Purge();

@@ -19,6 +19,11 @@ class VirtualClock final : public Clock {
  public:
   double time() override { return *now_ += kReadingCost; }
   double now() const override { return *now_; }
+  void BeginIteration() override {
+    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 1) {
+      SetInexact();
+    }
+  }
   void Advance(double seconds) { *now_ += seconds; }
   bool exact() const { return exact_; }
   void SetInexact() { exact_ = false; }
@@ -77,15 +82,11 @@ class VirtualSelector final : public Selector {
   void remove(int fd) override { selector_->remove(fd); }
 
   void select(std::optional<double> timeout, std::vector<SelectorEvent>& events) override {
-    const int64_t calls = internal::calls_in_other_threads.load(std::memory_order_relaxed);
-    if (calls > 1) {
-      clock_.SetInexact();
-    }
     if (!timeout.has_value() || *timeout <= 0) {
       selector_->select(timeout, events);
       return;
     }
-    if (calls > 0) {
+    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 0) {
       // These take real time: follow it.
       clock_.SetInexact();
       const auto start = std::chrono::steady_clock::now();

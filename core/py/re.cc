@@ -20,6 +20,17 @@ static_assert(sizeof(wchar_t) == sizeof(char32_t), "a character has to be one wc
 
 std::wstring Wide(std::u32string_view text) { return {text.begin(), text.end()}; }
 
+// With MULTILINE the engine takes these for the ends of lines, which in Python `\n` alone is. They
+// are hidden from it: characters of the private use area stand for them.
+constexpr std::u32string_view kHidden = U"\r\u2028\u2029";
+constexpr char32_t kFirstHidden = U'\U0010FF00';
+
+char32_t Hide(char32_t c) {
+  const size_t index = kHidden.find(c);
+  return index == std::u32string_view::npos ? c : kFirstHidden + static_cast<char32_t>(index);
+}
+bool IsHidden(char32_t c) { return c >= kFirstHidden && c < kFirstHidden + kHidden.size(); }
+
 // What the engine asks about characters, answered as Python does.
 class Traits : public std::regex_traits<wchar_t> {
  public:
@@ -36,7 +47,7 @@ class Traits : public std::regex_traits<wchar_t> {
   bool isctype(wchar_t wide, char_class_type classes) const {
     const auto c = static_cast<char32_t>(wide);
     return ((classes & kDigit) != 0 && py::internal::IsDecimal(c)) ||
-           ((classes & kSpace) != 0 && py::internal::IsSpace(c)) ||
+           ((classes & kSpace) != 0 && (py::internal::IsSpace(c) || IsHidden(c))) ||
            ((classes & kWord) != 0 &&
             (c == U'_' || py::internal::IsAlpha(c) || py::internal::IsNumeric(c)));
   }
@@ -98,6 +109,9 @@ class Translator {
   }
 
   void AddLiteral(char32_t c, bool in_set = false) {
+    if ((flags_ & MULTILINE) != 0) {
+      c = Hide(c);
+    }
     if (in_set ? std::u32string_view(U"\\]^-[").find(c) != std::u32string_view::npos
                : kSpecial.find(c) != std::u32string_view::npos) {
       result_ += U'\\';
@@ -144,7 +158,8 @@ class Translator {
         result_ += (flags_ & DOTALL) != 0 ? U"[\\s\\S]" : U"[^\n]";
         return;
       case U'$':
-        result_ += (flags_ & MULTILINE) != 0 ? U"$" : U"(?=\n?(?![\\s\\S]))";
+        // The engine lets no look-ahead be empty where a match must not be, so this is a negative one.
+        result_ += (flags_ & MULTILINE) != 0 ? U"$" : U"(?![^\n]|\n[\\s\\S])";
         return;
       case U'{':
         Count();
@@ -249,6 +264,9 @@ class Translator {
   }
 
   void AddReference(int64_t number) {
+    if ((flags_ & IGNORECASE) != 0) {
+      Fail("references to groups together with IGNORECASE are not supported");
+    }
     if (number > groups_) {
       Fail("invalid group reference " + std::to_string(number));
     }
@@ -278,6 +296,8 @@ class Translator {
       }
       result_ += U'\\';
       result_ += c;
+    } else if (const auto octal = Octal(c, in_set)) {
+      AddLiteral(*octal, in_set);
     } else if (!in_set && c >= U'1' && c <= U'9') {
       int64_t number = c - U'0';
       if (!done() && pattern_[position_] >= U'0' && pattern_[position_] <= U'9') {
@@ -297,9 +317,25 @@ class Translator {
     }
   }
 
+  // `\0`, `\012` and `\123`: a digit of which at least two more follow, or a zero, or any in a set.
+  std::optional<char32_t> Octal(char32_t first, bool in_set) {
+    const auto is_octal = [this](size_t ahead) {
+      const size_t index = position_ + ahead;
+      return index < pattern_.size() && pattern_[index] >= U'0' && pattern_[index] <= U'7';
+    };
+    if (first < U'0' || first > U'7' || (first != U'0' && !in_set && !(is_octal(0) && is_octal(1)))) {
+      return std::nullopt;
+    }
+    char32_t value = first - U'0';
+    for (int digits = 1; digits < 3 && is_octal(0); ++digits) {
+      value = 8 * value + (TakeOne() - U'0');
+    }
+    return value;
+  }
+
   char32_t Escaped(char32_t c) {
-    constexpr std::u32string_view kLetters = U"abfnrtv0";
-    constexpr std::u32string_view kMeanings(U"\a\b\f\n\r\t\v\0", 8);
+    constexpr std::u32string_view kLetters = U"abfnrtv";
+    constexpr std::u32string_view kMeanings = U"\a\b\f\n\r\t\v";
     if (const size_t index = kLetters.find(c); index != std::u32string_view::npos) {
       return kMeanings[index];
     }
@@ -324,14 +360,23 @@ class Translator {
       result_ += U'^';
     }
     bool first = true;
-    while (first || pattern_.empty() || done() || pattern_[position_] != U']') {
-      first = false;
+    char32_t previous = U'\r';  // As it is written.
+    while (first || done() || pattern_[position_] != U']') {
       const char32_t c = TakeOne();
+      const bool is_range = c == U'-' && !first && !done() && pattern_[position_] != U']';
+      first = false;
+      if (is_range && (flags_ & MULTILINE) != 0 && previous < U'\r') {
+        Fail("ranges with \\r in them together with MULTILINE are not supported");
+      }
+      previous = c;
+      if (is_range && (flags_ & IGNORECASE) != 0 && pattern_[position_] >= 128) {
+        Fail("ranges of characters that are not ASCII together with IGNORECASE are not supported");
+      }
       if (c == U'\\') {
         Escape(/*in_set=*/true);
-      } else if (c == U'-' && !done() && pattern_[position_] != U']' && result_.back() != U'[' &&
-                 result_.back() != U'^') {
-        result_ += U'-';  // Of a range.
+        previous = result_.back();
+      } else if (is_range) {
+        result_ += U'-';
       } else {
         AddLiteral(c, /*in_set=*/true);
       }
@@ -373,6 +418,19 @@ class Program {
   const std::string& pattern() const noexcept { return pattern_; }
   int64_t groups() const noexcept { return translated_.groups(); }
   const std::map<std::string, int64_t>& names() const noexcept { return translated_.names(); }
+
+  int64_t flags() const noexcept { return translated_.flags(); }
+
+  // The text as the engine sees it.
+  std::wstring Subject(const std::u32string& text) const {
+    std::wstring subject = Wide(text);
+    if ((flags() & MULTILINE) != 0) {
+      std::transform(subject.begin(), subject.end(), subject.begin(), [](wchar_t c) {
+        return static_cast<wchar_t>(Hide(static_cast<char32_t>(c)));
+      });
+    }
+    return subject;
+  }
 
   using Flags = std::regex_constants::match_flag_type;
 
@@ -418,6 +476,9 @@ using internal::Spans;
 using internal::Wide;
 using py::internal::Decode;
 using py::internal::Encode;
+
+// The first characters of a text: what `%.50R` shows of a repr().
+std::string Cut(const std::string& text, size_t most) { return Encode(Decode(text).substr(0, most)); }
 
 // A template of sub(): what stands between the references, and the groups referred to.
 std::string Expand(const std::string& replacement, const Match& match) {
@@ -495,7 +556,7 @@ std::string Match::string() const { return Encode(*text_); }
 
 std::string Match::repr() const {
   return "<re.Match object; span=(" + std::to_string(start()) + ", " + std::to_string(end()) +
-         "), match=" + py::repr(group()) + ">";
+         "), match=" + Cut(py::repr(group()), 50) + ">";
 }
 
 int64_t Match::NumberOf(const std::string& name) const {
@@ -522,7 +583,7 @@ int64_t Pattern::groups() const noexcept { return program_->groups(); }
 std::vector<Match> Pattern::FindAll(const std::string& text, int64_t most) const {
   namespace constants = std::regex_constants;
   const auto characters = std::make_shared<const std::u32string>(Decode(text));
-  const std::wstring wide = Wide(*characters);
+  const std::wstring wide = program_->Subject(*characters);
   std::vector<Match> matches;
   size_t position = 0;
   bool was_empty = false;  // The last match, which ends here: the next one is not empty too.
@@ -557,7 +618,8 @@ std::optional<Match> Pattern::search(const std::string& text) const {
 
 std::optional<Match> Pattern::match(const std::string& text) const {
   const auto characters = std::make_shared<const std::u32string>(Decode(text));
-  Spans found = program_->Search(Wide(*characters), 0, std::regex_constants::match_continuous);
+  Spans found =
+      program_->Search(program_->Subject(*characters), 0, std::regex_constants::match_continuous);
   if (found.empty()) {
     return std::nullopt;
   }
@@ -566,7 +628,7 @@ std::optional<Match> Pattern::match(const std::string& text) const {
 
 std::optional<Match> Pattern::fullmatch(const std::string& text) const {
   const auto characters = std::make_shared<const std::u32string>(Decode(text));
-  Spans found = program_->FullMatch(Wide(*characters));
+  Spans found = program_->FullMatch(program_->Subject(*characters));
   if (found.empty()) {
     return std::nullopt;
   }
@@ -630,7 +692,20 @@ std::string Pattern::Replaced(const std::string& text, const std::vector<Match>&
   return result + Encode(characters.substr(position));
 }
 
-std::string Pattern::repr() const { return "re.compile(" + py::repr(pattern()) + ")"; }
+std::string Pattern::repr() const {
+  std::string flags;
+  for (const auto& [flag, name] : {std::pair{IGNORECASE, "IGNORECASE"}, {MULTILINE, "MULTILINE"},
+                                   {DOTALL, "DOTALL"}, {VERBOSE, "VERBOSE"}}) {
+    if ((program_->flags() & flag) != 0) {
+      flags += (flags.empty() ? ", re." : "|re.") + std::string(name);
+    }
+  }
+  return "re.compile(" + Cut(py::repr(pattern()), 200) + flags + ")";
+}
+
+bool operator==(const Pattern& a, const Pattern& b) {
+  return a.pattern() == b.pattern() && a.program_->flags() == b.program_->flags();
+}
 
 Pattern compile(const std::string& pattern, int64_t flags) {
   static auto* const known = new std::map<std::pair<std::string, int64_t>, Pattern>;

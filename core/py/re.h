@@ -127,6 +127,9 @@ class Pattern {
   std::string repr() const;
   static std::string type_name() { return "Pattern"; }
 
+  // Whether pattern and flags are the same.
+  friend bool operator==(const Pattern& a, const Pattern& b);
+
  private:
   std::vector<Match> FindAll(const std::string& text, int64_t most) const;
   // The text with each match replaced by the text of the same number.

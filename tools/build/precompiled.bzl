@@ -42,7 +42,7 @@ def _precompiled_header_impl(ctx):
         preprocessor_defines = context.defines,
         quote_include_directories = context.quote_includes,
         system_include_directories = context.system_includes,
-        use_pic = True,
+        use_pic = ctx.var["COMPILATION_MODE"] != "opt",  # As cc_binary does.
         user_compile_flags = ctx.fragments.cpp.copts + ctx.fragments.cpp.cxxopts,
     )
     flags = cc_common.get_memory_inefficient_command_line(

@@ -198,6 +198,10 @@ def is_reference(type_: Type) -> bool:
 DRIVER = "asyncio::CoroDriver"
 
 
+def is_str_enum(type_: Type) -> bool:
+    return isinstance(type_, Instance) and type_.entity.is_str_enum
+
+
 def move_only(type_: Type) -> bool:
     if isinstance(type_, Tuple):
         return any(map(move_only, type_.items))
@@ -213,6 +217,7 @@ __all__ = [
     "default_constructible",
     "headers_of",
     "is_reference",
+    "is_str_enum",
     "move_only",
     "nullable",
     "outcome_of",

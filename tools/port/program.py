@@ -107,6 +107,7 @@ class Program:
         self.uses_context = "__context__" in source
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.current: ast.AST = module  # The newest statement.
+        self.early = True  # Until the types have settled once.
         self.optimistic = False  # Whether an operation with an unknown operand may guess its result.
         self.releases = ".release" in source  # Calls release() of a lock or semaphore.
         self._guesses = 0
@@ -1005,7 +1006,9 @@ class Program:
             if not Var.changed:
                 if number > 0 and self._settle():
                     continue
-                break
+                if not self.early:
+                    break
+                self.early = False
         else:
             self.problems.add(self.module, "the types of this program do not settle; add annotations")
         self.problems.raise_if_any()

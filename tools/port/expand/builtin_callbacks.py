@@ -39,9 +39,12 @@ _TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfa
 
 
 class _Callbacks(ast.NodeTransformer):
-    def __init__(self, bound: set[str], functions: dict[str, Definition]) -> None:
+    def __init__(
+        self, bound: set[str], functions: dict[str, Definition], methods: set[tuple[str, str]]
+    ) -> None:
         self.bound = bound  # Names that the program gives a meaning of its own.
         self.functions = functions  # Those of the module that are defined once.
+        self.methods = methods  # Of classes from which no other derives.
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
@@ -50,8 +53,8 @@ class _Callbacks(ast.NodeTransformer):
             self._arguments(node, self.functions[name])
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
-                made = self._method(keyword.value) or _item_of(keyword.value, node.args)
-                keyword.value = made or keyword.value
+                keyword.value = self._method(keyword.value) or keyword.value
+                mark_own_items(keyword.value, node.args)
         if name in _TAKE_FUNCTION and len(node.args) == 2:
             node.args[0] = self._method(node.args[0]) or node.args[0]
         position, extra = _CALLBACKS.get(name, (0, -1))
@@ -93,6 +96,9 @@ class _Callbacks(ast.NodeTransformer):
         if not isinstance(node, ast.Attribute):
             return None
         if ast.unparse(node.value) not in ("asyncio.Task", "asyncio.Future"):
+            if isinstance(node.value, ast.Name) and (node.value.id, node.attr) in self.methods:
+                call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
+                return place(_of_item(call), node)
             if not isinstance(node.value, ast.Name) or node.value.id in self.bound:
                 return None
             class_ = getattr(builtins, node.value.id, None)
@@ -146,14 +152,13 @@ def _of_item(body: ast.expr) -> ast.Lambda:
     return ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), body)
 
 
-def _item_of(key: ast.expr, arguments: list[ast.expr]) -> ast.expr | None:
-    """`counts.get` as the key of what is in `counts`, where each of them is found."""
+def mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:
+    """Notes of `counts.get` that it is the key of what is in `counts`: a dict finds each of them."""
     match key, arguments:
         case ast.Attribute(value=owner, attr="get"), [ast.Name() | ast.Attribute() as items] if (
             ast.unparse(owner) == ast.unparse(items)
         ):
-            return place(_of_item(ast.Subscript(items, ast.Name("item", ast.Load()), ast.Load())), key)
-    return None
+            key.of_own_items = True  # type: ignore[attr-defined]
 
 
 def _called_with(function: Definition, parameter: str) -> int | None:
@@ -190,4 +195,12 @@ def to_lambdas(tree: ast.Module) -> None:
     definitions = [s for s in tree.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
     names = [definition.name for definition in definitions]
     functions = {d.name: d for d in definitions if names.count(d.name) == 1 and not d.decorator_list}
-    _Callbacks(bound, functions).visit(tree)
+    classes = [s for s in ast.walk(tree) if isinstance(s, ast.ClassDef)]
+    bases = {ast.unparse(base) for class_ in classes for base in class_.bases}
+    methods = {
+        (class_.name, method.name)
+        for class_ in classes
+        for method in class_.body
+        if isinstance(method, ast.FunctionDef) and not method.decorator_list and class_.name not in bases
+    }
+    _Callbacks(bound, functions, methods).visit(tree)

@@ -30,9 +30,12 @@ class BuiltinCallbacksTest(unittest.TestCase):
     def test_methods_as_keys(self) -> None:
         self.check(
             "max(d, key=d.get)\nsorted(done, key=asyncio.Task.get_name)\n",
-            "max(d, key=lambda item: d[item])\nsorted(done, key=lambda item: item.get_name())\n",
+            "max(d, key=d.get)\nsorted(done, key=lambda item: item.get_name())\n",
         )
-        self.check("max(c, key=d.get)\n", "max(c, key=d.get)\n")
+        source = "class C:\n    def size(self):\n        pass\nsorted(a, key=C.size)\n"
+        self.check(source, source.replace("C.size", "lambda item: item.size()"))
+        source += "class D(C):\n    pass\n"
+        self.check(source, source)
 
     def test_what_is_used_otherwise_stays(self) -> None:
         for source in (

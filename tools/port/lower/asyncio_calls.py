@@ -662,6 +662,14 @@ class AsyncioCalls(AwaitableTests):
 
     # Generators.
 
+    def method_Generator_close(self, value: Expr, node: ast.Call) -> Expr | None:
+        found = self.is_a(value.type, "Generator")
+        result = found.args[2].type if found is not None and len(found.args) > 2 else NONE
+        if result not in (NONE, NEVER) and not self.is_discarded(node):
+            # Since 3.13 it is what the generator returns.
+            return self.problem(node, "what close() of a generator gives cannot be ported")
+        return None
+
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")

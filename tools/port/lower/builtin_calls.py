@@ -555,6 +555,18 @@ class BuiltinCalls(Calls):
                 ast.copy_location(part, node)
             self.program.adopt_lambda(lambda_, self.frame.scope, node)
             node = self.program.synthetic(node, lambda_)
+        if getattr(node, "of_own_items", False):
+            assert isinstance(node, ast.Attribute)
+            if self.is_a(self._current(node.value), "dict"):
+                item = ast.Name("item", ast.Load())
+                lambda_ = ast.Lambda(
+                    ast.arguments([], [ast.arg("item")], None, [], [], None, []),
+                    ast.Subscript(node.value, item, ast.Load()),
+                )
+                for part in ast.walk(lambda_):
+                    ast.copy_location(part, node)
+                self.program.adopt_lambda(lambda_, self.frame.scope, node)
+                node = self.program.synthetic(node, lambda_)
         function = self.value(node, Callable((self.fixed(element),), self.var_at(node, "key")))
         found = signature(function.type)
         if found is not None and found.parameters:
@@ -1300,6 +1312,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("function",)
     if isinstance(type_, Instance):
         known = {"vartuple": "tuple"}
+        if type_.entity.is_str_enum or type_.entity.is_int_enum:
+            return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
     return (describe(type_),)
 

@@ -14,6 +14,7 @@ from tools.port.cpptypes import (
     DRIVER,
     headers_of,
     is_reference,
+    is_str_enum,
     move_only,
     nullable,
     outcome_of,
@@ -195,6 +196,8 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
+        if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
+            self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if self.program.names_functions and "std::function<" in text:

@@ -759,6 +759,8 @@ class Exceptions(Statements):
             manager = self._any_manager(manager, item)
         if refusal := self._no_manager(manager.type, is_async):
             self.include("py/exceptions.h")
+            if manager.effect == EFFECTS:
+                self.emit(f"static_cast<void>({manager.text});")
             self.emit(f"throw py::TypeError({names.quote(refusal)});")
             return
         entered = self.entered_type(manager, is_async, item.context_expr)

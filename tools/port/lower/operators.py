@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, nullable, outcome_of
+from tools.port.cpptypes import is_reference, is_str_enum, nullable, outcome_of
 from tools.port.entities import StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -781,6 +781,7 @@ class Operators(MixedOperands):
             left, right = self.as_plain_value(left), self.as_plain_value(right)
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
+        self._check_not_mixed(node, self.element_type(a), self.element_type(b))
         for type_ in (a, b):
             fields = (
                 [p.var.type for p in init.parameters[1:]]
@@ -901,6 +902,12 @@ class Operators(MixedOperands):
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         raise NotImplementedError
 
+    def _check_not_mixed(self, node: ast.AST, one: Type | None, other: Type | None) -> None:
+        """A member of a StrEnum is equal to its text, also in a container."""
+        for a, b in ((one, other), (other, one)):
+            if a is STR and b is not None and is_str_enum(b):
+                self.problem(node, "texts cannot be compared with members of a StrEnum in containers")
+
     def _contains(self, node: ast.AST, item: Expr, container: Expr) -> Expr:
         type_ = container.type
         effect = max(item.effect, container.effect, READS)
@@ -910,7 +917,9 @@ class Operators(MixedOperands):
             return self._contains(node, item, self.some(container, error))
         if type_ is STR:
             self.include("py/strings.h")
+            item = self.as_plain_value(item)
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
+        self._check_not_mixed(node, item.type, self.element_type(type_))
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
         if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
@@ -1021,7 +1030,9 @@ class Operators(MixedOperands):
         return {key: only if is_it else without(type_, only)}
 
     def is_never_true(self, test: ast.expr) -> bool:
-        """Whether `isinstance(x, C)` is false for every value that x is known to have."""
+        """Whether `isinstance(x, C)` is false for every value that x is known to have by now."""
+        if not self.program.early:
+            return False
         match test:
             case ast.Call(func=ast.Name(id="isinstance"), args=[value, classes]) if place_key(value):
                 type_, wanted = self._current(value), self.classes_of(classes)

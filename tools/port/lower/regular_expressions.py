@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from typing import Any
 
 from tools.port.lower.context import READS, Expr
@@ -25,23 +26,25 @@ class RegularExpressions(FunctionalCalls):
     """call_re_NAME for what is called with a pattern, method_Pattern_NAME for what it is called on."""
 
     def _checked(self, node: ast.Call) -> None:
-        pattern = self._literal(node)
+        pattern, flags = _literal(node), self._flags(node)
         if pattern is None:
-            if node.args:
-                self.problem(node.args[0], "a pattern has to be a text in the program")
+            self.problem(node, "a pattern has to be a text in the program")
             return
         try:
-            reason = _unsupported(_parser.parse(pattern, self._flags(node)))
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                parsed = _parser.parse(pattern, flags)
+            reason = _unsupported(parsed, parsed.state.flags & re.IGNORECASE != 0)
         except re.error as error:
             reason = f"this is no regular expression: {error}"
+        except Warning as warning:
+            reason = f"CPython warns of this: {warning}"
         if reason:
-            self.problem(node.args[0], reason)
+            self.problem(node, reason)
 
-    def _literal(self, node: ast.Call) -> str | None:
-        match node.args:
-            case [ast.Constant(value=str(pattern)), *_]:
-                return pattern
-        return None
+    def _by_name(self, node: ast.Call, most: int, parameter: str) -> None:
+        if len(node.args) > most:
+            self.problem(node.args[most], f"CPython 3.13 warns of this argument; write {parameter}=...")
 
     def _flags(self, node: ast.Call) -> int:
         flags = 0
@@ -55,16 +58,25 @@ class RegularExpressions(FunctionalCalls):
     def call_re_compile(self, node: ast.Call, hint: Type | None) -> None:
         self._checked(node)
 
-    call_re_match = call_re_search = call_re_fullmatch = call_re_finditer = call_re_sub = call_re_compile
+    call_re_match = call_re_search = call_re_fullmatch = call_re_finditer = call_re_compile
+
+    def call_re_sub(self, node: ast.Call, hint: Type | None) -> None:
+        self._checked(node)
+        self._by_name(node, 3, "count")
 
     def call_re_findall(self, node: ast.Call, hint: Type | None) -> Expr | None:
         self._checked(node)
-        groups = _groups(self._literal(node))
-        return self._rows(groups, "py::re::", node) if groups is not None and groups > 1 else None
+        groups = self._groups(node)
+        if groups is None or groups < 2:
+            return None
+        if any(keyword.arg != "flags" for keyword in node.keywords):
+            return self.problem(node, "give findall() the pattern and the text without names")
+        return self._rows(groups, "py::re::", node)
 
     def call_re_split(self, node: ast.Call, hint: Type | None) -> Expr | None:
         self._checked(node)
-        return self._without_groups(node, _groups(self._literal(node)))
+        self._by_name(node, 2, "maxsplit")
+        return self._without_groups(node, self._groups(node))
 
     def method_Pattern_findall(self, value: Expr, node: ast.Call) -> Expr | None:
         groups = self._groups_of(node)
@@ -100,44 +112,69 @@ class RegularExpressions(FunctionalCalls):
         """How many groups the pattern has on which a method is called; None if that is not known."""
         receiver = node.func.value if isinstance(node.func, ast.Attribute) else None
         if isinstance(receiver, ast.Call):
-            return _groups(self._literal(receiver))
+            return self._groups(receiver)
         if receiver is None:
             return None
+        # The only thing in the program that has the name.
         name = ast.unparse(receiver)
+        bound = [
+            node
+            for node in ast.walk(self.program.module)
+            if isinstance(node, (ast.Name, ast.Attribute))
+            and not isinstance(node.ctx, ast.Load)
+            and ast.unparse(node) == name
+            or isinstance(node, ast.arg)
+            and node.arg == name
+        ]
         values = [
             statement.value
             for statement in ast.walk(self.program.module)
-            if isinstance(statement, (ast.Assign, ast.AnnAssign))
-            and name in map(ast.unparse, getattr(statement, "targets", [getattr(statement, "target", None)]))
+            if isinstance(statement, ast.Assign)
+            and [name] == [*map(ast.unparse, statement.targets)]
+            and isinstance(statement.value, ast.Call)
         ]
-        if len(values) != 1 or not isinstance(values[0], ast.Call):
+        return self._groups(values[0]) if len(bound) == len(values) == 1 else None
+
+    def _groups(self, node: ast.Call) -> int | None:
+        """How many groups the pattern has that is given to a function of re."""
+        pattern = _literal(node)
+        try:
+            return re.compile(pattern, self._flags(node)).groups if pattern is not None else None
+        except re.error:
             return None
-        return _groups(self._literal(values[0]))
 
 
-def _groups(pattern: str | None) -> int | None:
-    if pattern is None:
-        return None
-    try:
-        return re.compile(pattern).groups
-    except re.error:
-        return None
+def _literal(node: ast.Call) -> str | None:
+    given = [k.value for k in node.keywords if k.arg == "pattern"] or node.args[:1]
+    match given:
+        case [ast.Constant(value=str(pattern))]:
+            return pattern
+    return None
 
 
-def _unsupported(parts: Any, repeated: bool = False, ahead: bool = False) -> str:
+def _unsupported(parts: Any, no_case: bool, repeated: bool = False, ahead: bool = False) -> str:
     """Why a pattern cannot be ported; empty if it can."""
     for operation, argument in parts:
         name = str(operation)
         reason = ""
         if name in ("ASSERT", "ASSERT_NOT"):
             direction, inner = argument
-            reason = "look-behind cannot be ported" if direction < 0 else _unsupported(inner, repeated, True)
+            if direction < 0:
+                reason = "look-behind cannot be ported"
+            elif name == "ASSERT" and inner.getwidth()[0] == 0:
+                reason = "a look-ahead that may match nothing cannot be ported"
+            else:
+                reason = _unsupported(inner, no_case, repeated, True)
+        elif name == "GROUPREF" and no_case:
+            reason = "references to groups together with IGNORECASE cannot be ported"
+        elif name == "IN" and no_case and any(str(o) == "RANGE" and a[1] >= 128 for o, a in argument):
+            reason = "ranges of characters that are not ASCII cannot be ported together with IGNORECASE"
         elif name in ("MAX_REPEAT", "MIN_REPEAT"):
             _, most, inner = argument
             if any(str(o).startswith("ASSERT") for o, _ in inner):
                 reason = "a repeated look-ahead cannot be ported"
             else:
-                reason = _unsupported(inner, repeated or most > 1, ahead)
+                reason = _unsupported(inner, no_case, repeated or most > 1, ahead)
         elif name == "SUBPATTERN":
             group, added, removed, inner = argument
             if added or removed:
@@ -146,9 +183,9 @@ def _unsupported(parts: Any, repeated: bool = False, ahead: bool = False) -> str
                 # The engine forgets what a group has matched when it comes to it again.
                 reason = "a group in something that is repeated cannot be ported; use (?:...)"
             else:
-                reason = _unsupported(inner, repeated, ahead)
+                reason = _unsupported(inner, no_case, repeated, ahead)
         elif name == "BRANCH":
-            reason = next(filter(None, (_unsupported(b, repeated, ahead) for b in argument[1])), "")
+            reason = next(filter(None, (_unsupported(b, no_case, repeated, ahead) for b in argument[1])), "")
         elif name == "AT" and ahead and str(argument) not in ("AT_END", "AT_END_STRING"):
             reason = "^, \\A, \\b and \\B in a look-ahead cannot be ported"
         elif name in ("POSSESSIVE_REPEAT", "ATOMIC_GROUP", "GROUPREF_EXISTS"):

@@ -1375,9 +1375,12 @@ class Statements(AsyncioCalls):
         """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
         the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
-        if element is None and (name := class_name(values.type)) is not None:
+        name = class_name(values.type)
+        if element is None and name is not None and isinstance(node, ast.AsyncFor):
             text = f"'async for' requires an object with __aiter__ method, got {name}"
             self.include("py/exceptions.h")
+            if values.effect == EFFECTS:
+                self.emit(f"static_cast<void>({values.text});")
             self.emit(f"throw py::TypeError({names.quote(text)});")
             return
         if element is None:

@@ -41,7 +41,10 @@ async def main():
         """,
         re.VERBOSE,
     )
-    print(verbose.findall("at 10:30 or 23:59"))
+    print(verbose.findall("at 10:30 or 23:59"), verbose == re.compile("x"))
+    print(re.findall(r"[!-/:-@[-`{-~]", "a^b_c[d!e~]"), re.findall(r"^\w+$", "GET\r\nHost\r\nX\n", re.M))
+    print(re.findall(r"|\w+$", "ab"), re.findall(r"^|\w+$", "ab"), re.findall(r"\033\[\w", "\x1b[K"))
+    print(re.compile("a+", re.IGNORECASE), re.match(".*", "x" * 80), re.split(r"\d", "a1b2c", maxsplit=1))
 
 
 asyncio.run(main())
