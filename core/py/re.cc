@@ -158,7 +158,8 @@ class Translator {
         result_ += (flags_ & DOTALL) != 0 ? U"[\\s\\S]" : U"[^\n]";
         return;
       case U'$':
-        // The engine lets no look-ahead be empty where a match must not be, so this is a negative one.
+        // The engine lets no look-ahead be empty where a match must not be, so this is a negative
+        // one.
         result_ += (flags_ & MULTILINE) != 0 ? U"$" : U"(?![^\n]|\n[\\s\\S])";
         return;
       case U'{':
@@ -323,7 +324,8 @@ class Translator {
       const size_t index = position_ + ahead;
       return index < pattern_.size() && pattern_[index] >= U'0' && pattern_[index] <= U'7';
     };
-    if (first < U'0' || first > U'7' || (first != U'0' && !in_set && !(is_octal(0) && is_octal(1)))) {
+    if (first < U'0' || first > U'7' ||
+        (first != U'0' && !in_set && !(is_octal(0) && is_octal(1)))) {
       return std::nullopt;
     }
     char32_t value = first - U'0';
@@ -473,12 +475,13 @@ namespace {
 
 using internal::Program;
 using internal::Spans;
-using internal::Wide;
 using py::internal::Decode;
 using py::internal::Encode;
 
 // The first characters of a text: what `%.50R` shows of a repr().
-std::string Cut(const std::string& text, size_t most) { return Encode(Decode(text).substr(0, most)); }
+std::string Cut(const std::string& text, size_t most) {
+  return Encode(Decode(text).substr(0, most));
+}
 
 // A template of sub(): what stands between the references, and the groups referred to.
 std::string Expand(const std::string& replacement, const Match& match) {
@@ -694,8 +697,10 @@ std::string Pattern::Replaced(const std::string& text, const std::vector<Match>&
 
 std::string Pattern::repr() const {
   std::string flags;
-  for (const auto& [flag, name] : {std::pair{IGNORECASE, "IGNORECASE"}, {MULTILINE, "MULTILINE"},
-                                   {DOTALL, "DOTALL"}, {VERBOSE, "VERBOSE"}}) {
+  for (const auto& [flag, name] : {std::pair{IGNORECASE, "IGNORECASE"},
+                                   {MULTILINE, "MULTILINE"},
+                                   {DOTALL, "DOTALL"},
+                                   {VERBOSE, "VERBOSE"}}) {
     if ((program_->flags() & flag) != 0) {
       flags += (flags.empty() ? ", re." : "|re.") + std::string(name);
     }

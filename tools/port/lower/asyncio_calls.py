@@ -665,7 +665,9 @@ class AsyncioCalls(AwaitableTests):
     def method_Generator_close(self, value: Expr, node: ast.Call) -> Expr | None:
         found = self.is_a(value.type, "Generator")
         result = found.args[2].type if found is not None and len(found.args) > 2 else NONE
-        if result not in (NONE, NEVER) and not self.is_discarded(node):
+        statement = self.program.current
+        stands_alone = isinstance(statement, ast.Expr) and statement.value is node
+        if result not in (NONE, NEVER) and not stands_alone:
             # Since 3.13 it is what the generator returns.
             return self.problem(node, "what close() of a generator gives cannot be ported")
         return None

@@ -1076,6 +1076,13 @@ class BuiltinCalls(Calls):
         kinds = [self.spell(m) for m in members(matching)]
         if is_mixed_number(type_):
             kinds = ["int64_t" if isinstance(m, Int) else "double" for m in members(matching)]
+        elif "py::Number" in cpp and {"int64_t", "double"} & set(kinds):
+            if not {"int64_t", "double"} <= set(kinds):
+                return self.problem(
+                    self.program.current,
+                    "whether this is an int or a float cannot be tested here; test for (int, float) first",
+                )
+            kinds = ["py::Number" if k in ("int64_t", "double") else k for k in kinds]
         exceptional = [m for m in members(matching) if is_exception(m)]
         if exceptional:
             kinds = [k for k in kinds if k != "std::exception_ptr"]
@@ -1312,6 +1319,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("function",)
     if isinstance(type_, Instance):
         known = {"vartuple": "tuple"}
+        if type_.entity.name in ("Counter", "defaultdict", "OrderedDict"):
+            return (type_.entity.name, "dict")
         if type_.entity.is_str_enum or type_.entity.is_int_enum:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
