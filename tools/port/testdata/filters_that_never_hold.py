@@ -1,4 +1,16 @@
-class Data: pass
-class Stop: pass
-got = [Data(), Data()]
-print(sum(1 for m in got if isinstance(m, Stop)))
+"""isinstance() of what no element is: nothing is left."""
+
+
+class Letter:
+    pass
+
+
+class Parcel:
+    pass
+
+
+post = [Letter(), Letter()]
+print(sum(1 for item in post if isinstance(item, Parcel)), len([x for x in post if isinstance(x, Parcel)]))
+words = ["a", "b"]
+numbers = [word for word in words if isinstance(word, int)]
+print(len(numbers), [word for word in words if isinstance(word, str)])
