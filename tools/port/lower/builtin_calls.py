@@ -1090,11 +1090,8 @@ class BuiltinCalls(Calls):
             tests += [f"py::holds<{e.cpp}>({text})" for e in entities if e.is_exception]
             self.include("py/variant.h")
             return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
-        user = [m for m in members(matching) if isinstance(m, Instance) and m.entity.is_user]
-        del user
-        return Expr(
-            BOOL, f"py::holds<{', '.join(dict.fromkeys(kinds))}>({text})", effect=effect
-        )
+        tests = [f"py::holds<{kind}>({text})" for kind in dict.fromkeys(kinds)]
+        return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
 
     def _related(self, entity: ClassEntity, member: Type) -> bool:
         return isinstance(member, Instance) and (
