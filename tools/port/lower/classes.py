@@ -22,6 +22,7 @@ from tools.port.pytypes import (
     describe,
     holds_function,
     members,
+    not_none,
 )
 
 _LIBRARY_DEFAULTS = frozenset(
@@ -636,7 +637,7 @@ class Classes(Functions):
         self.include("py/enum.h")
         if value.type is NEVER or entity.member_type.type is NEVER:
             return Expr(Instance(entity), "")
-        if self.spell(value.type) != self.spell(entity.member_type.type):
+        if self.spell(not_none(value.type)) != self.spell(entity.member_type.type):
             return self.problem(node, f"{entity.name} has no values that are {describe(value.type)}")
         text = f"py::enum_member({self._members_list(entity)}, {value.text})"
         return Expr(Instance(entity), text, effect=READS)
