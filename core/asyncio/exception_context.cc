@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <source_location>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "asyncio/context.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/source_traceback.h"
@@ -70,6 +72,15 @@ std::string CreatedAtLines(const char* what, const internal::SourceTraceback& tr
          internal::FormatTraceback(traceback);
 }
 
+// Where the handler runs: in the context of the task that it is told of. (In that of a handle it is
+// already.)
+std::optional<Context> ContextOf(const ExceptionContext& context) {
+  const std::optional<AnyFuture>& future = context.task.has_value() ? context.task : context.future;
+  internal::TaskCore* const task =
+      future.has_value() ? internal::StateOf(*future).AsTask() : nullptr;
+  return task != nullptr ? std::optional<Context>(task->Context()) : std::nullopt;
+}
+
 }  // namespace
 
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
@@ -100,7 +111,11 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
   }
   try {
     const ExceptionHandler handler = exception_handler_;  // It may replace itself.
-    handler(*this, context);
+    if (const std::optional<Context> where = ContextOf(context)) {
+      where->run([&] { handler(*this, context); });
+    } else {
+      handler(*this, context);
+    }
   } catch (const py::SystemExit&) {
     throw;
   } catch (const py::KeyboardInterrupt&) {
