@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import collections.abc
+import contextvars
 import dataclasses
+import weakref
 from asyncio import tasks
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -255,6 +257,31 @@ def _gather_takes_what_is_done_at_once() -> None:
     setattr(asyncio, "gather", gather)
 
 
+def _handlers_run_in_the_context_of_their_task() -> None:
+    create_task, call_handler = asyncio.BaseEventLoop.create_task, asyncio.BaseEventLoop.call_exception_handler
+    contexts: weakref.WeakKeyDictionary[Any, contextvars.Context] = weakref.WeakKeyDictionary()
+
+    def create(self: Any, coro: Any, *, name: Any = None, context: Any = None) -> Any:
+        context = contextvars.copy_context() if context is None else context
+        task = create_task(self, coro, name=name, context=context)
+        contexts[task] = context
+        return task
+
+    def call(self: Any, context: Any) -> None:
+        handler = self._exception_handler
+        thing = context.get("task") or context.get("future")
+        if handler is not None and thing in contexts:
+            where = contexts[thing]
+            self._exception_handler = lambda loop, told: where.run(handler, loop, told)
+        try:
+            call_handler(self, context)
+        finally:
+            self._exception_handler = handler
+
+    setattr(asyncio.BaseEventLoop, "create_task", create)
+    setattr(asyncio.BaseEventLoop, "call_exception_handler", call)
+
+
 _BACKPORTS: Iterable[Backport] = (
     Backport(
         "uncancel() to zero rescinds a cancellation that is not delivered",
@@ -297,5 +324,11 @@ _BACKPORTS: Iterable[Backport] = (
         (3, 12),
         "gh-97696",
         _gather_takes_what_is_done_at_once,
+    ),
+    Backport(
+        "an exception handler runs in the context of the task that it is told of",
+        (3, 12),
+        "loop.set_exception_handler in 3.12",
+        _handlers_run_in_the_context_of_their_task,
     ),
 )
