@@ -219,7 +219,9 @@ class EventLoop final : public internal::LoopCore {
   double slow_callback_duration() const noexcept { return slow_callback_duration_; }
   void set_slow_callback_duration(double seconds) noexcept { slow_callback_duration_ = seconds; }
 
-  // The handler of exceptions that nobody else can receive; empty for the default one.
+  // The handler of exceptions that nobody else can receive; empty for the default one. It runs in
+  // the context of the task or handle that it is told of; if that one is entered already, what is
+  // logged instead is that the handler has failed.
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
   const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
   // Logs the context as an error of the `asyncio` logger.
