@@ -10,8 +10,9 @@ The trace is a file of JSON objects, one a line, each written as it happens:
      "message": "..."}
 
 `time` (virtual seconds) and `iteration` are null outside a running loop and in real time. `exact`
-is false once they depend on more than the program, see `VirtualSelector.exact`. Nothing here changes what the program does: stdout keeps its buffer, handlers and filters see every record,
-and no name that a program reads is replaced by another type's.
+is false once they depend on more than the program, see `VirtualSelector.exact`. Nothing here
+changes what the program does: stdout keeps its buffer, handlers and filters see every record, and
+no name that a program reads is replaced by another type's.
 """
 
 import io

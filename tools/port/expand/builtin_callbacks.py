@@ -54,7 +54,7 @@ class _Callbacks(ast.NodeTransformer):
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
                 keyword.value = self._method(keyword.value) or keyword.value
-                mark_own_items(keyword.value, node.args)
+                _mark_own_items(keyword.value, node.args)
         if name in _TAKE_FUNCTION and len(node.args) == 2:
             node.args[0] = self._method(node.args[0]) or node.args[0]
         position, extra = _CALLBACKS.get(name, (0, -1))
@@ -95,19 +95,13 @@ class _Callbacks(ast.NodeTransformer):
         """`str.lower` or `asyncio.Task.get_name` as a function."""
         if not isinstance(node, ast.Attribute):
             return None
-        if ast.unparse(node.value) not in ("asyncio.Task", "asyncio.Future"):
-            if isinstance(node.value, ast.Name) and (node.value.id, node.attr) in self.methods:
-                call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
-                return place(_of_item(call), node)
-            if not isinstance(node.value, ast.Name) or node.value.id in self.bound:
-                return None
-            class_ = getattr(builtins, node.value.id, None)
-            if not isinstance(class_, type) or not hasattr(class_, node.attr):
-                return None
-            if isinstance(class_.__dict__.get(node.attr), (classmethod, staticmethod)):
-                return None
+        owner = ast.unparse(node.value)
+        known = owner in ("asyncio.Task", "asyncio.Future") or (owner, node.attr) in self.methods
+        if not known and (owner in self.bound or not _is_method(getattr(builtins, owner, None), node.attr)):
+            return None
         call = ast.Call(ast.Attribute(ast.Name("item", ast.Load()), node.attr, ast.Load()), [], [])
-        return place(_of_item(call), node)
+        lambda_ = ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), call)
+        return place(lambda_, node)
 
     def _is_partial(self, node: ast.expr) -> bool:
         return ast.unparse(node) in ("partial", "functools.partial")
@@ -148,11 +142,14 @@ class _Callbacks(ast.NodeTransformer):
         return made
 
 
-def _of_item(body: ast.expr) -> ast.Lambda:
-    return ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), body)
+def _is_method(class_: object, name: str) -> bool:
+    """Whether a builtin class has a method that is called with an instance."""
+    if not isinstance(class_, type) or not hasattr(class_, name):
+        return False
+    return not isinstance(class_.__dict__.get(name), (classmethod, staticmethod))
 
 
-def mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:
+def _mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:
     """Notes of `counts.get` that it is the key of what is in `counts`: a dict finds each of them."""
     match key, arguments:
         case ast.Attribute(value=owner, attr="get"), [ast.Name() | ast.Attribute() as items] if (

@@ -543,30 +543,21 @@ class BuiltinCalls(Calls):
 
     def key_function(self, node: ast.expr, element: Type) -> tuple[str, Type]:
         """The function, and what it gives."""
+        argument = ast.Name("item", ast.Load())
+        body: ast.expr | None = None
         if isinstance(node, ast.Name) and node.id in ("len", "str", "abs", "int", "repr") and (
             self.find_local(node.id) is None
         ):
-            argument = ast.Name("item", ast.Load())
-            lambda_ = ast.Lambda(
-                ast.arguments([], [ast.arg("item")], None, [], [], None, []),
-                ast.Call(node, [argument], []),
-            )
+            body = ast.Call(node, [argument], [])
+        elif isinstance(node, ast.Attribute) and getattr(node, "of_own_items", False):
+            if self.is_a(self._current(node.value), "dict"):  # `counts.get` of what is in it.
+                body = ast.Subscript(node.value, argument, ast.Load())
+        if body is not None:
+            lambda_ = ast.Lambda(ast.arguments([], [ast.arg("item")], None, [], [], None, []), body)
             for part in ast.walk(lambda_):
                 ast.copy_location(part, node)
             self.program.adopt_lambda(lambda_, self.frame.scope, node)
             node = self.program.synthetic(node, lambda_)
-        if getattr(node, "of_own_items", False):
-            assert isinstance(node, ast.Attribute)
-            if self.is_a(self._current(node.value), "dict"):
-                item = ast.Name("item", ast.Load())
-                lambda_ = ast.Lambda(
-                    ast.arguments([], [ast.arg("item")], None, [], [], None, []),
-                    ast.Subscript(node.value, item, ast.Load()),
-                )
-                for part in ast.walk(lambda_):
-                    ast.copy_location(part, node)
-                self.program.adopt_lambda(lambda_, self.frame.scope, node)
-                node = self.program.synthetic(node, lambda_)
         function = self.value(node, Callable((self.fixed(element),), self.var_at(node, "key")))
         found = signature(function.type)
         if found is not None and found.parameters:
