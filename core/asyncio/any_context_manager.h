@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "asyncio/async_with.h"
 #include "asyncio/coro.h"
 
 namespace asyncio {
@@ -28,31 +29,23 @@ class AnyAsyncContextManager {
   Coro<bool> aexit(std::exception_ptr exception) { return Visit<ExitOne>(std::move(exception)); }
 
  private:
-  // The manager, or what it points to.
-  template <class Manager>
-  static auto& Dereference(Manager& manager) {
-    if constexpr (requires { manager.aenter(); }) {
-      return manager;
-    } else {
-      return *manager;
-    }
-  }
-
   struct EnterOne {
     template <class Manager>
     static Coro<> Do(Manager& manager) {
-      co_await Dereference(manager).aenter();
+      co_await internal::ManagerItself(manager).aenter();
     }
   };
   struct ExitOne {
     template <class Manager>
     static Coro<bool> Do(Manager& manager, std::exception_ptr exception) {
-      using Exited = typename decltype(Dereference(manager).aexit(exception))::result_type;
+      using Exited =
+          typename decltype(internal::ManagerItself(manager).aexit(exception))::result_type;
       if constexpr (std::is_void_v<Exited>) {
-        co_await Dereference(manager).aexit(std::move(exception));
+        co_await internal::ManagerItself(manager).aexit(std::move(exception));
         co_return false;
       } else {
-        const auto swallowed = co_await Dereference(manager).aexit(std::move(exception));
+        const auto swallowed =
+            co_await internal::ManagerItself(manager).aexit(std::move(exception));
         co_return static_cast<bool>(swallowed);
       }
     }

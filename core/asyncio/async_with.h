@@ -42,17 +42,19 @@ Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager man
 
 namespace internal {
 
+// The manager, or what it points to.
+template <class Manager>
+auto& ManagerItself(Manager& manager) {
+  if constexpr (requires { manager.aenter(); }) {
+    return manager;
+  } else {
+    return *manager;
+  }
+}
+
 template <class Manager, class Body>
 struct AsyncWith {
-  // The manager itself.
-  static auto& Dereference(Manager& manager) {
-    if constexpr (requires { manager.aenter(); }) {
-      return manager;
-    } else {
-      return *manager;
-    }
-  }
-  using Object = decltype(Dereference(std::declval<Manager&>()));
+  using Object = decltype(ManagerItself(std::declval<Manager&>()));
   using Entered = typename decltype(std::declval<Object>().aenter())::result_type;
   using Exited = typename decltype(std::declval<Object>().aexit(nullptr))::result_type;
 
@@ -73,7 +75,7 @@ struct AsyncWith {
 template <class Manager, class Body>
 Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager manager, Body body) {
   using With = internal::AsyncWith<Manager, Body>;
-  auto& object = With::Dereference(manager);
+  auto& object = internal::ManagerItself(manager);
   std::optional<internal::Stored<typename With::Entered>> entered;
   if constexpr (std::is_void_v<typename With::Entered>) {
     co_await object.aenter();
