@@ -42,6 +42,8 @@ class CoroTask;
 std::string CoroutineName(const std::source_location& location);
 // The last part of it: a method's name without that of its class.
 std::string CoroutineFunctionName(const std::source_location& location);
+// `<coroutine object f at 0x…>`
+std::string CoroutineObjectRepr(const std::source_location& location, const void* object);
 
 // Warns that "coroutine 'f' was never awaited", once for each place in the program that drops it,
 // as Python's default warning filter does. Must be called by what is inlined into that place.
@@ -80,6 +82,12 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
   // `__name__`; empty once it was awaited.
   std::string name() const {
     return handle_ ? internal::CoroutineFunctionName(handle_.promise().location()) : std::string();
+  }
+
+  // repr(): `<coroutine object f at 0x…>`; the name is empty once it was awaited.
+  std::string repr() const {
+    return internal::CoroutineObjectRepr(
+        handle_ ? handle_.promise().location() : std::source_location(), handle_.address());
   }
 
   // Drops a coroutine that is not needed after all, without the warning.

@@ -3,7 +3,6 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/stand_in_task.h"
 #include "py/exceptions.h"
-#include "py/internal/object_repr.h"
 
 namespace asyncio::internal {
 namespace {
@@ -136,7 +135,7 @@ void DriverCore::Destroy() noexcept {
 }
 
 std::string DriverCore::Repr() const {
-  return py::internal::ObjectRepr("coroutine", CoroutineName(definition_), this);
+  return CoroutineObjectRepr(definition_, this);
 }
 
 void RaiseBadYield(const std::string& repr) {

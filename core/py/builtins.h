@@ -60,6 +60,10 @@ auto enumerate(Values&& values, int64_t start = 0);
 template <internal::Iterable... Values>
 auto zip(Values&&... values);
 
+// zip(..., strict=True): throws ValueError where one iterable ends before another.
+template <internal::Iterable... Values>
+auto zip_strict(Values&&... values);
+
 // The smallest and largest element of an iterable, or of two and more arguments of one type: the
 // first of them if several are equal. Take `py::key = f`, and for iterables `py::default_ = value`,
 // the result for an empty one, which otherwise throws ValueError. With None as the default the

@@ -90,10 +90,16 @@ List<std::string> notes(const std::exception_ptr& exception) {
   return List<std::string>(internal::BaseOf(exception).notes());
 }
 
+void raise(const std::exception_ptr& error) {
+  if (isinstance<BaseException>(error)) {
+    const_cast<BaseException&>(internal::BaseOf(error)).take_context();  // NOLINT: is not const
+  }
+  std::rethrow_exception(error);
+}
 void raise_from(const std::exception_ptr& error, std::exception_ptr cause) {
   const_cast<BaseException&>(internal::BaseOf(error))  // NOLINT: the object is not const
       .set_cause(std::move(cause));
-  std::rethrow_exception(error);
+  raise(error);
 }
 
 Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group) {

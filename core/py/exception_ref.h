@@ -72,6 +72,13 @@ E with_cause(E error, std::exception_ptr cause) {
   error.set_cause(std::move(cause));
   return error;
 }
+// `raise error` of an exception that was made before: what is being handled becomes its context.
+[[noreturn]] void raise(const std::exception_ptr& error);
+template <class E>
+E in_context(E error) {
+  error.take_context();
+  return error;
+}
 [[noreturn]] void raise_from(const std::exception_ptr& error, std::exception_ptr cause);
 // In a catch clause: what is caught was raised while `context` was handled, unless it is that
 // itself. Its __context__, or that of the first in the chain that has none, becomes `context`.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 #include <string_view>
 #include <typeinfo>
 
@@ -39,6 +40,15 @@ auto Visit(const std::exception& exception, const WithPython& with_python,
   const auto* const error = dynamic_cast<const BaseException*>(&exception);
   return error != nullptr ? with_python(*error)
                           : with_foreign(typeid(exception), std::string(exception.what()));
+}
+
+// The exception if it is a BaseException; it lives as long as the pointer.
+const BaseException* BaseOrNull(const std::exception_ptr& exception) {
+  return Visit(
+      exception, [](const BaseException& error) { return &error; },
+      [](const std::type_info& /*type*/, const std::string& /*what*/) -> const BaseException* {
+        return nullptr;
+      });
 }
 
 template <class Exception>
@@ -256,6 +266,33 @@ void BaseException::TakeContext() noexcept {
   }
 }
 
+bool BaseException::IsSameAs(const BaseException& other) const noexcept {
+  return this == &other || (state_ != nullptr && state_ == other.state_);
+}
+
+void BaseException::take_context() {
+  const auto same = [this](const std::exception_ptr& exception) {
+    const BaseException* const base = BaseOrNull(exception);
+    return base != nullptr && IsSameAs(*base);
+  };
+  const std::exception_ptr handled = std::current_exception();
+  if (handled == nullptr || same(handled)) {
+    return;
+  }
+  // As in Python no exception becomes its own context in the end.
+  std::set<const BaseException*> seen;
+  const BaseException* link = BaseOrNull(handled);
+  while (link != nullptr && seen.insert(link).second) {
+    const std::exception_ptr next = link->context();
+    if (same(next)) {
+      link->state_->context = nullptr;
+      break;
+    }
+    link = BaseOrNull(next);
+  }
+  state().context = handled;
+}
+
 // The end of the handler of an exception that has left nothing but functions.
 BaseException::~BaseException() {
   if (std::uncaught_exceptions() == 0) {
@@ -390,8 +427,20 @@ void raise_os_error(int64_t error_number, std::string text) {
     case EACCES:
     case EPERM:
       throw PermissionError(error_number, text);
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS:
+      throw BlockingIOError(error_number, text);
+    case ECHILD:
+      throw ChildProcessError(error_number, text);
     case EINTR:
       throw InterruptedError(error_number, text);
+    case EISDIR:
+      throw IsADirectoryError(error_number, text);
+    case ENOTDIR:
+      throw NotADirectoryError(error_number, text);
+    case ESRCH:
+      throw ProcessLookupError(error_number, text);
     case ETIMEDOUT:
       throw TimeoutError(error_number, text);
     case EPIPE:

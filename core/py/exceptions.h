@@ -78,6 +78,9 @@ class BaseException {
   std::exception_ptr context() const noexcept;
   void set_context(std::exception_ptr context);
   bool suppress_context() const noexcept;
+  // What raising an exception that was made before does: the one that is being handled becomes its
+  // context, unless it is that one itself.
+  void take_context();
 
   // add_note() and __notes__.
   void add_note(std::string note);
@@ -92,6 +95,7 @@ class BaseException {
   State& state();
   void SetArgs(std::vector<Object> args);
   void TakeContext() noexcept;
+  bool IsSameAs(const BaseException& other) const noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   void KeepUntilCollected();
 
@@ -134,6 +138,10 @@ class ArithmeticError : public Exception {
   using Exception::Exception;
 };
 class OverflowError : public ArithmeticError {
+ public:
+  using ArithmeticError::ArithmeticError;
+};
+class FloatingPointError : public ArithmeticError {
  public:
   using ArithmeticError::ArithmeticError;
 };
@@ -209,6 +217,14 @@ class RecursionError : public RuntimeError {
  public:
   using RuntimeError::RuntimeError;
 };
+class ReferenceError : public Exception {
+ public:
+  using Exception::Exception;
+};
+class SystemError : public Exception {
+ public:
+  using Exception::Exception;
+};
 class StopIteration : public Exception {
  public:
   using Exception::Exception;
@@ -220,6 +236,14 @@ class StopAsyncIteration : public Exception {
 class SyntaxError : public Exception {
  public:
   using Exception::Exception;
+};
+class IndentationError : public SyntaxError {
+ public:
+  using SyntaxError::SyntaxError;
+};
+class TabError : public IndentationError {
+ public:
+  using IndentationError::IndentationError;
 };
 class TypeError : public Exception {
  public:
@@ -259,6 +283,14 @@ class OSError : public Exception {
 [[noreturn]] void raise_os_error(int64_t error_number, std::string text = {});
 // The same, not thrown: what OSError(error_number, text) is.
 std::exception_ptr os_error(int64_t error_number, std::string text = {});
+class BlockingIOError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class ChildProcessError : public OSError {
+ public:
+  using OSError::OSError;
+};
 class FileExistsError : public OSError {
  public:
   using OSError::OSError;
@@ -271,7 +303,19 @@ class InterruptedError : public OSError {
  public:
   using OSError::OSError;
 };
+class IsADirectoryError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class NotADirectoryError : public OSError {
+ public:
+  using OSError::OSError;
+};
 class PermissionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class ProcessLookupError : public OSError {
  public:
   using OSError::OSError;
 };
@@ -317,6 +361,34 @@ class RuntimeWarning : public Warning {
   using Warning::Warning;
 };
 class ResourceWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class BytesWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class EncodingWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class FutureWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class ImportWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class PendingDeprecationWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class SyntaxWarning : public Warning {
+ public:
+  using Warning::Warning;
+};
+class UnicodeWarning : public Warning {
  public:
   using Warning::Warning;
 };

@@ -9,7 +9,7 @@
 namespace py {
 
 std::string Instance::type_name() const {
-  std::string name = internal::ClassName(typeid(*this));
+  std::string name = internal::ClassName(internal::Making::ClassOf(*this));
   if (name.ends_with('_')) {
     name.pop_back();
   }
@@ -30,6 +30,18 @@ void Instance::Destroy() const noexcept {
 }
 
 namespace internal {
+
+thread_local constinit const Making* Making::innermost_ = nullptr;
+
+const std::type_info& Making::ClassOf(const Instance& object) {
+  const void* const whole = dynamic_cast<const void*>(&object);
+  for (const Making* making = innermost_; making != nullptr; making = making->outer_) {
+    if (making->object_ == whole) {
+      return making->type_;
+    }
+  }
+  return typeid(object);
+}
 
 void RaiseNoneHasNoAttribute(const char* name) {
   std::string message = "'NoneType' object has no attribute";

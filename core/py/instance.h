@@ -6,9 +6,11 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 
 #include "py/internal/raise.h"
@@ -71,6 +73,27 @@ class Instance {
 };
 
 namespace internal {
+
+// An object whose constructor is running, and its class, which C++ does not know before that of the
+// base classes have ended; Python does.
+class Making {
+ public:
+  Making(const void* object, const std::type_info& type) noexcept
+      : object_(object), type_(type), outer_(std::exchange(innermost_, this)) {}
+  Making(const Making&) = delete;
+  Making& operator=(const Making&) = delete;
+  ~Making() { innermost_ = outer_; }
+
+  // The class of an object that may still be in the making.
+  static const std::type_info& ClassOf(const Instance& object);
+
+ private:
+  static thread_local constinit const Making* innermost_;
+
+  const void* object_;
+  const std::type_info& type_;
+  const Making* outer_;
+};
 
 // AttributeError: 'NoneType' object has no attribute 'name'; without the name if it is null.
 [[noreturn]] void RaiseNoneHasNoAttribute(const char* name);
@@ -234,7 +257,12 @@ class Ref {
 // T(…): makes an object.
 template <class T, class... Args>
 Ref<T> make(Args&&... args) {
-  return Ref<T>(new T(std::forward<Args>(args)...), typename Ref<T>::Adopt());
+  std::allocator<T> allocator;
+  const auto release = [&allocator](T* memory) { allocator.deallocate(memory, 1); };
+  std::unique_ptr<T, decltype(release)> memory(allocator.allocate(1), release);
+  const internal::Making making(memory.get(), typeid(T));
+  std::construct_at(memory.get(), std::forward<Args>(args)...);
+  return Ref<T>(memory.release(), typename Ref<T>::Adopt());
 }
 
 // `self` as a value, in the methods and the constructor of a class: py::ref(this).

@@ -75,6 +75,9 @@ class Random {
   friend bool is(const Random& a, const Random& b) { return a.state_ == b.state_; }
   std::string type_name() const { return "Random"; }
 
+  // The same generator.
+  friend bool operator==(const Random& a, const Random& b) noexcept { return a.state_ == b.state_; }
+
  private:
   struct State;
 

@@ -42,6 +42,20 @@ bool holds(const Value& value);
 template <class T, class Value>
 auto as(const Value& value);
 
+// The same value as a T, to take an attribute of it that its other types do not have: of those
+// AttributeError, `'int' object has no attribute 'args'`.
+template <class T, class Value>
+auto as_having(const Value& value, const char* attribute);
+
+// Functions for the alternatives of a variant, as one:
+//   std::visit(py::Overloaded{[](int64_t n) { … }, [](const std::string& s) { … }}, value)
+template <class... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
 // A value as a wider type, without a change that Python would notice: T to std::optional<T> or to a
 // variant, a variant to one with more alternatives, an optional to a variant with NoneType, a Ref
 // to a base class, an int or a float to a Number, tuples element by element. Fresh results that C++
@@ -172,6 +186,15 @@ auto as(const Value& value) {
   auto found = internal::TryAs<T>(value);
   if (!found.has_value()) {
     internal::RaiseTypeError("unexpected value of type " + type_name(value));
+  }
+  return *std::move(found);
+}
+
+template <class T, class Value>
+auto as_having(const Value& value, const char* attribute) {
+  auto found = internal::TryAs<T>(value);
+  if (!found.has_value()) {
+    internal::RaiseNoAttribute(type_name(value), attribute);
   }
   return *std::move(found);
 }

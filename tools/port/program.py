@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import asyncio
+import builtins
 import functools
 import re
 from collections.abc import Sequence
@@ -92,6 +94,8 @@ class Program:
         self.member_defaults: dict[tuple[ClassEntity, str], str] = {}
         # Of coroutines that are driven by hand: what they yield, and what they are sent.
         self.yielded = Var("yielded")
+        self.arities: dict[ast.expr, int] = {}  # Of functions of the library that are values.
+        self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
         self.rebound_references: frozenset[str] = frozenset()
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
@@ -753,6 +757,21 @@ class Program:
             if isinstance(s, (ast.Assign, ast.AnnAssign)) and isinstance(s.value, ast.Call)
         ]
         return len(named) == 1 and named[0] in made and not self.has_subclass(entity)
+
+    def is_told_by_name(self, entity: FunctionEntity) -> bool:
+        """Whether no other function that the program may have in its hands has the same __name__."""
+        if entity.owner is not None or isinstance(entity.node, ast.Lambda) or entity.node.decorator_list:
+            return False
+        if "wraps" in self.source or hasattr(builtins, entity.name) or hasattr(asyncio, entity.name):
+            return False
+        bindings = 0
+        for node in ast.walk(self.module):
+            match node:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    bindings += name == entity.name
+                case ast.Attribute(attr="__name__", ctx=ast.Store()):
+                    return False
+        return bindings == 1 and entity.node in self.module.body
 
     def has_subclass(self, entity: ClassEntity) -> bool:
         return any(other is not entity and other.derives_from(entity) for other in self.classes)

@@ -15,6 +15,7 @@
 
 #include "absl/debugging/symbolize.h"
 #include "asyncio/internal/handle_state.h"
+#include "py/internal/object_repr.h"
 
 namespace asyncio::internal {
 namespace {
@@ -114,6 +115,10 @@ std::string CoroutineName(const std::source_location& location) {
 std::string CoroutineFunctionName(const std::source_location& location) {
   const std::string name = CoroutineName(location);
   return name.substr(name.rfind('.') + 1);
+}
+
+std::string CoroutineObjectRepr(const std::source_location& location, const void* object) {
+  return py::internal::ObjectRepr("coroutine", CoroutineName(location), object);
 }
 
 bool IsAsyncGeneratorCall(const std::source_location& definition) noexcept {

@@ -59,8 +59,10 @@ List<internal::Element<Values>> reversed(Values&& values) {
 
 namespace internal {
 
-// The iterators of several ranges, side by side.
-template <class... Ranges>
+// The iterators of several ranges, side by side. They are asked in order, and not those after the
+// first that has ended; if `kIsStrict`, all must end together. Elements that cannot be copied are
+// moved out.
+template <bool kIsStrict, class... Ranges>
 class Zip {
  public:
   using value_type = std::tuple<Element<Ranges>...>;
@@ -70,30 +72,66 @@ class Zip {
     using value_type = Zip::value_type;
     using difference_type = std::ptrdiff_t;
 
-    explicit Iterator(const std::tuple<Ranges...>& ranges)
-        : positions_(std::apply(
-              [](const auto&... range) { return std::tuple(std::begin(range)...); }, ranges)),
-          ends_(std::apply([](const auto&... range) { return std::tuple(std::end(range)...); },
-                           ranges)) {}
+    explicit Iterator(const std::tuple<Ranges...>& ranges) {
+      Advance([this, &ranges]<size_t kI>() {
+        const auto& range = std::get<kI>(ranges);
+        std::get<kI>(positions_).emplace(std::begin(range), std::end(range));
+      });
+    }
 
     value_type operator*() const {
-      return std::apply([](const auto&... position) { return value_type(*position...); },
-                        positions_);
+      return std::apply(
+          [](const auto&... position) { return value_type(Take(*position->first)...); },
+          positions_);
     }
     Iterator& operator++() {
-      std::apply([](auto&... position) { (++position, ...); }, positions_);
+      Advance([this]<size_t kI>() { ++std::get<kI>(positions_)->first; });
       return *this;
     }
     void operator++(int) { ++*this; }
     friend bool operator==(const Iterator& iterator, std::default_sentinel_t /*end*/) {
-      return [&iterator]<size_t... kI>(std::index_sequence<kI...>) {
-        return ((std::get<kI>(iterator.positions_) == std::get<kI>(iterator.ends_)) || ...);
-      }(std::index_sequence_for<Ranges...>());
+      return iterator.has_ended_;
     }
 
    private:
-    std::tuple<decltype(std::begin(std::declval<const Ranges&>()))...> positions_;
-    std::tuple<decltype(std::end(std::declval<const Ranges&>()))...> ends_;
+    template <class Range>
+    using Position = std::optional<std::pair<decltype(std::begin(std::declval<const Range&>())),
+                                             decltype(std::end(std::declval<const Range&>()))>>;
+
+    template <class T>
+    static decltype(auto) Take(T&& element) {
+      using Value = std::remove_cvref_t<T>;
+      if constexpr (std::is_lvalue_reference_v<T> && !std::is_copy_constructible_v<Value>) {
+        return std::move(const_cast<Value&>(element));
+      } else {
+        return std::forward<T>(element);
+      }
+    }
+
+    // Moves the positions in order by step.operator()<kI>(), until one has ended.
+    template <class Step>
+    void Advance(Step step) {
+      [this, &step]<size_t... kI>(std::index_sequence<kI...>) {
+        ((step.template operator()<kI>(), CheckEnd<kI>()) && ...);
+      }(std::index_sequence_for<Ranges...>());
+    }
+
+    // Whether to go on to the next position.
+    template <size_t kI>
+    bool CheckEnd() {
+      const auto& position = *std::get<kI>(positions_);
+      const bool has_ended = position.first == position.second;
+      if constexpr (kIsStrict && kI > 0) {
+        if (has_ended != has_ended_) {
+          RaiseUnequalLengths(kI, has_ended ? "shorter" : "longer");
+        }
+      }
+      has_ended_ = has_ended;
+      return kIsStrict || !has_ended;
+    }
+
+    std::tuple<Position<Ranges>...> positions_;
+    bool has_ended_ = false;
   };
 
   explicit Zip(Ranges... ranges) : ranges_(std::forward<Ranges>(ranges)...) {}
@@ -144,13 +182,19 @@ using HeldRange = Held<decltype(AsRange(std::declval<Values>()))>;
 
 template <internal::Iterable Values>
 auto enumerate(Values&& values, int64_t start) {
-  return internal::Zip<internal::Counter, internal::HeldRange<Values>>(
+  return internal::Zip<false, internal::Counter, internal::HeldRange<Values>>(
       internal::Counter(start), internal::AsRange(std::forward<Values>(values)));
 }
 
 template <internal::Iterable... Values>
 auto zip(Values&&... values) {
-  return internal::Zip<internal::HeldRange<Values>...>(
+  return internal::Zip<false, internal::HeldRange<Values>...>(
+      internal::AsRange(std::forward<Values>(values))...);
+}
+
+template <internal::Iterable... Values>
+auto zip_strict(Values&&... values) {
+  return internal::Zip<true, internal::HeldRange<Values>...>(
       internal::AsRange(std::forward<Values>(values))...);
 }
 

@@ -13,8 +13,11 @@ namespace py::internal {
 [[noreturn]] void RaiseTypeError(const std::string& message);
 [[noreturn]] void RaiseIndexError(const char* message);
 [[noreturn]] void RaiseRuntimeError(const char* message);
+[[noreturn]] void RaiseNoAttribute(const std::string& class_name, const char* attribute);
 // What dict() says of an element that has not two elements itself.
 [[noreturn]] void RaiseNoPair(size_t index, size_t length);
+// What zip(strict=True) says of the argument after the first `count`.
+[[noreturn]] void RaiseUnequalLengths(size_t count, const char* comparison);
 // KeyError whose argument is a text.
 [[noreturn]] void RaiseKeyError(const char* message);
 

@@ -7,7 +7,10 @@
     yield from (g(x) for x in xs)    for x in xs:
                                          yield g(x)
 
-Each element is then made when its round begins, as in Python.
+Each element is then made when its round begins, as in Python. map() over several iterables is a
+generator expression over zip() first:
+
+    map(f, xs, ys)                   (f(first, second) for first, second in zip(xs, ys))
 """
 
 from __future__ import annotations
@@ -16,6 +19,10 @@ import ast
 from collections import Counter
 
 from tools.port.expand.placing import place_new
+
+
+# Names for the elements of map().
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 class _Loops(ast.NodeTransformer):
@@ -34,6 +41,32 @@ class _Loops(ast.NodeTransformer):
         body = ast.Expr(ast.Yield(ast.Name(name, ast.Load())))
         loop = ast.For(ast.Name(name, ast.Store()), node.value.value, [body], [])
         return place_new(self._unfolded(place_new(loop, node)), node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Name(id="map"), args=[function, _, _, *_], keywords=[]):
+                items = node.args[1:]
+                own = self.names["map="] or self.names["zip="]
+                if own or any(isinstance(argument, ast.Starred) for argument in node.args):
+                    return node
+                return self._zipped(node, function, items)
+        return node
+
+    def _zipped(self, node: ast.Call, function: ast.expr, items: list[ast.expr]) -> ast.AST:
+        if isinstance(function, ast.Lambda) and _are_plain(function.args, len(items)):
+            parameters = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+            element = function.body
+        elif isinstance(function, (ast.Name, ast.Attribute)) and len(items) <= len(_ORDINALS):
+            taken = set(_names(function))
+            parameters = [self._fresh(name) if name in taken else name for name in _ORDINALS[: len(items)]]
+            self.names.update(parameters)
+            element = ast.Call(function, [ast.Name(name, ast.Load()) for name in parameters], [])
+        else:
+            return node
+        target = ast.Tuple([ast.Name(name, ast.Store()) for name in parameters], ast.Store())
+        pairs = ast.Call(ast.Name("zip", ast.Load()), items, [])
+        return place_new(ast.GeneratorExp(element, [ast.comprehension(target, pairs, [], 0)]), node)
 
     def _unfolded(self, node: ast.For) -> ast.For:
         values = node.iter
@@ -110,6 +143,12 @@ def _names(node: ast.AST) -> list[str]:
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 found += names
     return found
+
+
+def _are_plain(arguments: ast.arguments, count: int) -> bool:
+    """Whether a function has so many parameters, and nothing else."""
+    more = (arguments.vararg, arguments.kwarg, *arguments.kwonlyargs, *arguments.defaults)
+    return not any(more) and len(arguments.posonlyargs) + len(arguments.args) == count
 
 
 def _unless(test: ast.expr) -> ast.stmt:

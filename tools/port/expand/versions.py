@@ -98,7 +98,7 @@ class _Function:
         """A variable of several loops that nothing else uses is another one in each."""
         loops: dict[str, list[ast.stmt]] = {}
         for statement in _outer_loops(self._node.body, set()):
-            for name in sorted(_bound(statement) - self._excluded):
+            for name in sorted(_bound_in_each_round(statement) - self._excluded):
                 if self._wanted is None or name in self._wanted:
                     loops.setdefault(name, []).append(statement)
         for name, found in loops.items():
@@ -288,7 +288,7 @@ def _outer_loops(body: list[ast.stmt], around: set[str]) -> Iterator[ast.stmt]:
     for statement in body:
         if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
             continue
-        bound = _bound(statement) if isinstance(statement, (ast.For, ast.AsyncFor)) else set()
+        bound = _bound_in_each_round(statement) if isinstance(statement, (ast.For, ast.AsyncFor)) else set()
         if bound and not bound & around:
             yield statement
         for field in ("body", "orelse", "finalbody"):
@@ -330,6 +330,17 @@ def _bound(statement: ast.stmt) -> set[str]:
         for node in ast.walk(target)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
+
+
+def _bound_in_each_round(loop: ast.stmt) -> set[str]:
+    """The names that a loop gives a value before a round does anything else with them."""
+    assert isinstance(loop, (ast.For, ast.AsyncFor))
+    found = _bound(loop)
+    used: set[str] = set()
+    for statement in loop.body:
+        found |= {name for name in _bound(statement) - used if not _reads(statement, name)}
+        used |= {node.id for node in _own([statement]) if isinstance(node, ast.Name)}
+    return found
 
 
 def _values(statement: ast.stmt) -> list[ast.expr]:

@@ -27,11 +27,12 @@ from tools.port.pytypes import (
     Union,
     Var,
     describe,
+    instance_of,
     is_exception,
     is_number,
-    members,
     is_optional,
     join,
+    members,
     not_none,
     signature,
     union,
@@ -63,6 +64,8 @@ class AsyncioCalls(AwaitableTests):
             if isinstance(argument, ast.Starred):
                 starred = True
                 inner = self.element_type(item.type)
+                if inner is NEVER:
+                    self.annotate_awaitables(item.type)
                 result = self.awaited_type(inner) if inner is not None else None
                 if inner is not None and self.is_a(inner, "AnyTask") and self.is_discarded(node):
                     result = NONE  # Nobody sees what the tasks result in.
@@ -99,6 +102,7 @@ class AsyncioCalls(AwaitableTests):
             texts.append(tag)
             types = [join(t, Instance(self.entity("BaseException"))) for t in types]
             element = self.var_at(node, "outcome")
+            self.program.outcomes.add(element)
             for type_ in types:
                 element.add(type_)
         parts = self.var_at(node, "parts")
@@ -157,6 +161,8 @@ class AsyncioCalls(AwaitableTests):
             found.void = False
             found.gathered = parts.items if isinstance(parts, Tuple) else None  # type: ignore[attr-defined]
             found.vector = True  # type: ignore[attr-defined]
+            element = instance_of(gathering.args[0].type, "list").args[0].find()  # type: ignore[union-attr]
+            found.outcomes = any(var.find() is element for var in self.program.outcomes)  # type: ignore[attr-defined]
         return found
 
     def _plain(self, expr: Expr) -> bool:
@@ -167,6 +173,11 @@ class AsyncioCalls(AwaitableTests):
             return self._coerce_results(expr, target)
         return super().coerce(expr, target)
 
+    def results_text(self, expr: Expr) -> str:
+        """The results of gather() as what C++ can unpack."""
+        is_exceptions = self.spell(expr.type) == "py::List<std::exception_ptr>"
+        return self._coerce_results(expr, expr.type) if is_exceptions else expr.text
+
     def _coerce_results(self, expr: Expr, target: Type) -> str:
         """The results of gather() as a list; they are awaited once, however often this is asked."""
         wanted = self.spell(target)
@@ -174,7 +185,7 @@ class AsyncioCalls(AwaitableTests):
             self._keep_results(expr, "results")
             self.include("py/variant.h")
             return f"py::convert<{wanted}>({expr.text})"
-        if self.spell(expr.type) == "py::List<std::exception_ptr>":
+        if self.spell(expr.type) == "py::List<std::exception_ptr>" and expr.outcomes:  # type: ignore[attr-defined]
             self._keep_results(expr, "outcomes")
             self.include("py/list.h")
             text = f"asyncio::exceptions_of({expr.text})"
@@ -315,13 +326,20 @@ class AsyncioCalls(AwaitableTests):
 
     def call_asyncio_wait(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
-        value = self.value(node.args[0])
+        with self.captured() as before:
+            value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
-            raised = self.always_raises(node, "TypeError", forbidden, value)
+            evaluated = [value]
+            if _is_display_of_names(node.args[0]):  # The coroutines stay what they are.
+                evaluated, before[:] = [], []
+            self.frame.out.extend(before)
+            raised = self.always_raises(node, "TypeError", forbidden, *evaluated)
             if raised is not None:
                 return raised
+        else:
+            self.frame.out.extend(before)
         given = value.type.entity.name if isinstance(value.type, Instance) else ""
         if given in ("Future", "Task") and node is self.awaited_call:
             expected = names.quote(f"expect a list of futures, not {given}")
@@ -496,6 +514,7 @@ class AsyncioCalls(AwaitableTests):
 
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
+        self.program.arities[node.args[first]] = len(node.args) - first - 1
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
@@ -766,6 +785,12 @@ class AsyncioCalls(AwaitableTests):
 
     def make_object(self, entity: ClassEntity, node: ast.Call) -> Expr:
         raise NotImplementedError
+
+
+def _is_display_of_names(node: ast.expr) -> bool:
+    return isinstance(node, (ast.List, ast.Set, ast.Tuple)) and all(
+        isinstance(element, ast.Name) for element in node.elts
+    )
 
 
 def _numbered(pattern: str, names_: dict[str, int]) -> str | None:

@@ -448,10 +448,12 @@ class BuiltinCalls(Calls):
                 return Expr(columns, f"py::zip_rows({self.iterable(rows, inner)})", effect=READS)
         if not node.args:
             return self.problem(node, "zip() of nothing cannot be ported")
-        if any(keyword.arg == "strict" for keyword in node.keywords) or any(
-            isinstance(argument, ast.Starred) for argument in node.args
-        ):
-            return self.problem(node, "zip(strict=...) and zip(*...) cannot be ported; loop over indices")
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return self.problem(node, "zip(*...) cannot be ported; loop over indices")
+        strict = [k.value for k in node.keywords if k.arg == "strict"]
+        if not all(isinstance(value, ast.Constant) for value in strict):
+            return self.problem(strict[0], "zip(strict=...) takes True or False here")
+        function = "zip_strict" if any(value.value for value in strict) else "zip"
         found = self.operands(node.args)
         types = []
         for item, argument in zip(found, node.args, strict=True):
@@ -461,7 +463,7 @@ class BuiltinCalls(Calls):
             types.append(inner)
         self.include("py/builtins.h")
         text = ", ".join(self.iterable(x, t) for x, t in zip(found, types, strict=True))
-        return Expr(self.instance("Iterable", Tuple(tuple(types))), f"py::zip({text})", effect=READS)
+        return Expr(self.instance("Iterable", Tuple(tuple(types))), f"py::{function}({text})", effect=READS)
 
     def call_map(self, node: ast.Call, hint: Type | None) -> Expr:
         return self._mapped(node, is_filter=False)
@@ -473,10 +475,6 @@ class BuiltinCalls(Calls):
         """map() and filter() as a loop that fills a list, which is right where it is used up."""
         if len(node.args) != 2:
             return self.problem(node, "map() of several iterables cannot be ported; use zip()")
-        values = self.value(node.args[1])
-        inner = self.element_type(values.type)
-        if inner is None or values.type is NEVER:
-            return Expr(NEVER, "")
         element = ast.Name("item", ast.Load())
         function = node.args[0]
         called = self.resolve_callee(function)

@@ -17,10 +17,11 @@ from tools.port.lower.context import (
     Expr,
     Local,
     Place,
+    element_pattern,
     pattern_argument,
 )
 from tools.port.lower.expressions import TYPE_OF
-from tools.port.lower.operators import Operators
+from tools.port.lower.union_members import UnionMembers
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -68,7 +69,7 @@ _SIMPLE = {
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
-class Calls(Operators):
+class Calls(UnionMembers):
     """Calls but of builtin functions and of what asyncio treats specially."""
 
     def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
@@ -439,11 +440,15 @@ class Calls(Operators):
         return f"{self.spell(parameter.var.type)}{{{inner_text}}}"
 
     def _star_element(self, parameter: Parameter) -> Var:
+        element = self.var_at(parameter_node(parameter), "*")
+        if not isinstance(parameter.var.type, Instance):
+            parameter.var.add(self.instance("vartuple", element))
         type_ = parameter.var.type
         if not isinstance(type_, Instance):
-            parameter.var.add(self.instance("vartuple", self.var_at(parameter_node(parameter), "*")))
-            type_ = parameter.var.type
-        assert isinstance(type_, Instance)
+            self.problem(
+                self.program.current, f"'{parameter.name}' gets another value, of another type; use two variables"
+            )
+            return element
         return type_.args[0]
 
     def _pass_keywords(self, parameter: Parameter, extra: list[ast.keyword]) -> str:
@@ -624,6 +629,15 @@ class Calls(Operators):
             return self._call_on_union(value, name, node)
         return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
 
+    def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        found = self.call_on_union(value, name, node)
+        if found is not None:
+            return found
+        return self.problem(
+            node,
+            f"'{name}' is called on {describe(value.type)}; test with isinstance which of them it is",
+        )
+
     def _named_tuple_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
         if not value.variable:
             value = self.temporary(value, "items")
@@ -674,46 +688,11 @@ class Calls(Operators):
             return self.call_attribute(
                 Expr(inner, value.text, value.precedence, value.effect, variable=value.variable), name, node, hint
             )
-        if isinstance(inner, Union) and not isinstance(value.type, Union):
+        if isinstance(inner, Union):
             return self._call_on_union(value, name, node)
         if is_exception(inner):
             return self.call_attribute(Expr(inner, value.text, value.precedence), name, node, hint)
         return self.call_attribute(self.some_with(value, name), name, node, hint)
-
-    def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
-        """A method that all of several classes have."""
-        assert isinstance(value.type, Union)
-        found = self._visited(value, name, node)
-        if found is not None:
-            return found
-        return self.problem(
-            node,
-            f"'{name}' is called on {describe(value.type)}; test with isinstance which of them it is",
-        )
-
-    def _visited(self, value: Expr, name: str, node: ast.Call) -> Expr | None:
-        """`std::visit` of the method; None if the classes' methods are called in different ways."""
-        assert isinstance(value.type, Union)
-        methods = []
-        for member in value.type.members:
-            if not isinstance(member, Instance) or not member.entity.is_user:
-                return None
-            method = member.entity.method(name)
-            if method is None or method.is_static or method.is_class_method or method.is_property:
-                return None
-            methods.append((member, method))
-        calls = []
-        for member, method in methods:
-            object_ = Expr(member, "object", variable=True)
-            calls.append(self.call_method(method, object_, "->", node.args, node.keywords, node))
-        result = self.var_at(node, "visited")
-        for call in calls:
-            result.add(call.type)
-        if len({call.text for call in calls}) != 1 or len({self.spell(c.type) for c in calls}) != 1:
-            return None
-        self.include("<variant>")
-        text = f"std::visit([&](const auto& object) {{ return {calls[0].text}; }}, {value.text})"
-        return Expr(result.type, text, effect=EFFECTS, void=calls[0].void)
 
     def _class_call(
         self, entity: ClassEntity, name: str, node: ast.Call, hint: Type | None
@@ -876,6 +855,9 @@ class Calls(Operators):
             wanted = self.pattern(parameter.annotation, variables)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
+                if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
+                    if self.is_a(element_pattern(wanted.args[0]), "Awaitable"):
+                        self.annotate_awaitables(item.type)
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
             self._check_given_once(argument, item)
@@ -925,6 +907,11 @@ class Calls(Operators):
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def annotate_awaitables(self, type_: Type) -> None:
+        """A list of awaitables that stays empty is one of futures, as every list has a type in C++."""
+        if isinstance(type_, Instance) and type_.args and type_.args[0].type is NEVER:
+            self.program.annotate(type_.args[0], self.instance("Future", NONE))
 
     def _with_result_of(self, item: Expr, wanted: Type) -> Expr:
         """A coroutine that becomes a task among tasks of other results gives what all of them do."""
@@ -1170,6 +1157,19 @@ class Calls(Operators):
                     )
         return pattern
 
+    def _called_with(
+        self, stub: StubFunction, owner: ClassEntity, node: ast.AST
+    ) -> tuple[StubFunction, list[StubParameter]]:
+        """The overload of a method of the library that is a value, and what it takes where it is called."""
+        known = self.program.arities.get(node, 0) if isinstance(node, ast.expr) else 0
+        is_special = any(hasattr(self, f"method_{e.name}_{stub.name}") for e in owner.ancestors())
+        for candidate in () if is_special else (stub, *stub.overloads):
+            positional = [p for p in candidate.parameters if p.kind == "positional"]
+            required = [p for p in positional if not p.optional]
+            if len(required) <= known <= len(positional):
+                return candidate, positional[:known]
+        return stub, [p for p in stub.parameters if p.kind == "positional" and not p.optional]
+
     def stub_value(self, stub: StubFunction, node: ast.expr) -> Expr:
         """A library function as a value: a lambda that calls it."""
         parameters = [p for p in stub.parameters if p.kind == "positional" and not p.optional]
@@ -1177,22 +1177,24 @@ class Calls(Operators):
         vars_ = []
         for parameter in parameters:
             pattern = self.pattern(parameter.annotation, variables)
+            if self.is_a(pattern, "Awaitable", "Iterable", "Sequence"):
+                return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
             vars_.append(pattern.var if isinstance(pattern, Place) else self.fixed(pattern))
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
         self.include(stub.include)
-        texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
-        names_ = {p.name: p.name for p in parameters}
-        call = self._stub_text(stub, None, list(names_), names_, variables)
+        names_ = {p.name: names.safe(p.name) for p in parameters}
+        texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
+        call = self._stub_text(stub, None, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
         return Expr(Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, gives=result)
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
+        stub, parameters = self._called_with(stub, type_.entity, node)
         variables = self._type_variables(type_, node, stub)
-        parameters = [p for p in stub.parameters if p.kind == "positional" and not p.optional]
         vars_ = []
         for parameter in parameters:
             pattern = self.pattern(parameter.annotation, variables)
@@ -1219,11 +1221,11 @@ class Calls(Operators):
             name = "object"
             capture = f"{'&' if is_reference(type_) else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
-        texts = [f"{self.spell(v.type)} {p.name}" for v, p in zip(vars_, parameters, strict=True)]
-        names_ = {p.name: p.name for p in parameters}
+        names_ = {p.name: names.safe(p.name) for p in parameters}
+        texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
         if stub.name == "set_result" and vars_[0].type is NONE:
             texts, names_ = ["py::NoneType"], {}  # There is nothing to set.
-        call = self._stub_text(stub, receiver, list(names_), names_, variables)
+        call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
         return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name, gives=result)

@@ -333,6 +333,12 @@ class Classes(Functions):
             suffix = " const" + suffix
         if method.name in ("__repr__", "__str__") and not entity.is_exception and not entity.is_enum:
             suffix = " const override"
+        return [*comment, *self._placed(entity, method, lines, prefix, suffix)]
+
+    def _placed(
+        self, entity: ClassEntity, method: FunctionEntity, lines: list[str], prefix: str, suffix: str
+    ) -> list[str]:
+        """A method in its class, or its declaration if it looks into classes that are defined later."""
         head = lines[0]
         assert head.endswith(" {")
         if self.program.must_wait(entity, method):
@@ -340,8 +346,8 @@ class Classes(Functions):
                 signature = self.signature_text(method, False, f"{entity.cpp}::")
             const = " const" if suffix.startswith(" const") else ""
             self.program.define_out_of_line(method, [f"{signature}{const} {{", *lines[1:]])
-            return [*comment, f"{prefix}{head[:-2]}{suffix};", ""]
-        return [*comment, f"{prefix}{head[:-2]}{suffix} {{", *lines[1:], ""]
+            return [f"{prefix}{head[:-2]}{suffix};", ""]
+        return [f"{prefix}{head[:-2]}{suffix} {{", *lines[1:], ""]
 
     def is_const(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method is const in C++: __repr__ and its like, and what they call on self."""
@@ -619,7 +625,7 @@ class Classes(Functions):
                 suffix += " override"
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
-            lines += [*comment, f"{text[0][:-2]}{suffix} {{", *text[1:], ""]
+            lines += [*comment, *self._placed(entity, method, text, "", suffix)]
         lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")

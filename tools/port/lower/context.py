@@ -47,6 +47,7 @@ from tools.port.pytypes import (
     not_none,
     same,
     signature,
+    union,
 )
 from tools.port.scopes import Scope, Variable
 
@@ -293,7 +294,10 @@ class Lowering:
             self.emit(f"auto& {name} = {expr.text};")
         else:
             self.emit(f"{self.declaration(expr.type, expr, name)};")
-        return Expr(expr.type, name, variable=True)
+        found = Expr(expr.type, name, variable=True)
+        if isinstance(expr.type, Callable):
+            found.named, found.gives = expr.named, expr.gives
+        return found
 
     def declaration(self, type_: Type, expr: Expr, name: str) -> str:
         """`TYPE NAME = VALUE` with `auto` where the type is plain to see."""
@@ -410,28 +414,33 @@ class Lowering:
 
     def _coerce_callable(self, expr: Expr, source: Callable, target: Type) -> str:
         text = self.take(expr)
-        if not expr.named or not isinstance(target, Callable):
+        if not isinstance(target, Callable):
             return text
-        wanted, result = target.result.type, expr.gives or NEVER
-        if (
-            isinstance(wanted, Union)
-            and result not in (NONE, NEVER)
-            and (isinstance(result, Union) or self.spell(wanted).startswith("asyncio::Outcome<"))
-            and self.spell(wanted) != self.spell(result)
-        ):  # C++ does not make more of what a function gives.
-            self.problem(
-                self.program.current,
-                f"'{expr.named}' as one of several functions whose results have different types cannot be"
-                " ported; call it where it is known",
-            )
-        call = re.fullmatch(r"(\[[^\]]*\]\([^()]*\)) \{ (.*;) \}", text)
-        if result is NONE and wanted not in (NONE, NEVER) and call is not None:
-            nothing = self.coerce(Expr(NONE, "py::None"), wanted)
-            text = f"{call[1]} -> {self.spell(wanted)} {{ {call[2]} return {nothing}; }}"
-        if self.program.names_functions:
+        wanted, result = target.result.type, expr.gives or source.result.type
+        if NEVER not in (wanted, result) and self.spell(wanted) != self.spell(result):
+            text = self._with_result(text, source, result, wanted)
+        if self.program.names_functions and expr.named:
             self.include("py/function.h")
             text = f"py::named({names.quote(expr.named)}, {text})"
         return text
+
+    def _with_result(self, text: str, source: Callable, result: Type, wanted: Type) -> str:
+        """A function that gives the same as a value of another type."""
+        call = re.fullmatch(r"(\[[^\]]*\]\([^()]*\)) \{ (?:return )?(.*); \}", text)
+        if call is not None:
+            head, inner = call[1], call[2]
+        elif re.fullmatch(r"\w+", text) and not self.program.is_global_name(text):
+            passed = [f"argument{i}" for i in range(len(source.parameters))]
+            declared = [f"{self.spell(p.type)} {name}" for p, name in zip(source.parameters, passed, strict=True)]
+            head, inner = f"[{text}]({', '.join(declared)})", f"{text}({', '.join(passed)})"
+        else:
+            return text
+        if result is NONE:
+            nothing = self.coerce(Expr(NONE, "py::None"), wanted)
+            return f"{head} -> {self.spell(wanted)} {{ {inner}; return {nothing}; }}"
+        if self.is_a(result, "Coro") is not None:
+            return text
+        return f"{head} -> {self.spell(wanted)} {{ return {self.coerce(Expr(result, inner), wanted)}; }}"
 
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
@@ -473,6 +482,10 @@ class Lowering:
             return self.coerce(expr, inner)
         if nullable(inner) and not isinstance(source, Union):
             return self.take(expr)
+        if wanted.startswith("asyncio::Outcome<") and not any(map(is_exception, members(source))):
+            value = union([member for member in members(target) if not is_exception(member)])
+            if isinstance(source, Union) and value is not NONE and self.spell(value) != wanted:
+                return f"{wanted}({self.coerce(expr, value)})"
         if not isinstance(source, Union):
             if expr.literal or isinstance(source, Int):
                 return f"{cpp}({expr.text})" if source is STR else f"{cpp}{{{expr.text}}}"
@@ -552,10 +565,10 @@ class Lowering:
             if name == "Sequence" and not self.is_sequence(source):
                 return False
             element = self.element_type(source)
-            return element is not None and self._flows(element, _pattern(target.args[0]))
+            return element is not None and self._flows(element, element_pattern(target.args[0]))
         if name == "Awaitable":
             result = self.awaited_type(source)
-            return result is not None and self._flows(result, _pattern(target.args[0]))
+            return result is not None and self._flows(result, element_pattern(target.args[0]))
         if not isinstance(source, Instance) or not source.entity.derives_from(target.entity):
             return False
         for theirs, ours in zip(source.args, target.args, strict=False):
@@ -598,7 +611,7 @@ def pattern_argument(type_: Type) -> Var:
     return var
 
 
-def _pattern(var: Var) -> Type:
+def element_pattern(var: Var) -> Type:
     return _PATTERNS.get(var.find()) or Place(var)
 
 
@@ -624,5 +637,6 @@ __all__ = [
     "UNARY",
     "join",
     "outcome_of",
+    "element_pattern",
     "pattern_argument",
 ]

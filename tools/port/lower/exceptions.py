@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import errno
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, spell_argument
+from tools.port.cpptypes import default_constructible, nullable, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
@@ -36,32 +35,6 @@ from tools.port.swallowing import exit_swallows, generator_swallows
 
 _ONLY_ASYNC = frozenset(("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout"))
 
-# The subclasses of OSError by number, and those of them that there are in C++.
-_OS_ERRORS = {
-    errno.EAGAIN: "BlockingIOError",
-    errno.EALREADY: "BlockingIOError",
-    errno.EINPROGRESS: "BlockingIOError",
-    errno.EPIPE: "BrokenPipeError",
-    errno.ESHUTDOWN: "BrokenPipeError",
-    errno.ECHILD: "ChildProcessError",
-    errno.ECONNABORTED: "ConnectionAbortedError",
-    errno.ECONNREFUSED: "ConnectionRefusedError",
-    errno.ECONNRESET: "ConnectionResetError",
-    errno.EEXIST: "FileExistsError",
-    errno.ENOENT: "FileNotFoundError",
-    errno.EINTR: "InterruptedError",
-    errno.EISDIR: "IsADirectoryError",
-    errno.ENOTDIR: "NotADirectoryError",
-    errno.EACCES: "PermissionError",
-    errno.EPERM: "PermissionError",
-    errno.ESRCH: "ProcessLookupError",
-    errno.ETIMEDOUT: "TimeoutError",
-}
-_KNOWN_OS_ERRORS = frozenset(
-    """OSError BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
-    FileExistsError FileNotFoundError InterruptedError PermissionError TimeoutError""".split()
-)
-
 
 class Exceptions(Statements):
     """Statements that raise and handle exceptions."""
@@ -87,11 +60,21 @@ class Exceptions(Statements):
             self._raise_from(node, value)
             return
         if not value.thrown:
+            if self.program.uses_context:
+                self.include("py/exception_ref.h")
+                self.emit(f"py::raise({value.text});")
+                return
             self.include("<exception>")
             self.emit(f"std::rethrow_exception({value.text});")
             return
         if re_identifier(value.text):
-            self.emit("throw;" if value.text in self._caught_names() else f"throw {value.text};")
+            if value.text in self._caught_names():
+                self.emit("throw;")
+            elif self.program.uses_context:
+                self.include("py/exception_ref.h")
+                self.emit(f"throw py::in_context({value.text});")
+            else:
+                self.emit(f"throw {value.text};")
             return
         self.emit(f"throw {value.text};")
 
@@ -197,10 +180,7 @@ class Exceptions(Statements):
         arguments = f"({found[0].text}, {found[1].text})"
         if not isinstance(number, ast.Constant):
             return Expr(Instance(entity), f"py::os_error{arguments}", effect=effect)
-        name = _OS_ERRORS.get(number.value, "OSError")
-        if name not in _KNOWN_OS_ERRORS:
-            return self.problem(node, f"{name} is not supported")
-        cpp = self.entity(name).cpp
+        cpp = self.entity(type(OSError(number.value, "")).__name__).cpp
         return Expr(Instance(entity), f"{cpp}{arguments}", effect=effect, thrown=True)
 
     def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
@@ -313,9 +293,10 @@ class Exceptions(Statements):
     def exception_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
         self.include("py/exception_ref.h")
         assert isinstance(value.type, Instance)
-        pointer = (
-            "std::current_exception()" if value.thrown and re_identifier(value.text) else value.text
-        )
+        pointer = value.text
+        if value.thrown:
+            is_caught = re_identifier(value.text)
+            pointer = "std::current_exception()" if is_caught else self.coerce(value, value.type)
         if name == "with_traceback":
             return value
         if name == "add_note":
@@ -436,6 +417,10 @@ class Exceptions(Statements):
         form = local.form if local is not None else ""
         if local is not None and caught is not None:
             local.var.add(Instance(caught))
+            if not is_exception(not_none(local.var.type)):
+                self.problem(
+                    handler, f"'{handler.name}' is also a variable; give the exception another name"
+                )
             local.form = "thrown"
             known = local in self.frame.declared
             self.frame.declared.add(local)
@@ -763,6 +748,9 @@ class Exceptions(Statements):
                 self.emit(f"static_cast<void>({manager.text});")
             self.emit(f"throw py::TypeError({names.quote(refusal)});")
             return
+        if is_optional(manager.type) and not nullable(not_none(manager.type)):
+            kind = "asynchronous context manager" if is_async else "context manager"
+            manager = self.some(manager, f"'NoneType' object does not support the {kind} protocol")
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
             return

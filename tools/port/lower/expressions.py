@@ -547,7 +547,7 @@ class Expressions(Lowering):
         if not found:
             return Expr(type_, f"{cpp}()", fresh=True)
         if move_only(element.type) or (name == "list" and any(i.type is not NEVER and move_only(i.type) for i in found)):
-            return self._built_display(node, found, type_)
+            return self._built_display(found, type_)
         if name == "set" and not all(isinstance(item, ast.Constant) for item in items):
             return self._added_set(found, type_)
         inner = ", ".join(self._initializer(item, element.type) for item in found)
@@ -572,7 +572,7 @@ class Expressions(Lowering):
             self.emit(f"{name}.add({self.coerce(item, element)});")
         return Expr(type_, name, variable=True, fresh=True)
 
-    def _built_display(self, node: ast.expr, found: list[Expr], type_: Instance) -> Expr:
+    def _built_display(self, found: list[Expr], type_: Instance) -> Expr:
         """A list of what cannot be copied is filled one by one."""
         name = self.fresh("coros")
         self.emit(f"{self.spell(type_)} {name};")
@@ -828,11 +828,16 @@ class Expressions(Lowering):
         if isinstance(type_, Int) or type_ is FLOAT:
             if name == "real":
                 return value
+        if isinstance(type_, Union) and (found_ := self.attribute_of_union(value, name, node)) is not None:
+            return found_
         return self.problem(
             node,
             f"{describe(type_)} has no attribute '{name}' that can be ported"
             + ("; test with isinstance first" if isinstance(type_, Union) else ""),
         )
+
+    def attribute_of_union(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
 
     def class_attribute(self, entity: ClassEntity, value: Expr, name: str, node: ast.AST) -> Expr:
         if name in ("__name__", "__qualname__") and value.text.startswith(TYPE_OF):
@@ -1335,10 +1340,16 @@ class Expressions(Lowering):
             if expr.effect >= EFFECTS:
                 items = self.temporary(expr, "items")
             list_type = self.instance("list", element)
-            parts = ", ".join(
-                self.coerce(Expr(item, f"std::get<{i}>({items.text})"), element)
+            is_moved = any(map(move_only, expr.type.items))
+            if is_moved and not items.variable:
+                items = self.temporary(expr, "items")
+            found = [
+                Expr(item, f"std::get<{i}>({items.text})", variable=is_moved)
                 for i, item in enumerate(expr.type.items)
-            )
+            ]
+            if is_moved:
+                return self._built_display(found, list_type).text
+            parts = ", ".join(self.coerce(item, element) for item in found)
             return f"{self.spell(list_type)}{{{parts}}}"
         if expr.type is STR:
             self.include("py/strings.h")

@@ -85,7 +85,18 @@ class Misuse(Expressions):
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
         self.frame.out.extend(before)
+        in_coroutine = self.frame.entity is not None and self.frame.entity.is_async
+        if function == "create_task" and self._is_of_module(node) and not in_coroutine:
+            self.include("asyncio/asyncio.h")
+            self.emit("static_cast<void>(asyncio::get_running_loop());")
         return self.always_raises(node, error, text, *(() if shows else (value,)))
+
+    def _is_of_module(self, node: ast.AST) -> bool:
+        """Whether a call is of a function of asyncio, not of a method."""
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
+                return self.program.imports.get(name) == "asyncio"
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
 
 
 def class_name(type_: Type) -> str | None:

@@ -780,6 +780,8 @@ class Operators(MixedOperands):
                 and (init := type_.entity.method("__init__")) is not None
                 else [type_]
             )
+            if (found := self._same_function(node, left, right)) is not None:
+                return found if symbol == "==" else self.negate(found)
             if any(map(holds_function, fields)) and NONE not in (a, b):
                 return self.problem(node, f"{describe(type_)} cannot be compared, since functions cannot")
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
@@ -821,6 +823,8 @@ class Operators(MixedOperands):
                 found_ = self.handler_identity(one, other)
                 if found_ is not None:
                     return found_ if symbol == "==" else self.negate(found_)
+        if (same_function := self._same_function(node, left, right)) is not None:
+            return same_function if symbol == "==" else self.negate(same_function)
         a, b = left.type, right.type
         if BOOL in (a, b):
             if same(a, b):
@@ -858,6 +862,21 @@ class Operators(MixedOperands):
             text = f"py::is_({left.text}, {right.text})"
             return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
         return self.problem(node, f"'is' of {describe(a)} and {describe(b)} cannot be ported")
+
+    def _same_function(self, node: ast.AST, left: Expr, right: Expr) -> Expr | None:
+        """Whether a value is a function of the program: one that has its name to itself is told by that."""
+        if not isinstance(right.type, Function):
+            left, right = right, left
+        if not isinstance(right.type, Function) or not isinstance(left.type, (Function, Callable)):
+            return None
+        known = right.type.entity
+        if not self.program.is_told_by_name(known):
+            return None
+        if isinstance(left.type, Function):
+            is_same = left.type.entity is known
+            return Expr(BOOL, "true" if is_same else "false") if is_same or left.type.entity.name != known.name else None
+        name = self.attribute(left, "__name__", node)
+        return Expr(BOOL, f"{name.text} == {names.quote(known.name)}", EQUAL, max(READS, left.effect))
 
     def _pointer(self, expr: Expr) -> str:
         return self.coerce(expr, not_none(expr.type)) if expr.thrown else expr.bind(EQUAL + 1)

@@ -639,7 +639,7 @@ class Statements(AsyncioCalls):
                 return
             items = (inner_type,) * count
             self.include("py/unpack.h")
-            text = value.text if getattr(value, "vector", False) else self.iterable(value, inner_type)
+            text = self.results_text(value) if getattr(value, "vector", False) else self.iterable(value, inner_type)
             value = Expr(Tuple(items), f"py::unpack<{count}>({text})", effect=value.effect, awaits=value.awaits)
         if items is None:
             return

@@ -1,0 +1,168 @@
+"""Attributes and methods of values that may have one of several types.
+
+    message.sender     std::visit([&](const auto& object) { return object->sender; }, message)
+    found.args         py::args(py::as_having<std::exception_ptr>(found, "args"))
+
+Where the value is of a type that has no such attribute, AttributeError is raised, as in Python.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import builtins
+import collections
+from collections.abc import Callable as Function_
+
+from tools.port import names
+from tools.port.lower.context import EFFECTS, READS, Expr
+from tools.port.lower.operators import Operators
+from tools.port.pytypes import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Int,
+    Tuple,
+    Type,
+    Union,
+    is_exception,
+    union,
+)
+
+_SIMPLE = {STR: str, BYTES: bytes, FLOAT: float, BOOL: bool, NONE: type(None)}
+_BUILTIN_EXCEPTIONS = [
+    kind for kind in vars(builtins).values() if isinstance(kind, type) and issubclass(kind, BaseException)
+]
+
+
+class UnionMembers(Operators):
+    """What all, or some, of several types have."""
+
+    def attribute_of_union(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        """`value.name`; None if it is not known which of the types have that."""
+        return self._of_members(value, name, node, lambda object_: self.attribute(object_, name, node), READS)
+
+    def call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr | None:
+        """`value.name(...)`; None if it is not known which of the types have that."""
+        return self._of_members(
+            value, name, node, lambda object_: self.call_attribute(object_, name, node), EFFECTS
+        )
+
+    def call_attribute(
+        self, value: Expr, name: str, node: ast.Call, hint: Type | None = None
+    ) -> Expr:
+        raise NotImplementedError
+
+    def _of_members(
+        self, value: Expr, name: str, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
+    ) -> Expr | None:
+        having = self._having(value, name)
+        if having is None:
+            return None
+        if not isinstance(having.type, Union):
+            return lower(having)
+        if not self.spell(having.type).startswith("std::variant<"):
+            return None
+        return self._visit(having, node, lower, effect)
+
+    def _visit(
+        self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
+    ) -> Expr | None:
+        assert isinstance(value.type, Union)
+        start = len(self.frame.out)
+        found = [lower(Expr(member, "object", variable=True)) for member in value.type.members]
+        if len(self.frame.out) > start:  # Statements, which would be of all members.
+            del self.frame.out[start:]
+            return None
+        result = self.var_at(node, "of_members")
+        for part in found:
+            result.add(part.type)
+        spelled = {self.spell(part.type) for part in found}
+        is_void = all(part.void for part in found)
+        if any(part.void for part in found) and not is_void:
+            return None
+        if len(spelled) > 1 and any(self.is_a(part.type, "Coro") for part in found):
+            return None
+        self.include("<variant>")
+        if len(spelled) == 1 and len({part.text for part in found}) == 1:
+            text = f"std::visit([&](const auto& object) {{ return {found[0].text}; }}, {value.text})"
+            return Expr(result.type, text, effect=effect, void=is_void)
+        self.include("py/variant.h")
+        arms = []
+        for member, part in zip(value.type.members, found, strict=True):
+            part_text = part.text if is_void else self.coerce(part, result.type)
+            arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
+            arms.append(
+                f"[&](const {self.spell(member)}& object){arrow} {{ return {part_text}; }}"
+            )
+        text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
+        return Expr(result.type, text, effect=effect, void=is_void)
+
+    def _having(self, value: Expr, name: str) -> Expr | None:
+        """The value as one of the types that have an attribute; None if that is not known of all."""
+        assert isinstance(value.type, Union)
+        known = {member: self._may_have(member, name) for member in value.type.members}
+        having = [member for member, has in known.items() if has]
+        if None in known.values() or not having:
+            return None
+        if len(having) == len(known):
+            return value
+        type_ = union(having)
+        cpp = self.spell(type_)
+        if cpp.startswith("asyncio::Outcome<"):
+            return None
+        self.include("py/variant.h")
+        text = f"py::as_having<{cpp}>({value.text}, {names.quote(name)})"
+        return Expr(type_, text, effect=max(READS, value.effect))
+
+    def _may_have(self, type_: Type, name: str) -> bool | None:
+        """Whether values of a type have an attribute; None if it is not known or depends."""
+        if is_exception(type_):
+            return self._may_exception_have(type_, name)
+        if name.startswith("__"):
+            return None
+        if isinstance(type_, Int):
+            return hasattr(int, name)
+        if type_ in _SIMPLE:
+            return hasattr(_SIMPLE[type_], name)  # type: ignore[index]
+        if isinstance(type_, Tuple):
+            return hasattr(tuple, name)
+        if not isinstance(type_, Instance):
+            return None
+        entity = type_.entity
+        if not entity.is_user:
+            if entity.stub_method(name) is not None:
+                return True
+            kind = next(
+                (
+                    kind
+                    for module in (builtins, asyncio, collections)
+                    if isinstance(kind := getattr(module, entity.name, None), type)
+                ),
+                tuple if entity.name == "vartuple" else None,
+            )
+            return None if kind is None or hasattr(kind, name) else False
+        if entity.is_enum:
+            return True if name in ("name", "value") or entity.method(name) is not None else None
+        if entity.method(name) or entity.static(name) or entity.attribute(name):
+            return True
+        derived = [other for other in self.program.classes if other.derives_from(entity)]
+        if any(name in (*c.methods, *c.statics, *c.attributes) for c in derived):
+            return None
+        return None if any(c.method("__getattr__") for c in derived) else False
+
+    def _may_exception_have(self, type_: Type, name: str) -> bool | None:
+        assert isinstance(type_, Instance)
+        entity = type_.entity
+        if hasattr(BaseException, name):
+            return True
+        if entity.is_user and (entity.method(name) or entity.attribute(name)):
+            return True
+        own = [other for other in self.program.classes if other.is_exception]
+        if any(name in (*c.methods, *c.statics, *c.attributes) for c in own):
+            return None
+        return None if any(hasattr(kind, name) for kind in _BUILTIN_EXCEPTIONS) else False
