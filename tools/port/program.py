@@ -985,7 +985,12 @@ class Program:
         self.declared_globals[local] = f"std::optional<{cpp}> {local.name};"
 
     def default_name(self, parameter: Parameter) -> str:
-        name = f"default_{names.safe(parameter.name)}"
+        taken = {name for node, (name, _) in self.default_declarations.items() if node is not parameter.default}
+        name, number = f"default_{names.safe(parameter.name)}", 1
+        wanted = name
+        while name in taken:
+            number += 1
+            name = f"{wanted}_{number}"
         return name
 
     # Translation.

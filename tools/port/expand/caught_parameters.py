@@ -52,7 +52,7 @@ def _write_out(module: ast.Module, function: Definition, name: str) -> None:
         if name in positional and positional.index(name) < len(call.args):
             return
         value = named[0] if named else _default(function, name)
-        if value is None or not _is_classes(value):
+        if value is None or not is_classes(value):
             return
         given.append(value)
     if not given or len({ast.unparse(value) for value in given}) != 1:
@@ -112,7 +112,7 @@ def _remove(function: Definition, name: str) -> None:
     arguments.args = [a for a in arguments.args if a.arg != name]
 
 
-def _is_classes(value: ast.expr) -> bool:
+def is_classes(value: ast.expr) -> bool:
     """Whether an expression names classes: `OSError`, `(OSError, asyncio.TimeoutError)`."""
     match value:
         case ast.Name():
@@ -120,5 +120,5 @@ def _is_classes(value: ast.expr) -> bool:
         case ast.Attribute(value=ast.Name()):
             return True
         case ast.Tuple(elts=items):
-            return all(not isinstance(item, ast.Tuple) and _is_classes(item) for item in items)
+            return all(not isinstance(item, ast.Tuple) and is_classes(item) for item in items)
     return False

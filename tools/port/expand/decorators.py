@@ -153,7 +153,11 @@ class _Decoration:
         around: dict[str, object],
     ) -> dict[str, object]:
         positional = positional_of(function)
-        if is_open(function) or len(arguments) > len(positional):
+        rest = list(arguments[len(positional) :])
+        star = function.args.vararg
+        if function.args.kwarg is not None or rest and star is None:
+            raise CannotExpand
+        if not all(isinstance(value, ast.expr) and _is_plain(value) for value in rest):
             raise CannotExpand
         given = dict(zip((a.arg for a in positional), arguments))
         given.update(keywords)
@@ -181,6 +185,8 @@ class _Decoration:
             found[name] = value
         if set(given) - set(found):
             raise CannotExpand
+        if star is not None:
+            found[star.arg] = ast.Tuple([value for value in rest if isinstance(value, ast.expr)], ast.Load())
         return found
 
     def _own_name(self, name: str) -> str:

@@ -9,6 +9,7 @@ from tools.port.expand import (
     builtin_callbacks,
     caches,
     caught_parameters,
+    caught_values,
     class_defaults,
     enums,
     environment,
@@ -54,6 +55,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     Decorators(module).expand()
     function_attributes.to_variables(module)
     caught_parameters.write_out(module)
+    caught_values.write_out(module)
     Forwarding(module).expand()
     builtin_callbacks.to_lambdas(module)
     generator_expressions.write_out(module)

@@ -297,6 +297,11 @@ class ExceptionClass:
     __include__ = "<exception>"
 
 
+class _ExceptionClasses:
+    __cpp__ = "py::ExceptionClasses"
+    __include__ = "py/exception_classes.h"
+
+
 class Exception(BaseException): ...
 
 

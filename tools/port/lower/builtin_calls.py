@@ -989,8 +989,26 @@ class BuiltinCalls(Calls):
                 return [member], False
         return found, True
 
+    def call__catching(self, node: ast.Call, hint: Type | None) -> Expr:
+        """What caught_values makes of exception classes."""
+        classes = [found for argument in node.args for found in self.classes_of(argument) or [None]]
+        if not all(isinstance(entity, ClassEntity) and entity.is_exception for entity in classes):
+            return self.problem(node, "except needs exception classes that are known here")
+        self.include("py/exception_classes.h")
+        for entity in classes:
+            self.include(entity.include)  # type: ignore[union-attr]
+        cpps = ", ".join(entity.cpp for entity in classes)  # type: ignore[union-attr]
+        type_ = Instance(self.entity("_ExceptionClasses"))
+        return Expr(type_, f"py::exception_classes<{cpps}>()", fresh=True)
+
     def call_isinstance(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
+        if isinstance(node.args[1], (ast.Name, ast.Attribute)):
+            with self.captured():
+                kinds = self.value(node.args[1])
+            if self.is_a(kinds.type, "_ExceptionClasses"):
+                pointer = self.coerce(value, Instance(self.entity("BaseException")))
+                return Expr(BOOL, f"py::isinstance({pointer}, {kinds.text})", effect=READS)
         classes = self.classes_of(node.args[1])
         if classes is None:
             return self.problem(node, "isinstance() needs classes that are known here")

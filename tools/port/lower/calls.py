@@ -514,7 +514,8 @@ class Calls(UnionMembers):
             value = self.value(node, parameter.var.type)
         if before:
             return self.problem(node, "this default value cannot be ported; assign it to a variable")
-        if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call)):
+        is_mutable = isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call))
+        if is_mutable and not self.is_a(value.type, "_ExceptionClasses"):
             name = self.program.default_name(parameter)
             self.program.default_declarations[node] = (name, value)
             return Expr(value.type, name, variable=True, effect=READS)
