@@ -10,7 +10,7 @@ import ast
 import dataclasses
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import empty_defaults, specialization, unrolling, versions
+from tools.port.expand import class_factories, empty_defaults, specialization, unrolling, versions
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -45,6 +45,8 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
         attempts.insert(0, _Changes(split=True, names=mixed))
     attempts += [_Changes(mix=True), *[dataclasses.replace(a, mix=True, plans=[]) for a in attempts]]
     attempts.append(_Changes(split=True, sources=True))
+    if class_factories.to_lambdas(ast.parse(text)):
+        attempts += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
     for changes in attempts:
         for _ in range(_MOST_SPECIALIZATIONS):
             program = _prepared(text, path, version, changes)
@@ -68,6 +70,7 @@ class _Changes:
     unroll  whether loops over a few values are written out
     mix     whether operators may be of operands that have several types
     sources whether functions get a definition for each function whose result they iterate over
+    factories whether classes that are values become functions
     plans   of functions that get a definition for each type of their arguments, one after the other
     """
 
@@ -76,6 +79,7 @@ class _Changes:
     names: frozenset[str] | None = None
     mix: bool = False
     sources: bool = False
+    factories: bool = False
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
 
@@ -86,6 +90,8 @@ def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes)
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
     rewrite(module, version)
+    if changes.factories:
+        class_factories.to_lambdas(module)
     if changes.unroll:
         unrolling.unroll(module)
     if changes.split:

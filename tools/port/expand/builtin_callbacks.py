@@ -84,12 +84,44 @@ class _Callbacks(ast.NodeTransformer):
 
     def _called(self, argument: ast.expr, parameter: str, function: Definition) -> ast.expr:
         count = _called_with(function, parameter)
+        if count == 1 and (method := self._builtin_method(argument)) is not None:
+            return method
         if count is None or not isinstance(argument, ast.Name):
             return argument
         made = self._lambda(argument, [], [], count)
         if made is None:
             return argument
         return place_new(made, argument)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        self.generic_visit(node)
+        node.value = self._builtin_method(node.value) or node.value
+        return node
+
+    def visit_List(self, node: ast.List) -> ast.AST:
+        self.generic_visit(node)
+        node.elts = [self._builtin_method(item) or item for item in node.elts]
+        return node
+
+    def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
+        self.generic_visit(node)
+        node.elts = [self._builtin_method(item) or item for item in node.elts]
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        self.generic_visit(node)
+        node.values = [self._builtin_method(item) or item for item in node.values]
+        return node
+
+    def _builtin_method(self, node: ast.expr) -> ast.expr | None:
+        """`str.title` as a function that is called with one value."""
+        match node:
+            case ast.Attribute(value=ast.Name(id="str"), attr=name, ctx=ast.Load()):
+                made = self._method(node)
+                if isinstance(made, ast.Lambda):
+                    show_as(made, name, None)
+                return made
+        return None
 
     def _method(self, node: ast.expr) -> ast.expr | None:
         """`str.lower` or `asyncio.Task.get_name` as a function."""

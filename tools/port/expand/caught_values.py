@@ -139,6 +139,8 @@ class _Module:
             if isinstance(node, ast.Name) and node.id == name and id(node) not in called:
                 if function.owner is None:
                     raise _CannotWrite
+            if any(call in getattr(node, "decorator_list", ()) for call, _ in found):
+                raise _CannotWrite  # decorators.py could not write it out.
         return found
 
     def _around(self, call: ast.Call) -> _Function | None:

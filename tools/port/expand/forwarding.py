@@ -154,7 +154,10 @@ class Forwarding:
             if index >= len(positional) or positional[index] not in gone
         ]
         node.keywords = [k for k in node.keywords if k.arg not in gone]
-        if isinstance(node.func, ast.Name):
+        if function.name == "__call__" and getattr(node.func, "attr", "") != "__call__":
+            if made.name != "__call__":
+                node.func = ast.copy_location(ast.Attribute(node.func, made.name, ast.Load()), node.func)
+        elif isinstance(node.func, ast.Name):
             node.func.id = made.name
         elif isinstance(node.func, ast.Attribute):
             node.func.attr = made.name
@@ -174,6 +177,9 @@ class Forwarding:
             elif isinstance(node.func, ast.Attribute) and node.func.attr == function.name:
                 if self._is_object_of(node.func.value, owner):
                     called.add(id(node.func))
+                    found.append(self._call(node, function, 1))
+            elif function.name == "__call__" and self._is_object_of(node.func, owner):
+                if not isinstance(node.func, ast.Call):
                     found.append(self._call(node, function, 1))
         for node in ast.walk(self._module):
             if id(node) in called:

@@ -812,10 +812,14 @@ class BuiltinCalls(Calls):
                 value = self.value(object_)
                 if value.type is NEVER:
                     return value
-                if default and is_exception(value.type) and (
-                    found := self._attribute_of_exception(value, name, default[0], node)
-                ):
-                    return found
+                if default and is_exception(not_none(value.type)):
+                    error = Expr(not_none(value.type), value.text, value.precedence, thrown=value.thrown)
+                    found = self._attribute_of_exception(error, name, default[0], node)
+                    if found is not None and is_optional(value.type):
+                        text = f"{value.bind(EQUAL + 1)} == nullptr ? {self.spell(found.type)}() : {found.bind(TERNARY)}"
+                        return Expr(found.type, text, TERNARY, READS)
+                    if found is not None:
+                        return found
                 has = self._has_attribute(value, name)
                 if has is True or not default and isinstance(value.type, Instance):
                     return self.attribute(value, name, node)

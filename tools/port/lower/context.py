@@ -417,6 +417,8 @@ class Lowering:
         if not isinstance(target, Callable):
             return text
         wanted, result = target.result.type, expr.gives or source.result.type
+        if result is NEVER and NONE in members(wanted):
+            result = NONE  # Of a future, say, that never has a result.
         if NEVER not in (wanted, result) and self.spell(wanted) != self.spell(result):
             text = self._with_result(text, source, result, wanted)
         if self.program.names_functions and expr.named:

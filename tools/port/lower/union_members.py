@@ -88,6 +88,9 @@ class UnionMembers(Operators):
         if len(spelled) > 1 and any(self.is_a(part.type, "Coro") for part in found):
             return None
         self.include("<variant>")
+        library = any(isinstance(m, Instance) and not m.entity.is_user for m in value.type.members)
+        if library and any(self.is_a(part.type, "Coro") for part in found):
+            return self._visit_awaitables(value, found, result.type, node)
         if len(spelled) == 1 and len({part.text for part in found}) == 1:
             text = f"std::visit([&](const auto& object) {{ return {found[0].text}; }}, {value.text})"
             return Expr(result.type, text, effect=effect, void=is_void)
@@ -101,6 +104,20 @@ class UnionMembers(Operators):
             )
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
+
+    def _visit_awaitables(
+        self, value: Expr, found: list[Expr], result: Type, node: ast.AST
+    ) -> Expr | None:
+        """Methods whose results C++ can await, but which are of different types there."""
+        if not isinstance(node, ast.Call) or node.args or node.keywords:
+            return None
+        if len({part.text for part in found}) != 1:
+            return None
+        text = (
+            f"std::visit([](auto object) -> {self.spell(result)} {{ co_return co_await {found[0].text}; }},"
+            f" {value.text})"
+        )
+        return Expr(result, text, effect=EFFECTS)
 
     def _having(self, value: Expr, name: str) -> Expr | None:
         """The value as one of the types that have an attribute; None if that is not known of all."""
