@@ -117,7 +117,7 @@ auto as_completed(Awaitables&& awaitables, std::optional<double> timeout) {
   std::vector<internal::Ref<internal::FutureBase>> futures;
   for (auto& awaitable : awaitables) {
     using Awaitable = std::remove_cvref_t<decltype(awaitable)>;
-    if constexpr (internal::kIsCoroutine<Awaitable>) {
+    if constexpr (!std::is_convertible_v<const Awaitable&, const AnyFuture&>) {
       static_assert(!std::is_lvalue_reference_v<Awaitables>,
                     "as_completed takes the coroutines of a container: give it with std::move");
       // The elements of py's containers are const for those who iterate.

@@ -39,6 +39,12 @@ Coro<bool> ExitGenerator(Ref<AsyncGeneratorCore> generator, std::exception_ptr e
   co_return co_await CloseAndThrow(generator, "generator didn't stop after athrow()");
 }
 
+void CheckNotEntered(const AsyncGeneratorCore& generator) {
+  if (generator.was_used()) {
+    throw py::AttributeError("'_AsyncGeneratorContextManager' object has no attribute 'args'");
+  }
+}
+
 void ThrowDidNotYield() { throw py::RuntimeError("generator didn't yield"); }
 
 }  // namespace asyncio::internal

@@ -23,6 +23,7 @@ class AsyncContextManagerPromise;
 
 // The `__aexit__` of a manager that is written as a generator.
 Coro<bool> ExitGenerator(Ref<AsyncGeneratorCore> generator, std::exception_ptr exception);
+void CheckNotEntered(const AsyncGeneratorCore& generator);
 [[noreturn]] void ThrowDidNotYield();
 
 }  // namespace internal
@@ -40,7 +41,7 @@ Coro<bool> ExitGenerator(Ref<AsyncGeneratorCore> generator, std::exception_ptr e
 //   co_await asyncio::async_with(connected("a"), [&](Connection connection) -> Coro<> { … });
 //
 // RuntimeError if it does not yield, or yields again. Copies are the same manager, which can be
-// used once.
+// used once: then AttributeError, as in CPython.
 template <class T = py::NoneType>
 class AsyncContextManager {
  public:
@@ -60,6 +61,7 @@ class AsyncContextManager {
 
  private:
   static Coro<T> Enter(AsyncGenerator<T> generator) {
+    internal::CheckNotEntered(*generator.state());
     std::optional<T> value = co_await generator.next();
     if (!value.has_value()) {
       internal::ThrowDidNotYield();

@@ -106,6 +106,14 @@ TEST(AsyncContextManagerTest, TheGeneratorMustYieldOnce) {
             "RuntimeError(\"generator didn't stop after athrow()\")");
 }
 
+TEST(AsyncContextManagerTest, AManagerIsUsedOnce) {
+  int64_t depth = 0;
+  const AsyncContextManager<int64_t> manager = Counting(&depth);
+  EXPECT_EQ(ErrorOf(manager, kNothing), "none");
+  EXPECT_EQ(ErrorOf(manager, kNothing),
+            "AttributeError(\"'_AsyncGeneratorContextManager' object has no attribute 'args'\")");
+}
+
 TEST(AsyncContextManagerTest, AStopIterationOfTheBlockComesOutAsItIs) {
   int64_t depth = 0;
   const auto stop = []() -> Coro<> {

@@ -133,6 +133,8 @@ class Context {
   size_t size() const noexcept { return state_->size(); }
 
   std::string repr() const;
+  // The same context.
+  friend bool is(const Context& a, const Context& b) noexcept { return a.state_ == b.state_; }
 
   // The library's own door; programs have no use for it.
   const internal::Ref<internal::ContextState>& state() const noexcept { return state_; }

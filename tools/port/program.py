@@ -61,6 +61,16 @@ _MAY_BE_UNUSED = frozenset(
 )
 
 
+def _removed_callbacks(module: ast.Module) -> set[str]:
+    """The names of functions that remove_done_callback() gets."""
+    found = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="remove_done_callback"), args=[ast.Name(id=name)]):
+                found.add(name)
+    return found
+
+
 class Program:
     """What all functions of a program share."""
 
@@ -108,6 +118,7 @@ class Program:
         self.argument_types: dict[int, str] = {}
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
+        self.removed_callbacks = _removed_callbacks(module)
         self.uses_context = "__context__" in source
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.current: ast.AST = module  # The newest statement.

@@ -82,6 +82,9 @@ class AsyncGeneratorCore : public FromFreeList, private ListLink {
     }
   }
 
+  // Whether it was asked for anything.
+  bool was_used() const noexcept { return used_; }
+
   void CheckNotRunning(GeneratorMethod method) const {
     if (running_) [[unlikely]] {
       ThrowRunning(method);

@@ -89,6 +89,26 @@ bool IsClass(const std::string& component) {
   return !component.empty() && std::isupper(static_cast<unsigned char>(component.front()));
 }
 
+// `Worker.run`: a function's name behind those of the classes that it is in.
+std::string QualifiedName(std::string_view function) {
+  const std::vector<std::string> components = Components(function);
+  auto first = components.end() - 1;
+  while (first != components.begin() && IsClass(*(first - 1))) {
+    --first;
+  }
+  std::string name;
+  for (; first != components.end() - 1; ++first) {
+    name.append(*first).append(".");
+  }
+  return name + PythonName(components.back());
+}
+
+// Where a compiler's name for a lambda begins, in a demangled name; npos if it is of none.
+size_t FindLambda(std::string_view name, size_t from = 0) {
+  return std::min({name.find("{lambda", from), name.find("'lambda", from),
+                   name.find("<lambda", from), name.find("$_", from)});
+}
+
 }  // namespace
 
 std::string LastComponent(std::string_view name) { return Components(name).back(); }
@@ -100,16 +120,7 @@ std::string CoroutineName(const std::source_location& location) {
       function.find("::operator()") != std::string_view::npos) {
     return "<lambda>";
   }
-  const std::vector<std::string> components = Components(function);
-  auto first = components.end() - 1;
-  while (first != components.begin() && IsClass(*(first - 1))) {
-    --first;
-  }
-  std::string name;
-  for (; first != components.end() - 1; ++first) {
-    name.append(*first).append(".");
-  }
-  return name + PythonName(components.back());
+  return QualifiedName(function);
 }
 
 std::string CoroutineFunctionName(const std::source_location& location) {
@@ -161,11 +172,21 @@ std::string FunctionName(const void* function_pointer) {
 
 std::string FunctorName(const std::type_info& type) {
   const std::string name = Demangle(type.name());
-  if (name.find("lambda") != std::string::npos || name.find("'lambda") != std::string::npos ||
-      name.find("$_") != std::string::npos) {
+  if (name.find("(*)") != std::string::npos) {
+    return "function";  // One of those that a std::function holds: only its type is known.
+  }
+  const size_t lambda = FindLambda(name);
+  if (lambda == std::string::npos) {
+    return PythonName(LastComponent(name));
+  }
+  // C++'s main() is Python's module, and the lambdas that others are in have no name.
+  const std::string_view function = std::string_view(name).substr(0, lambda);
+  const bool is_argument = function.substr(0, function.find('(')).find('<') != std::string::npos;
+  if (function.size() < 2 || function == "main::" || function == "main()::" || is_argument ||
+      FindLambda(name, lambda + 1) != std::string::npos) {
     return "<lambda>";
   }
-  return PythonName(LastComponent(name));
+  return QualifiedName(function.substr(0, function.size() - 2)) + ".<locals>.<lambda>";
 }
 
 }  // namespace asyncio::internal

@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_INTERNAL_HANDLE_STATE_H_
 #define ASYNCIO_INTERNAL_HANDLE_STATE_H_
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -132,6 +133,10 @@ template <class F>
 std::string CallableName(const F& callable) {
   if constexpr (std::is_pointer_v<F>) {
     return FunctionName(reinterpret_cast<const void*>(callable));
+  } else if constexpr (requires {
+                         { callable.target_type() } -> std::same_as<const std::type_info&>;
+                       }) {
+    return FunctorName(callable.target_type());  // What a std::function holds.
   } else {
     return FunctorName(typeid(F));
   }

@@ -8,6 +8,7 @@ from tools.port.expand import (
     attributes,
     builtin_callbacks,
     caches,
+    called_parameters,
     caught_parameters,
     caught_values,
     class_defaults,
@@ -54,6 +55,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     total_ordering.write_out(module)
     Decorators(module).expand()
     function_attributes.to_variables(module)
+    called_parameters.write_out(module)
     caught_parameters.write_out(module)
     caught_values.write_out(module)
     Forwarding(module).expand()

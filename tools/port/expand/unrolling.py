@@ -6,7 +6,11 @@
                                                               queue = queue_class()
 
 A person who ports would do the same, as no variable of C++ holds a class. It is done for programs
-that cannot be ported otherwise; versions.py gives the variables a name for each round.
+that cannot be ported otherwise; versions.py gives the variables a name for each round. Names of
+attributes and functions of modules are written where the variable is used:
+
+    for name in "result", "exception":                        task.result()
+        getattr(task, name)()                                 task.exception()
 """
 
 from __future__ import annotations
@@ -21,6 +25,12 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 class _Unrolling(ast.NodeTransformer):
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
+        self.modules = {
+            alias.asname or alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        }
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
@@ -29,8 +39,68 @@ class _Unrolling(ast.NodeTransformer):
         found: list[ast.stmt] = []
         for value in node.iter.elts:
             body = copy.deepcopy(node.body)
-            found += [*_assignments(node.target, value, node, body, self.tree), *body]
+            made = _assignments(node.target, value, node, body, self.tree)
+            for assignment in made:
+                assert isinstance(assignment, ast.Assign)
+                body = self._written(assignment, body)
+            found += [*[a for a in made if not self._is_written_out(a, node, body)], *body]
         return found
+
+    def _is_written_out(self, assignment: ast.stmt, loop: ast.For, body: list[ast.stmt]) -> bool:
+        """Whether nothing uses a function's variable any more."""
+        match assignment:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner))):
+                inside = {id(node) for node in ast.walk(loop)}
+                uses = [n for s in body for n in ast.walk(s)]
+                uses += [n for n in ast.walk(self.tree) if id(n) not in inside]
+                return owner in self.modules and not any(_is_name(n, name) for n in uses)
+        return False
+
+    def _written(self, assignment: ast.Assign, body: list[ast.stmt]) -> list[ast.stmt]:
+        """The body with what a variable names in place of it."""
+        match assignment:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(attribute))):
+                return [_Named(name, attribute).visit(statement) for statement in body]
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as value):
+                if owner in self.modules:
+                    return [_Functions(name, value).visit(statement) for statement in body]
+        return body
+
+
+class _Named(ast.NodeTransformer):
+    """`getattr(x, name)` with the name's value."""
+
+    def __init__(self, name: str, attribute: str) -> None:
+        self.name = name
+        self.attribute = attribute
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Name(id="getattr"), args=[owner, ast.Name(id=name)], keywords=[]):
+                if name == self.name and self.attribute.isidentifier():
+                    return ast.copy_location(ast.Attribute(owner, self.attribute, ast.Load()), node)
+        return node
+
+
+class _Functions(ast.NodeTransformer):
+    """Calls of a function of a module, and its __name__, in place of those of a variable."""
+
+    def __init__(self, name: str, function: ast.Attribute) -> None:
+        self.name = name
+        self.function = function
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if _is_name(node.func, self.name):
+            node.func = ast.copy_location(copy.deepcopy(self.function), node.func)
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self.generic_visit(node)
+        if node.attr == "__name__" and _is_name(node.value, self.name):
+            return ast.copy_location(ast.Constant(self.function.attr), node)
+        return node
 
 
 class _Spread(ast.NodeTransformer):

@@ -633,8 +633,8 @@ class AsyncioCalls(AwaitableTests):
                 text = f"[{capture}](const auto& future) {{ {name}({cpp}{{future}}); }}"
         elif kind.parameters:
             kind.parameters[0].add(value.type)
-        if self.program.removes_callbacks and not text.startswith("["):
-            text = f"{text}"
+            if self.program.removes_callbacks and not text.startswith("["):
+                return self.problem(node, "remove_done_callback() needs functions that are known; name them here")
         arguments = ", ".join([text, *self._context_argument(node, "add_done_callback")])
         return Expr(
             NONE, f"{value.bind(100)}.add_done_callback({arguments})", effect=EFFECTS, void=True
@@ -649,8 +649,8 @@ class AsyncioCalls(AwaitableTests):
                 return self.problem(node, "remove_done_callback() takes a function of the program")
             for parameter in entity.parameters[:1]:
                 parameter.var.add(value.type)
-        elif found.type is not NEVER and signature(found.type) is None:
-            return self.problem(node, f"{describe(found.type)} cannot be a callback")
+        elif found.type is not NEVER:
+            return self.problem(node, "remove_done_callback() takes a function of the program")
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
 

@@ -25,9 +25,9 @@ from tools.port.pytypes import (
 
 # By the name of the test: the library's classes that pass it.
 _CLASSES = {
-    "iscoroutine": ("Coro",),
+    "iscoroutine": ("Coro", "TaskCoroutine"),
     "isfuture": ("Future", "Task", "AnyTask", "Gathering"),
-    "isawaitable": ("Coro", "Future", "Task", "AnyTask", "Gathering", "AnyAwaitable"),
+    "isawaitable": ("Coro", "TaskCoroutine", "Future", "Task", "AnyTask", "Gathering", "AnyAwaitable"),
 }
 
 

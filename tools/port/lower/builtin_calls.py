@@ -852,10 +852,15 @@ class BuiltinCalls(Calls):
         empty = isinstance(default, (ast.Tuple, ast.List)) and not default.elts
         if name == "__notes__" and empty:
             return self.attribute(value, name, node)
-        if name == "exceptions" and empty:
+        is_none = isinstance(default, ast.Constant) and default.value is None
+        if name == "exceptions" and (empty or is_none):
             is_group = self._is_group(value)
             group = Expr(Instance(self.entity("BaseExceptionGroup")), value.text, thrown=value.thrown)
             found = self.attribute(group, name, node)
+            if is_none:
+                type_ = union([found.type, NONE])
+                cpp = self.spell(type_)
+                return Expr(type_, f"{is_group.text} ? {cpp}({found.text}) : {cpp}()", TERNARY, READS)
             return Expr(
                 found.type, f"{is_group.text} ? {found.text} : {self.spell(found.type)}()", TERNARY, READS
             )

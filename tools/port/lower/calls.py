@@ -831,7 +831,7 @@ class Calls(UnionMembers):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
-        if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop")):
+        if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")):
             raised = self.given_no_coroutine(stub.name, arguments[0], node)
             if raised is not None:
                 return raised
@@ -998,7 +998,7 @@ class Calls(UnionMembers):
             separator = "." if value.text != "this" else "->"
             return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"
         receiver_text = value.text if value else ""
-        if value is not None and stub.cpp.startswith("{self}."):
+        if value is not None and "{self}." in stub.cpp:
             receiver_text = value.bind(100)
         known = {"args": arguments, "self": receiver_text, **texts}
         known["all"] = ", ".join([known["self"], *positional])
@@ -1206,6 +1206,8 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
+        if self.is_a(result, "EventLoop"):
+            return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a lambda")
         receiver = value
         capture = ""
         if value.text == "this":
@@ -1220,7 +1222,8 @@ class Calls(UnionMembers):
                 capture = value.text
         else:
             name = "object"
-            capture = f"{'&' if is_reference(type_) else ''}{name} = {value.text}"
+            held = is_reference(type_) or type_.entity.name == "Runner"  # Which cannot be copied.
+            capture = f"{'&' if held else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         names_ = {p.name: names.safe(p.name) for p in parameters}
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]

@@ -491,8 +491,12 @@ class Lowering:
         if not isinstance(source, Union):
             if expr.literal or isinstance(source, Int):
                 return f"{cpp}({expr.text})" if source is STR else f"{cpp}{{{expr.text}}}"
-            if any(self.spell(member) == cpp for member in members(target)):
+            if any(self.spell(member) == cpp for member in members(target)) and not self.is_a(source, "EventLoop"):
                 return self.take(expr)
+        if any(self.is_a(member, "EventLoop") for member in members(target)):
+            self.problem(
+                self.program.current, "an event loop as one of several values cannot be ported; use two variables"
+            )
         self.include("py/variant.h")
         return f"py::convert<{wanted}>({expr.text})"
 

@@ -758,7 +758,9 @@ class Exceptions(Statements):
             node.swallows = True  # type: ignore[union-attr]
         if is_async and self._is_held(manager, item):
             self._with_held(node, item, rest, manager)
-        elif is_async and not _jumps_or_yields(node) and not self._assigned_in(node):
+        elif is_async and not _jumps_or_yields(node) and not self._assigned_in(node) and not (
+            "StopIteration" in self.program.source or "StopAsyncIteration" in self.program.source
+        ):  # Which leave no coroutine, as the body would be one.
             self._with_lambda(node, item, rest, manager, entered)
         else:
             self._with_statements(node, item, rest, manager, entered, is_async)

@@ -1204,6 +1204,8 @@ class Expressions(Lowering):
         if isinstance(value.type, Instance) and value.type.entity.is_user:
             value = self.as_coroutine(value, node)
         result = self.awaited_type(value.type)
+        if result is None and self.is_a(value.type, "AnyTask") and self.is_discarded(node.value):
+            return Expr(NONE, f"co_await {value.bind(UNARY)}", UNARY, EFFECTS, void=True, awaits=True)
         if result is None:
             raised = self.awaits_no_awaitable(value, node)
             return raised or self.problem(node, f"{describe(value.type)} cannot be awaited here")

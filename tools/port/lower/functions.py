@@ -213,7 +213,10 @@ class Functions(Exceptions):
             return
         self.frame.declared.add(local)
         local.var.add(Function(entity))
-        self.emit(f"auto {entity.cpp} = {self.lambda_text(entity)};")
+        text = self.lambda_text(entity)
+        if entity.name in self.program.removed_callbacks:  # Closures do not compare in C++.
+            text = f"asyncio::callback({text})"
+        self.emit(f"auto {entity.cpp} = {text};")
 
     stmt_AsyncFunctionDef = stmt_FunctionDef
 

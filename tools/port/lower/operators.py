@@ -609,7 +609,7 @@ class Operators(MixedOperands):
         if yes.literal and no.literal and yes.type is STR and no.type is STR:
             text = f"{test.bind(OR)} ? {yes.text} : {no.text}"
             return Expr(STR, text, TERNARY, test.effect, literal=True)
-        if isinstance(result, Union) or result is STR:
+        if isinstance(result, Union) or result is STR or self.is_a(result, "AnyAwaitable"):
             yes_text = self._chosen(yes, result)
             no_text = self._chosen(no, result)
         else:
@@ -622,6 +622,9 @@ class Operators(MixedOperands):
         text = self.coerce(self._string(expr), result)
         if self.spell(expr.type) != self.spell(result):
             cpp = self.spell(result)
+            if isinstance(expr.type, Tuple) and not text.startswith("py::convert"):
+                self.include("py/variant.h")
+                return f"py::convert<{cpp}>({text})"  # What C++ has for it may be a class of its own.
             return text if text.startswith("py::convert") else f"{cpp}({text})"
         return text if "?" not in text else f"({text})"
 
@@ -847,7 +850,7 @@ class Operators(MixedOperands):
             assert isinstance(x, Instance) and isinstance(y, Instance)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
-            if x.entity.name in ("list", "dict", "set"):
+            if x.entity.name in ("list", "dict", "set", "Context"):
                 text = f"is({left.text}, {right.text})"
                 if is_optional(a) or is_optional(b):
                     self.include("py/equal.h")
