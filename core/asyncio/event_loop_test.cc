@@ -106,7 +106,10 @@ TEST(EventLoopTest, AnExceptionInACallbackIsReportedAndTheLoopGoesOn) {
   loop->call_soon([&] { reached = true; });
   RunFor(*loop, 1);
   EXPECT_TRUE(reached);
-  EXPECT_EQ(log.only(), "Exception in callback <lambda>()");
+  EXPECT_EQ(
+      log.only(),
+      "Exception in callback EventLoopTest_AnExceptionInACallbackIsReportedAndTheLoopGoesOn_Test"
+      ".TestBody.<locals>.<lambda>()");
 }
 
 void NamedCallback() { throw py::ValueError("x"); }

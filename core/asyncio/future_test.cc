@@ -171,10 +171,12 @@ TEST(FutureTest, ReprShowsStateAndCallbacks) {
   EXPECT_EQ(future.repr(), "<Future pending>");
   const auto ignore = [](const Future<int>& /*f*/) {};
   future.add_done_callback(ignore);
-  EXPECT_EQ(future.repr(), "<Future pending cb=[<lambda>()]>");
+  const std::string name =
+      "FutureTest_ReprShowsStateAndCallbacks_Test.TestBody.<locals>.<lambda>()";
+  EXPECT_EQ(future.repr(), "<Future pending cb=[" + name + "]>");
   future.add_done_callback(ignore);
   future.add_done_callback(ignore);
-  EXPECT_EQ(future.repr(), "<Future pending cb=[<lambda>(), <1 more>, <lambda>()]>");
+  EXPECT_EQ(future.repr(), "<Future pending cb=[" + name + ", <1 more>, " + name + "]>");
   future.set_result(4);
   EXPECT_EQ(future.repr(), "<Future finished result=4>");
 }

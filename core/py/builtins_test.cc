@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "py/dict.h"
 #include "py/exceptions.h"
+#include "py/iterator.h"
 #include "py/range.h"
 #include "py/set.h"
 
@@ -56,6 +57,27 @@ TEST(BuiltinsTest, EnumerateCountsFromStart) {
     text += std::to_string(i) + name;
   }
   EXPECT_EQ(text, "1a2b");
+}
+
+TEST(BuiltinsTest, ZipAsksInOrderUntilOneHasEnded) {
+  const Iterator<int64_t> rest = iter(List<int64_t>{1, 2, 3, 4});
+  EXPECT_EQ(list(zip(range(2), rest)).repr(), "[(0, 1), (1, 2)]");
+  EXPECT_EQ(list(zip(rest, range(1))).repr(), "[(3, 0)]");
+  EXPECT_EQ(list(rest).repr(), "[]");
+}
+
+TEST(BuiltinsTest, StrictlyZippedIterablesEndTogether) {
+  const auto error = [](const auto&... values) -> std::string {
+    try {
+      return list(zip_strict(values...)).repr();
+    } catch (const ValueError& raised) {
+      return raised.str();
+    }
+  };
+  EXPECT_EQ(error(range(2), range(2)), "[(0, 0), (1, 1)]");
+  EXPECT_EQ(error(range(1), range(2)), "zip() argument 2 is longer than argument 1");
+  EXPECT_EQ(error(range(2), range(2), range(1)), "zip() argument 3 is shorter than arguments 1-2");
+  EXPECT_EQ(error(range(1), range(1), range(2)), "zip() argument 3 is longer than arguments 1-2");
 }
 
 TEST(BuiltinsTest, AdaptorsKeepTemporariesAlive) {

@@ -9,6 +9,8 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "py/exception_classes.h"
+#include "py/exception_ref.h"
 
 namespace py {
 namespace {
@@ -177,6 +179,53 @@ TEST(ExceptionsTest, WhatIsThrownInAHandlerHasTheHandledOneAsItsContext) {
     EXPECT_EQ(repr(StopIteration().context()), "KeyError('inner')");
   }
   EXPECT_EQ(ValueError("after").context(), nullptr);
+}
+
+TEST(ExceptionsTest, WhatIsRaisedAgainTakesTheHandledOneAsItsContext) {
+  const auto made = std::make_exception_ptr(KeyError("made"));
+  try {
+    try {
+      throw ValueError("handled");
+    } catch (const ValueError&) {
+      raise(made);
+    }
+  } catch (const KeyError& error) {
+    EXPECT_EQ(repr(error.context()), "ValueError('handled')");
+  }
+  try {
+    try {
+      raise(made);
+    } catch (const KeyError&) {
+      raise(made);
+    }
+  } catch (const KeyError& error) {
+    EXPECT_EQ(repr(error.context()), "ValueError('handled')");
+  }
+}
+
+TEST(ExceptionsTest, NoExceptionBecomesItsOwnContext) {
+  const ValueError first("first");
+  const RuntimeError second("second");
+  try {
+    throw in_context(first);
+  } catch (const ValueError&) {
+    try {
+      throw in_context(second);
+    } catch (const RuntimeError& error) {
+      EXPECT_EQ(repr(error.context()), "ValueError('first')");
+      const ValueError again = in_context(first);
+      EXPECT_EQ(repr(again.context()), "RuntimeError('second')");
+      EXPECT_EQ(error.context(), nullptr);
+      ValueError(again).set_context(nullptr);
+    }
+  }
+}
+
+TEST(ExceptionsTest, ClassesMayBeAValue) {
+  const auto error = std::make_exception_ptr(KeyError("k"));
+  EXPECT_TRUE(isinstance(error, exception_classes<ValueError, LookupError>()));
+  EXPECT_FALSE(isinstance(error, exception_classes<ValueError>()));
+  EXPECT_FALSE(isinstance(error, exception_classes<>()));
 }
 
 TEST(ExceptionsTest, ACycleOfContextsIsShownOnce) {

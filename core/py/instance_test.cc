@@ -187,6 +187,26 @@ TEST(InstanceTest, LivesAsLongAsARefToIt) {
   EXPECT_EQ(Node::alive, 0);
 }
 
+class Base : public Instance {
+ public:
+  Base() : made_as(type_name()) {}
+  std::string made_as;
+};
+class Derived : public Base {
+ public:
+  Derived() : inner(make<Base>()), made_then(type_name()) {}
+  Ref<Base> inner;
+  std::string made_then;
+};
+
+TEST(InstanceTest, IsOfItsClassWhileItIsMade) {
+  const auto derived = make<Derived>();
+  EXPECT_EQ(derived->made_as, "Derived");
+  EXPECT_EQ(derived->made_then, "Derived");
+  EXPECT_EQ(derived->inner->made_as, "Base");
+  EXPECT_EQ(make<Base>()->made_as, "Base");
+}
+
 TEST(InstanceTest, FitsIntoVariantsAndObjects) {
   const std::variant<Ref<Dog>, int64_t, NoneType> value = make<Dog>("rex");
   EXPECT_EQ(py::type_name(value), "Dog");

@@ -79,6 +79,23 @@ TEST(AsTest, GivesFewerTypes) {
   EXPECT_EQ(py::repr(as<std::optional<Value>>(Wide("text"))), "'text'");
 }
 
+TEST(AsTest, WhatHasNoAttributeSaysSo) {
+  EXPECT_EQ(as_having<std::string>(Wide("text"), "upper"), "text");
+  try {
+    as_having<std::string>(Wide(2.5), "upper");
+    ADD_FAILURE();
+  } catch (const AttributeError& error) {
+    EXPECT_EQ(error.str(), "'float' object has no attribute 'upper'");
+  }
+}
+
+TEST(OverloadedTest, IsCalledWithWhatAVariantHolds) {
+  const auto kind =
+      Overloaded{[](const std::string&) { return "text"; }, [](const auto&) { return "another"; }};
+  EXPECT_STREQ(std::visit(kind, Wide("text")), "text");
+  EXPECT_STREQ(std::visit(kind, Wide(2.5)), "another");
+}
+
 TEST(ConvertTest, ConvertsTuplesElementByElement) {
   EXPECT_EQ(py::repr(convert<std::tuple<Value, double>>(std::tuple("a", 1.0))), "('a', 1.0)");
   EXPECT_EQ(py::repr(convert<Tuple<Value>>(std::tuple("a", 1))), "('a', 1)");

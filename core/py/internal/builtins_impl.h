@@ -112,7 +112,7 @@ class Zip {
     template <class Step>
     void Advance(Step step) {
       [this, &step]<size_t... kI>(std::index_sequence<kI...>) {
-        ((step.template operator()<kI>(), CheckEnd<kI>()) && ...);
+        ((step.template operator()<kI>(), this->template CheckEnd<kI>()) && ...);
       }(std::index_sequence_for<Ranges...>());
     }
 

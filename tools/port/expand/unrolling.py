@@ -18,7 +18,10 @@ from __future__ import annotations
 import ast
 import copy
 
+from tools.port.expand.substitute import bound_names
+
 _MOST = 8  # Rounds.
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -51,6 +54,10 @@ class _Unrolling(ast.NodeTransformer):
         match assignment:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner))):
                 inside = {id(node) for node in ast.walk(loop)}
+                for other in ast.walk(self.tree):  # Functions with a variable of that name.
+                    if isinstance(other, _FUNCTIONS) and name in bound_names(other):
+                        if not any(part is loop for part in ast.walk(other)):
+                            inside |= {id(node) for node in ast.walk(other)}
                 uses = [n for s in body for n in ast.walk(s)]
                 uses += [n for n in ast.walk(self.tree) if id(n) not in inside]
                 return owner in self.modules and not any(_is_name(n, name) for n in uses)

@@ -92,7 +92,8 @@ class AsyncioCalls(AwaitableTests):
             element.add(NONE) if not node.args else None
         spelled = {spell_argument(t) for t in types}
         mixed = len(spelled) > 1
-        if not mixed and any(self.is_a(item.type, "Gathering") for item in found):
+        nested = any(self.is_a(item.type, "Gathering") for item in found)
+        if nested and (starred or tag):
             return self.problem(node, "gather() of what gather() gave cannot be ported; await them one by one")
         if mixed and starred:
             return self.problem(
@@ -106,7 +107,7 @@ class AsyncioCalls(AwaitableTests):
             for type_ in types:
                 element.add(type_)
         parts = self.var_at(node, "parts")
-        if mixed:
+        if mixed or nested:
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
         if any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type):

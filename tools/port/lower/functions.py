@@ -191,7 +191,8 @@ class Functions(Exceptions):
             if value.literal and self.spell(value.type) == self.spell(parameter.var.type):
                 cpp = self.spell(value.type)
                 text = f"{cpp}{{{text}}}" if cpp == "int64_t" else f"{cpp}({text})"
-            found.append(f"{names.safe(parameter.name)} = {text}")
+            reference = "&" if is_reference(parameter.var.type) else ""
+            found.append(f"{reference}{names.safe(parameter.name)} = {text}")
         return found
 
     # Definitions.

@@ -45,7 +45,6 @@ async def main():
             print(name, e.args)
 
 
-attempt("no loop", asyncio.get_running_loop)
 for fn in (asyncio.current_task, asyncio.all_tasks):
     try:
         fn()

@@ -2,6 +2,16 @@
 
 import asyncio
 
+import functools
+
+
+def tick(loop, start, end, future):
+    print(f"{loop.time() - start:.1f}")
+    if loop.time() + 0.1 < end:
+        loop.call_later(0.1, functools.partial(tick, loop, start, end, future))
+    else:
+        future.set_result("stopped")
+
 
 async def main():
     loop = asyncio.get_running_loop()
@@ -26,6 +36,9 @@ async def main():
     print(await q.get())
     await asyncio.sleep(0.02)
     print(d, out)
+    stopped = loop.create_future()
+    loop.call_soon(tick, loop, loop.time(), loop.time() + 0.25, stopped)
+    print(await stopped)
     lock = None
     try:
         async with lock:
