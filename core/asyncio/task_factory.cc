@@ -1,8 +1,10 @@
 #include "asyncio/task_factory.h"
 
+#include <string>
 #include <utility>
 
 #include "py/exceptions.h"
+#include "py/internal/object_repr.h"
 
 namespace asyncio {
 namespace {
@@ -26,6 +28,11 @@ const std::shared_ptr<internal::TaskFactoryBase>& TheEagerFactory() {
 }  // namespace
 
 TaskFactory::TaskFactory(EagerTaskFactory /*eager*/) : state_(TheEagerFactory()) {}
+
+std::string TaskFactory::repr() const {
+  return state_ == nullptr ? "None"
+                           : "<function at " + py::internal::AddressRepr(state_.get()) + ">";
+}
 
 AnyTask::AnyTask(AnyCoro&& coro, EventLoop& loop, TaskOptions options,
                  const std::source_location& where)

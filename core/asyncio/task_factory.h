@@ -85,6 +85,9 @@ class TaskFactory {
                                  AnyTask>
   TaskFactory(F factory);  // NOLINT(google-explicit-constructor): as a std::function
 
+  // repr(): `None`, or `<function at 0x…>`.
+  std::string repr() const;
+
   // The library's own doors; programs have no use for them.
   explicit TaskFactory(std::shared_ptr<internal::TaskFactoryBase> state) noexcept
       : state_(std::move(state)) {}

@@ -207,7 +207,7 @@ def move_only(type_: Type) -> bool:
         return any(map(move_only, type_.items))
     if not isinstance(type_, Instance) or type_.entity.cpp == DRIVER:
         return False
-    return type_.entity.name in ("Coro", "AnyAwaitable")
+    return type_.entity.name in ("Coro", "AnyAwaitable", "AnyCoro")
 
 
 __all__ = [

@@ -35,6 +35,9 @@ class Problems:
         column = getattr(node, "col_offset", 0) + 1
         self._found[Problem(line, column, message)] = None
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def clear(self) -> None:
         self._found.clear()
 

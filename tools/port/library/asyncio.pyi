@@ -101,6 +101,23 @@ class EagerTaskFactory:
     __cpp__ = "asyncio::EagerTaskFactory"
 
 
+class TaskFactory:
+    __cpp__ = "asyncio::TaskFactory"
+
+
+class TaskOptions:
+    __cpp__ = "asyncio::TaskOptions"
+
+
+class AnyCoro:
+    __cpp__ = "asyncio::AnyCoro"
+
+    @property
+    @cpp("{self}.name()")
+    def __name__(self) -> str: ...
+    def close(self) -> None: ...
+
+
 class AnyAwaitable(Generic[T]):
     __include__ = "asyncio/any_awaitable.h"
 
@@ -118,6 +135,8 @@ class ConcurrentFuture(Generic[T]):
 
 
 class EventLoop:
+    @pure
+    def get_task_factory(self) -> TaskFactory: ...
     def set_default_executor(self, executor: ThreadPoolExecutor) -> None: ...
     async def shutdown_asyncgens(self) -> None: ...
     async def shutdown_default_executor(self, timeout: float | None = None) -> None: ...

@@ -10,7 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, move_only, spell_argument
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
-from tools.port.lower.awaitable_tests import AwaitableTests
+from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
     BOOL,
     FLOAT,
@@ -39,7 +39,7 @@ from tools.port.pytypes import (
 )
 
 
-class AsyncioCalls(AwaitableTests):
+class AsyncioCalls(TaskFactories):
     """One method for each function: call_MODULE_NAME, and call_CLASS_METHOD."""
 
     # gather
@@ -467,13 +467,6 @@ class AsyncioCalls(AwaitableTests):
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
 
-    def method_EventLoop_set_task_factory(self, value: Expr, node: ast.Call) -> Expr:
-        factory = self.value(node.args[0])
-        if factory.type is not NONE and not self.is_a(factory.type, "EagerTaskFactory"):
-            return self.problem(node, "set_task_factory() takes asyncio.eager_task_factory or None")
-        text = f"{value.bind(100)}.set_task_factory({factory.text})"
-        return Expr(NONE, text, effect=EFFECTS, void=True)
-
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
         return self._scheduled(value, node, 0, "call_soon", "Handle")
 
@@ -758,6 +751,8 @@ class AsyncioCalls(AwaitableTests):
             return self.make_object(entity, node)
         if entity.name == "Future":
             return self.call_asyncio_Future(node, hint)
+        if entity.name == "Task":
+            return self.call_asyncio_Task(node, hint)
         stub = entity.stub_methods.get("__init__") or entity.stub_method("__init__")
         self.include(entity.include)
         args = tuple(self.var_at(node, name) for name in entity.parameters)

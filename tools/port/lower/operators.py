@@ -891,6 +891,8 @@ class Operators(MixedOperands):
 
     def _is_none(self, expr: Expr) -> Expr:
         type_ = expr.type
+        if self.is_a(type_, "TaskFactory"):
+            return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == asyncio::TaskFactory()", EQUAL, max(READS, expr.effect))
         if type_ is NONE:
             return Expr(BOOL, "true")
         if not is_optional(type_):

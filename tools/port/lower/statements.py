@@ -63,6 +63,10 @@ _LAZY = frozenset(
 )
 
 
+# Statements of which something must be left.
+_HAVE_EFFECTS = (ast.AugAssign, ast.Raise, ast.Delete)
+
+
 class Statements(AsyncioCalls):
     """One method for each statement: stmt_NAME."""
 
@@ -84,9 +88,12 @@ class Statements(AsyncioCalls):
         if method is None:
             self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
             return
-        start = len(self.frame.out)
+        start, known = len(self.frame.out), len(self.program.problems)
         self.frame.statements += 1
         method(node)
+        is_lost = len(self.frame.out) == start and len(self.program.problems) == known
+        if is_lost and isinstance(node, _HAVE_EFFECTS):
+            self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
         _drop_unreachable(self.frame.out, start)
         self.program.comments.behind(node, self.frame.out, start)
 
@@ -788,6 +795,8 @@ class Statements(AsyncioCalls):
         right = self.value(node.value, old.type)
         if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
             found = self.is_a(old.type, "list", "deque")
+            if is_optional(right.type):
+                right = self.some(right, "'NoneType' object is not iterable")
             inner = self.element_type(right.type)
             if found is not None and inner is not None:
                 found.args[0].add(inner)
