@@ -173,7 +173,7 @@ def conformance_case(name, py, cc = None, example = False, deps = _LIBRARY, size
     Args:
       name: the name of the C++ program.
       py: the program.
-      cc: its C++, if it is written by hand; otherwise it is ported.
+      cc: its C++, if that is kept beside it; otherwise it is ported.
       example: whether the C++ is a program for people too. If so it is also built without the
         harness, and compared in real time as well.
       deps: what the C++ needs.

@@ -262,6 +262,8 @@ consteval bool CanConvert() {
     using Value = std::remove_cvref_t<decltype(std::declval<const From&>().value())>;
     return (CanConvert<To, Value>() || (OutcomeValue<To> && NoneValue<Value>)) &&
            CanConvert<To, std::exception_ptr>();
+  } else if constexpr (OutcomeValue<To>) {
+    return std::same_as<From, std::exception_ptr> || CanConvert<typename To::value_type, From>();
   } else if constexpr (IsOptional<To>::value) {
     if constexpr (IsOptional<From>::value) {
       return CanConvert<typename To::value_type, typename From::value_type>();
@@ -351,6 +353,12 @@ To convert(From&& from) {
     }
   } else if constexpr (OutcomeValue<Source>) {
     return from.has_value() ? py::convert<To>(from.value()) : py::convert<To>(from.exception());
+  } else if constexpr (OutcomeValue<To>) {
+    if constexpr (std::same_as<Source, std::exception_ptr>) {
+      return To(std::forward<From>(from));
+    } else {
+      return To(py::convert<typename To::value_type>(std::forward<From>(from)));
+    }
   } else if constexpr (IsOptional<To>::value && NoneValue<Source>) {
     return std::nullopt;
   } else if constexpr (IsOptional<To>::value && IsOptional<Source>::value) {

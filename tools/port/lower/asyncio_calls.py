@@ -52,7 +52,8 @@ class AsyncioCalls(TaskFactories):
             return raised
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
-        tag = self._return_exceptions(found.pop(), flags[0]) if flags else ""
+        flag = found.pop() if flags else None
+        tag = self._return_exceptions(flag, flags[0]) if flag is not None and node.args else ""
         self._share_coroutines(node, found)
         element = self.var_at(node, "element")
         types: list[Type] = []
