@@ -134,9 +134,7 @@ void DriverCore::Destroy() noexcept {
   }
 }
 
-std::string DriverCore::Repr() const {
-  return CoroutineObjectRepr(definition_, this);
-}
+std::string DriverCore::Repr() const { return CoroutineObjectRepr(definition_, this); }
 
 void RaiseBadYield(const std::string& repr) {
   throw py::RuntimeError("Task got bad yield: " + repr);

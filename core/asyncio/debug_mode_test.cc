@@ -101,7 +101,7 @@ TEST(DebugModeTest, ASlowCallbackIsLoggedWithItsArguments) {
   loop->run_forever();
   ASSERT_EQ(log.messages().size(), 1U);
   EXPECT_THAT(log.messages()[0],
-              MatchesRegex("Executing <Handle <lambda>\\(1, 'a'\\) created at .*> took 1.000 "
+              MatchesRegex("Executing <Handle .*<lambda>\\(1, 'a'\\) created at .*> took 1.000 "
                            "seconds"));
 }
 
