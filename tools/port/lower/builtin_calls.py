@@ -1010,14 +1010,20 @@ class BuiltinCalls(Calls):
         type_ = Instance(self.entity("_ExceptionClasses"))
         return Expr(type_, f"py::exception_classes<{cpps}>()", fresh=True)
 
+    def _exception_classes(self, node: ast.expr) -> Expr | None:
+        """The value of a variable that holds what _catching() gave."""
+        owner = node.value if isinstance(node, ast.Attribute) else node
+        if not isinstance(owner, ast.Name) or self.find_local(owner.id) is None:
+            return None
+        with self.captured():
+            kinds = self.value(node)
+        return kinds if self.is_a(kinds.type, "_ExceptionClasses") else None
+
     def call_isinstance(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
-        if isinstance(node.args[1], (ast.Name, ast.Attribute)):
-            with self.captured():
-                kinds = self.value(node.args[1])
-            if self.is_a(kinds.type, "_ExceptionClasses"):
-                pointer = self.coerce(value, Instance(self.entity("BaseException")))
-                return Expr(BOOL, f"py::isinstance({pointer}, {kinds.text})", effect=READS)
+        if (kinds := self._exception_classes(node.args[1])) is not None:
+            pointer = self.coerce(value, Instance(self.entity("BaseException")))
+            return Expr(BOOL, f"py::isinstance({pointer}, {kinds.text})", effect=READS)
         classes = self.classes_of(node.args[1])
         if classes is None:
             return self.problem(node, "isinstance() needs classes that are known here")
