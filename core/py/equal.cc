@@ -3,8 +3,7 @@
 namespace py::internal {
 
 bool SameException(const BaseException& a, const BaseException& b) {
-  // Copies share their arguments.
-  return &a == &b || (!a.args().empty() && &a.args() == &b.args());
+  return a.is_same(b);
 }
 
 bool SameException(const std::exception_ptr& a, const BaseException& b) {

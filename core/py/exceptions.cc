@@ -266,14 +266,14 @@ void BaseException::TakeContext() noexcept {
   }
 }
 
-bool BaseException::IsSameAs(const BaseException& other) const noexcept {
+bool BaseException::is_same(const BaseException& other) const noexcept {
   return this == &other || (state_ != nullptr && state_ == other.state_);
 }
 
 void BaseException::take_context() {
   const auto same = [this](const std::exception_ptr& exception) {
     const BaseException* const base = BaseOrNull(exception);
-    return base != nullptr && IsSameAs(*base);
+    return base != nullptr && is_same(*base);
   };
   const std::exception_ptr handled = std::current_exception();
   if (handled == nullptr || same(handled)) {

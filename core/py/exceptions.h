@@ -82,6 +82,9 @@ class BaseException {
   // context, unless it is that one itself.
   void take_context();
 
+  // `is`: whether both are the same Python object, as copies are.
+  bool is_same(const BaseException& other) const noexcept;
+
   // add_note() and __notes__.
   void add_note(std::string note);
   const std::vector<std::string>& notes() const noexcept;
@@ -95,7 +98,6 @@ class BaseException {
   State& state();
   void SetArgs(std::vector<Object> args);
   void TakeContext() noexcept;
-  bool IsSameAs(const BaseException& other) const noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   void KeepUntilCollected();
 

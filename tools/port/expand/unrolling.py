@@ -16,6 +16,7 @@ attributes and functions of modules are written where the variable is used:
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 
 from tools.port.expand.substitute import bound_names
@@ -193,6 +194,10 @@ def _is_simple(value: ast.expr) -> bool:
         return isinstance(value.operand, ast.Constant)
     if isinstance(value, ast.Lambda):
         return not value.args.defaults and not value.args.kw_defaults
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and not value.keywords:
+        kind = getattr(builtins, value.func.id, None)
+        is_error = isinstance(kind, type) and issubclass(kind, BaseException)
+        return is_error and all(map(_is_simple, value.args))
     return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
 
 
