@@ -21,6 +21,7 @@ import dataclasses
 from tools.port.expand.placing import place_new
 from tools.port.expand.shown import show_as
 from tools.port.expand.signatures import Definition, positional_of
+from tools.port.scopes import COMPREHENSIONS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -67,6 +68,8 @@ def _plan(function: Definition) -> _Plan | None:
     name = call.func.id
     rest = {star.arg, *([stars.arg] if stars else [])}
     used = {id(node) for node in ast.walk(call) if isinstance(node, ast.Name)}
+    if _is_repeated(function, call) or _waits_before(function, call):
+        return None
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and node.attr == "__name__":
             used.add(id(node.value))
@@ -77,6 +80,25 @@ def _plan(function: Definition) -> _Plan | None:
             return None  # Which might call it later.
     index = names.index(name)
     return _Plan(function, index, call) if index == len(names) - 1 else None
+
+
+def _is_repeated(function: Definition, call: ast.Call) -> bool:
+    loops = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
+    return any(
+        isinstance(node, loops) and any(part is call for part in ast.walk(node))
+        for node in ast.walk(function)
+    )
+
+
+def _waits_before(function: Definition, call: ast.Call) -> bool:
+    """Whether other tasks may have run when the call is made."""
+    place = (call.lineno, call.col_offset)
+    return any(
+        isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom))
+        and (node.lineno, node.col_offset) < place
+        and not (isinstance(node, ast.Await) and any(part is call for part in ast.walk(node)))
+        for node in ast.walk(function)
+    )
 
 
 def _passes(call: ast.Call, star: str, stars: str | None) -> bool:

@@ -55,6 +55,14 @@ class CalledParametersTest(unittest.TestCase):
         )
         self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
 
+    def test_a_call_that_is_repeated_or_made_later_is_left(self) -> None:
+        for body in (
+            "for _ in range(2):\n        print(fn(*args))",
+            "await asyncio.sleep(1)\n    print(await fn(*args))",
+        ):
+            program = f"async def attempt(fn, *args):\n    {body}\nasync def main():\n    await attempt(f, 1)\n"
+            self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -240,7 +240,7 @@ class _Module:
         is_caught = isinstance(handler.type, ast.Name) and any(handler.type.id in f.caught for f in around)
         if not is_caught and not self._holds_classes(handler.type, function):
             return
-        handler.name = handler.name or "error"
+        handler.name = handler.name or self._free_name("error")
         test = ast.Call(
             ast.Name("isinstance", ast.Load()), [ast.Name(handler.name, ast.Load()), handler.type], []
         )
@@ -248,6 +248,16 @@ class _Module:
             0, place_new(ast.If(ast.UnaryOp(ast.Not(), test), [ast.Raise(None, None)], []), handler.type)
         )
         handler.type = ast.copy_location(ast.Name("BaseException", ast.Load()), handler.type)
+
+
+    def _free_name(self, wanted: str) -> str:
+        taken = {n.id for n in ast.walk(self.module) if isinstance(n, ast.Name)}
+        taken |= {n.arg for n in ast.walk(self.module) if isinstance(n, ast.arg)}
+        name, number = wanted, 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}_{number}"
+        return name
 
 
 def _functions(node: ast.AST, owner: ast.ClassDef | None) -> Iterator[_Function]:

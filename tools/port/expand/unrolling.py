@@ -66,6 +66,8 @@ class _Unrolling(ast.NodeTransformer):
 
     def _written(self, assignment: ast.Assign, body: list[ast.stmt]) -> list[ast.stmt]:
         """The body with what a variable names in place of it."""
+        if any(_is_stored(node, assignment.targets[0]) for s in body for node in ast.walk(s)):
+            return body
         match assignment:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(attribute))):
                 return [_Named(name, attribute).visit(statement) for statement in body]
@@ -130,6 +132,16 @@ class _Spread(ast.NodeTransformer):
 
 def _is_name(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
+
+
+def _is_stored(node: ast.AST, target: ast.expr) -> bool:
+    """Whether a node gives the variable another value."""
+    return (
+        isinstance(node, ast.Name)
+        and isinstance(target, ast.Name)
+        and node.id == target.id
+        and not isinstance(node.ctx, ast.Load)
+    )
 
 
 def _is_only_spread(body: list[ast.stmt], name: str, tree: ast.Module) -> bool:
