@@ -88,6 +88,7 @@ class Queue {
   // `<Queue at 0x7f… maxsize=2 _queue=[1, 2] tasks=2>`, as Python's repr and str.
   std::string repr() const { return state_->Repr(); }
   std::string str() const { return state_->Str(); }
+  std::string type_name() const { return state_->ClassName(); }
 
   // The same queue, and hash(queue): of its identity.
   friend bool operator==(const Queue& a, const Queue& b) noexcept = default;

@@ -2,9 +2,7 @@
 
 namespace py::internal {
 
-bool SameException(const BaseException& a, const BaseException& b) {
-  return a.is_same(b);
-}
+bool SameException(const BaseException& a, const BaseException& b) { return a.is_same(b); }
 
 bool SameException(const std::exception_ptr& a, const BaseException& b) {
   if (a == nullptr) {

@@ -29,18 +29,21 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._weak: dict[Problem, None] = {}
 
-    def add(self, node: ast.AST, message: str) -> None:
+    def add(self, node: ast.AST, message: str, *, weak: bool = False) -> None:
+        """`weak`: it is likely a consequence of another problem, and shown only if there is none."""
         line = getattr(node, "lineno", 1)
         column = getattr(node, "col_offset", 0) + 1
-        self._found[Problem(line, column, message)] = None
+        (self._weak if weak else self._found)[Problem(line, column, message)] = None
 
     def __len__(self) -> int:
         return len(self._found)
 
     def clear(self) -> None:
         self._found.clear()
+        self._weak.clear()
 
     def raise_if_any(self) -> None:
-        if self._found:
-            raise Refused(tuple(sorted(self._found)))
+        if found := self._found or self._weak:
+            raise Refused(tuple(sorted(found)))

@@ -250,7 +250,8 @@ class _Resolver:
                     self._nested(scope, statement, path, loops)
                 else:
                     for child in ast.iter_child_nodes(statement):
-                        self._expressions(scope, child, path, loops, frozenset())
+                        if not isinstance(getattr(child, "ctx", None), ast.Store):  # Of the class itself.
+                            self._expressions(scope, child, path, loops, frozenset())
             return
         if isinstance(node, ast.ExceptHandler):
             if node.name:

@@ -31,6 +31,7 @@ class QueueCore : public LoopBound, public FromFreeList {
     }
   }
 
+  virtual const char* ClassName() const noexcept = 0;
   int64_t maxsize() const noexcept { return maxsize_; }
   int64_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
@@ -82,7 +83,6 @@ class QueueCore : public LoopBound, public FromFreeList {
   int64_t size_ = 0;  // How many items there are.
 
  private:
-  virtual const char* ClassName() const noexcept = 0;
   // `[1, 2]`
   virtual std::string ItemsRepr() const = 0;
   virtual void DiscardItem() = 0;
@@ -106,6 +106,8 @@ template <class T>
 class QueueState : public QueueCore {
  public:
   explicit QueueState(int64_t maxsize) : QueueState(maxsize, /*fifo=*/true) {}
+
+  const char* ClassName() const noexcept override { return "Queue"; }
 
   // Queue.put_nowait and get_nowait. The size changes even if comparing items throws, since a heap
   // then has lost or won one all the same.
@@ -142,7 +144,6 @@ class QueueState : public QueueCore {
   Ring<T>& items() noexcept { return items_; }
 
  private:
-  const char* ClassName() const noexcept override { return "Queue"; }
   std::string ItemsRepr() const final {
     std::string text;
     for (const T& item : items_) {

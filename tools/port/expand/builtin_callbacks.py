@@ -77,6 +77,9 @@ class _Callbacks(ast.NodeTransformer):
             if isinstance(argument, ast.Starred):
                 break
             node.args[index] = self._called(argument, parameter.arg, function)
+        if function.args.vararg is not None:
+            for index in range(len(parameters), len(node.args)):
+                node.args[index] = self._builtin_method(node.args[index]) or node.args[index]
         known = {p.arg for p in [*parameters, *function.args.kwonlyargs]}
         for keyword in node.keywords:
             if keyword.arg in known:

@@ -16,6 +16,7 @@ from tools.port.pytypes import (
     Function,
     Instance,
     Type,
+    Union,
     describe,
     is_optional,
     members,
@@ -65,6 +66,8 @@ class AwaitableTests(ExceptionHandlers):
 
     def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         name = ast.unparse(test.func).rpartition(".")[2]
+        if name == "callable" and len(test.args) == 1 and not self._is_programs(test.func):
+            return self._narrowed_callable(test.args[0], outcome)
         if name not in _CLASSES or len(test.args) != 1 or self._is_programs(test.func):
             return {}
         key = place_key(test.args[0])
@@ -73,6 +76,13 @@ class AwaitableTests(ExceptionHandlers):
         matching, others = self._split(self._current(test.args[0]), name)
         shown = matching if outcome else others
         return {} if NEVER in (matching, others) else {key: shown}
+
+    def _narrowed_callable(self, node: ast.expr, outcome: bool) -> dict[str, Type]:
+        key, current = place_key(node), self._current(node)
+        if key is None or not isinstance(current, Union):
+            return {}
+        shown = [m for m in current.members if (signature(m) is not None) == outcome]
+        return {key: union(shown)} if shown and len(shown) < len(current.members) else {}
 
     def _is_programs(self, function: ast.expr) -> bool:
         return isinstance(function, ast.Name) and self.find_local(function.id) is not None

@@ -15,6 +15,7 @@ from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
     EQUAL,
+    OR,
     READS,
     TERNARY,
     UNARY,
@@ -893,7 +894,16 @@ class BuiltinCalls(Calls):
 
     def call_callable(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
-        return Expr(BOOL, "true" if signature(value.type) is not None else "false")
+        if not isinstance(value.type, Union):
+            return Expr(BOOL, "true" if _is_callable(value.type) else "false")
+        kinds = [self.spell(member) for member in value.type.members if _is_callable(member)]
+        if not kinds or len(kinds) == len(value.type.members):
+            return Expr(BOOL, "true" if kinds else "false")
+        if not self.spell(value.type).startswith("std::variant<"):
+            return self.problem(node, f"callable() of {describe(value.type)} cannot be ported")
+        self.include("<variant>")
+        tests = [f"std::holds_alternative<{kind}>({value.text})" for kind in dict.fromkeys(kinds)]
+        return Expr(BOOL, " || ".join(tests), ATOM if len(tests) == 1 else OR, max(READS, value.effect))
 
     def call_exit(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.call_sys_exit(node, hint)
@@ -1358,6 +1368,12 @@ def _may_differ(type_: Type) -> bool:
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]
+
+
+def _is_callable(type_: Type) -> bool:
+    if isinstance(type_, Instance) and type_.entity.is_user:
+        return type_.entity.method("__call__") is not None
+    return isinstance(type_, ClassObject) or signature(type_) is not None
 
 
 def _may_stop(function: ast.AST) -> bool:

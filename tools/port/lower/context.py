@@ -197,6 +197,10 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
+        if re.search(r"py::(Set|Dict)<(py::Tuple<)?py::Object", text):
+            self.problem(
+                self.program.current, "what may be of any class cannot be hashed; make a set of its repr() or of numbers"
+            )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):

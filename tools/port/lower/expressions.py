@@ -878,7 +878,7 @@ class Expressions(Lowering):
         method = entity.method(name)
         if method is not None and method.is_property:
             self.program.reach(method)
-            result = method.result.type
+            result = method.call_result().type
             text = f"{value.bind(100)}{arrow}{method.cpp}()"
             return Expr(result, text, effect=EFFECTS, void=result is NONE)
         if method is not None:

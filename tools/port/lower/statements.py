@@ -63,6 +63,16 @@ _LAZY = frozenset(
 )
 
 
+# The methods that `+=` and the like call, where a class has them.
+_IN_PLACE = {
+    ast.Add: "__iadd__",
+    ast.Sub: "__isub__",
+    ast.Mult: "__imul__",
+    ast.Div: "__itruediv__",
+    ast.BitOr: "__ior__",
+    ast.BitAnd: "__iand__",
+    ast.LShift: "__ilshift__",
+}
 # Statements of which something must be left.
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise, ast.Delete)
 
@@ -93,7 +103,7 @@ class Statements(AsyncioCalls):
         method(node)
         is_lost = len(self.frame.out) == start and len(self.program.problems) == known
         if is_lost and isinstance(node, _HAVE_EFFECTS):
-            self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
+            self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
         _drop_unreachable(self.frame.out, start)
         self.program.comments.behind(node, self.frame.out, start)
 
@@ -819,6 +829,12 @@ class Statements(AsyncioCalls):
             symbol = SYMBOLS[type(node.op)]
             some = self._without_none(old, right, f"unsupported operand type(s) for {symbol}=: ")
             right = some[1] if some is not None else right
+        if isinstance(old.type, Instance) and old.type.entity.is_user:
+            method = old.type.entity.method(_IN_PLACE.get(type(node.op), ""))
+            if method is not None:
+                result = self.call_method(method, old, "->", [], [], node, [right])
+                self.assign(target, self.operand(result), node)
+                return
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
 

@@ -122,7 +122,7 @@ class UnionMembers(Operators):
     def _having(self, value: Expr, name: str) -> Expr | None:
         """The value as one of the types that have an attribute; None if that is not known of all."""
         assert isinstance(value.type, Union)
-        known = {member: self._may_have(member, name) for member in value.type.members}
+        known = {member: self._may_have_attribute(member, name) for member in value.type.members}
         having = [member for member, has in known.items() if has]
         if None in known.values() or not having:
             return None
@@ -136,7 +136,7 @@ class UnionMembers(Operators):
         text = f"py::as_having<{cpp}>({value.text}, {names.quote(name)})"
         return Expr(type_, text, effect=max(READS, value.effect))
 
-    def _may_have(self, type_: Type, name: str) -> bool | None:
+    def _may_have_attribute(self, type_: Type, name: str) -> bool | None:
         """Whether values of a type have an attribute; None if it is not known or depends."""
         if is_exception(type_):
             return self._may_exception_have(type_, name)
