@@ -61,6 +61,19 @@ _MAY_BE_UNUSED = frozenset(
 )
 
 
+def _asks_for_class(node: ast.AST, method: FunctionEntity, is_exception: bool) -> bool:
+    """isinstance() of `self`; of an exception also its class."""
+    name = method.parameters[0].name if method.parameters else ""
+    match node:
+        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=asked), _]):
+            return asked == name
+        case ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=asked)]):
+            return is_exception and asked == name
+        case ast.Attribute(value=ast.Name(id=asked), attr="__class__"):
+            return is_exception and asked == name
+    return False
+
+
 def _removed_callbacks(module: ast.Module) -> set[str]:
     """The names of functions that remove_done_callback() gets."""
     found = set()
@@ -326,6 +339,10 @@ class Program:
 
     def check_iterators(self) -> None:
         """What becomes a list in C++ must not show that it is one."""
+        for node, name in lazy_loops.changed_meanwhile(self.module):
+            self.problems.add(
+                node, f"what '{name}' is made of changes before it is used; make a list of it where it is assigned"
+            )
         for node, name in lazy_loops.used_up_twice(self.module):
             self.problems.add(
                 node, f"'{name}' is used up when it is iterated over once; make a list of it where it is assigned"
@@ -712,6 +729,10 @@ class Program:
             if method is None:
                 continue
             for node in ast.walk(method.node):
+                if subclasses and _asks_for_class(node, method, entity.is_exception):
+                    self.problems.add(
+                        node, "which class the object is of is not known in C++ while it is made; ask after that"
+                    )
                 called = _called_on_self(node, method)
                 if called is None or called in todo:
                     continue
@@ -752,6 +773,13 @@ class Program:
             return isinstance(parent.func, ast.Name) and parent.func.id == "print" and node in parent.args
         return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
 
+    def is_iterated(self, node: ast.AST) -> bool:
+        """Whether the value of an expression is only iterated over."""
+        self.is_used_plainly(node)  # Which finds the parents.
+        assert self._parents is not None
+        parent = self._parents.get(id(node))
+        return isinstance(parent, ast.Starred) or getattr(parent, "iter", None) is node
+
     _parents: dict[int, ast.AST] | None = None
 
     def is_single(self, entity: ClassEntity) -> bool:
@@ -782,6 +810,8 @@ class Program:
                     bindings += name == entity.name
                 case ast.Attribute(attr="__name__", ctx=ast.Store()):
                     return False
+                case ast.Attribute(attr=name) | ast.alias(name=name) if name == entity.name:
+                    return False  # A method that is a value has a name, too.
         return bindings == 1 and entity.node in self.module.body
 
     def has_subclass(self, entity: ClassEntity) -> bool:

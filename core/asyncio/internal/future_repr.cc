@@ -100,7 +100,9 @@ std::string QualifiedName(std::string_view function) {
   for (; first != components.end() - 1; ++first) {
     name.append(*first).append(".");
   }
-  return name + PythonName(components.back());
+  const bool is_constructor =
+      components.size() > 1 && components.back() == components[components.size() - 2];
+  return name + (is_constructor ? "__init__" : PythonName(components.back()));
 }
 
 // Where a compiler's name for a lambda begins, in a demangled name; npos if it is of none.

@@ -123,6 +123,7 @@ class _Callbacks(ast.NodeTransformer):
                 made = self._method(node)
                 if isinstance(made, ast.Lambda):
                     show_as(made, name, None)
+                    made.args.args[0].annotation = place(ast.Name("str", ast.Load()), node)
                 return made
         return None
 

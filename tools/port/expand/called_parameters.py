@@ -9,7 +9,8 @@
     attempt("set", future.set_result, 1)       attempt("set", lambda: future.set_result(1))
 
 What is called, and with what, is then plain to see where it is known. Only if all calls of the
-function are so plain that it makes no difference when the arguments are evaluated.
+function are so plain that it makes no difference when the arguments are evaluated: what they name is
+given a value by nothing that may run before the call, and methods are of what is never None.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tools.port.expand.shown import show_as
 from tools.port.expand.signatures import Definition, positional_of
 from tools.port.scopes import COMPREHENSIONS
 
+_MAKE_OBJECTS = frozenset("create_future create_task call_soon call_later call_at copy".split())
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -33,21 +35,63 @@ class _Plan:
     function: Definition
     index: int
     call: ast.Call
+    names_it: bool  # Whether it asks the parameter for its __name__.
 
 
 def write_out(module: ast.Module) -> None:
     functions = [s for s in module.body if isinstance(s, _FUNCTIONS)]
-    coroutines = {f.name for f in functions if isinstance(f, ast.AsyncFunctionDef)}
+    known = _Known(module, functions)
     for function in functions:
         plan = _plan(function)
         if plan is None or sum(getattr(n, "name", None) == function.name for n in ast.walk(module)) != 1:
             continue
         calls = _calls(module, function)
-        if calls and all(_fits(call, plan, coroutines) for call in calls):
+        if calls and all(_fits(call, plan, known) for call in calls):
             for call in calls:
                 _rewrite(call, plan)
             plan.call.args, plan.call.keywords = [], []
             function.args.vararg = function.args.kwarg = None
+
+
+class _Known:
+    """What is known of the names of a module."""
+
+    def __init__(self, module: ast.Module, functions: list[Definition]) -> None:
+        self.functions = {f.name for f in functions if not f.decorator_list}
+        self.coroutines = {f.name for f in functions if isinstance(f, ast.AsyncFunctionDef)}
+        self.modules = {
+            a.asname or a.name for n in ast.walk(module) if isinstance(n, ast.Import) for a in n.names
+        }
+        self.shared: set[str] = set()  # What other functions may give another value.
+        self.properties: set[str] = set()
+        self.classes = {n.name for n in ast.walk(module) if isinstance(n, ast.ClassDef)}
+        stored: dict[str, list[bool]] = {}  # By name: whether its values are objects for sure.
+        for node in ast.walk(module):
+            match node:
+                case ast.Global(names=names) | ast.Nonlocal(names=names):
+                    self.shared.update(names)
+                case ast.FunctionDef(name=name, decorator_list=[_, *_]):
+                    self.properties.add(name)
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    stored.setdefault(name, []).append(self._is_object(value))
+                case ast.arg(arg=name):
+                    stored.setdefault(name, []).append(False)
+        places: dict[str, int] = {}
+        for node in ast.walk(module):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                places[node.id] = places.get(node.id, 0) + 1
+        self.objects = {
+            name for name, made in stored.items() if all(made) and places.get(name, 0) == len(made)
+        }
+
+    def _is_object(self, value: ast.expr) -> bool:
+        """Whether an expression makes an object, and is never None."""
+        match value:
+            case ast.Call(func=ast.Name(id=name)):
+                return name in self.classes
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=name)):
+                return owner in self.modules and name != "current_task" or name in _MAKE_OBJECTS
+        return False
 
 
 def _plan(function: Definition) -> _Plan | None:
@@ -78,8 +122,14 @@ def _plan(function: Definition) -> _Plan | None:
             return None
         if isinstance(node, (*_FUNCTIONS, ast.Lambda)) and node is not function:
             return None  # Which might call it later.
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return None  # A generator does nothing when it is called.
+    names_it = any(
+        isinstance(n, ast.Attribute) and n.attr == "__name__" and isinstance(n.value, ast.Name) and n.value.id == name
+        for n in ast.walk(function)
+    )
     index = names.index(name)
-    return _Plan(function, index, call) if index == len(names) - 1 else None
+    return _Plan(function, index, call, names_it) if index == len(names) - 1 else None
 
 
 def _is_repeated(function: Definition, call: ast.Call) -> bool:
@@ -123,7 +173,7 @@ def _calls(module: ast.Module, function: Definition) -> list[ast.Call]:
     return found if len(named) == len(found) else []
 
 
-def _fits(call: ast.Call, plan: _Plan, coroutines: set[str]) -> bool:
+def _fits(call: ast.Call, plan: _Plan, known: _Known) -> bool:
     own = [a.arg for a in plan.function.args.kwonlyargs]
     if len(call.args) <= plan.index or any(k.arg is None for k in call.keywords):
         return False
@@ -132,29 +182,39 @@ def _fits(call: ast.Call, plan: _Plan, coroutines: set[str]) -> bool:
         return False
     callee, *rest = call.args[plan.index :]
     if isinstance(callee, ast.Lambda):
-        return not rest and not given and not callee.args.args
-    return isinstance(callee, (ast.Name, ast.Attribute)) and all(
-        _is_simple(value, coroutines) for value in (callee, *rest, *given)
-    )
+        return not rest and not given and not callee.args.args and not plan.names_it
+    return _is_plain_callee(callee, plan, known) and all(_is_simple(value, known) for value in (*rest, *given))
 
 
-def _is_simple(value: ast.expr, coroutines: set[str]) -> bool:
+def _is_plain_callee(callee: ast.expr, plan: _Plan, known: _Known) -> bool:
+    match callee:
+        case ast.Name(id=name):
+            return name in known.functions or name not in known.shared and not plan.names_it
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            if owner in known.modules:
+                return True
+            is_object = owner in known.objects and owner not in known.shared
+            return is_object and name not in known.properties and not plan.names_it
+    return False
+
+
+def _is_simple(value: ast.expr, known: _Known) -> bool:
     """Whether it does not matter when a value is evaluated."""
     match value:
-        case ast.Constant() | ast.Name():
+        case ast.Constant():
             return True
-        case ast.Attribute(value=owner):
-            return _is_simple(owner, coroutines)
+        case ast.Name(id=name):
+            return name not in known.shared
+        case ast.Attribute(value=ast.Name(id=owner)):
+            return owner in known.modules
         case ast.UnaryOp(operand=ast.Constant()):
             return True
         case ast.Tuple(elts=items) | ast.List(elts=items):
-            return all(_is_simple(item, coroutines) for item in items)
-        case ast.Lambda():
-            return True
+            return all(_is_simple(item, known) for item in items)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
             error = getattr(builtins, name, None)
             is_error = isinstance(error, type) and issubclass(error, BaseException)
-            return (name in coroutines or is_error) and all(_is_simple(a, coroutines) for a in arguments)
+            return (name in known.coroutines or is_error) and all(_is_simple(a, known) for a in arguments)
     return False
 
 

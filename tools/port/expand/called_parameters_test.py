@@ -19,7 +19,7 @@ _ATTEMPT = """
 
 class CalledParametersTest(unittest.TestCase):
     def test_the_caller_says_what_is_called(self) -> None:
-        found = expand(_ATTEMPT + "\n    attempt('a', f.set, 1)\n    attempt('b', g)\n")
+        found = expand(_ATTEMPT + "\n    class F: pass\n    f = F()\n    attempt('a', f.set, 1)\n    attempt('b', g)\n")
         self.assertIn("def attempt(label, fn):\n    print(label, fn())", found)
         self.assertIn("attempt('a', lambda: f.set(1))\nattempt('b', lambda: g())", found)
 
@@ -39,10 +39,24 @@ class CalledParametersTest(unittest.TestCase):
             "attempt('a', f, g())",
             "attempt('a', make(), 1)",
             "attempt('a', f, *xs)",
+            "f = None; attempt('a', f.set, 1)",
+            "f = asyncio.Queue(); attempt('a', f.put, g.attribute)",
             "use(attempt)",
         ):
             program = textwrap.dedent(_ATTEMPT) + calls + "\n"
             self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
+
+    def test_what_other_functions_assign_leaves_the_program_as_it_is(self) -> None:
+        program = textwrap.dedent(_ATTEMPT) + textwrap.dedent(
+            """
+            n = 1
+            def change():
+                global n
+                n = 2
+            attempt('a', change, n)
+            """
+        )
+        self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
 
     def test_a_coroutine_that_is_not_awaited_at_once_is_left(self) -> None:
         program = textwrap.dedent(

@@ -47,7 +47,19 @@ class _Function:
         return [a.arg for a in [*found, *([arguments.vararg] if arguments.vararg else [])]]
 
 
+class _Nothing(ast.NodeTransformer):
+    """Leaves out `except ():`, which catches nothing."""
+
+    def visit_Try(self, node: ast.Try) -> ast.AST | list[ast.stmt]:
+        self.generic_visit(node)
+        node.handlers = [h for h in node.handlers if not (isinstance(h.type, ast.Tuple) and not h.type.elts)]
+        if node.handlers or node.finalbody:
+            return node
+        return [*node.body, *node.orelse]
+
+
 def write_out(module: ast.Module) -> None:
+    _Nothing().visit(module)
     made = _Module(module)
     try:
         made.find()
@@ -95,6 +107,7 @@ class _Module:
         for function in self.functions:
             for name in function.caught:
                 self._check_uses(function, name)
+        self._check_attributes()
 
     def _kept(self, function: _Function) -> Iterator[tuple[ast.expr, ast.expr]]:
         """The attributes that hold classes, where they are assigned."""
@@ -160,7 +173,10 @@ class _Module:
         found += [k.value for k in call.keywords if k.arg in function.caught]
         star = function.node.args.vararg
         if star is not None and star.arg in function.caught:
-            found += call.args[len(positional) :]
+            rest = call.args[len(positional) :]
+            if any(isinstance(value, ast.Tuple) for value in rest):
+                raise _CannotWrite  # Which Python refuses to catch.
+            found += rest
         return found
 
     def _check_uses(self, function: _Function, name: str) -> None:
@@ -178,6 +194,24 @@ class _Module:
         allowed |= {id(value) for _, value in self._kept(function)}
         for node in ast.walk(function.node):
             if isinstance(node, ast.Name) and node.id == name and id(node) not in allowed:
+                raise _CannotWrite
+
+    def _check_attributes(self) -> None:
+        attributes = {attr for found in self.attributes.values() for attr in found}
+        allowed = set()
+        for node in ast.walk(self.module):
+            match node:
+                case ast.ExceptHandler(type=ast.Attribute() as used):
+                    allowed.add(id(used))
+                case ast.Call(func=ast.Name(id="isinstance"), args=[_, used]):
+                    allowed.add(id(used))
+                case ast.Attribute(ctx=ast.Store()):
+                    allowed.add(id(node))
+        for function in self.functions:
+            for call, caller in self._calls_of(function) if function.caught else ():
+                allowed |= {id(v) for v in self._given(call, function) if self._holds_classes(v, caller)}
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Attribute) and node.attr in attributes and id(node) not in allowed:
                 raise _CannotWrite
 
     def change(self) -> None:

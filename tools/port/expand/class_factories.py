@@ -97,7 +97,14 @@ class _Factories(ast.NodeTransformer):
 
 
 def to_lambdas(tree: ast.Module) -> bool:
-    """Whether there were such classes."""
+    """Whether there were such classes; not in programs that ask which class a value is."""
     factories = _Factories(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            named = [part.id for part in (node.left, *node.comparators) if isinstance(part, ast.Name)]
+            if any(name in factories.classes or name in _OF_ONE_VALUE for name in named):
+                return False
+            if any(isinstance(part, ast.Attribute) and part.attr in _OF_ASYNCIO for part in (node.left, *node.comparators)):
+                return False
     factories.visit(tree)
     return factories.changed

@@ -71,6 +71,8 @@ class Forwarding:
                             yield statement, item
 
     def _expand(self, owner: ast.ClassDef | None, function: Definition) -> bool:
+        if owner is not None and self._is_overridden(owner, function):
+            return False
         calls = self._calls(owner, function)
         if not calls:
             return False
@@ -92,6 +94,17 @@ class Forwarding:
             del self._functions[function.name]
             self._functions.update({f.name: f for f in made.values()})
         return True
+
+    def _is_overridden(self, owner: ast.ClassDef, function: Definition) -> bool:
+        """Whether a method of the same name is in a class that derives from the method's."""
+        derived = {owner.name}
+        classes = [c for c in ast.walk(self._module) if isinstance(c, ast.ClassDef)]
+        for _ in classes:
+            derived |= {c.name for c in classes if any(isinstance(b, ast.Name) and b.id in derived for b in c.bases)}
+        return any(
+            c is not owner and c.name in derived and any(getattr(s, "name", "") == function.name for s in c.body)
+            for c in classes
+        )
 
     def _fits_as_value(self, function: Definition, call: _Call, calls: Sequence[_Call]) -> bool:
         """Whether a callee can stay a parameter: there is one, and it takes what is passed."""

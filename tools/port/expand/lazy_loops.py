@@ -21,6 +21,8 @@ from collections import Counter
 from tools.port.expand.placing import place_new
 
 
+# Functions that use an iterator up before anything else is done.
+_USE_UP = frozenset("list tuple set frozenset sum max min any all sorted dict join extend deque Counter".split())
 # Names for the elements of map().
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
@@ -28,9 +30,15 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 class _Loops(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
         self.names = Counter(_names(module))
+        self.functions = {n.name: n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)}
+        self.stored = Counter(name[:-1] for name in _names(module) if name.endswith("="))
+        self.modules = {
+            a.asname or a.name for n in ast.walk(module) if isinstance(n, ast.Import) for a in n.names
+        }
 
     def visit_For(self, node: ast.For) -> ast.AST:
         self.generic_visit(node)
+        node.iter = self._without_maps(node.iter)
         return self._unfolded(node)
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
@@ -44,20 +52,37 @@ class _Loops(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        match node:
-            case ast.Call(func=ast.Name(id="map"), args=[function, _, _, *_], keywords=[]):
-                items = node.args[1:]
-                own = self.names["map="] or self.names["zip="]
-                if own or any(isinstance(argument, ast.Starred) for argument in node.args):
-                    return node
-                return self._zipped(node, function, items)
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in _USE_UP:
+            node.args = [self._without_maps(argument) for argument in node.args]
+        for argument in node.args:
+            if isinstance(argument, ast.Starred):
+                argument.value = self._without_maps(argument.value)
         return node
 
-    def _zipped(self, node: ast.Call, function: ast.expr, items: list[ast.expr]) -> ast.AST:
+    def _without_maps(self, node: ast.expr) -> ast.expr:
+        """map() over several iterables, which is used up at once, as a generator expression."""
+        match node:
+            case ast.Call(func=ast.Name(id="map"), args=[function, _, _, *_], keywords=[]):
+                own = self.names["map="] or self.names["zip="]
+                if not own and not any(isinstance(argument, ast.Starred) for argument in node.args):
+                    return self._zipped(node, function, node.args[1:])
+            case ast.Call(func=ast.Name(id="zip" | "map" | "filter" | "enumerate")):
+                node.args = [self._without_maps(argument) for argument in node.args]
+        return node
+
+    def _zipped(self, node: ast.Call, function: ast.expr, items: list[ast.expr]) -> ast.expr:
+        if any(isinstance(part, (ast.NamedExpr, ast.Lambda)) for part in ast.walk(function) if part is not function):
+            return node
+        called = self.functions.get(function.id) if isinstance(function, ast.Name) else function
+        if called is not None and any(
+            isinstance(part, ast.Name) and part.id in ("next", "StopIteration") for part in ast.walk(called)
+        ):
+            return node  # Which may end map().
         if isinstance(function, ast.Lambda) and _are_plain(function.args, len(items)):
             parameters = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
             element = function.body
-        elif isinstance(function, (ast.Name, ast.Attribute)) and len(items) <= len(_ORDINALS):
+        elif self._is_fixed(function) and len(items) <= len(_ORDINALS):
             taken = set(_names(function))
             parameters = [self._fresh(name) if name in taken else name for name in _ORDINALS[: len(items)]]
             self.names.update(parameters)
@@ -67,6 +92,15 @@ class _Loops(ast.NodeTransformer):
         target = ast.Tuple([ast.Name(name, ast.Store()) for name in parameters], ast.Store())
         pairs = ast.Call(ast.Name("zip", ast.Load()), items, [])
         return place_new(ast.GeneratorExp(element, [ast.comprehension(target, pairs, [], 0)]), node)
+
+    def _is_fixed(self, function: ast.expr) -> bool:
+        """Whether an expression is the same function in each round."""
+        match function:
+            case ast.Name(id=name):
+                return self.stored[name] <= 1
+            case ast.Attribute(value=ast.Name(id=owner)):
+                return owner == "self" or owner in self.modules
+        return False
 
     def _unfolded(self, node: ast.For) -> ast.For:
         values = node.iter
@@ -177,6 +211,44 @@ def used_up_twice(module: ast.Module) -> list[tuple[ast.AST, str]]:
             for name, places in uses.items():
                 found += _twice(name, places)
     return found
+
+
+_MUTATE = frozenset(
+    """append appendleft extend insert pop popleft popitem remove clear add discard update sort reverse
+    setdefault rotate""".split()
+)
+
+
+def changed_meanwhile(module: ast.Module) -> list[tuple[ast.AST, str]]:
+    """Variables that hold a map, zip or generator expression whose sources change before it is used.
+
+    It would see the change; what is made of it in C++ is made at once.
+    """
+    found: list[tuple[ast.AST, str]] = []
+    for scope in ast.walk(module):
+        if not isinstance(scope, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        nodes = [n for statement in scope.body for n in ast.walk(statement)]
+        for made in nodes:
+            match made:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_iterator(value):
+                    sources = {n.id for n in ast.walk(value) if isinstance(n, ast.Name)} - {name}
+                    last = max((n.lineno for n in nodes if isinstance(n, ast.Name) and n.id == name), default=0)
+                    end = made.end_lineno or made.lineno
+                    if any(_changes(n, sources) and end < n.lineno <= last for n in nodes if hasattr(n, "lineno")):
+                        found.append((made, name))
+    return found
+
+
+def _changes(node: ast.AST, names: set[str]) -> bool:
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+            return name in names
+        case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+            return name in names
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+            return name in names and method in _MUTATE
+    return False
 
 
 def _collect(

@@ -19,13 +19,20 @@ class LazyLoopsTest(unittest.TestCase):
         self.check("for y in map(f, xs): g(y)", "for item in xs:\n    y = f(item)\n    g(y)")
 
     def test_a_map_over_several_iterables_is_one_over_their_tuples(self) -> None:
-        self.check("g(map(f, xs, ys))", "g((f(first, second) for first, second in zip(xs, ys)))")
-        self.check("g(map(lambda a, b: a + b, xs, ys))", "g((a + b for a, b in zip(xs, ys)))")
+        self.check("list(map(f, xs, ys))", "list((f(first, second) for first, second in zip(xs, ys)))")
+        self.check("g(*map(lambda a, b: a + b, xs, ys))", "g(*(a + b for a, b in zip(xs, ys)))")
         self.check(
             "for y in map(f, xs, ys): g(y)",
             "for first, second in zip(xs, ys):\n    y = f(first, second)\n    g(y)",
         )
-        self.check("g(map(f(), xs, ys))", "g(map(f(), xs, ys))")
+        for same in (
+            "list(map(f(), xs, ys))",
+            "m = map(f, xs, ys)",
+            "list(map(lambda a, b: lambda: a, xs, ys))",
+            "list(map(lambda a, b: next(a), xs, ys))",
+            "f = g\nf = h\nlist(map(f, xs, ys))",
+        ):
+            self.check(same, same)
 
     def test_a_filter_skips_rounds(self) -> None:
         self.check(

@@ -77,7 +77,17 @@ class _Unrolling(ast.NodeTransformer):
         return body
 
 
-class _Named(ast.NodeTransformer):
+class _Now(ast.NodeTransformer):
+    """Changes what is evaluated in the round itself, and not later."""
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        return node
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
+        return node
+
+
+class _Named(_Now):
     """`getattr(x, name)` with the name's value."""
 
     def __init__(self, name: str, attribute: str) -> None:
@@ -93,7 +103,7 @@ class _Named(ast.NodeTransformer):
         return node
 
 
-class _Functions(ast.NodeTransformer):
+class _Functions(_Now):
     """Calls of a function of a module, and its __name__, in place of those of a variable."""
 
     def __init__(self, name: str, function: ast.Attribute) -> None:

@@ -338,7 +338,8 @@ def _bound_in_each_round(loop: ast.stmt) -> set[str]:
     found = _bound(loop)
     used: set[str] = set()
     for statement in loop.body:
-        found |= {name for name in _bound(statement) - used if not _reads(statement, name)}
+        if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.With, ast.AsyncWith)):
+            found |= {name for name in _bound(statement) - used if not _reads(statement, name)}
         used |= {node.id for node in _own([statement]) if isinstance(node, ast.Name)}
     return found
 

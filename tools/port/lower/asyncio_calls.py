@@ -100,6 +100,10 @@ class AsyncioCalls(TaskFactories):
             return self.problem(
                 node, "gather() of a list and of other results cannot be ported; gather one list"
             )
+        if tag and any(is_exception(not_none(t)) for t in types):
+            return self.problem(
+                node, "gather(return_exceptions=True) of coroutines that return exceptions cannot be ported; return tuples"
+            )
         if tag:
             texts.append(tag)
             types = [join(t, Instance(self.entity("BaseException"))) for t in types]
@@ -334,6 +338,10 @@ class AsyncioCalls(TaskFactories):
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
             evaluated = [value]
+            if isinstance(node.args[0], (ast.List, ast.Set, ast.Tuple)) and len(
+                {isinstance(element, ast.Name) for element in node.args[0].elts}
+            ) > 1:
+                return self.problem(node, "wait() of coroutines is a TypeError; give it either variables or calls")
             if _is_display_of_names(node.args[0]):  # The coroutines stay what they are.
                 evaluated, before[:] = [], []
             self.frame.out.extend(before)
@@ -640,7 +648,10 @@ class AsyncioCalls(TaskFactories):
         if isinstance(found.type, Function):
             entity, bound = found.type.entity, found.type.bound
             self.program.reach(entity)
-            if bound or entity.owner is not None or isinstance(entity.node, ast.Lambda):
+            is_closure = entity.is_nested and not entity.is_lifted
+            if bound or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
+                is_closure and entity.name not in self.program.removed_callbacks
+            ):
                 return self.problem(node, "remove_done_callback() takes a function of the program")
             for parameter in entity.parameters[:1]:
                 parameter.var.add(value.type)

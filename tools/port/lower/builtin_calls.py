@@ -813,6 +813,8 @@ class BuiltinCalls(Calls):
                 value = self.value(object_)
                 if value.type is NEVER:
                     return value
+                if default and is_optional(value.type) and value.effect >= EFFECTS:
+                    value = self.temporary(value, "value")
                 if default and is_exception(not_none(value.type)):
                     error = Expr(not_none(value.type), value.text, value.precedence, thrown=value.thrown)
                     found = self._attribute_of_exception(error, name, default[0], node)
@@ -851,6 +853,8 @@ class BuiltinCalls(Calls):
     ) -> Expr | None:
         """`getattr(error, "exceptions", ())`: what only some exceptions have."""
         empty = isinstance(default, (ast.Tuple, ast.List)) and not default.elts
+        if empty and isinstance(default, ast.Tuple) != (name == "exceptions") and not self.program.is_iterated(node):
+            return None  # Its kind may show.
         if name == "__notes__" and empty:
             return self.attribute(value, name, node)
         is_none = isinstance(default, ast.Constant) and default.value is None

@@ -1206,7 +1206,7 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
-        if self.is_a(result, "EventLoop"):
+        if self.is_a(result, "EventLoop") or type_.entity.name == "Runner" and stub.name == "run":
             return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a lambda")
         receiver = value
         capture = ""
@@ -1226,6 +1226,7 @@ class Calls(UnionMembers):
             capture = f"{'&' if held else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         names_ = {p.name: names.safe(p.name) for p in parameters}
+        names_ = {p: f"{name}_value" if name == receiver.text else name for p, name in names_.items()}
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
         if stub.name == "set_result" and vars_[0].type is NONE:
             texts, names_ = ["py::NoneType"], {}  # There is nothing to set.

@@ -60,9 +60,8 @@ class Exceptions(Statements):
             self._raise_from(node, value)
             return
         if not value.thrown:
-            if self.program.uses_context:
-                self.include("py/exception_ref.h")
-                self.emit(f"py::raise({value.text});")
+            if self.program.uses_context and value.text != self._moved_error():
+                self._raise_again(f"py::raise({value.text});")
                 return
             self.include("<exception>")
             self.emit(f"std::rethrow_exception({value.text});")
@@ -71,12 +70,24 @@ class Exceptions(Statements):
             if value.text in self._caught_names():
                 self.emit("throw;")
             elif self.program.uses_context:
-                self.include("py/exception_ref.h")
-                self.emit(f"throw py::in_context({value.text});")
+                self._raise_again(f"throw py::in_context({value.text});")
             else:
                 self.emit(f"throw {value.text};")
             return
         self.emit(f"throw {value.text};")
+
+    def _raise_again(self, statement: str) -> None:
+        """Raises an exception that was made before: what is handled becomes its context."""
+        self.include("py/exception_ref.h")
+        moved = self._moved_error()
+        if not moved:
+            self.emit(statement)
+            return
+        self.emit("try {")
+        self.emit(f"std::rethrow_exception({moved});")
+        self.emit("} catch (...) {")
+        self.emit(statement)
+        self.emit("}")
 
     def _moved_error(self) -> str:
         """The exception that is handled here without C++ knowing it; empty if that shows nowhere."""

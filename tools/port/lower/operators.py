@@ -873,7 +873,7 @@ class Operators(MixedOperands):
         if not isinstance(right.type, Function) or not isinstance(left.type, (Function, Callable)):
             return None
         known = right.type.entity
-        if not self.program.is_told_by_name(known):
+        if not self.program.is_told_by_name(known) or left.effect >= EFFECTS:
             return None
         if isinstance(left.type, Function):
             is_same = left.type.entity is known

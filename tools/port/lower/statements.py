@@ -72,9 +72,15 @@ _IN_PLACE = {
     ast.BitOr: "__ior__",
     ast.BitAnd: "__iand__",
     ast.LShift: "__ilshift__",
+    ast.RShift: "__irshift__",
+    ast.BitXor: "__ixor__",
+    ast.FloorDiv: "__ifloordiv__",
+    ast.Mod: "__imod__",
+    ast.Pow: "__ipow__",
+    ast.MatMult: "__imatmul__",
 }
 # Statements of which something must be left.
-_HAVE_EFFECTS = (ast.AugAssign, ast.Raise, ast.Delete)
+_HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
 
 class Statements(AsyncioCalls):
@@ -830,7 +836,12 @@ class Statements(AsyncioCalls):
             some = self._without_none(old, right, f"unsupported operand type(s) for {symbol}=: ")
             right = some[1] if some is not None else right
         if isinstance(old.type, Instance) and old.type.entity.is_user:
-            method = old.type.entity.method(_IN_PLACE.get(type(node.op), ""))
+            name = _IN_PLACE.get(type(node.op), "")
+            method = old.type.entity.method(name)
+            derived = [c for c in self.program.classes if c.derives_from(old.type.entity)]
+            if method is None and any(name in c.methods for c in derived):
+                self.problem(node, f"only a subclass of {old.type.entity.name} has {name}(); give it to both")
+                return
             if method is not None:
                 result = self.call_method(method, old, "->", [], [], node, [right])
                 self.assign(target, self.operand(result), node)

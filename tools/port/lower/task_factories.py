@@ -76,6 +76,9 @@ class TaskFactories(AwaitableTests):
 
     def _flow_factory(self, type_: Function, node: ast.Call) -> None:
         entity = type_.entity
+        if type_.bound or isinstance(entity.node, ast.Lambda):
+            self.problem(node, "a task factory is a function with a name here")
+            return
         self.program.reach(entity)
         parameters = entity.parameters[1:] if type_.bound else entity.parameters
         if [p.kind for p in parameters] != ["positional", "positional", "double_star"]:

@@ -63,6 +63,10 @@ class UnionMembers(Operators):
         having = self._having(value, name)
         if having is None:
             return None
+        if having is not value and isinstance(node, ast.Call) and any(
+            isinstance(part, ast.Await) for argument in (*node.args, *node.keywords) for part in ast.walk(argument)
+        ):
+            return None  # Which would be awaited before the attribute is looked up.
         if not isinstance(having.type, Union):
             return lower(having)
         if not self.spell(having.type).startswith("std::variant<"):
@@ -74,7 +78,8 @@ class UnionMembers(Operators):
     ) -> Expr | None:
         assert isinstance(value.type, Union)
         start = len(self.frame.out)
-        found = [lower(Expr(member, "object", variable=True)) for member in value.type.members]
+        name = "object" if self.find_local("object") is None else "one"
+        found = [lower(Expr(member, name, variable=True)) for member in value.type.members]
         if len(self.frame.out) > start:  # Statements, which would be of all members.
             del self.frame.out[start:]
             return None
@@ -90,9 +95,9 @@ class UnionMembers(Operators):
         self.include("<variant>")
         library = any(isinstance(m, Instance) and not m.entity.is_user for m in value.type.members)
         if library and any(self.is_a(part.type, "Coro") for part in found):
-            return self._visit_awaitables(value, found, result.type, node)
+            return self._visit_awaitables(value, found, name, result.type, node)
         if len(spelled) == 1 and len({part.text for part in found}) == 1:
-            text = f"std::visit([&](const auto& object) {{ return {found[0].text}; }}, {value.text})"
+            text = f"std::visit([&](const auto& {name}) {{ return {found[0].text}; }}, {value.text})"
             return Expr(result.type, text, effect=effect, void=is_void)
         self.include("py/variant.h")
         arms = []
@@ -100,13 +105,13 @@ class UnionMembers(Operators):
             part_text = part.text if is_void else self.coerce(part, result.type)
             arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
             arms.append(
-                f"[&](const {self.spell(member)}& object){arrow} {{ return {part_text}; }}"
+                f"[&](const {self.spell(member)}& {name}){arrow} {{ return {part_text}; }}"
             )
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
     def _visit_awaitables(
-        self, value: Expr, found: list[Expr], result: Type, node: ast.AST
+        self, value: Expr, found: list[Expr], name: str, result: Type, node: ast.AST
     ) -> Expr | None:
         """Methods whose results C++ can await, but which are of different types there."""
         if not isinstance(node, ast.Call) or node.args or node.keywords:
@@ -114,7 +119,7 @@ class UnionMembers(Operators):
         if len({part.text for part in found}) != 1:
             return None
         text = (
-            f"std::visit([](auto object) -> {self.spell(result)} {{ co_return co_await {found[0].text}; }},"
+            f"std::visit([](auto {name}) -> {self.spell(result)} {{ co_return co_await {found[0].text}; }},"
             f" {value.text})"
         )
         return Expr(result, text, effect=EFFECTS)
@@ -162,7 +167,9 @@ class UnionMembers(Operators):
                 ),
                 tuple if entity.name == "vartuple" else None,
             )
-            return None if kind is None or hasattr(kind, name) else False
+            if kind is None or kind.__module__ in ("collections", "_asyncio"):
+                return None  # In messages they have the names of their modules.
+            return None if hasattr(kind, name) else False
         if entity.is_enum:
             return True if name in ("name", "value") or entity.method(name) is not None else None
         if entity.method(name) or entity.static(name) or entity.attribute(name):
