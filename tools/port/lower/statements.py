@@ -809,6 +809,8 @@ class Statements(AsyncioCalls):
             old = self.temporary(old, self._target_word(target))
             old.variable = False
         right = self.value(node.value, old.type)
+        if right.type is NEVER and right.text == "py::None":
+            return  # What raises is before it.
         if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
             found = self.is_a(old.type, "list", "deque")
             if is_optional(right.type):
