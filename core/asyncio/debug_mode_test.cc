@@ -100,9 +100,12 @@ TEST(DebugModeTest, ASlowCallbackIsLoggedWithItsArguments) {
   loop->stop();
   loop->run_forever();
   ASSERT_EQ(log.messages().size(), 1U);
-  EXPECT_THAT(log.messages()[0],
-              MatchesRegex("Executing <Handle .*<lambda>\\(1, 'a'\\) created at .*> took 1.000 "
-                           "seconds"));
+  EXPECT_THAT(
+      log.messages()[0],
+      MatchesRegex(
+          "Executing <Handle DebugModeTest_ASlowCallbackIsLoggedWithItsArguments_Test.TestBody."
+          "<locals>.<lambda>\\(1, 'a'\\) created at .*> took 1.000 "
+          "seconds"));
 }
 
 TEST(DebugModeTest, SwitchedOnByACallbackItWatchesTheRestOfTheBatch) {

@@ -16,9 +16,9 @@ given a value by nothing that may run before the call, and methods are of what i
 from __future__ import annotations
 
 import ast
-import builtins
 import dataclasses
 
+from tools.port.expand.known_names import imported_modules, is_builtin_error
 from tools.port.expand.placing import place_new
 from tools.port.expand.shown import show_as
 from tools.port.expand.signatures import Definition, positional_of
@@ -59,9 +59,7 @@ class _Known:
     def __init__(self, module: ast.Module, functions: list[Definition]) -> None:
         self.functions = {f.name for f in functions if not f.decorator_list}
         self.coroutines = {f.name for f in functions if isinstance(f, ast.AsyncFunctionDef)}
-        self.modules = {
-            a.asname or a.name for n in ast.walk(module) if isinstance(n, ast.Import) for a in n.names
-        }
+        self.modules = imported_modules(module)
         self.shared: set[str] = set()  # What other functions may give another value.
         self.properties: set[str] = set()
         self.classes = {n.name for n in ast.walk(module) if isinstance(n, ast.ClassDef)}
@@ -212,9 +210,8 @@ def _is_simple(value: ast.expr, known: _Known) -> bool:
         case ast.Tuple(elts=items) | ast.List(elts=items):
             return all(_is_simple(item, known) for item in items)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
-            error = getattr(builtins, name, None)
-            is_error = isinstance(error, type) and issubclass(error, BaseException)
-            return (name in known.coroutines or is_error) and all(_is_simple(a, known) for a in arguments)
+            is_made = name in known.coroutines or is_builtin_error(name)
+            return is_made and all(_is_simple(a, known) for a in arguments)
     return False
 
 

@@ -156,10 +156,10 @@ class _Module:
                 raise _CannotWrite  # decorators.py could not write it out.
         return found
 
-    def _around(self, call: ast.Call) -> _Function | None:
-        """The innermost function that a call is in."""
+    def _around(self, node: ast.AST) -> _Function | None:
+        """The innermost function that a node is in."""
         return next(
-            (f for f in reversed(self.functions) if any(n is call for n in ast.walk(f.node))), None
+            (f for f in reversed(self.functions) if any(n is node for n in ast.walk(f.node))), None
         )
 
     def _given(self, call: ast.Call, function: _Function) -> list[ast.expr]:
@@ -265,9 +265,7 @@ class _Module:
 
     def _change_handler(self, node: ast.Try) -> None:
         handler = node.handlers[-1]
-        function = next(
-            (f for f in reversed(self.functions) if any(n is node for n in ast.walk(f.node))), None
-        )
+        function = self._around(node)
         if function is None or handler.type is None:
             return
         around = [f for f in self.functions if any(n is node for n in ast.walk(f.node))]

@@ -7,10 +7,10 @@
     yield from (g(x) for x in xs)    for x in xs:
                                          yield g(x)
 
-Each element is then made when its round begins, as in Python. map() over several iterables is a
-generator expression over zip() first:
+Each element is then made when its round begins, as in Python. map() over several iterables
+that is used up where it stands is a generator expression over zip() first:
 
-    map(f, xs, ys)                   (f(first, second) for first, second in zip(xs, ys))
+    list(map(f, xs, ys))             list((f(first, second) for first, second in zip(xs, ys)))
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
+from tools.port.expand.known_names import imported_modules
 from tools.port.expand.placing import place_new
 
 
@@ -32,9 +33,7 @@ class _Loops(ast.NodeTransformer):
         self.names = Counter(_names(module))
         self.functions = {n.name: n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)}
         self.stored = Counter(name[:-1] for name in _names(module) if name.endswith("="))
-        self.modules = {
-            a.asname or a.name for n in ast.walk(module) if isinstance(n, ast.Import) for a in n.names
-        }
+        self.modules = imported_modules(module)
 
     def visit_For(self, node: ast.For) -> ast.AST:
         self.generic_visit(node)

@@ -16,9 +16,9 @@ attributes and functions of modules are written where the variable is used:
 from __future__ import annotations
 
 import ast
-import builtins
 import copy
 
+from tools.port.expand.known_names import imported_modules, is_builtin_error
 from tools.port.expand.substitute import bound_names
 
 _MOST = 8  # Rounds.
@@ -29,12 +29,7 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 class _Unrolling(ast.NodeTransformer):
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
-        self.modules = {
-            alias.asname or alias.name
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Import)
-            for alias in node.names
-        }
+        self.modules = imported_modules(tree)
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
@@ -217,9 +212,7 @@ def _is_simple(value: ast.expr) -> bool:
     if isinstance(value, ast.Lambda):
         return not value.args.defaults and not value.args.kw_defaults
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and not value.keywords:
-        kind = getattr(builtins, value.func.id, None)
-        is_error = isinstance(kind, type) and issubclass(kind, BaseException)
-        return is_error and all(map(_is_simple, value.args))
+        return is_builtin_error(value.func.id) and all(map(_is_simple, value.args))
     return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
 
 

@@ -776,6 +776,8 @@ class Operators(MixedOperands):
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
         self._check_not_mixed(node, self.element_type(a), self.element_type(b))
+        if (same_function := self._same_function(node, left, right)) is not None:
+            return same_function if symbol == "==" else self.negate(same_function)
         for type_ in (a, b):
             fields = (
                 [p.var.type for p in init.parameters[1:]]
@@ -783,8 +785,6 @@ class Operators(MixedOperands):
                 and (init := type_.entity.method("__init__")) is not None
                 else [type_]
             )
-            if (found := self._same_function(node, left, right)) is not None:
-                return found if symbol == "==" else self.negate(found)
             if any(map(holds_function, fields)) and NONE not in (a, b):
                 return self.problem(node, f"{describe(type_)} cannot be compared, since functions cannot")
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):

@@ -11,7 +11,7 @@ import ast
 
 from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.pytypes import BOOL, NONE, STR, Function, Instance, Type, is_optional, not_none
+from tools.port.pytypes import BOOL, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
 
 
 class TaskFactories(AwaitableTests):
@@ -70,7 +70,7 @@ class TaskFactories(AwaitableTests):
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _no_factory(self, factory: Expr, node: ast.Call) -> Expr | None:
-        if factory.type is not STR and not hasattr(factory.type, "level"):
+        if factory.type is not STR and not isinstance(factory.type, Int):
             return None
         return self.always_raises(node, "TypeError", '"task factory must be a callable or None"', factory)
 
@@ -80,9 +80,8 @@ class TaskFactories(AwaitableTests):
             self.problem(node, "a task factory is a function with a name here")
             return
         self.program.reach(entity)
-        parameters = entity.parameters[1:] if type_.bound else entity.parameters
-        if [p.kind for p in parameters] != ["positional", "positional", "double_star"]:
+        if [p.kind for p in entity.parameters] != ["positional", "positional", "double_star"]:
             self.problem(node, "a task factory takes (loop, coro, **options) here")
             return
-        for parameter, name in zip(parameters, ("EventLoop", "AnyCoro", "TaskOptions"), strict=True):
+        for parameter, name in zip(entity.parameters, ("EventLoop", "AnyCoro", "TaskOptions"), strict=True):
             parameter.var.add(Instance(self.entity(name)))
