@@ -74,6 +74,7 @@ class _Module:
         self.functions = list(_functions(module, None))
         self.attributes: dict[ast.ClassDef, set[str]] = {}
         self.kept: dict[ast.ClassDef, set[str]] = {}
+        self.calls: dict[_Function, list[tuple[ast.Call, _Function | None]]] = {}
 
     def find(self) -> None:
         """What is to be changed."""
@@ -133,6 +134,12 @@ class _Module:
         return _is_attribute(value, attributes)
 
     def _calls_of(self, function: _Function) -> list[tuple[ast.Call, _Function | None]]:
+        """The calls of a function, and what they are in."""
+        if function not in self.calls:
+            self.calls[function] = self._find_calls(function)
+        return self.calls[function]
+
+    def _find_calls(self, function: _Function) -> list[tuple[ast.Call, _Function | None]]:
         name = function.node.name
         if function.owner is not None:
             if name != "__init__" or any(_derives(c, function.owner.name) for c in _classes(self.module)):
