@@ -3,14 +3,17 @@
 #ifndef ASYNCIO_ASYNC_WITH_H_
 #define ASYNCIO_ASYNC_WITH_H_
 
+#include <coroutine>
 #include <exception>
 #include <optional>
+#include <source_location>
 #include <type_traits>
 #include <utility>
 
 #include "asyncio/coro.h"
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/thread_state.h"
+#include "asyncio/operation.h"
 #include "py/exception_ref.h"
 
 namespace asyncio {
@@ -18,6 +21,15 @@ namespace internal {
 
 template <class Manager, class Body>
 struct AsyncWith;
+template <class Manager, class Body>
+struct AsyncWithStep;
+
+// Timeout, whose aenter and aexit never suspend.
+template <class Manager>
+concept EntersAtOnce = requires(Manager& manager, const std::exception_ptr& exception) {
+  manager.Enter();
+  manager.Exit(exception);
+};
 
 }  // namespace internal
 
@@ -37,6 +49,8 @@ struct AsyncWith;
 // holds, live until the end. Nothing here suspends but aenter, body and aexit.
 template <class Manager, class Body>
 Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager manager, Body body);
+template <internal::EntersAtOnce Manager, class Body>
+Operation<internal::AsyncWithStep<Manager, Body>> async_with(Manager manager, Body body);
 
 // Implementation only below.
 
@@ -70,7 +84,102 @@ struct AsyncWith {
       std::declval<Body&>(), std::declval<std::optional<Stored<Entered>>&>()))::result_type;
 };
 
+// Throws again what has left the body.
+[[noreturn]] inline void RethrowFromBody(std::exception_ptr exception) {
+  this_thread.propagating = true;
+  std::rethrow_exception(std::move(exception));
+}
+// To be called where aexit has thrown: throws that on.
+[[noreturn]] inline void RethrowFromExit(const std::exception_ptr& exception_of_body) {
+  if (exception_of_body != nullptr) {
+    py::add_context(exception_of_body);
+  }
+  this_thread.propagating = true;
+  throw;
+}
+
+// The statement without a frame: only the body has one.
+template <class Manager, class Body>
+struct AsyncWithStep {
+  using result_type = typename AsyncWith<Manager, Body>::Result;
+
+  class [[nodiscard]] Awaiter {
+   public:
+    explicit Awaiter(AsyncWithStep&& step) noexcept : step_(step) {}
+    Awaiter(const Awaiter&) = delete;
+    Awaiter& operator=(const Awaiter&) = delete;
+    ~Awaiter() {
+      if (body_) [[unlikely]] {
+        body_.destroy();
+      }
+    }
+
+    bool await_ready() {
+      step_.manager.Enter();
+      try {
+        body_ = StartBody();
+      } catch (...) {
+        Exit(std::current_exception());
+      }
+      return false;
+    }
+    void await_suspend(std::coroutine_handle<> parent) const noexcept {
+      body_.promise().set_parent(parent);
+      this_thread.next = body_;
+    }
+    result_type await_resume() {
+      CoroPromise<result_type>& promise = body_.promise();
+      if (promise.failed()) [[unlikely]] {
+        std::exception_ptr exception = promise.TakeException();
+        DestroyBody();
+        Exit(std::move(exception));
+      }
+      if constexpr (std::is_void_v<result_type>) {
+        DestroyBody();
+        step_.manager.Exit(nullptr);
+      } else {
+        result_type result = promise.TakeValue();
+        DestroyBody();
+        step_.manager.Exit(nullptr);
+        return result;
+      }
+    }
+
+   private:
+    using Frame = std::coroutine_handle<CoroPromise<result_type>>;
+
+    Frame StartBody() {
+      if constexpr (std::is_invocable_v<Body&, Manager>) {
+        return FrameOf(step_.body(step_.manager));
+      } else {
+        return FrameOf(step_.body());
+      }
+    }
+    static Frame FrameOf(Coro<result_type> coro) { return CoroAwaiter<result_type>::Take(coro); }
+    void DestroyBody() noexcept { std::exchange(body_, nullptr).destroy(); }
+    [[noreturn]] void Exit(std::exception_ptr exception) {
+      try {
+        step_.manager.Exit(exception);
+      } catch (...) {
+        RethrowFromExit(exception);
+      }
+      RethrowFromBody(std::move(exception));
+    }
+
+    AsyncWithStep& step_;
+    Frame body_;  // Null before and after it.
+  };
+
+  Manager manager;
+  Body body;
+};
+
 }  // namespace internal
+
+template <internal::EntersAtOnce Manager, class Body>
+Operation<internal::AsyncWithStep<Manager, Body>> async_with(Manager manager, Body body) {
+  return {{std::move(manager), std::move(body)}, std::source_location::current()};
+}
 
 template <class Manager, class Body>
 Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager manager, Body body) {
@@ -105,15 +214,10 @@ Coro<typename internal::AsyncWith<Manager, Body>::Result> async_with(Manager man
       swallowed = static_cast<bool>(answer);
     }
   } catch (...) {
-    if (exception != nullptr) {
-      py::add_context(exception);
-    }
-    internal::this_thread.propagating = true;
-    throw;
+    internal::RethrowFromExit(exception);
   }
   if (exception != nullptr && !swallowed) {
-    internal::this_thread.propagating = true;
-    std::rethrow_exception(std::move(exception));
+    internal::RethrowFromBody(std::move(exception));
   }
   if constexpr (!std::is_void_v<typename With::Result>) {
     if (!result.has_value()) {

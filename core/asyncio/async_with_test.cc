@@ -49,6 +49,72 @@ TEST(AsyncWithTest, TheBodyGetsWhatWasEntered) {
   EXPECT_EQ(text, "enter 42 exit() ");
 }
 
+// What leaves `async with timeout(10)` around the body, as a repr, and how the timeout is then.
+template <class Body>
+Coro<std::string> WithinTimeout(Body body) {
+  const Timeout deadline = timeout(10);
+  std::string left;
+  try {
+    co_await async_with(deadline, std::move(body));
+  } catch (...) {
+    left = py::repr(std::current_exception()) + " ";
+  }
+  co_return left + deadline.repr();
+}
+
+TEST(AsyncWithTest, ATimeoutIsLeftHoweverItsBodyEnds) {
+  const auto body = []() -> Coro<> {
+    EXPECT_EQ(co_await WithinTimeout([]() -> Coro<> { co_await sleep(0); }),
+              "<Timeout [finished]>");
+    EXPECT_EQ(co_await WithinTimeout([](Timeout deadline) -> Coro<> {
+                deadline.reschedule(0);
+                co_await sleep(1);
+              }),
+              "TimeoutError() <Timeout [expired]>");
+    EXPECT_EQ(co_await WithinTimeout([]() -> Coro<> {
+                throw py::ValueError("in the body");
+                co_return;
+              }),
+              "ValueError('in the body') <Timeout [finished]>");
+    // It fails before there is a coroutine.
+    EXPECT_EQ(co_await WithinTimeout([]() -> Coro<> { throw py::ValueError("before the body"); }),
+              "ValueError('before the body') <Timeout [finished]>");
+    EXPECT_EQ(co_await WithinTimeout([] { return sleep(0); }), "<Timeout [finished]>");
+  };
+  RunTestBody(body());
+}
+
+TEST(AsyncWithTest, ATimeoutGivesWhatItsBodyGives) {
+  const auto body = []() -> Coro<> {
+    EXPECT_EQ(co_await async_with(timeout(10), []() -> Coro<int64_t> { co_return 7; }), 7);
+    // It is a coroutine that can be a task.
+    const Task<int64_t> task =
+        create_task(async_with(timeout(10), []() -> Coro<int64_t> { co_return 8; }));
+    EXPECT_EQ(co_await task, 8);
+  };
+  RunTestBody(body());
+}
+
+TEST(AsyncWithTest, ABodyThatIsLeftBehindInATimeoutGoesWithTheLoop) {
+  const int before = Counted::alive;
+  const auto body = []() -> Coro<> {
+    static_cast<void>(create_task([]() -> Coro<> {
+      co_await async_with(timeout(10), [counted = Counted()]() -> Coro<> {
+        const Counted inside;
+        co_await sleep(5);
+      });
+    }()));
+    co_await sleep(0);
+    co_await sleep(0);
+  };
+  const testing::CapturedLog log;
+  EventLoopPtr loop = new_virtual_event_loop();
+  loop->run_until_complete(body());
+  EXPECT_GT(Counted::alive, before);
+  loop = EventLoopPtr();
+  EXPECT_EQ(Counted::alive, before);
+}
+
 TEST(AsyncWithTest, ABodyWithoutAParameterIgnoresIt) {
   std::string text;
   const auto body = [&]() -> Coro<> {

@@ -306,7 +306,7 @@ class CoroPromise<void> : public PromiseBase {
 template <class T>
 class [[nodiscard]] CoroAwaiter {
  public:
-  explicit CoroAwaiter(Coro<T>&& coro) : frame_(coro.Take()) {}
+  explicit CoroAwaiter(Coro<T>&& coro) : frame_(Take(coro)) {}
   CoroAwaiter(const CoroAwaiter&) = delete;
   CoroAwaiter& operator=(const CoroAwaiter&) = delete;
   ~CoroAwaiter() { frame_.destroy(); }
@@ -318,6 +318,9 @@ class [[nodiscard]] CoroAwaiter {
   }
   T await_resume() const { return frame_.promise().Take(); }
 
+  // For other awaiters: the frame, which the caller now owns. Throws RuntimeError if it was taken.
+  static std::coroutine_handle<CoroPromise<T>> Take(Coro<T>& coro) { return coro.Take(); }
+
  private:
   std::coroutine_handle<CoroPromise<T>> frame_;
 };
@@ -328,10 +331,8 @@ class [[nodiscard]] AnyFutureAwaiter {
   explicit AnyFutureAwaiter(FutureBase& future) noexcept : future_(&future) {}
 
   bool await_ready() const noexcept { return future_->done(); }
-  void await_suspend(std::coroutine_handle<> frame) {
-    TaskCore& task = *this_thread.current_task;
-    task.Suspend(frame);
-    task.WaitFor(*future_);
+  void await_suspend(std::coroutine_handle<> /*frame*/) {
+    this_thread.current_task->WaitFor(*future_);
   }
   void await_resume() {
     this_thread.current_task->CheckThrown(future_.get());
@@ -349,10 +350,8 @@ class [[nodiscard]] FutureAwaiter {
   explicit FutureAwaiter(Ref<FutureState<T>> future) noexcept : future_(std::move(future)) {}
 
   bool await_ready() const noexcept { return future_->done(); }
-  void await_suspend(std::coroutine_handle<> frame) {
-    TaskCore& task = *this_thread.current_task;
-    task.Suspend(frame);
-    task.WaitFor(*future_);
+  void await_suspend(std::coroutine_handle<> /*frame*/) {
+    this_thread.current_task->WaitFor(*future_);
   }
   T await_resume() {
     this_thread.current_task->CheckThrown(future_.get());

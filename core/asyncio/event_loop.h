@@ -242,6 +242,8 @@ class EventLoop final : public internal::LoopCore {
   // The library's own doors; programs have no use for them.
   void ScheduleTimer(internal::Ref<internal::TimerState> timer) { timers_.Push(std::move(timer)); }
   void NoteTimerCancelled() noexcept { timers_.NoteCancelled(); }
+  // `time() >= when`.
+  bool Reached(double when) { return !IsFarAhead(when) && time() >= when; }
   void CheckNotClosed() const {
     if (is_closed()) [[unlikely]] {
       ThrowClosed();
@@ -265,6 +267,8 @@ class EventLoop final : public internal::LoopCore {
   ~EventLoop() override;
 
   static double MonotonicTime() noexcept;
+  // Whether `when` is so far ahead of the system's clock that a cheap reading of it shows that.
+  bool IsFarAhead(double when) const noexcept;
   [[noreturn]] static void ThrowClosed();
   void UpdatePlainTasks() noexcept;
   void SetSignalHandler(int64_t signal, internal::Ref<internal::HandleState> handler);

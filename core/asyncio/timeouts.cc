@@ -103,7 +103,7 @@ void TimeoutState::Reschedule(std::optional<double> when) {
     return;
   }
   EventLoop& loop = get_running_loop();
-  if (*when <= loop.time()) {
+  if (loop.Reached(*when)) {
     loop.CheckNotClosed();
     Ref<HandleState> callback(new TimeoutCallback<HandleState>(*this, kCallbackName, &loop));
     callback->AddRef();
