@@ -32,12 +32,27 @@ class TaskGroup {
   // As asyncio.create_task of a coroutine. Throws RuntimeError outside of the block,
   // after the last task has ended while the block is left, and once the group is cancelling.
   template <class T>
-  Task<T> create_task(Coro<T>&& coro, TaskOptions options = {},
-                      const std::source_location& where = std::source_location::current()) const;
+  Task<T> create_task(Coro<T>&& coro,
+                      const std::source_location& where = std::source_location::current()) const {
+    return CreateTask(std::move(coro), where);
+  }
+  template <class T>
+  Task<T> create_task(Coro<T>&& coro, TaskOptions options,
+                      const std::source_location& where = std::source_location::current()) const {
+    return CreateTask(std::move(coro), std::move(options), where);
+  }
   template <class Step>
   Task<typename Step::result_type> create_task(
-      Operation<Step> operation, TaskOptions options = {},
-      const std::source_location& where = std::source_location::current()) const;
+      Operation<Step> operation,
+      const std::source_location& where = std::source_location::current()) const {
+    return CreateTask(std::move(operation), where);
+  }
+  template <class Step>
+  Task<typename Step::result_type> create_task(
+      Operation<Step> operation, TaskOptions options,
+      const std::source_location& where = std::source_location::current()) const {
+    return CreateTask(std::move(operation), std::move(options), where);
+  }
 
   // `async with`: aenter throws RuntimeError if the group was used before or outside of a task.
   // aexit takes the exception that leaves the block, null for none, and waits for the tasks.
@@ -50,29 +65,17 @@ class TaskGroup {
   friend bool operator==(const TaskGroup&, const TaskGroup&) noexcept = default;  // `is`
 
  private:
+  // `how`: the other arguments of the loop's create_task.
+  template <class Coroutine, class... How>
+  auto CreateTask(Coroutine coroutine, How&&... how) const {
+    state_->CheckAcceptsTasks([&coroutine] { coroutine.close(); });
+    auto task = state_->loop().create_task(std::move(coroutine), std::forward<How>(how)...);
+    state_->AddTask(internal::StateOf(task));
+    return task;
+  }
+
   internal::Ref<internal::TaskGroupState> state_;
 };
-
-// Implementation only below.
-
-template <class T>
-Task<T> TaskGroup::create_task(Coro<T>&& coro, TaskOptions options,
-                               const std::source_location& where) const {
-  state_->CheckAcceptsTasks([&coro] { coro.close(); });
-  Task<T> task = state_->loop().create_task(std::move(coro), std::move(options), where);
-  state_->AddTask(internal::StateOf(task));
-  return task;
-}
-
-template <class Step>
-Task<typename Step::result_type> TaskGroup::create_task(Operation<Step> operation,
-                                                        TaskOptions options,
-                                                        const std::source_location& where) const {
-  state_->CheckAcceptsTasks([&operation] { operation.close(); });
-  auto task = state_->loop().create_task(std::move(operation), std::move(options), where);
-  state_->AddTask(internal::StateOf(task));
-  return task;
-}
 
 }  // namespace asyncio
 

@@ -201,6 +201,7 @@ Coro<Cost> TaskGroups(int64_t n) {
   int64_t sum = 0;
   for (int64_t batch = 0; batch < n / 10; ++batch) {
     std::vector<Task<int64_t>> tasks;
+    tasks.reserve(10);
     co_await async_with(TaskGroup(), [&](TaskGroup group) -> Coro<> {
       for (int64_t i = 0; i < 10; ++i) {
         tasks.push_back(group.create_task(One()));

@@ -35,9 +35,11 @@ class TaskGroupState final : private PendingSet, public FromFreeList {
   // Throws RuntimeError if no task may be created now, after `close` has closed its coroutine.
   template <class Close>
   void CheckAcceptsTasks(const Close& close) const {
-    if (const char* const reason = ReasonToRefuse()) [[unlikely]] {
-      close();
-      ThrowRefused(reason);
+    if (!entered_ || exiting_ || aborting_) [[unlikely]] {
+      if (const char* const reason = ReasonToRefuse()) {
+        close();
+        ThrowRefused(reason);
+      }
     }
   }
   // Makes a new task part of the group.
