@@ -200,9 +200,7 @@ class [[nodiscard]] SuspensionAwaiter {
       driver->Suspend(frame, std::move(value_));
       driven_ = true;
     } else {
-      TaskCore& task = *this_thread.current_task;
-      task.Suspend(frame);
-      task.YieldOnce();
+      this_thread.current_task->YieldOnce();
     }
   }
   Sent await_resume() {

@@ -72,7 +72,7 @@ class SleepWaiter final : public Waiter {
       ThrowNotANumber();
     }
   }
-  // Suspends `task`, which has said where to resume.
+  // Suspends `task`.
   void Start(TaskCore& task) {
     if (delay_ <= 0) {
       MarkFinished();
@@ -83,7 +83,7 @@ class SleepWaiter final : public Waiter {
   }
   // After the task was resumed: the `finally: h.cancel()` of CPython's sleep().
   void CancelTimer() noexcept {
-    if (timer_ != nullptr) {
+    if (task() != nullptr && timer_ != nullptr) {
       DropTimer();
     }
   }
@@ -97,9 +97,12 @@ class SleepWaiter final : public Waiter {
   void DropTimer() noexcept;
   [[noreturn]] static void ThrowNotANumber();
 
-  double delay_;
-  // A reference is held. After a cancellation it stays in the heap until the loop purges it.
-  SleepTimer* timer_ = nullptr;
+  union {
+    double delay_;  // Before it waits for a timer.
+    // From then on; null when that has ended. A reference is held. After a cancellation it stays in
+    // the heap until the loop purges it.
+    SleepTimer* timer_;
+  };
 };
 
 template <class T>
@@ -113,10 +116,8 @@ class [[nodiscard]] SleepAwaiter {
     waiter_.CheckDelay();
     return false;
   }
-  void await_suspend(std::coroutine_handle<> frame) {
-    TaskCore& task = *this_thread.current_task;
-    task.Suspend(frame);
-    waiter_.Start(task);
+  void await_suspend(std::coroutine_handle<> /*frame*/) {
+    waiter_.Start(*this_thread.current_task);
   }
   T await_resume() {
     if (waiter_.failed()) [[unlikely]] {

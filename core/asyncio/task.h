@@ -194,18 +194,18 @@ class CoroTask final : public TaskState<T> {
     return ref;
   }
   ~CoroTask() override {
-    if (frame_ && !this->started()) [[unlikely]] {
-      WarnNeverAwaited(TaskCore::location());
+    if (this->leaf()) [[unlikely]] {
+      WarnUnlessStarted();
+      DestroyBody();
     }
-    DestroyBody();
   }
 
  private:
   using Frame = std::coroutine_handle<CoroPromise<T>>;
 
   CoroTask(EventLoop& loop, Frame frame) noexcept
-      : TaskState<T>(&loop, frame.promise().location()), frame_(frame) {
-    this->Suspend(frame);
+      : TaskState<T>(&loop, frame.promise().location()) {
+    this->set_leaf(frame);
   }
 
   void Run() override {
@@ -215,48 +215,68 @@ class CoroTask final : public TaskState<T> {
     // The trampoline: awaiting a coroutine makes it the next frame, finishing makes its parent the
     // next one, and suspending leaves none. No resume() runs inside another, however deep the
     // awaits.
-    this_thread.next = this->leaf();
-    do {
-      const std::coroutine_handle<> frame = this_thread.next;
+    std::coroutine_handle<> leaf = this->leaf();
+    while (true) {
       this_thread.next = nullptr;
-      this->Suspend(frame);  // The call graph asks where the task is, also while it runs.
-      frame.resume();
-    } while (this_thread.next);
-    if (!frame_.done()) {
+      leaf.resume();
+      if (!this_thread.next) {
+        break;
+      }
+      leaf = this_thread.next;
+      this->set_leaf(leaf);  // The call graph asks where the task is, also while it runs.
+    }
+    if (!leaf.done()) {
       this->SuspendStep();
       return;
     }
+    // The outermost frame has ended.
     this->EndBody();
-    TakeOutcome();
+    const Frame frame = Frame::from_address(leaf.address());
+    this->set_leaf(nullptr);
+    if (frame.promise().failed()) [[unlikely]] {
+      TakeException(frame);
+    } else {
+      TakeValue(frame);
+    }
     this->EndStep();
   }
 
-  void TakeOutcome() {
-    CoroPromise<T>& promise = frame_.promise();
-    if (promise.failed()) [[unlikely]] {
-      std::exception_ptr exception = promise.TakeException();
-      DestroyBody();
-      this->EndWithException(std::move(exception));
-      return;
-    }
-    Stored<T> value = promise.TakeValue();
-    DestroyBody();
+  void TakeValue(Frame frame) {
+    Stored<T> value = frame.promise().TakeValue();
+    frame.destroy();
     if (!this->EndedByLateCancel()) [[likely]] {
-      this->SetResult(std::move(value));
+      this->SetResultOfPending(std::move(value));
     }
   }
+  [[gnu::noinline]] void TakeException(Frame frame) {
+    std::exception_ptr exception = frame.promise().TakeException();
+    frame.destroy();
+    this->EndWithException(std::move(exception));
+  }
 
+  std::coroutine_handle<> Root() const noexcept {
+    std::coroutine_handle<> frame = this->leaf();
+    while (const std::coroutine_handle<> parent = PromiseBase::Of(frame).parent()) {
+      frame = parent;
+    }
+    return frame;
+  }
   void DestroyBody() noexcept override {
-    if (frame_) {
-      std::exchange(frame_, nullptr).destroy();
+    if (this->leaf()) {
+      const std::coroutine_handle<> root = Root();
+      this->set_leaf(nullptr);
+      root.destroy();
+    }
+  }
+  [[gnu::noinline]] void WarnUnlessStarted() const noexcept {
+    if (!this->started()) {
+      WarnNeverAwaited(TaskCore::location());
     }
   }
 
   std::source_location location() const noexcept override {
-    return frame_ ? frame_.promise().location() : TaskCore::location();
+    return this->leaf() ? PromiseBase::Of(Root()).location() : TaskCore::location();
   }
-
-  Frame frame_;
 };
 
 }  // namespace internal

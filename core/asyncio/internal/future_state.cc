@@ -27,13 +27,12 @@ void FutureBase::Finalize() noexcept {
     RemoveCallbacks([](const DoneCallback&) { return true; });
     --refs_;
   }
-  TaskCore* const task = is_task_ ? AsTask() : nullptr;
-  const bool destroyed_pending = task != nullptr && !done() && task->log_destroy_pending();
+  const bool destroyed_pending = is_task_ && !done() && log_destroy_pending_;
 
   // A handler is given a future again; whoever keeps it keeps it alive.
   refs_ = 1;
   if (destroyed_pending) {
-    task->DoNotLogDestroyPending();
+    log_destroy_pending_ = false;
     loop().call_exception_handler({.message = "Task was destroyed but it is pending!",
                                    .task = AnyFuture(Ref<FutureBase>(this)),
                                    .source_traceback = source_traceback()});

@@ -100,6 +100,7 @@ class FutureBase : public Waitable, public FromFreeList {
   bool done() const noexcept { return status_ != FutureStatus::kPending; }
   bool cancelled() const noexcept final { return status_ == FutureStatus::kCancelled; }
   bool failed() const noexcept { return failed_; }
+  bool has_result() const noexcept { return status_ == FutureStatus::kFinished && !failed_; }
 
   // Future.cancel; a task and a gather override it.
   bool Cancel(const CancelMessage& message) override;
@@ -118,6 +119,8 @@ class FutureBase : public Waitable, public FromFreeList {
   // The exception of a future that failed, without marking it as retrieved.
   const std::exception_ptr& exception() const noexcept { return details_->exception; }
   void MarkRetrieved() noexcept { log_traceback_ = false; }
+  // "Task was destroyed but it is pending!" is not reported for tasks that nobody could keep.
+  void DoNotLogDestroyPending() noexcept { log_destroy_pending_ = false; }
 
   // Future._make_cancelled_error: the CancelledError that ended a task, once; after that new ones.
   std::exception_ptr MakeCancelledError();
@@ -128,7 +131,7 @@ class FutureBase : public Waitable, public FromFreeList {
   // Throws the future's exception or CancelledError, or InvalidStateError when it is pending.
   // Returns if there is a result.
   void ThrowUnlessResult() {
-    if (status_ != FutureStatus::kFinished || failed_) [[unlikely]] {
+    if (!has_result()) [[unlikely]] {
       ThrowNoResult();
     }
   }
@@ -247,7 +250,8 @@ class FutureBase : public Waitable, public FromFreeList {
   bool log_traceback_ : 1 = false;
   bool is_task_ : 1;
   bool has_user_callbacks_ : 1 = false;
-  LoopCore* loop_;  // A reference is held.
+  bool log_destroy_pending_ : 1 = true;  // Of a task.
+  LoopCore* loop_;                       // A reference is held.
   DoneCallback* last_callback_ =
       nullptr;  // The last node of a circular list, in order of registration.
   std::unique_ptr<Details> details_;
@@ -283,22 +287,58 @@ using Stored = std::conditional_t<std::is_void_v<T>, py::NoneType, T>;
 template <class T>
 std::string ResultReprOf(const T& result);
 
+// Room for the result of a future, which knows whether it is there. None takes no room.
+template <class T>
+class ResultStorage {
+ public:
+  ResultStorage() noexcept : nothing_() {}
+  ResultStorage(const ResultStorage&) = delete;
+  ResultStorage& operator=(const ResultStorage&) = delete;
+  ~ResultStorage() {}
+
+  template <class U>
+  void Make(U&& value) {
+    std::construct_at(&value_, std::forward<U>(value));
+  }
+  void Destroy() noexcept { std::destroy_at(&value_); }
+  const T& get() const noexcept { return value_; }
+  T& get() noexcept { return value_; }
+
+ private:
+  union {
+    char nothing_;
+    T value_;
+  };
+};
+template <>
+class ResultStorage<py::NoneType> {
+ public:
+  void Make(py::NoneType /*value*/) noexcept {}
+  void Destroy() noexcept {}
+  const py::NoneType& get() const noexcept { return py::None; }
+};
+
 template <class T>
 class FutureState : public FutureBase {
  public:
   explicit FutureState(LoopCore* loop, bool is_task = false) noexcept : FutureBase(loop, is_task) {}
 
+  ~FutureState() override {
+    if (has_result()) {
+      result_.Destroy();
+    }
+  }
+
   // Future.set_result. Throws InvalidStateError when done.
   template <class U>
   void SetResult(U&& result) {
     CheckPending();
-    result_.emplace(std::forward<U>(result));
-    Finish();
+    SetResultOfPending(std::forward<U>(result));
   }
 
   const Stored<T>& Result() {
     ThrowUnlessResult();
-    return *result_;
+    return result_.get();
   }
 
   // The result for one awaiter: moved out when nobody else can ask for it again.
@@ -309,18 +349,24 @@ class FutureState : public FutureBase {
     } else {
       if constexpr (std::is_copy_constructible_v<T>) {
         if (!IsLastReference()) {
-          return *result_;
+          return result_.get();
         }
       }
-      return std::move(*result_);
+      return std::move(result_.get());
     }
   }
 
  protected:
-  std::string ResultRepr() const override { return ResultReprOf(*result_); }
+  // The same for who knows that it is not done.
+  template <class U>
+  void SetResultOfPending(U&& result) {
+    result_.Make(std::forward<U>(result));
+    Finish();
+  }
+  std::string ResultRepr() const override { return ResultReprOf(result_.get()); }
 
  private:
-  std::optional<Stored<T>> result_;
+  [[no_unique_address]] ResultStorage<Stored<T>> result_;
 };
 
 }  // namespace internal

@@ -33,7 +33,7 @@ class GatherCore : private ListLink {
   // The next argument. `fresh`: it is a task that was made for a coroutine argument.
   void Add(FutureBase& child, bool fresh) {
     if (fresh) {
-      child.AsTask()->DoNotLogDestroyPending();
+      child.DoNotLogDestroyPending();
     } else {
       CheckSameLoop(child);
     }

@@ -79,11 +79,9 @@ class [[nodiscard]] WaitAwaiter final : private WaitStep<Primitive, Result>, pub
     this->state->BindLoop();
     return false;
   }
-  void await_suspend(std::coroutine_handle<> frame) {
-    TaskCore& task = *this_thread.current_task;
-    task.Suspend(frame);
+  void await_suspend(std::coroutine_handle<> /*frame*/) {
     this->state->waiters().Append(*this);
-    Suspend(task);
+    Suspend(*this_thread.current_task);
   }
   Result await_resume() {
     if (listed()) {

@@ -182,12 +182,10 @@ class QueueWaiter : public ListedWaiter, public Runnable {
  public:
   QueueWaiter(QueueCore& queue, WaiterList& waiters) noexcept : queue_(queue), waiters_(waiters) {}
 
-  void Start(std::coroutine_handle<> frame) {
+  void Start() {
     queue_.BindLoop();
-    TaskCore& task = *this_thread.current_task;
-    task.Suspend(frame);
     waiters_.Append(*this);
-    Suspend(task);
+    Suspend(*this_thread.current_task);
   }
   // After the task was resumed.
   void CheckFailed() {
@@ -262,7 +260,7 @@ class [[nodiscard]] QueueGetAwaiter {
   explicit QueueGetAwaiter(QueueGet<T>&& step) noexcept : queue_(*step.queue) {}
 
   bool await_ready() const noexcept { return !queue_.MustWaitToGet(); }
-  void await_suspend(std::coroutine_handle<> frame) { getter_.emplace(queue_).Start(frame); }
+  void await_suspend(std::coroutine_handle<> /*frame*/) { getter_.emplace(queue_).Start(); }
   T await_resume() {
     if (getter_.has_value()) {
       getter_->CheckFailed();
@@ -281,7 +279,7 @@ class [[nodiscard]] QueuePutAwaiter {
   explicit QueuePutAwaiter(QueuePut<T>&& step) noexcept : step_(step) {}
 
   bool await_ready() const noexcept { return !step_.queue->MustWaitToPut(); }
-  void await_suspend(std::coroutine_handle<> frame) { putter_.emplace(*step_.queue).Start(frame); }
+  void await_suspend(std::coroutine_handle<> /*frame*/) { putter_.emplace(*step_.queue).Start(); }
   void await_resume() {
     if (putter_.has_value()) {
       putter_->CheckFailed();

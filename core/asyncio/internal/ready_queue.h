@@ -55,18 +55,18 @@ class ReadyQueue {
   // The same in two halves, for a caller that has more to do at the limit than to make room.
   bool at_limit() const noexcept { return size() >= limit_; }
   void MakeRoom() {
-    if (size() == capacity_) {
+    if (size() == capacity()) {
       Grow();
     }
   }
-  void PushWithinLimit(Runnable* item) noexcept { items_[tail_++ & (capacity_ - 1)] = item; }
+  void PushWithinLimit(Runnable* item) noexcept { items_[tail_++ & mask_] = item; }
   // Has every push find the limit reached, or only those that find the ring full.
   void set_always_at_limit(bool always) noexcept {
     always_at_limit_ = always;
-    limit_ = always ? 0 : capacity_;
+    limit_ = always ? 0 : capacity();
   }
 
-  Runnable* Pop() noexcept { return items_[head_++ & (capacity_ - 1)]; }
+  Runnable* Pop() noexcept { return items_[head_++ & mask_]; }
 
   // A batch is what is queued when it begins. It may be interrupted before its end.
   void BeginBatch() noexcept { batch_end_ = pause_ = tail_; }
@@ -82,15 +82,16 @@ class ReadyQueue {
   }
 
  private:
+  size_t capacity() const noexcept { return mask_ + 1; }
   void Grow() {
     const size_t count = size();
-    const size_t capacity = capacity_ == 0 ? 64 : 2 * capacity_;
-    auto items = std::make_unique_for_overwrite<Runnable*[]>(capacity);
+    const size_t new_capacity = capacity() == 0 ? 64 : 2 * capacity();
+    auto items = std::make_unique_for_overwrite<Runnable*[]>(new_capacity);
     for (size_t i = 0; i < count; ++i) {
-      items[i] = items_[(head_ + i) & (capacity_ - 1)];
+      items[i] = items_[(head_ + i) & mask_];
     }
     items_ = std::move(items);
-    capacity_ = capacity;
+    mask_ = new_capacity - 1;
     batch_end_ -= head_;
     pause_ -= head_;
     head_ = 0;
@@ -99,8 +100,8 @@ class ReadyQueue {
   }
 
   std::unique_ptr<Runnable*[]> items_;
-  size_t capacity_ = 0;  // Zero or a power of two.
-  size_t head_ = 0;      // Positions grow without bound; the index is the position modulo capacity.
+  size_t mask_ = size_t{0} - 1;  // The capacity, zero or a power of two, less one.
+  size_t head_ = 0;  // Positions grow without bound; the index is the position modulo capacity.
   size_t tail_ = 0;
   size_t limit_ = 0;  // The size at which a push finds the limit reached.
   size_t batch_end_ = 0;

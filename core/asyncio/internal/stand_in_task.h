@@ -34,7 +34,7 @@ class StandInTask final : public TaskState<void> {
     this_thread.next = frame;
     do {
       const std::coroutine_handle<> next = std::exchange(this_thread.next, nullptr);
-      Suspend(next);
+      set_leaf(next);
       next.resume();
     } while (this_thread.next);
     this_thread.current_task = task;
@@ -49,7 +49,7 @@ class StandInTask final : public TaskState<void> {
 
   // From now on whoever wakes it owns a reference.
   void Leave() noexcept {
-    Suspend(nullptr);
+    set_leaf(nullptr);
     AddRef();
   }
 

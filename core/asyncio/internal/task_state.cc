@@ -248,7 +248,6 @@ void TaskCore::Abandon() noexcept {
     // Its list refers to the task; where tasks wait for each other, nobody would empty it.
     awaited->RemoveCallbacks([this](const DoneCallback& callback) { return &callback == this; });
   }
-  leaf_ = nullptr;
   Unlink();
   previous = next = this;  // The destructor unlinks it again.
   if (started_) {

@@ -88,13 +88,12 @@ class TaskCore : public DoneCallback, public ListLink {
     return context_;
   }
 
-  // The innermost frame, running or suspended; null if there is none.
+  // The innermost frame, running or suspended, or the outermost one that has ended; null if there
+  // is none.
   std::coroutine_handle<> leaf() const noexcept { return leaf_; }
 
   // The rest of the interface is for awaiters and runs inside the task's step.
 
-  // The frame to resume in the next step.
-  void Suspend(std::coroutine_handle<> leaf) noexcept { leaf_ = leaf; }
   // Suspends until the next iteration: a bare `yield`.
   void YieldOnce() { future().Schedule(*this); }
   // Suspends until `future` is done, as Task.__step does with the future a coroutine yields.
@@ -133,10 +132,6 @@ class TaskCore : public DoneCallback, public ListLink {
   std::string NameAndCoroRepr() const;
   std::string WaitForRepr() const;
 
-  // "Task was destroyed but it is pending!" is not reported for tasks that nobody could keep.
-  void DoNotLogDestroyPending() noexcept { log_destroy_pending_ = false; }
-  bool log_destroy_pending() const noexcept { return log_destroy_pending_; }
-
   // Destroys the coroutine of a task that can never run again because its loop is closed.
   void Abandon() noexcept;
 
@@ -149,6 +144,8 @@ class TaskCore : public DoneCallback, public ListLink {
   }
 
   void StandIn() noexcept { stands_in_ = true; }
+  // Who resumes a frame of the task says so first.
+  void set_leaf(std::coroutine_handle<> leaf) noexcept { leaf_ = leaf; }
 
   // What Start() does first, and all that is done for what is never started.
   void BecomePartOf(FutureBase* future) noexcept {
@@ -273,7 +270,6 @@ class TaskCore : public DoneCallback, public ListLink {
   bool must_cancel_ : 1 = false;
   bool thrown_pending_ : 1 = false;
   bool started_ : 1 = false;
-  bool log_destroy_pending_ : 1 = true;
   bool passes_cancel_on_ : 1 = false;  // To what it waits for, right now.
   bool stands_in_ : 1 = false;
 };

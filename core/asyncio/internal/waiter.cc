@@ -9,19 +9,19 @@ bool Waiter::Cancel(const CancelMessage& message) {
   if (done()) {
     return false;
   }
-  state_ = State::kCancelled;
-  task_->set_waiter_message(message);
-  task_->WakeUp();
+  set_status(Status::kCancelled);
+  task()->set_waiter_message(message);
+  task()->WakeUp();
   return true;
 }
 
 std::string Waiter::Repr() const {
-  switch (state_) {
-    case State::kPending:
+  switch (status()) {
+    case Status::kPending:
       return "<Future pending cb=[Task.task_wakeup()]>";
-    case State::kFinished:
+    case Status::kFinished:
       return std::string("<Future finished result=") + ResultRepr() + ">";
-    case State::kCancelled:
+    case Status::kCancelled:
       return "<Future cancelled>";
   }
   return {};

@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_INTERNAL_WAITER_H_
 #define ASYNCIO_INTERNAL_WAITER_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,21 +23,23 @@ class Waiter : public Waitable {
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
 
-  TaskCore* task() const noexcept { return task_; }
-  bool done() const noexcept { return state_ != State::kPending; }
-  bool cancelled() const noexcept final { return state_ == State::kCancelled; }
+  // Null before Suspend.
+  TaskCore* task() const noexcept {
+    return std::bit_cast<TaskCore*>(task_and_status_ & ~kStatusMask);
+  }
+  bool done() const noexcept { return status() != Status::kPending; }
+  bool cancelled() const noexcept final { return status() == Status::kCancelled; }
   bool Cancel(const CancelMessage& message) override;
   std::string Repr() const final;
 
-  // Suspends `task`, which has said where to resume, until Finish or Cancel. The waiter holds the
-  // task's own reference meanwhile.
+  // Suspends `task` until Finish or Cancel. The waiter holds the task's own reference meanwhile.
   void Suspend(TaskCore& task) noexcept {
-    task_ = &task;
+    task_and_status_ = std::bit_cast<uintptr_t>(&task);
     task.WaitFor(*this);
   }
   // future.set_result() of a pending future.
   void Finish() {
-    state_ = State::kFinished;
+    set_status(Status::kFinished);
     OnFinish();
   }
 
@@ -49,31 +52,37 @@ class Waiter : public Waitable {
     throw MakeCancelledError();
   }
   // Of its cancellation. The task has it: few waiters are cancelled with a message.
-  const CancelMessage& message() const noexcept { return task_->waiter_message(); }
+  const CancelMessage& message() const noexcept { return task()->waiter_message(); }
 
  protected:
   ~Waiter() = default;
 
   // For a task that suspends otherwise.
-  void MarkFinished() noexcept { state_ = State::kFinished; }
+  void MarkFinished() noexcept { set_status(Status::kFinished); }
   // Waits once more: the task, which was not resumed, has passed its reference back.
-  void Restart() noexcept { state_ = State::kPending; }
+  void Restart() noexcept { set_status(Status::kPending); }
 
  private:
-  enum class State : uint8_t {
+  enum class Status : uintptr_t {
     kPending,    // The waiter holds the task's reference, once the task is suspended.
     kFinished,   // The task is scheduled.
     kCancelled,  // The task is scheduled.
   };
 
+  Status status() const noexcept { return static_cast<Status>(task_and_status_ & kStatusMask); }
+  void set_status(Status status) noexcept {
+    task_and_status_ = (task_and_status_ & ~kStatusMask) | static_cast<uintptr_t>(status);
+  }
   CancelledError MakeCancelledError() const noexcept;
   // The result as a repr shows it.
   virtual const char* ResultRepr() const noexcept { return "None"; }
   // Schedules the task or, by passing on its reference, what will run it.
-  virtual void OnFinish() { task_->WakeUp(); }
+  virtual void OnFinish() { task()->WakeUp(); }
 
-  TaskCore* task_ = nullptr;
-  State state_ = State::kPending;
+  // A million tasks that sleep have a million of these: both share a word.
+  static constexpr uintptr_t kStatusMask = 3;
+  static_assert(alignof(TaskCore) > kStatusMask);
+  uintptr_t task_and_status_ = 0;
 };
 
 class WaiterList;
