@@ -14,7 +14,7 @@
 #include "asyncio/internal/future_state.h"
 #include "asyncio/internal/thread_state.h"
 #include "asyncio/operation.h"
-#include "py/exception_ref.h"
+#include "py/exceptions.h"
 
 namespace asyncio {
 namespace internal {

@@ -19,9 +19,9 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/internal/thread_state.h"
-#include "py/equal.h"
 #include "py/internal/exception_pointer.h"
 #include "py/internal/generator_core.h"
+#include "py/internal/is_none.h"
 #include "py/none.h"
 #include "py/repr.h"
 

@@ -1,27 +1,37 @@
 #include "asyncio/run_coroutine_threadsafe.h"
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 
 #include "py/exceptions.h"
 
 namespace asyncio::internal {
 
+struct ConcurrentCore::Monitor {
+  std::mutex mutex;
+  std::condition_variable changed;
+};
+
+ConcurrentCore::ConcurrentCore() : monitor_(std::make_unique<Monitor>()) {}
+ConcurrentCore::~ConcurrentCore() = default;
+
 bool ConcurrentCore::done() const {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(monitor_->mutex);
   return phase_ != Phase::kPending;
 }
 
 bool ConcurrentCore::cancelled() const {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(monitor_->mutex);
   return phase_ == Phase::kCancelled;
 }
 
 void ConcurrentCore::Wait(std::optional<double> timeout) {
-  std::unique_lock lock(mutex_);
+  std::unique_lock lock(monitor_->mutex);
   const auto is_done = [this] { return phase_ != Phase::kPending; };
   if (!timeout.has_value()) {
-    changed_.wait(lock, is_done);
-  } else if (!changed_.wait_for(lock, std::chrono::duration<double>(*timeout), is_done)) {
+    monitor_->changed.wait(lock, is_done);
+  } else if (!monitor_->changed.wait_for(lock, std::chrono::duration<double>(*timeout), is_done)) {
     throw py::TimeoutError();
   }
   if (phase_ == Phase::kCancelled) {
@@ -30,13 +40,13 @@ void ConcurrentCore::Wait(std::optional<double> timeout) {
 }
 
 bool ConcurrentCore::Cancel(const std::shared_ptr<ConcurrentCore>& self) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(monitor_->mutex);
   if (phase_ == Phase::kFinished) {
     return false;
   }
   if (phase_ == Phase::kPending) {
     phase_ = Phase::kCancelled;
-    changed_.notify_all();
+    monitor_->changed.notify_all();
     if (task_ != nullptr) {
       task_->loop().call_soon_threadsafe([self] { self->CancelTask(); });
     }
@@ -47,7 +57,7 @@ bool ConcurrentCore::Cancel(const std::shared_ptr<ConcurrentCore>& self) {
 void ConcurrentCore::CancelTask() {
   FutureBase* task = nullptr;
   {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(monitor_->mutex);
     task = task_;
   }
   if (task != nullptr) {
@@ -57,7 +67,7 @@ void ConcurrentCore::CancelTask() {
 }
 
 void ConcurrentCore::SetTask(FutureBase& task) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(monitor_->mutex);
   task_ = &task;
   if (phase_ == Phase::kCancelled) {
     // Cancelled before it could start: as in CPython it is after the first step.
@@ -66,8 +76,26 @@ void ConcurrentCore::SetTask(FutureBase& task) {
   }
 }
 
+void ConcurrentCore::FinishAs(FutureBase& task) {
+  const std::lock_guard lock(monitor_->mutex);
+  if (phase_ != Phase::kPending) {
+    task.MarkRetrieved();
+    return;
+  }
+  if (task.cancelled()) {
+    phase_ = Phase::kCancelled;
+  } else {
+    exception_ = task.Exception();
+    if (exception_ == nullptr) {
+      StoreResultOf(task);
+    }
+    phase_ = Phase::kFinished;
+  }
+  monitor_->changed.notify_all();
+}
+
 void ConcurrentCore::ForgetTask() noexcept {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(monitor_->mutex);
   task_ = nullptr;
 }
 

@@ -90,7 +90,7 @@ class FinishConcurrent {
     }
   }
 
-  void operator()(const Task<T>& task) const { state_->FinishAs(task); }
+  void operator()(const Task<T>& task) const { state_->FinishAs(StateOf(task)); }
 
  private:
   std::shared_ptr<ConcurrentState<T>> state_;

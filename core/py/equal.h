@@ -17,6 +17,7 @@
 
 #include "py/exceptions.h"
 #include "py/instance.h"
+#include "py/internal/is_none.h"
 #include "py/internal/iteration.h"
 #include "py/internal/type_traits.h"
 #include "py/none.h"
@@ -41,28 +42,6 @@ bool is_(const A& a, const B& b);
 // Implementation only below.
 
 namespace internal {
-
-// `value is None`.
-template <class T>
-bool IsNone(const T& value) {
-  if constexpr (NoneValue<T>) {
-    return true;
-  } else if constexpr (IsVariant<T>::value) {
-    return std::visit([](const auto& held) { return IsNone(held); }, value);
-  } else if constexpr (IsOptional<T>::value) {
-    return !value.has_value() || IsNone(*value);
-  } else if constexpr (IsRef<T>::value) {
-    return !value;
-  } else if constexpr (std::same_as<T, std::exception_ptr>) {
-    return value == nullptr;
-  } else if constexpr (OutcomeValue<T>) {
-    return value.has_value() && IsNone(value.value());
-  } else if constexpr (std::same_as<T, Object>) {
-    return value.template get_if<NoneType>() != nullptr;
-  } else {
-    return false;
-  }
-}
 
 template <class T>
 concept ExceptionValue = std::derived_from<T, BaseException>;

@@ -54,21 +54,6 @@ std::exception_ptr cause(const std::exception_ptr& exception) {
 std::exception_ptr context(const std::exception_ptr& exception) {
   return internal::BaseOf(exception).context();
 }
-void add_context(const std::exception_ptr& context) {
-  std::exception_ptr last = std::current_exception();
-  if (context == nullptr || !isinstance<BaseException>(last)) {
-    return;
-  }
-  while (last != context) {
-    std::exception_ptr next = py::context(last);
-    if (next == nullptr) {
-      const_cast<BaseException&>(internal::BaseOf(last))  // NOLINT: the object is not const
-          .set_context(context);
-      return;
-    }
-    last = std::move(next);
-  }
-}
 bool suppress_context(const std::exception_ptr& exception) {
   return internal::BaseOf(exception).suppress_context();
 }

@@ -80,9 +80,6 @@ E in_context(E error) {
   return error;
 }
 [[noreturn]] void raise_from(const std::exception_ptr& error, std::exception_ptr cause);
-// In a catch clause: what is caught was raised while `context` was handled, unless it is that
-// itself. Its __context__, or that of the first in the chain that has none, becomes `context`.
-void add_context(const std::exception_ptr& context);
 
 // Of a group: exceptions, message, subgroup() and split() by classes. Null stands for None.
 Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group);

@@ -512,6 +512,22 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file) {
   TracebackPrinter(file).PrintChain(exception);
 }
 
+void add_context(const std::exception_ptr& context) {
+  std::exception_ptr last = std::current_exception();
+  while (context != nullptr && last != context) {
+    const BaseException* const error = BaseOrNull(last);
+    if (error == nullptr) {
+      return;  // C++'s own: it has no context.
+    }
+    std::exception_ptr next = error->context();
+    if (next == nullptr) {
+      const_cast<BaseException*>(error)->set_context(context);  // NOLINT: the object is not const
+      return;
+    }
+    last = std::move(next);
+  }
+}
+
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept {
   newest_traceback.Note(exception, location, propagated);

@@ -416,6 +416,10 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file);
 void note_frame(const std::exception_ptr& exception, const std::source_location& location,
                 bool propagated) noexcept;
 
+// In a catch clause: what is caught was raised while `context` was handled, unless it is that
+// itself. Its __context__, or that of the first in the chain that has none, becomes `context`.
+void add_context(const std::exception_ptr& context);
+
 // isinstance(exception, E), or with several classes isinstance(exception, (E, ...)). As in a catch
 // clause, Exception means std::exception, which ExceptionGroup and C++'s own exceptions are.
 template <class E, class... More>

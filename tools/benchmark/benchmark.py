@@ -3,6 +3,7 @@
     bazel run -c opt //tools:benchmark                      every workload, five rounds
     bazel run -c opt //tools:benchmark -- --only switch     one of them
     bazel run -c opt //tools:benchmark -- --growth          the cost as there are more tasks at a time
+    bazel run -c opt //tools:benchmark -- --compile         what it costs to compile the examples
 
 A round runs every workload of every peer once, each in a process of its own, so that what else the
 machine does falls on all alike. The table shows medians; benchmark.json has every measurement,
@@ -19,9 +20,11 @@ import time
 from collections.abc import Sequence
 
 from conformance.runner import interpreters
-from tools.benchmark import peers, report
+from tools.benchmark import compile_cost, peers, report
+from tools.benchmark.compile_cost import Compilation
 from tools.benchmark.peers import BenchmarkError, Peer, Sample
 from tools.benchmark.workload import GROWING, WORKLOADS, Workload
+from tools.port import kit
 
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
 
@@ -88,6 +91,21 @@ def _grow(ours: Peer, rounds: int) -> dict[str, dict[int, Sample]]:
     return costs
 
 
+def _compile(loaded: kit.Kit, rounds: int, scratch: pathlib.Path) -> compile_cost.Costs:
+    """Every program at every optimisation, round by round."""
+    costs: dict[tuple[str, str], list[Compilation]] = {}
+    sources = compile_cost.programs(scratch)
+    progress = _Progress(rounds * len(sources) * len(compile_cost.OPTIMISATIONS))
+    for _ in range(rounds):
+        for name, source in sources.items():
+            for optimisation in compile_cost.OPTIMISATIONS:
+                progress.show(f"{name} {optimisation}")
+                cost = compile_cost.measure(loaded, source, optimisation, scratch)
+                costs.setdefault((name, optimisation), []).append(cost)
+    progress.end()
+    return costs
+
+
 def _parse() -> argparse.Namespace:
     names = [workload.name for workload in WORKLOADS]
     parser = argparse.ArgumentParser(
@@ -97,6 +115,7 @@ def _parse() -> argparse.Namespace:
     )
     parser.add_argument("--workloads", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
     parser.add_argument("--interpreters", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("--kit", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
     parser.add_argument("--rounds", type=int, default=5, help="how often all is run (default 5)")
     parser.add_argument("--only", nargs="+", choices=names, metavar="WORKLOAD", default=names)
     parser.add_argument("--without", nargs="+", default=[], metavar="TEXT", help="peers to leave out")
@@ -108,6 +127,7 @@ def _parse() -> argparse.Namespace:
         help='a further program: COMMAND WORKLOAD N prints {"ns": ..., "bytes": ...}',
     )
     parser.add_argument("--growth", action="store_true", help="costs by the number of tasks")
+    parser.add_argument("--compile", action="store_true", help="costs of compiling the examples")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("."), metavar="FOLDER")
     arguments = parser.parse_args()
     if arguments.rounds < 1:
@@ -125,6 +145,10 @@ def _run(arguments: argparse.Namespace) -> int:
         print("This library is not optimised; run with `bazel run -c opt`.", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as scratch:
+        if arguments.compile:
+            loaded = kit.load(arguments.kit)
+            print(compile_cost.table(_compile(loaded, arguments.rounds, pathlib.Path(scratch))))
+            return 0
         found, notes = peers.find(
             arguments.workloads, arguments.interpreters, pathlib.Path(scratch), arguments.peer
         )
@@ -156,7 +180,7 @@ def main() -> int:
     arguments = _parse()
     try:
         return _run(arguments)
-    except (BenchmarkError, interpreters.InterpretersError) as error:
+    except (BenchmarkError, interpreters.InterpretersError, kit.KitError) as error:
         print(f"benchmark: {error}", file=sys.stderr)
         return 1
 

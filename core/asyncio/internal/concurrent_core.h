@@ -3,14 +3,11 @@
 #ifndef ASYNCIO_INTERNAL_CONCURRENT_CORE_H_
 #define ASYNCIO_INTERNAL_CONCURRENT_CORE_H_
 
-#include <condition_variable>
 #include <cstdint>
 #include <exception>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <type_traits>
-#include <utility>
 
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
@@ -36,39 +33,24 @@ class ConcurrentCore {
   // The loop's thread.
   void SetTask(FutureBase& task);
   void ForgetTask() noexcept;
+  // Ends as the task did.
+  void FinishAs(FutureBase& task);
 
  protected:
-  ConcurrentCore() = default;
-  ~ConcurrentCore() = default;
+  ConcurrentCore();
+  virtual ~ConcurrentCore();
 
-  // The loop's thread: ends as the task did. `store_result` is called if it has a result.
-  template <class StoreResult>
-  void FinishAs(FutureBase& task, const StoreResult& store_result) {
-    const std::lock_guard lock(mutex_);
-    if (phase_ != Phase::kPending) {
-      task.MarkRetrieved();
-      return;
-    }
-    if (task.cancelled()) {
-      phase_ = Phase::kCancelled;
-    } else {
-      exception_ = task.Exception();
-      if (exception_ == nullptr) {
-        store_result();
-      }
-      phase_ = Phase::kFinished;
-    }
-    changed_.notify_all();
-  }
+  // The task has a result.
+  virtual void StoreResultOf(FutureBase& task) = 0;
 
  private:
   enum class Phase : uint8_t { kPending, kCancelled, kFinished };
+  struct Monitor;  // A mutex and its condition variable, whose headers take long to compile.
 
   void CancelTask();
 
-  mutable std::mutex mutex_;
-  // The rest is guarded by mutex_.
-  std::condition_variable changed_;
+  const std::unique_ptr<Monitor> monitor_;
+  // The rest is guarded by it.
   Phase phase_ = Phase::kPending;
   std::exception_ptr exception_;
   FutureBase* task_ = nullptr;  // While it is pending. Its count belongs to the loop's thread.
@@ -77,10 +59,6 @@ class ConcurrentCore {
 template <class T>
 class ConcurrentState final : public ConcurrentCore {
  public:
-  void FinishAs(const Future<T>& task) {
-    ConcurrentCore::FinishAs(StateOf(task), [&] { result_.emplace(TypedStateOf(task)->Result()); });
-  }
-
   // After Wait.
   T TakeResult() {
     if (exception() != nullptr) {
@@ -92,6 +70,10 @@ class ConcurrentState final : public ConcurrentCore {
   }
 
  private:
+  void StoreResultOf(FutureBase& task) override {
+    result_.emplace(static_cast<FutureState<T>&>(task).Result());
+  }
+
   std::optional<Stored<T>> result_;
 };
 
