@@ -71,6 +71,18 @@ TEST(CoroTest, ACancellationPassesThroughADeepChain) {
   EXPECT_TRUE(RunTestBody(body()));
 }
 
+TEST(CoroTest, OneThatWasAwaitedFailsInTheFirstStepOfItsTask) {
+  const auto body = []() -> Coro<> {
+    Coro<int> coro = One();
+    EXPECT_EQ(co_await std::move(coro), 1);
+    const Task<int> task = create_task(std::move(coro));  // NOLINT(bugprone-use-after-move)
+    EXPECT_FALSE(task.done());
+    co_await sleep(0);
+    EXPECT_TRUE(py::isinstance<py::RuntimeError>(task.exception()));
+  };
+  RunTestBody(body());
+}
+
 TEST(CoroTest, AwaitingRunsInTheSameIteration) {
   const auto body = []() -> Coro<> { EXPECT_EQ(co_await testing::IterationsOf(One()), 0); };
   RunTestBody(body());

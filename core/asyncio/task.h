@@ -188,6 +188,9 @@ class CoroTask final : public TaskState<T> {
  public:
   // Starts the task; see TaskCore::Start.
   static Ref<TaskState<T>> Make(EventLoop& loop, Coro<T>&& coro, const TaskStart* start = nullptr) {
+    if (coro.taken()) [[unlikely]] {
+      coro = AwaitAgain(std::move(coro));
+    }
     auto* const task = new CoroTask(loop, coro.Take());
     Ref<TaskState<T>> ref(task);
     task->Start(task, loop, start);
@@ -202,6 +205,11 @@ class CoroTask final : public TaskState<T> {
 
  private:
   using Frame = std::coroutine_handle<CoroPromise<T>>;
+
+  // A coroutine that was awaited before fails in the first step.
+  [[gnu::noinline]] static Coro<T> AwaitAgain(Coro<T> taken) {
+    co_return co_await std::move(taken);
+  }
 
   CoroTask(EventLoop& loop, Frame frame) noexcept
       : TaskState<T>(&loop, frame.promise().location()) {

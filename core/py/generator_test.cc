@@ -84,6 +84,19 @@ std::string MessageOf(const F& f) {
   return "nothing was thrown";
 }
 
+TEST(GeneratorTest, AnIteratorOverPairsAsksForThemOneByOne) {
+  int64_t made = 0;
+  const auto count = [](int64_t* made) -> Generator<int64_t> {
+    while (true) {
+      co_yield ++*made;
+    }
+  };
+  const auto pairs = iter(enumerate(count(&made)));
+  EXPECT_EQ(made, 0);
+  EXPECT_EQ(next(pairs), (std::tuple<int64_t, int64_t>(0, 1)));
+  EXPECT_EQ(made, 1);
+}
+
 TEST(GeneratorTest, IsIteratedOverOnce) {
   const Generator<int64_t> generator = Countdown(3);
   EXPECT_EQ(py::list(generator).repr(), "[3, 2, 1]");

@@ -186,10 +186,10 @@ class Ref {
   std::string str() const { return object_ == nullptr ? None.repr() : object_->str(); }
   std::string type_name() const { return object_ == nullptr ? "NoneType" : object_->type_name(); }
   std::string format(std::string_view spec) const
-    requires requires(const T& object) { object.format(spec); }
+    requires requires(const T& object) { object.format(std::string(spec)); }
   {
     if (object_ != nullptr) {
-      return object_->format(spec);
+      return object_->format(std::string(spec));
     }
     if (!spec.empty()) {
       internal::RaiseTypeError("unsupported format string passed to NoneType.__format__");

@@ -142,8 +142,14 @@ auto next(const Iterating& iterator, Fallback&& fallback) {
 template <class T>
 template <class Range>
 struct Iterator<T>::FromRange final : Source {
-  explicit FromRange(Range held)
-      : range(std::move(held)), position(std::begin(range)), end(std::end(range)) {}
+  // Whether begin() asks those that the range is made of for their first elements.
+  static constexpr bool kBeginsLate = requires { Range::kBeginAsks; };
+
+  explicit FromRange(Range held) : range(std::move(held)) {
+    if constexpr (!kBeginsLate) {
+      Begin();
+    }
+  }
 
   // Steps only when asked for the next element: a step may throw, and see what was appended.
   std::optional<T> Next() override {
@@ -151,19 +157,24 @@ struct Iterator<T>::FromRange final : Source {
       return std::nullopt;
     }
     if (started) {
-      ++position;
+      ++position->first;
+    } else if constexpr (kBeginsLate) {
+      Begin();
     }
     started = true;
-    if (position == end) {
+    if (position->first == position->second) {
       ended = true;
       return std::nullopt;
     }
-    return static_cast<T>(*position);
+    return static_cast<T>(*position->first);
   }
 
+  void Begin() { position.emplace(std::begin(range), std::end(range)); }
+
   Range range;
-  decltype(std::begin(std::declval<Range&>())) position;
-  decltype(std::end(std::declval<Range&>())) end;
+  std::optional<std::pair<decltype(std::begin(std::declval<Range&>())),
+                          decltype(std::end(std::declval<Range&>()))>>
+      position;
   bool started = false;
   bool ended = false;
 };

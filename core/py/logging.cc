@@ -294,11 +294,24 @@ void Handler::handle(const LogRecord& record) const {
   if (record.levelno < state_->level) {
     return;
   }
-  try {
-    state_->write(LineOf(record, state_->formatter));
-  } catch (const std::exception&) {
-    ReportProblem(std::current_exception());
+  if (state_->emit) {
+    state_->emit(record);
   }
+}
+
+std::string Handler::State::TextOf(const LogRecord& record) const {
+  return LineOf(record, formatter);
+}
+
+Handler::Handler(std::function<void(const std::string&)> write)
+    : state_(std::make_shared<State>()) {
+  state_->emit = [state = state_.get(), write = std::move(write)](const LogRecord& record) {
+    try {
+      write(state->TextOf(record));
+    } catch (const std::exception&) {
+      ReportProblem(std::current_exception());
+    }
+  };
 }
 
 StreamHandler::StreamHandler(TextStream stream)

@@ -3,6 +3,7 @@
 #ifndef PY_LOGGING_H_
 #define PY_LOGGING_H_
 
+#include <concepts>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "py/instance.h"
 #include "py/list.h"
 #include "py/percent.h"
 #include "py/text_stream.h"
@@ -59,6 +61,9 @@ struct LogRecord {
   int64_t created = 0;  // time.time_ns()
   std::optional<std::string> task_name;
   std::string thread_name;
+
+  // The text, its `%` fields filled in.
+  std::string getMessage() const { return message; }
 };
 
 // Makes a record into text: `%(asctime)s`, `%(created)f`, `%(levelname)s`, `%(levelno)s`,
@@ -81,9 +86,15 @@ class Formatter {
   bool braces_;
 };
 
+class CustomHandler;
+
 // Where records go. Copies are the same handler.
 class Handler {
  public:
+  // A handler of the program's own, which stays alive with it.
+  template <std::derived_from<CustomHandler> T>
+  Handler(const Ref<T>& handler);  // NOLINT(google-explicit-constructor): it is one
+
   void setLevel(const Level& level) const { state_->level = level.number(); }
   void setFormatter(const Formatter& formatter) const { state_->formatter = formatter; }
   // Emits the record if its level is high enough.
@@ -97,20 +108,43 @@ class Handler {
   std::string type_name() const { return "Handler"; }
 
  protected:
-  explicit Handler(std::function<void(const std::string&)> write)
-      : state_(std::make_shared<State>(std::move(write))) {}
+  // `write` gets the lines. What it throws is reported to stderr.
+  explicit Handler(std::function<void(const std::string&)> write);
 
  private:
+  friend CustomHandler;
   struct State {
-    explicit State(std::function<void(const std::string&)> write) : write(std::move(write)) {}
-
-    std::function<void(const std::string&)> write;
+    std::function<void(const LogRecord&)> emit = nullptr;
     int64_t level = NOTSET;
-    std::optional<Formatter> formatter;
+    std::optional<Formatter> formatter = std::nullopt;
+
+    std::string TextOf(const LogRecord& record) const;
   };
 
   std::shared_ptr<State> state_;
 };
+
+// logging.Handler as a base class. The class that derives from it has an `emit(record)`, which is
+// called with what is logged; what that throws leaves the call that logs.
+class CustomHandler : public Instance {
+ public:
+  int64_t level() const { return state_->level; }
+  void setLevel(const Level& level) { state_->level = level.number(); }
+  void setFormatter(const Formatter& formatter) { state_->formatter = formatter; }
+  // The record as the formatter writes it; without one, its message.
+  std::string format(const LogRecord& record) const { return state_->TextOf(record); }
+
+ private:
+  friend Handler;
+
+  std::shared_ptr<Handler::State> state_ = std::make_shared<Handler::State>();
+};
+
+template <std::derived_from<CustomHandler> T>
+Handler::Handler(const Ref<T>& handler)
+    : state_(std::make_shared<Ref<T>>(handler), handler->state_.get()) {
+  state_->emit = [object = handler.get()](const LogRecord& record) { object->emit(record); };
+}
 
 // Writes each record as a line, to stderr by default.
 class StreamHandler : public Handler {

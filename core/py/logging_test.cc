@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "py/exceptions.h"
@@ -137,6 +138,38 @@ TEST_F(LoggingTest, RefusesUnknownLevelsAndFields) {
   EXPECT_EQ(getLevelName(25), "Level 25");
   addLevelName(25, "NOTICE");
   EXPECT_EQ(getLevelName(25), "NOTICE");
+}
+
+class Collector : public CustomHandler {
+ public:
+  void emit(const LogRecord& record) {
+    if (record.getMessage() == "refused") {
+      throw ValueError("refused");
+    }
+    lines.push_back(format(record));
+  }
+
+  std::vector<std::string> lines;
+};
+
+TEST_F(LoggingTest, AHandlerOfTheProgramGetsTheRecords) {
+  const Logger logger = getLogger("with a handler of its own");
+  logger.set_propagate(false);
+  const Ref<Collector> collector = make<Collector>();
+  logger.addHandler(collector);
+  logger.warning("%d", 1);
+  collector->setFormatter(Formatter("%(levelname)s %(message)s"));
+  logger.warning("2");
+  collector->setLevel(ERROR);
+  logger.warning("3");
+  EXPECT_EQ(collector->lines, (std::vector<std::string>{"1", "WARNING 2"}));
+  EXPECT_THROW(logger.error("refused"), ValueError);
+  logger.removeHandler(collector);
+  EXPECT_FALSE(logger.hasHandlers());
+
+  logger.addHandler(make<Collector>());  // The logger keeps it.
+  logger.warning("4");
+  logger.removeHandler(logger.handlers()[0]);
 }
 
 TEST_F(LoggingTest, TakesRecordsOfTheLibrary) {

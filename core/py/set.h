@@ -204,6 +204,23 @@ class Set<T>::Iterator {
   size_t position_ = Table::kNone;
 };
 
+// first.union(*others), others being any number of iterables.
+template <class T, internal::Iterable... Others>
+Set<T> set_union(const Set<T>& first, const Others&... others) {
+  Set<T> all = first.copy();
+  (all.update(others), ...);
+  return all;
+}
+// The same of the iterables that `others` gives.
+template <class T, internal::Iterable Others>
+Set<T> set_union_of(const Set<T>& first, const Others& others) {
+  Set<T> all = first.copy();
+  for (const auto& other : internal::AsRange(others)) {
+    all.update(other);
+  }
+  return all;
+}
+
 // The cases below are CPython's: which way is chosen shows in the order of the result.
 
 template <class T>

@@ -23,6 +23,13 @@ TEST(SetTest, CopiesAreTheSameSet) {
 }
 
 // The order of sets of numbers is compared with CPython's by operations_differential_test.
+TEST(SetTest, UnionsAreOfAnyIterables) {
+  const Set<int64_t> first = {1, 2};
+  EXPECT_EQ(set_union(first, List<int64_t>{3}, Set<int64_t>{1, 4}), (Set<int64_t>{1, 2, 3, 4}));
+  EXPECT_EQ(set_union_of(first, List<List<int64_t>>{{5}, {}, {2, 6}}), (Set<int64_t>{1, 2, 5, 6}));
+  EXPECT_EQ(first, (Set<int64_t>{1, 2}));
+}
+
 TEST(SetTest, TextsKeepTheOrderOfInsertion) {
   const Set<std::string> set{"b", "a", "b"};
   set.add("c");

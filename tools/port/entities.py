@@ -49,6 +49,8 @@ class ClassEntity:
     bases: list[ClassEntity] = dataclasses.field(default_factory=list)
     is_exception: bool = False
     include: str | None = None
+    # Of a class of the library: what classes of the program derive from instead, if they may.
+    base_cpp: str | None = None
     stub_methods: dict[str, StubFunction] = dataclasses.field(default_factory=dict)
     stub_constants: dict[str, object] = dataclasses.field(default_factory=dict)
 

@@ -23,6 +23,7 @@ from tools.port.problems import Problems, Refused
 from tools.port.pytypes import (
     NEVER,
     OBJECT,
+    STR,
     ClassObject,
     Function,
     Instance,
@@ -115,6 +116,8 @@ class Program:
         self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
         self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.member_defaults: dict[tuple[ClassEntity, str], str] = {}
+        # Variables of the module without a value at first: whether they are optional, their text.
+        self._late_globals: dict[Local, tuple[bool, str | None]] = {}
         # Of coroutines that are driven by hand: what they yield, and what they are sent.
         self.yielded = Var("yielded")
         self.arities: dict[ast.expr, int] = {}  # Of functions of the library that are values.
@@ -591,7 +594,7 @@ class Program:
         if short in ("object", "ABC", "Enum", "IntEnum", "StrEnum", "Generic", "Protocol", "NamedTuple", "TypedDict", "Flag"):
             return None
         found = self.library.classes.get(short)
-        if found is None or not found.is_exception:
+        if found is None or not (found.is_exception or found.base_cpp):
             self.problems.add(node, f"deriving from '{ast.unparse(node)}' cannot be ported; hold one instead")
             self._permanent_problem = True
             return None
@@ -923,6 +926,12 @@ class Program:
                     for parameter in method.parameters[1:]:
                         if method.name in _BINARY:
                             parameter.var.add(Instance(ancestor))
+                        elif method.name == "__format__":
+                            parameter.var.add(STR)
+                elif method.name == "emit" and any(base.name == "Handler" and not base.is_user for base in ancestor.ancestors()):
+                    self.reach(method)
+                    for parameter in method.parameters[1:]:
+                        parameter.var.add(Instance(self.library.classes["LogRecord"]))
 
     def annotate(self, var: Var, declared: Type) -> None:
         """Notes a declared type: what the place holds if nothing flows there."""
@@ -1014,16 +1023,19 @@ class Program:
         type_ = local.var.type
         cpp = lowering.spell(type_)
         if is_reference(type_):
-            local.text = f"*{local.name}"
+            self._set_late(local, text=f"*{local.name}")
             self.declared_globals[local] = f"{cpp}* {local.name} = nullptr;"
             return
         if default_constructible(type_):
             zero = {"int64_t": " = 0", "double": " = 0.0", "bool": " = false"}.get(cpp, "")
             self.declared_globals[local] = f"{cpp} {local.name}{zero};"
             return
-        local.late = True
+        self._set_late(local, late=True)
         lowering.include("<optional>")
         self.declared_globals[local] = f"std::optional<{cpp}> {local.name};"
+
+    def _set_late(self, local: Local, *, late: bool = False, text: str | None = None) -> None:
+        self._late_globals[local] = local.late, local.text = late, text
 
     def default_name(self, parameter: Parameter) -> str:
         taken = {name for node, (name, _) in self.default_declarations.items() if node is not parameter.default}
@@ -1153,12 +1165,17 @@ class Program:
         self.touched = {}
         self.attribute_comments = {}
         self.caught = []
+        self.member_defaults = {}
+        # The statements of the module are lowered before the functions that assign.
+        late, self._late_globals = self._late_globals, {}
         for local in self._locals.values():
             if local.variable is not None and not local.variable.parameter:
-                local.late = False
-                local.text = None
+                local.late, local.text = late.get(local, (False, None))
         try:
-            return self._emit()
+            text = self._emit()
+            if self._late_globals != late:
+                Var.changed = True
+            return text
         except RecursiveType:
             self.problems.add(self.module, "a type that contains itself cannot be ported; use a class")
             return ""

@@ -93,6 +93,8 @@ class Library:
                     entity.cpp = value
                 elif item.targets[0].id == "__include__":
                     entity.include = value
+                elif item.targets[0].id == "__base__":
+                    entity.base_cpp = value
             elif isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                 entity.stub_constants[item.target.id] = (item, entity.include)
             elif isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):

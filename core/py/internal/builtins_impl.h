@@ -66,6 +66,7 @@ template <bool kIsStrict, class... Ranges>
 class Zip {
  public:
   using value_type = std::tuple<Element<Ranges>...>;
+  static constexpr bool kBeginAsks = true;
 
   class Iterator {
    public:

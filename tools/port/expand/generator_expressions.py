@@ -1,4 +1,4 @@
-"""Generator expressions that are used several times become generators.
+"""Generator expressions, map() and filter() that are used several times, or by iter(), become generators.
 
     squares = (x * x for x in numbers)         def each_of_squares(values):
                                                    for x in values:
@@ -6,43 +6,86 @@
 
                                                squares = each_of_squares(numbers)
 
-One that is iterated over once, where it stands or later, stays: it is a loop or a list.
+One that is iterated over once, where it stands or later, stays: it is a loop or a list. enumerate(),
+reversed() and zip() that are used several times are what iter() makes of them.
 """
 
 from __future__ import annotations
 
 import ast
 
-from tools.port.expand.lazy_loops import used_up_twice
+from tools.port.expand.lazy_loops import Loops, used_up_twice
 from tools.port.expand.placing import place_new
 
 
 def write_out(module: ast.Module) -> None:
-    reused = {name for _, name in used_up_twice(module)}
-    if reused:
-        taken = {n.id for n in ast.walk(module) if isinstance(n, ast.Name)}
-        for node in list(ast.walk(module)):
-            for field in ("body", "orelse", "finalbody"):
-                block = getattr(node, field, None)
-                if isinstance(block, list):
-                    setattr(node, field, [s for old in block for s in _replaced(old, reused, taken)])
+    writer = _Writer(module)
+    for node in list(ast.walk(module)):
+        for field in ("body", "orelse", "finalbody"):
+            block = getattr(node, field, None)
+            if isinstance(block, list):
+                setattr(node, field, [s for old in block for s in writer.replaced(old)])
 
 
-def _replaced(statement: ast.stmt, reused: set[str], taken: set[str]) -> list[ast.stmt]:
-    match statement:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if name in reused:
-            function = f"each_of_{name}"
-            while function in taken:
-                function += "_"
-            taken.add(function)
-            source = "values"
-            while source in {n.id for n in ast.walk(values) if isinstance(n, ast.Name)}:
-                source += "_"
-            made = _definition(function, source, values)
-            call = ast.Call(ast.Name(function, ast.Load()), [values.generators[0].iter], [])
-            statement.value = place_new(call, values, one_line=True)  # type: ignore[attr-defined]
-            return [place_new(made, values, one_line=True), statement]
-    return [statement]
+class _Writer:
+    def __init__(self, module: ast.Module) -> None:
+        self._loops = Loops(module)
+        self._reused = {name for _, name in used_up_twice(module)}
+        self._taken = {n.id for n in ast.walk(module) if isinstance(n, ast.Name)}
+
+    def replaced(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The statement, after the generators that it uses."""
+        found: list[ast.stmt] = []
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in self._reused:
+                if (values := self._loops.generator_of(value)) is not None:
+                    statement.value = self._call(name, values, found)
+                elif _is_iterator(value):
+                    statement.value = place_new(ast.Call(ast.Name("iter", ast.Load()), [value], []), value)
+        for call in _calls_of_iter(statement):
+            name = statement.targets[0].id if _assigns_name(statement) else "values"
+            if (values := self._loops.generator_of(call.args[0])) is not None:
+                call.args[0] = self._call(name, values, found)
+        return [*found, statement]
+
+    def _call(self, name: str, values: ast.GeneratorExp, made: list[ast.stmt]) -> ast.expr:
+        function = f"each_of_{name}"
+        while function in self._taken:
+            function += "_"
+        self._taken.add(function)
+        source = "values"
+        while source in {n.id for n in ast.walk(values) if isinstance(n, ast.Name)}:
+            source += "_"
+        made.append(place_new(_definition(function, source, values), values, one_line=True))
+        call = ast.Call(ast.Name(function, ast.Load()), [values.generators[0].iter], [])
+        return place_new(call, values, one_line=True)
+
+
+def _assigns_name(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
+
+
+def _is_iterator(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("enumerate", "reversed", "zip")
+    )
+
+
+def _calls_of_iter(node: ast.AST) -> list[ast.Call]:
+    """The calls of iter() that a statement makes itself, once."""
+    found = []
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.stmt, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            continue
+        if isinstance(child, (ast.ExceptHandler, ast.match_case)):
+            continue
+        found += _calls_of_iter(child)
+        match child:
+            case ast.Call(func=ast.Name(id="iter"), args=[_], keywords=[]):
+                found.append(child)
+    return found
 
 
 def _definition(function: str, source: str, values: ast.GeneratorExp) -> ast.stmt:

@@ -35,6 +35,39 @@ class GeneratorExpressionsTest(unittest.TestCase):
         found = expand("async def f(a):\n    g = (x async for x in a)\n    h(g)\n    h(g)\n")
         self.assertIn("async def each_of_g(values):", found)
 
+    def test_so_do_map_and_filter_and_what_iter_gets(self) -> None:
+        self.check(
+            """
+            small = filter(is_small, numbers)
+            print(next(small), list(small))
+            print(next(iter(map(double, numbers))))
+            """,
+            """
+            def each_of_small(values):
+                for item in values:
+                    if is_small(item):
+                        yield item
+            small = each_of_small(numbers)
+            print(next(small), list(small))
+            def each_of_values(values):
+                for item_2 in values:
+                    yield double(item_2)
+            print(next(iter(each_of_values(numbers))))
+            """,
+        )
+
+    def test_pairs_that_are_used_twice_are_an_iterator(self) -> None:
+        self.check(
+            """
+            pairs = zip(a, b)
+            print(next(pairs), list(pairs))
+            """,
+            """
+            pairs = iter(zip(a, b))
+            print(next(pairs), list(pairs))
+            """,
+        )
+
     def test_one_that_is_used_once_stays(self) -> None:
         source = "squares = (x * x for x in numbers)\nprint(list(squares))\n"
         self.check(source, source)

@@ -28,7 +28,7 @@ _USE_UP = frozenset("list tuple set frozenset sum max min any all sorted dict jo
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
-class _Loops(ast.NodeTransformer):
+class Loops(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
         self.names = Counter(_names(module))
         self.functions = {n.name: n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)}
@@ -69,6 +69,23 @@ class _Loops(ast.NodeTransformer):
             case ast.Call(func=ast.Name(id="zip" | "map" | "filter" | "enumerate")):
                 node.args = [self._without_maps(argument) for argument in node.args]
         return node
+
+    def generator_of(self, node: ast.expr) -> ast.GeneratorExp | None:
+        """map() or filter() over one iterable as a generator expression, which is left as it is."""
+        match node:
+            case ast.GeneratorExp():
+                return node
+            case ast.Call(func=ast.Name(id="map" | "filter" as name), args=[function, items], keywords=[]):
+                is_none = name == "filter" and isinstance(function, ast.Constant) and function.value is None
+                if self.names[f"{name}="] or not (is_none or isinstance(function, ast.Lambda) or self._is_fixed(function)):
+                    return None
+                item = self._fresh("item")
+                made: ast.expr = ast.Name(item, ast.Load())
+                called = made if is_none else ast.Call(function, [ast.Name(item, ast.Load())], [])
+                tests = [called] if name == "filter" else []
+                loop = ast.comprehension(ast.Name(item, ast.Store()), items, tests, 0)
+                return place_new(ast.GeneratorExp(made if tests else called, [loop]), node)
+        return None
 
     def _zipped(self, node: ast.Call, function: ast.expr, items: list[ast.expr]) -> ast.expr:
         if any(isinstance(part, (ast.NamedExpr, ast.Lambda)) for part in ast.walk(function) if part is not function):
@@ -189,7 +206,7 @@ def _unless(test: ast.expr) -> ast.stmt:
 
 
 def unfold(module: ast.Module) -> None:
-    _Loops(module).visit(module)
+    Loops(module).visit(module)
 
 
 _ITERATORS = frozenset(("map", "filter", "zip", "enumerate", "reversed"))

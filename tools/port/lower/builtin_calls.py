@@ -1150,6 +1150,7 @@ class BuiltinCalls(Calls):
     # Iterators.
 
     def call_iter(self, node: ast.Call, hint: Type | None) -> Expr:
+        self._check_lazy(node)
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is None:

@@ -744,6 +744,8 @@ class Calls(UnionMembers):
                     return self.problem(node, "super().__init__() has to be a statement of __init__")
                 return self._call_base_method(base, method, node.args, node)
         if function.attr in ("__init__", "__init_subclass__"):
+            if (node.args or node.keywords) and any(base.base_cpp for base in owner.bases):
+                return self.problem(node, "super().__init__() takes no arguments here; call setLevel()")
             return Expr(NONE, "", void=True)
         return self.super_stub_call(owner, function.attr, node)
 
@@ -862,6 +864,8 @@ class Calls(UnionMembers):
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
             self._check_given_once(argument, item)
+            if stub.name in ("create_task", "ensure_future") and self.awaited_call is not node:
+                self._note_started(argument, item)
             if parameter.name == "coro":
                 item = self._with_result_of(item, wanted)
             if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
@@ -940,6 +944,22 @@ class Calls(UnionMembers):
             self.frame.given, self.frame.given_in = {}, self.program.current
         self.frame.given[local] = argument
 
+    def _note_started(self, argument: ast.expr, item: Expr) -> None:
+        local = self.find_local(argument.id) if isinstance(argument, ast.Name) else None
+        if local is not None and self.is_a(item.type, "Coro"):
+            self.frame.started[local] = argument
+
+    def check_not_started(self, node: ast.expr) -> None:
+        local = self.find_local(node.id) if isinstance(node, ast.Name) else None
+        started = self.frame.started.get(local) if local is not None else None
+        if local is None or started is None:
+            return
+        made = local.variable.bindings if local.variable is not None else ()
+        if not any(started.lineno <= getattr(use.node, "lineno", 0) <= node.lineno for use in made):
+            self.problem(
+                node, f"what awaiting '{ast.unparse(node)}' says depends on where its task is; await the task"
+            )
+
     def _given_result(self, arguments: Sequence[Expr]) -> Type | None:
         """The result of the first argument that can be awaited, as C++ knows it."""
         for argument in arguments:
@@ -995,7 +1015,9 @@ class Calls(UnionMembers):
                 self.problem(self.program.current, f"{stub.name}() needs an object; write object.{stub.name}()")
                 return ""
             receiver = value.bind(100)
-            separator = "." if value.text != "this" else "->"
+            is_object = isinstance(value.type, Instance) and value.type.entity.is_user
+            of_objects = is_object and not value.thrown and not is_exception(value.type)
+            separator = "->" if value.text == "this" or of_objects else "."
             return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"
         receiver_text = value.text if value else ""
         if value is not None and "{self}." in stub.cpp:

@@ -94,7 +94,10 @@ class Classes(Functions):
         if entity.is_exception:
             return self._exception(entity)
         self.include("py/instance.h")
-        bases = [base.cpp for base in entity.bases if base.is_user] or ["py::Instance"]
+        bases = [base.cpp if base.is_user else base.base_cpp for base in entity.bases] or ["py::Instance"]
+        for base in entity.bases:
+            if base.include is not None:
+                self.include(base.include)
         lines = [f"class {entity.cpp} : {', '.join('public ' + b for b in bases)} {{", "public:"]
         lines += self._constructor(entity)
         for method in entity.methods.values():
@@ -706,7 +709,8 @@ def _attribute_of(node: ast.AST, name: str) -> str:
     return ""
 
 
-_CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__")
+_CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__",
+          "__format__")
 
 __all__ = ["Classes", "Sequence", "describe"]
 

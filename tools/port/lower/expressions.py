@@ -226,6 +226,8 @@ class Expressions(Lowering):
         if isinstance(target, FunctionEntity):
             # Calling a coroutine function runs nothing of it.
             return CONSTANT if target.is_async or target.is_generator else EFFECTS
+        if any(self._is_used_up(argument) for argument in node.args):
+            return EFFECTS
         if isinstance(target, StubFunction):
             return READS if target.pure else (CONSTANT if target.is_async else EFFECTS)
         if isinstance(target, ClassEntity):
@@ -235,6 +237,17 @@ class Expressions(Lowering):
         if isinstance(target, str):
             return READS if target in _PURE_BUILTINS else EFFECTS
         return EFFECTS
+
+    def _is_used_up(self, node: ast.expr) -> bool:
+        """Whether an argument is a generator or an iterator, of which a function takes what it gives."""
+        if isinstance(node, ast.Starred):
+            node = node.value
+        if isinstance(node, ast.Name) and (local := self.find_local(node.id)) is not None:
+            return self.is_a(local.var.type, "Generator", "Iterator") is not None
+        if isinstance(node, ast.Call):
+            target = self.resolve_callee(node.func)
+            return isinstance(target, FunctionEntity) and target.is_generator and not target.is_async
+        return False
 
     def resolve_callee(self, node: ast.expr) -> object | None:
         """What an expression that is called names, as far as that is plain from its form."""
@@ -1191,8 +1204,13 @@ class Expressions(Lowering):
 
     def expr_Await(self, node: ast.Await, hint: Type | None = None) -> Expr:
         self.awaited_call = node.value
+        self.check_not_started(node.value)
         value = self.value(node.value, None, "awaitable")
         return self.await_(value, node)
+
+    def check_not_started(self, node: ast.expr) -> None:
+        """A coroutine that is awaited must not be one of a task that may be running."""
+        raise NotImplementedError
 
     awaited_call: ast.expr | None = None  # What the newest `await` awaits.
 

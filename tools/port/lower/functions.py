@@ -462,7 +462,8 @@ class Functions(Exceptions):
                 return NONE
             if isinstance(node.value, str):
                 try:
-                    return self.annotation(ast.parse(node.value, mode="eval").body)
+                    parsed = ast.parse(node.value, mode="eval").body
+                    return self.annotation(self.program.synthetic(node, parsed))
                 except SyntaxError:
                     return OBJECT
             return OBJECT

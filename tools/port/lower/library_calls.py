@@ -147,6 +147,30 @@ class LibraryCalls(RegularExpressions):
         options = self._key_options(node, value.type.args[0].type)
         return Expr(NONE, f"{value.bind(100)}.sort({', '.join(options)})", effect=EFFECTS, void=True)
 
+    def method_set_union(self, value: Expr, node: ast.Call) -> Expr | None:
+        """With any number of iterables, or with those that a starred one gives."""
+        assert isinstance(value.type, Instance)
+        element = value.type.args[0]
+        starred = len(node.args) == 1 and isinstance(node.args[0], ast.Starred)
+        if node.keywords or not starred and any(isinstance(argument, ast.Starred) for argument in node.args):
+            return None
+        given = self.operands([a.value if isinstance(a, ast.Starred) else a for a in node.args])
+        if len(given) == 1 and not starred and self.is_a(given[0].type, "set"):
+            return None
+        texts = [value.text]
+        for item in given:
+            type_ = self.element_type(item.type) if starred else item.type
+            inner = None if type_ is None else self.element_type(type_)
+            if inner is None:
+                return Expr(value.type, "") if item.type is NEVER else self.problem(
+                    node, f"union() of {describe(item.type)} cannot be ported"
+                )
+            element.add(inner)
+            texts.append(item.text if starred else self.iterable(item, element.type))
+        self.include("py/set.h")
+        function = "py::set_union_of" if starred else "py::set_union"
+        return Expr(value.type, f"{function}({', '.join(texts)})", effect=READS, fresh=True)
+
     def method_dict_update(self, value: Expr, node: ast.Call) -> Expr | None:
         """With pairs, or with names."""
         assert isinstance(value.type, Instance)

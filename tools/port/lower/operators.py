@@ -298,7 +298,15 @@ class Operators(MixedOperands):
                 return Expr(BYTES, f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY)}", MULTIPLY, effect)
         return None
 
+    def _keys_as_set(self, value: Expr) -> Expr:
+        if (keys := self.is_a(value.type, "KeysView")) is None:
+            return value
+        self.include("py/set.h")
+        return Expr(self.instance("set", keys.args[0]), f"py::set({value.text})", effect=READS, fresh=True)
+
     def _container(self, op: ast.operator, left: Expr, right: Expr, effect: int) -> Expr | None:
+        if isinstance(op, (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)):
+            left, right = self._keys_as_set(left), self._keys_as_set(right)
         a, b = left.type, right.type
         names_ = ("list", "set", "frozenset", "dict", "vartuple", "deque", "Counter")
         if isinstance(a, Instance) and isinstance(b, Instance) and a.entity is b.entity and (
@@ -953,6 +961,9 @@ class Operators(MixedOperands):
         if found := self.is_a(type_, "list", "set", "frozenset", "dict", "vartuple", "deque",
                               "defaultdict", "Counter", "KeysView", "ValuesView"):
             element = found.args[0]
+            if self.is_a(item.type, "AnyTask", "AnyFuture") and self.is_a(element.type, "Task", "Future"):
+                self.include("py/builtins.h")
+                return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
             is_one = isinstance(item.type, Int) and isinstance(element.type, Int) or (
                 isinstance(item.type, Instance)
                 and isinstance(element.type, Instance)

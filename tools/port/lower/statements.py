@@ -59,7 +59,7 @@ _OPERATOR_METHODS = {
 # Functions whose elements are made when they are asked for.
 _LAZY = frozenset(
     "enumerate zip islice takewhile dropwhile chain accumulate starmap zip_longest groupby pairwise"
-    " filterfalse compress from_iterable map filter".split()
+    " filterfalse compress from_iterable map filter iter".split()
 )
 
 
@@ -1149,11 +1149,15 @@ class Statements(AsyncioCalls):
             return
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
+        started = dict(self.frame.started)
         self.block(node.body)
         yes_end = self.frame.end_narrowed
         self.frame.narrowed = dict(saved)
         assigned = _assigned(node)
+        yes_started, self.frame.started = self.frame.started, started
         self._else(node, no)
+        if not _leaves(node.body):
+            self.frame.started = yes_started | self.frame.started
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
         if _leaves(node.body):
             self.frame.narrowed.update(no)
@@ -1867,7 +1871,8 @@ class Statements(AsyncioCalls):
         narrowed = None
         if isinstance(type_, Union):
             fitting = [
-                m for m in type_.members if isinstance(m, Tuple) and len(m.items) == count
+                m for m in type_.members
+                if (isinstance(m, Tuple) and len(m.items) == count) or self.is_a(m, "list")
             ]
             if len(fitting) != 1:
                 if not fitting:
@@ -1924,10 +1929,18 @@ class Statements(AsyncioCalls):
         found = self.is_a(subject.type, "dict")
         if subject.type is NEVER:
             return "true", [], None
+        tests: list[str] = []
+        narrowed = None
+        if isinstance(subject.type, Union):
+            narrowed, _ = self.split_by_classes(subject.type, ["dict"])
+            if narrowed is NEVER:
+                return "false", [], None
+            tests.append(self.isinstance_test(subject, ["dict"]).text)
+            subject = self.as_member(subject, narrowed)
+            found = self.is_a(narrowed, "dict")
         if found is None or pattern.rest:
             self.problem(pattern, f"{describe(subject.type)} cannot be matched as a mapping")
             return "false", [], None
-        tests: list[str] = []
         bindings: list[tuple[ast.expr, Expr]] = []
         for key, part in zip(pattern.keys, pattern.patterns, strict=True):
             key_text = self.coerce(self.value(key), found.args[0].type)
@@ -1936,7 +1949,8 @@ class Statements(AsyncioCalls):
             test, inner, _ = self.pattern_test(part, item)
             tests.append(test)
             bindings += inner
-        return " && ".join(t for t in tests if t != "true") or "true", bindings, None
+        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
+        return " && ".join(kept) or "true", bindings, narrowed
 
 
 # Names without a value, and objects of abstract classes.

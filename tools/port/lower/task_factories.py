@@ -59,22 +59,30 @@ class TaskFactories(AwaitableTests):
         return options
 
     def method_EventLoop_set_task_factory(self, value: Expr, node: ast.Call) -> Expr:
-        factory = self.value(node.args[0])
+        argument = node.args[0]
+        if isinstance(argument, ast.IfExp):
+            test = self.condition(argument.test)
+            texts = [f"asyncio::TaskFactory({self._factory(e).text})" for e in (argument.body, argument.orelse)]
+            given = f"{test.text} ? {texts[0]} : {texts[1]}"
+        else:
+            factory = self._factory(argument)
+            if factory.type is STR or isinstance(factory.type, Int):
+                message = '"task factory must be a callable or None"'
+                return self.always_raises(node, "TypeError", message, factory)
+            given = factory.text
+        return Expr(NONE, f"{value.bind(100)}.set_task_factory({given})", effect=EFFECTS, void=True)
+
+    def _factory(self, node: ast.expr) -> Expr:
+        factory = self.value(node)
         if isinstance(factory.type, Function):
             self._flow_factory(factory.type, node)
-        elif factory.type is not NONE and not self.is_a(factory.type, "EagerTaskFactory", "TaskFactory"):
-            if raised := self._no_factory(factory, node):
-                return raised
-            return self.problem(node, "set_task_factory() takes a function, asyncio.eager_task_factory or None")
-        text = f"{value.bind(100)}.set_task_factory({factory.text})"
-        return Expr(NONE, text, effect=EFFECTS, void=True)
+        elif factory.type not in (NONE, STR) and not isinstance(factory.type, Int) and not self.is_a(
+            factory.type, "EagerTaskFactory", "TaskFactory"
+        ):
+            self.problem(node, "set_task_factory() takes a function, asyncio.eager_task_factory or None")
+        return factory
 
-    def _no_factory(self, factory: Expr, node: ast.Call) -> Expr | None:
-        if factory.type is not STR and not isinstance(factory.type, Int):
-            return None
-        return self.always_raises(node, "TypeError", '"task factory must be a callable or None"', factory)
-
-    def _flow_factory(self, type_: Function, node: ast.Call) -> None:
+    def _flow_factory(self, type_: Function, node: ast.expr) -> None:
         entity = type_.entity
         if type_.bound or isinstance(entity.node, ast.Lambda):
             self.problem(node, "a task factory is a function with a name here")

@@ -1,0 +1,31 @@
+"""A coroutine that was awaited fails when it is awaited again, as a task in its first step."""
+
+import asyncio
+
+
+async def co():
+    await asyncio.sleep(0)
+    return 7
+
+
+async def main():
+    c = co()
+    print(await c)
+    try:
+        await c
+    except RuntimeError as e:
+        print(type(e).__name__, e)
+    t = asyncio.create_task(c)
+    print(t.done())
+    await asyncio.sleep(0)
+    print(t.done(), repr(t.exception()))
+    for first in (True, False):
+        c = co()
+        if first:
+            print(await asyncio.create_task(c))
+        else:
+            print(await c)
+    print(asyncio.current_task() in [t], t in [t])
+
+
+asyncio.run(main())
