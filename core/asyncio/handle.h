@@ -30,6 +30,8 @@ class Handle {
   // `<Handle cb()>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }
 
+  friend bool operator==(const Handle& a, const Handle& b) noexcept = default;  // `is`
+
  private:
   internal::Ref<internal::HandleState> state_;
 };
@@ -42,6 +44,12 @@ class TimerHandle : public Handle {
 
   // The loop time, in seconds, at which the callback is due.
   double when() const noexcept { return when_; }
+
+  // The earlier one is less.
+  friend bool operator<(const TimerHandle& a, const TimerHandle& b) { return a.when_ < b.when_; }
+  friend bool operator>(const TimerHandle& a, const TimerHandle& b) { return b < a; }
+  friend bool operator<=(const TimerHandle& a, const TimerHandle& b) { return a.when_ <= b.when_; }
+  friend bool operator>=(const TimerHandle& a, const TimerHandle& b) { return b <= a; }
 
  private:
   double when_;

@@ -60,7 +60,8 @@ class Queue {
   Operation<internal::QueuePut<T>> put(T item) const {
     return {{state_, std::move(item)}, std::source_location::current()};
   }
-  // Removes and gives the next item, after waiting while there is none. Throws QueueShutDown.
+  // Removes and gives the next item, after waiting while there is none. Throws QueueShutDown. From
+  // a queue of None it gives nothing.
   Operation<internal::QueueGet<T>> get() const {
     return {{state_}, std::source_location::current()};
   }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "asyncio/event.h"
@@ -18,6 +19,7 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/ring.h"
 #include "asyncio/internal/waiter.h"
+#include "py/none.h"
 
 namespace asyncio::internal {
 
@@ -240,7 +242,7 @@ class QueuePutAwaiter;
 // The operations get() and put().
 template <class T>
 struct QueueGet {
-  using result_type = T;
+  using result_type = std::conditional_t<std::is_same_v<T, py::NoneType>, void, T>;
   using Awaiter = QueueGetAwaiter<T>;
 
   Ref<QueueState<T>> queue;
@@ -261,11 +263,11 @@ class [[nodiscard]] QueueGetAwaiter {
 
   bool await_ready() const noexcept { return !queue_.MustWaitToGet(); }
   void await_suspend(std::coroutine_handle<> /*frame*/) { getter_.emplace(queue_).Start(); }
-  T await_resume() {
+  typename QueueGet<T>::result_type await_resume() {
     if (getter_.has_value()) {
       getter_->CheckFailed();
     }
-    return queue_.GetNowait();
+    return static_cast<typename QueueGet<T>::result_type>(queue_.GetNowait());
   }
 
  private:

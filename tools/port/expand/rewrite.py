@@ -18,8 +18,10 @@ from tools.port.expand import (
     function_aliases,
     function_attributes,
     generator_expressions,
+    handler_variables,
     inherited_parameters,
     lazy_loops,
+    loop_classes,
     method_aliases,
     module_names,
     named_tuples,
@@ -37,6 +39,8 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    loop_classes.write_out(module)
+    handler_variables.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
     function_aliases.replace(module)

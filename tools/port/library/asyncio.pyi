@@ -40,6 +40,7 @@ class Handle:
 class TimerHandle(Handle):
     @pure
     def when(self) -> float: ...
+    def __lt__(self, other: TimerHandle) -> bool: ...
 
 
 class Future(Generic[T]):

@@ -906,6 +906,8 @@ class Calls(UnionMembers):
             result = self.instance("Coro", result_var if result_var is not None else result)
         elif not isinstance(result, Instance) or result.entity.name not in AWAITABLES:
             gives = None
+        elif isinstance(chosen.returns, ast.Name) and chosen.returns.id in variables:
+            gives = None  # As run() of what gives a task: the awaitable is itself what was awaited.
         if options:
             positional.append(f"{{{', '.join(options)}}}")
         text = self._stub_text(chosen, value, positional, texts, variables)

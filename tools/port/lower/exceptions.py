@@ -644,6 +644,7 @@ class Exceptions(Statements):
                 self.block(node.orelse)
         self.frame.leaving.pop()
         self.emit("} catch (...) {")
+        self._add_context()
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
         self._label(leaving)
@@ -1102,7 +1103,11 @@ def _leaves_all(body: Sequence[ast.stmt]) -> bool:
 
 
 def _raises_again(body: Sequence[ast.stmt]) -> bool:
-    return any(isinstance(n, ast.Raise) and n.exc is None for n in body_nodes(list(body)))
+    """Whether there is a bare `raise` that is not one of a handler inside."""
+    inside = {
+        id(n) for h in body_nodes(list(body)) if isinstance(h, ast.ExceptHandler) for n in body_nodes(h.body)
+    }
+    return any(isinstance(n, ast.Raise) and n.exc is None and id(n) not in inside for n in body_nodes(list(body)))
 
 
 def _can_raise(body: Sequence[ast.stmt]) -> bool:

@@ -716,6 +716,8 @@ class Operators(MixedOperands):
             found = self._contains(node, left, right)
             return found if isinstance(op, ast.In) else self.negate(found)
         if isinstance(op, (ast.Eq, ast.NotEq)):
+            if self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle"):
+                return self.problem(node, "'==' of timers cannot be ported; compare their when()")
             return self._equality(node, op, left, right, effect)
         return self._ordering(node, op, left, right, effect)
 

@@ -1298,6 +1298,15 @@ class Statements(AsyncioCalls):
 
     stmt_AsyncFor = stmt_For
 
+    def _is_never_filled(self, container: Type, element: Type) -> bool:
+        """Whether nothing is put into a container anywhere in the program."""
+        if self.is_a(container, "ItemsView"):
+            return isinstance(element, Tuple) and all(item is NEVER for item in element.items)
+        is_container = self.is_a(
+            container, "list", "dict", "set", "vartuple", "deque", "defaultdict", "KeysView", "ValuesView"
+        )
+        return is_container is not None and element is NEVER
+
     def loop_over(
         self,
         target: ast.expr,
@@ -1323,6 +1332,10 @@ class Statements(AsyncioCalls):
         if isinstance(element, Tuple) and any(map(move_only, element.items)):
             if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
+        if self._is_never_filled(values.type, element):
+            if values.effect == EFFECTS:
+                self.emit(f"static_cast<void>({values.text});")
+            return  # Nothing is ever put in there.
         if hidden is not None:
             self.frame.hidden.append(hidden)
         text = self.iterable(values, element) if values.type is not NEVER else values.text
