@@ -112,7 +112,9 @@ def spell_result(type_: Type, depth: int = 0) -> str:
 
 
 def spell_argument(type_: Type, depth: int = 0) -> str:
-    """The C++ of T in Coro<T>, Task<T> and Future<T>: nothing for None."""
+    """The C++ of T in Coro<T>, Task<T> and Future<T>: nothing for None, which keeps an event loop."""
+    if is_reference(type_):
+        return "asyncio::EventLoopPtr"
     return "" if type_ in (NONE, NEVER) else spell(type_, depth + 1)
 
 

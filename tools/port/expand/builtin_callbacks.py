@@ -5,7 +5,10 @@
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
     stage("parse", int, source)           stage("parse", lambda value: int(value), source)
 
-The last is done where `stage` is a function of the program that only calls the parameter.
+    emitter.on("done", print)             emitter.on("done", lambda value: print(value))
+
+The last but one is done where `stage` is a function of the program that only calls the parameter; what
+else gets print() will call it with one value, or with those that are behind it.
 
 The rules for calls of builtin functions then serve for them as well.
 """
@@ -17,7 +20,7 @@ import builtins
 
 from tools.port.expand.placing import place, place_new
 from tools.port.expand.shown import show_as
-from tools.port.expand.signatures import Definition
+from tools.port.expand.signatures import Definition, positional_of
 
 # Where the callback is among the arguments, and how many arguments it gets besides those behind it.
 _CALLBACKS = {
@@ -40,17 +43,24 @@ _TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfa
 
 class _Callbacks(ast.NodeTransformer):
     def __init__(
-        self, bound: set[str], functions: dict[str, Definition], methods: set[tuple[str, str]]
+        self,
+        bound: set[str],
+        functions: dict[str, Definition],
+        methods: set[tuple[str, str]],
+        taking: dict[str, list[Definition]],
     ) -> None:
         self.bound = bound  # Names that the program gives a meaning of its own.
         self.functions = functions  # Those of the module that are defined once.
         self.methods = methods  # Of classes from which no other derives.
+        self.taking = taking  # Methods by what is called: their names, those of their classes.
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if isinstance(node.func, ast.Name) and name in self.functions:
             self._arguments(node, self.functions[name])
+        elif name not in _CALLBACKS and name not in _TAKE_FUNCTION:
+            self._printing(node, name)
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
                 keyword.value = self._method(keyword.value) or keyword.value
@@ -84,6 +94,29 @@ class _Callbacks(ast.NodeTransformer):
         for keyword in node.keywords:
             if keyword.arg in known:
                 keyword.value = self._called(keyword.value, keyword.arg, function)
+
+    def _printing(self, node: ast.Call, name: str) -> None:
+        """print() among the arguments of what may be a method, an object or a class."""
+        methods = self.taking.get(name, self.taking["__call__"] if isinstance(node.func, ast.Name) else [])
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return
+        for index, argument in enumerate(node.args):
+            if isinstance(argument, ast.Name) and argument.id == "print":
+                count = 1
+                for method in methods:
+                    parameters = positional_of(method)[1:]
+                    if index < len(parameters):
+                        called = _called_with(method, parameters[index].arg)
+                        behind = len(node.args) - len(parameters) if method.args.vararg is not None else 1
+                        count = behind if called is None else called
+                if (made := self._lambda(argument, [], [], count)) is not None:
+                    node.args[index] = place_new(made, argument)
+        for keyword in node.keywords:
+            if isinstance(keyword.value, ast.Name) and keyword.value.id == "print":
+                counts = [_called_with(method, keyword.arg or "") for method in methods]
+                made = self._lambda(keyword.value, [], [], next((c for c in counts if c is not None), 1))
+                if made is not None:
+                    keyword.value = place_new(made, keyword.value)
 
     def _called(self, argument: ast.expr, parameter: str, function: Definition) -> ast.expr:
         count = _called_with(function, parameter)
@@ -236,4 +269,10 @@ def to_lambdas(tree: ast.Module) -> None:
         for method in class_.body
         if isinstance(method, ast.FunctionDef) and not method.decorator_list and class_.name not in bases
     }
-    _Callbacks(bound, functions, methods).visit(tree)
+    taking: dict[str, list[Definition]] = {"__call__": []}
+    for class_ in classes:
+        for method in class_.body:
+            if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and not method.decorator_list:
+                called = class_.name if method.name == "__init__" else method.name
+                taking.setdefault(called, []).append(method)
+    _Callbacks(bound, functions, methods, taking).visit(tree)

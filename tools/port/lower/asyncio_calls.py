@@ -7,7 +7,7 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, move_only, spell_argument
+from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.task_factories import TaskFactories
@@ -473,6 +473,8 @@ class AsyncioCalls(TaskFactories):
             raised = self.given_no_coroutine("ensure_future", node.args[0], node)
             return raised or self.problem(node, f"{describe(argument.type)} cannot be awaited")
         text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
+        if is_reference(result):
+            return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
 

@@ -626,6 +626,9 @@ class Calls(UnionMembers):
                 return self.call_stub_method(
                     stub, Instance(entity), value, node.args, node.keywords, node
                 )
+        if name in ("__repr__", "__str__") and not node.args and not node.keywords and value.text != "this":
+            self.include("py/repr.h")
+            return Expr(STR, f"py::{name.strip('_')}({self.shown(value)})", effect=max(READS, value.effect))
         if isinstance(type_, Union):
             return self._call_on_union(value, name, node)
         return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
@@ -856,6 +859,8 @@ class Calls(UnionMembers):
         passed: list[Expr] = []
         for (parameter, argument), item in zip(given, found, strict=True):
             wanted = self.pattern(parameter.annotation, variables)
+            if parameter.name == "name" and stub.name == "create_task":
+                item = self._as_name(item)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
                 if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
@@ -913,6 +918,8 @@ class Calls(UnionMembers):
         text = self._stub_text(chosen, value, positional, texts, variables)
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
+        if is_reference(result) and isinstance(chosen.returns, ast.Name) and chosen.returns.id in variables:
+            return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
 
     def annotate_awaitables(self, type_: Type) -> None:
@@ -945,6 +952,13 @@ class Calls(UnionMembers):
         if self.frame.given_in is not self.program.current:
             self.frame.given, self.frame.given_in = {}, self.program.current
         self.frame.given[local] = argument
+
+    def _as_name(self, item: Expr) -> Expr:
+        """str() of what a task is named by."""
+        if item.type in (NEVER, NONE, STR) or is_optional(item.type):
+            return item
+        self.include("py/repr.h")
+        return Expr(STR, f"py::str({self.shown(item)})", effect=max(READS, item.effect))
 
     def _note_started(self, argument: ast.expr, item: Expr) -> None:
         local = self.find_local(argument.id) if isinstance(argument, ast.Name) else None

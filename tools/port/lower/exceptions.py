@@ -672,7 +672,10 @@ class Exceptions(Statements):
                 self.emit(f"bool {leaving.result} = false;")
             else:
                 self.include("<optional>")
-                self.emit(f"std::optional<{self.spell(entity.result.type)}> {leaving.result};")
+                result = entity.result.type
+                cpp = self.spell(result)  # Which includes what it takes.
+                cpp = spell_argument(result) if entity.is_async else cpp
+                self.emit(f"std::optional<{cpp}> {leaving.result};")
         if leaving.breaks:
             leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
             self.emit(f"bool {leaving.break_flag} = false;")  # type: ignore[attr-defined]

@@ -1231,7 +1231,17 @@ class Expressions(Lowering):
             awaited = "object NoneType can't be used in 'await' expression"
             value = self.some(value, awaited)
         text = f"co_await {self.take(value) if value.variable else value.text}"
+        if is_reference(result) and self.is_discarded(node.value):
+            return Expr(NONE, text, UNARY, EFFECTS, void=True, awaits=True)
+        if is_reference(result):
+            return self.kept_loop(text)
         return Expr(result, text, UNARY, EFFECTS, void=result in (NONE, NEVER), awaits=True)
+
+    def kept_loop(self, text: str) -> Expr:
+        """The event loop that something awaitable gives."""
+        name = self.fresh("kept_loop")
+        self.emit(f"auto {name} = {text};")
+        return Expr(Instance(self.entity("EventLoop")), f"*{name}.get()", UNARY)
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         raise NotImplementedError

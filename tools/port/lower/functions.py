@@ -367,12 +367,6 @@ class Functions(Exceptions):
         if entity.is_async:
             self.include("asyncio/asyncio.h")
             self.spell(result)
-            if is_reference(result):
-                self.problem(
-                    entity.node,
-                    f"{entity.name}() returns an event loop from a coroutine; ask for it where it is "
-                    "needed, with asyncio.get_running_loop()",
-                )
             return f"asyncio::Coro<{spell_argument(result)}>"
         if result in (NONE, NEVER):
             return "void"

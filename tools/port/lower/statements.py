@@ -1018,6 +1018,8 @@ class Statements(AsyncioCalls):
         if isinstance(value, ast.Await):
             self.discarded = value.value
         expr = self.expr(value)
+        if is_reference(expr.type) and expr.text.endswith(".get()"):
+            return  # What gives it has been done.
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
             text = expr.text
             if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
@@ -1622,6 +1624,8 @@ class Statements(AsyncioCalls):
             return
         else:
             text = self.coerce(value, result)
+        if is_reference(result) and self.frame.is_coroutine:
+            text = f"asyncio::EventLoopPtr({text})"
         if not self.leave("return", text):
             self.emit(f"{keyword} {text};")
 
