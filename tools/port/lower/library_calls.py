@@ -154,9 +154,9 @@ class LibraryCalls(RegularExpressions):
         starred = len(node.args) == 1 and isinstance(node.args[0], ast.Starred)
         if node.keywords or not starred and any(isinstance(argument, ast.Starred) for argument in node.args):
             return None
-        given = self.operands([a.value if isinstance(a, ast.Starred) else a for a in node.args])
-        if len(given) == 1 and not starred and self.is_a(given[0].type, "set"):
+        if len(node.args) == 1 and not starred and self.is_a(self._current(node.args[0]), "set"):
             return None
+        given = self.operands([a.value if isinstance(a, ast.Starred) else a for a in node.args])
         texts = [value.text]
         for item in given:
             type_ = self.element_type(item.type) if starred else item.type

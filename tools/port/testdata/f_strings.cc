@@ -12,7 +12,7 @@ int main() {
     int64_t width = 8;
     py::print(
         py::format("{!r:>{}}|{:.1%}|ratio={:.2f}|{:,}|{{}}", name, width, ratio, ratio, 1234567));
-    std::string result = py::format("{0}{1}{0}", "a", "b");
-    py::print(py::format("{!s} is {:5.2f}", name, ratio), result, py::format("{1}-{0}", 1, 2));
+    py::print(py::format("{!s} is {:5.2f}", name, ratio), py::format("{0}{1}{0}", "a", "b"),
+              py::format("{1}-{0}", 1, 2));
   });
 }

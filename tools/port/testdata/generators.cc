@@ -35,6 +35,7 @@ int main() {
       }
     }
     auto numbers = both(2);
-    py::print(py::next(numbers), py::list(numbers));
+    int64_t result = py::next(numbers);
+    py::print(result, py::list(numbers));
   });
 }
