@@ -238,6 +238,7 @@ class EventLoop final : public internal::LoopCore {
 
   // `<_UnixSelectorEventLoop running=True closed=False debug=False>`.
   std::string repr() const;
+  std::string type_name() const { return "_UnixSelectorEventLoop"; }
 
   // The library's own doors; programs have no use for them.
   void ScheduleTimer(internal::Ref<internal::TimerState> timer) { timers_.Push(std::move(timer)); }

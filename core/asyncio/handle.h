@@ -48,8 +48,6 @@ class TimerHandle : public Handle {
   // The earlier one is less.
   friend bool operator<(const TimerHandle& a, const TimerHandle& b) { return a.when_ < b.when_; }
   friend bool operator>(const TimerHandle& a, const TimerHandle& b) { return b < a; }
-  friend bool operator<=(const TimerHandle& a, const TimerHandle& b) { return a.when_ <= b.when_; }
-  friend bool operator>=(const TimerHandle& a, const TimerHandle& b) { return b <= a; }
 
  private:
   double when_;

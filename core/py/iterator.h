@@ -14,6 +14,7 @@
 
 #include "py/instance.h"
 #include "py/internal/iteration.h"
+#include "py/internal/object_repr.h"
 #include "py/internal/pull_iterator.h"
 #include "py/none.h"
 
@@ -61,6 +62,10 @@ class Iterator {
   friend bool operator==(const Iterator& a, const Iterator& b) { return a.source_ == b.source_; }
   // `a is b`.
   friend bool is(const Iterator& a, const Iterator& b) { return a.source_ == b.source_; }
+  // `<iterator object at 0x7f…>`; Python says of which kind it is.
+  std::string repr() const {
+    return "<iterator object at " + internal::AddressRepr(source_.get()) + ">";
+  }
   std::string type_name() const { return "iterator"; }
 
  private:

@@ -294,8 +294,10 @@ void Handler::handle(const LogRecord& record) const {
   if (record.levelno < state_->level) {
     return;
   }
-  if (state_->emit) {
-    state_->emit(record);
+  // It may remove itself from all that keeps it.
+  const std::shared_ptr<State> state = state_;
+  if (state->emit) {
+    state->emit(record);
   }
 }
 
@@ -303,39 +305,42 @@ std::string Handler::State::TextOf(const LogRecord& record) const {
   return LineOf(record, formatter);
 }
 
-Handler::Handler(std::function<void(const std::string&)> write)
-    : state_(std::make_shared<State>()) {
-  state_->emit = [state = state_.get(), write = std::move(write)](const LogRecord& record) {
+std::shared_ptr<Handler::State> Handler::WritingLines(
+    std::function<void(const std::string&)> write) {
+  auto made = std::make_shared<State>();
+  made->emit = [state = made.get(), write = std::move(write)](const LogRecord& record) {
     try {
       write(state->TextOf(record));
     } catch (const std::exception&) {
       ReportProblem(std::current_exception());
     }
   };
+  return made;
 }
 
 StreamHandler::StreamHandler(TextStream stream)
-    : Handler([stream](const std::string& line) {
+    : Handler(WritingLines([stream](const std::string& line) {
         stream.write(line + "\n");
         stream.flush();
-      }) {}
+      })) {}
 
 FileHandler::FileHandler(const std::string& filename, const std::string& mode)
-    : Handler([file = std::shared_ptr<std::FILE>(std::fopen(filename.c_str(), mode.c_str()),
-                                                 [](std::FILE* opened) {
-                                                   if (opened != nullptr) {
-                                                     std::fclose(opened);
-                                                   }
-                                                 }),
-               filename](const std::string& line) {
-        if (file == nullptr) {
-          throw FileNotFoundError(2, "No such file or directory", filename);
-        }
-        std::fputs((line + "\n").c_str(), file.get());
-        std::fflush(file.get());
-      }) {}
+    : Handler(WritingLines(
+          [file = std::shared_ptr<std::FILE>(std::fopen(filename.c_str(), mode.c_str()),
+                                             [](std::FILE* opened) {
+                                               if (opened != nullptr) {
+                                                 std::fclose(opened);
+                                               }
+                                             }),
+           filename](const std::string& line) {
+            if (file == nullptr) {
+              throw FileNotFoundError(2, "No such file or directory", filename);
+            }
+            std::fputs((line + "\n").c_str(), file.get());
+            std::fflush(file.get());
+          })) {}
 
-NullHandler::NullHandler() : Handler([](const std::string& /*line*/) {}) {}
+NullHandler::NullHandler() : Handler(WritingLines([](const std::string& /*line*/) {})) {}
 
 Logger getLogger() { return Logger(&TheManager().root); }
 

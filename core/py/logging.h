@@ -95,34 +95,45 @@ class Handler {
   template <std::derived_from<CustomHandler> T>
   Handler(const Ref<T>& handler);  // NOLINT(google-explicit-constructor): it is one
 
-  void setLevel(const Level& level) const { state_->level = level.number(); }
-  void setFormatter(const Formatter& formatter) const { state_->formatter = formatter; }
+  int64_t level() const;
+  void setLevel(const Level& level) const;
+  void setFormatter(const Formatter& formatter) const;
   // Emits the record if its level is high enough.
   void handle(const LogRecord& record) const;
 
   // Whether it has a formatter of its own; without one, a record's text is its message.
-  bool has_formatter() const { return state_->formatter.has_value(); }
+  bool has_formatter() const;
 
   friend bool operator==(const Handler& a, const Handler& b) { return a.state_ == b.state_; }
   friend bool is(const Handler& a, const Handler& b) { return a == b; }
   std::string type_name() const { return "Handler"; }
 
  protected:
+  struct State;
+  explicit Handler(std::shared_ptr<State> state) : state_(std::move(state)) {}
   // `write` gets the lines. What it throws is reported to stderr.
-  explicit Handler(std::function<void(const std::string&)> write);
+  static std::shared_ptr<State> WritingLines(std::function<void(const std::string&)> write);
 
  private:
   friend CustomHandler;
-  struct State {
-    std::function<void(const LogRecord&)> emit = nullptr;
-    int64_t level = NOTSET;
-    std::optional<Formatter> formatter = std::nullopt;
-
-    std::string TextOf(const LogRecord& record) const;
-  };
 
   std::shared_ptr<State> state_;
 };
+
+struct Handler::State {
+  std::function<void(const LogRecord&)> emit = nullptr;
+  int64_t level = NOTSET;
+  std::optional<Formatter> formatter = std::nullopt;
+
+  std::string TextOf(const LogRecord& record) const;
+};
+
+inline int64_t Handler::level() const { return state_->level; }
+inline void Handler::setLevel(const Level& level) const { state_->level = level.number(); }
+inline void Handler::setFormatter(const Formatter& formatter) const {
+  state_->formatter = formatter;
+}
+inline bool Handler::has_formatter() const { return state_->formatter.has_value(); }
 
 // logging.Handler as a base class. The class that derives from it has an `emit(record)`, which is
 // called with what is logged; what that throws leaves the call that logs.
@@ -143,7 +154,9 @@ class CustomHandler : public Instance {
 template <std::derived_from<CustomHandler> T>
 Handler::Handler(const Ref<T>& handler)
     : state_(std::make_shared<Ref<T>>(handler), handler->state_.get()) {
-  state_->emit = [object = handler.get()](const LogRecord& record) { object->emit(record); };
+  if (!state_->emit) {  // It may be running.
+    state_->emit = [object = handler.get()](const LogRecord& record) { object->emit(record); };
+  }
 }
 
 // Writes each record as a line, to stderr by default.

@@ -16,6 +16,7 @@
 #include "py/exceptions.h"
 #include "py/format.h"
 #include "py/internal/mersenne_twister.h"
+#include "py/internal/object_repr.h"
 #include "py/internal/sha512.h"
 
 namespace py::random {
@@ -288,6 +289,10 @@ double Random::weibullvariate(double alpha, double beta) const {
 const Random& shared() {
   static const auto* const random = new Random;
   return *random;
+}
+
+std::string Random::repr() const {
+  return "<random.Random object at " + py::internal::AddressRepr(state_.get()) + ">";
 }
 
 }  // namespace py::random

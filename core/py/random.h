@@ -78,6 +78,9 @@ class Random {
   // The same generator.
   friend bool operator==(const Random& a, const Random& b) noexcept { return a.state_ == b.state_; }
 
+  // `<random.Random object at 0x7f…>`.
+  std::string repr() const;
+
  private:
   struct State;
 

@@ -42,7 +42,13 @@ class _Writer:
                     statement.value = self._call(name, values, found)
                 elif _is_iterator(value):
                     statement.value = place_new(ast.Call(ast.Name("iter", ast.Load()), [value], []), value)
-        for call in _calls_of_iter(statement):
+        for call in _calls_of(statement, "next"):
+            inner = call.args[0]
+            if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "iter":
+                inner = inner.args[0] if len(inner.args) == 1 else inner
+            if (values := self._loops.generator_of(inner)) is not None:
+                call.args[0] = values
+        for call in _calls_of(statement, "iter"):
             name = statement.targets[0].id if _assigns_name(statement) else "values"
             if (values := self._loops.generator_of(call.args[0])) is not None:
                 call.args[0] = self._call(name, values, found)
@@ -56,9 +62,17 @@ class _Writer:
         source = "values"
         while source in {n.id for n in ast.walk(values) if isinstance(n, ast.Name)}:
             source += "_"
-        made.append(place_new(_definition(function, source, values), values, one_line=True))
-        call = ast.Call(ast.Name(function, ast.Load()), [values.generators[0].iter], [])
-        return place_new(call, values, one_line=True)
+        items = values.generators[0].iter
+        made.append(place_new(_definition(function, source, values, self._view(items)), values, one_line=True))
+        given = items.func.value if self._view(items) else items  # type: ignore[attr-defined]
+        return place_new(ast.Call(ast.Name(function, ast.Load()), [given], []), values, one_line=True)
+
+    def _view(self, items: ast.expr) -> str:
+        """The method if an expression is a view of a dict, which the generator makes itself."""
+        match items:
+            case ast.Call(func=ast.Attribute(attr="keys" | "values" | "items" as name), args=[], keywords=[]):
+                return "" if name in self._loops.functions else name
+        return ""
 
 
 def _assigns_name(statement: ast.stmt) -> bool:
@@ -73,29 +87,32 @@ def _is_iterator(node: ast.expr) -> bool:
     )
 
 
-def _calls_of_iter(node: ast.AST) -> list[ast.Call]:
-    """The calls of iter() that a statement makes itself, once."""
+def _calls_of(node: ast.AST, function: str) -> list[ast.Call]:
+    """The calls of a builtin function that a statement makes itself, once."""
     found = []
     for child in ast.iter_child_nodes(node):
         if isinstance(child, (ast.stmt, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             continue
         if isinstance(child, (ast.ExceptHandler, ast.match_case)):
             continue
-        found += _calls_of_iter(child)
+        found += _calls_of(child, function)
         match child:
-            case ast.Call(func=ast.Name(id="iter"), args=[_], keywords=[]):
+            case ast.Call(func=ast.Name(id=name), args=[_, *_], keywords=[]) if name == function:
                 found.append(child)
     return found
 
 
-def _definition(function: str, source: str, values: ast.GeneratorExp) -> ast.stmt:
+def _definition(function: str, source: str, values: ast.GeneratorExp, view: str) -> ast.stmt:
     body: list[ast.stmt] = [ast.Expr(ast.Yield(values.elt))]
     is_async = any(isinstance(n, ast.Await) for n in ast.walk(values.elt))
     for index, generator in reversed(list(enumerate(values.generators))):
         for test in reversed(generator.ifs):
             body = [ast.If(test, body, [])]
             is_async |= any(isinstance(n, ast.Await) for n in ast.walk(test))
-        items = generator.iter if index else ast.Name(source, ast.Load())
+        items = generator.iter
+        if index == 0:
+            items = ast.Name(source, ast.Load())
+            items = ast.Call(ast.Attribute(items, view, ast.Load()), [], []) if view else items
         loop = ast.AsyncFor if generator.is_async else ast.For
         is_async |= bool(generator.is_async)
         body = [loop(generator.target, items, body, [])]

@@ -49,10 +49,7 @@ class GeneratorExpressionsTest(unittest.TestCase):
                         yield item
             small = each_of_small(numbers)
             print(next(small), list(small))
-            def each_of_values(values):
-                for item_2 in values:
-                    yield double(item_2)
-            print(next(iter(each_of_values(numbers))))
+            print(next((double(item_2) for item_2 in numbers)))
             """,
         )
 

@@ -16,10 +16,20 @@ from tools.port.expand.placing import place_new
 
 def write_out(module: ast.Module) -> None:
     taken = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
+    handled = {
+        id(node) for h in ast.walk(module) if isinstance(h, ast.ExceptHandler) for node in ast.walk(h)
+        if isinstance(node, ast.Name) and node.id == h.name
+    }
+    variables = {
+        node.id for node in ast.walk(module)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in handled
+    }
     for handler in ast.walk(module):
         if not isinstance(handler, ast.ExceptHandler) or handler.name is None:
             continue
         inside = [node for statement in handler.body for node in ast.walk(statement)]
+        if handler.name in variables:
+            continue  # Which are unbound after the handler.
         uses = [node for node in inside if isinstance(node, ast.Name) and node.id == handler.name]
         if all(isinstance(node.ctx, ast.Load) for node in uses) or _is_bound_again(inside, handler.name):
             continue

@@ -32,6 +32,7 @@ class Loops(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
         self.names = Counter(_names(module))
         self.functions = {n.name: n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)}
+        self.coroutines = {n.name for n in ast.walk(module) if isinstance(n, ast.AsyncFunctionDef)}
         self.stored = Counter(name[:-1] for name in _names(module) if name.endswith("="))
         self.modules = imported_modules(module)
 
@@ -73,11 +74,13 @@ class Loops(ast.NodeTransformer):
     def generator_of(self, node: ast.expr) -> ast.GeneratorExp | None:
         """map() or filter() over one iterable as a generator expression, which is left as it is."""
         match node:
+            case ast.GeneratorExp(elt=ast.Call(func=ast.Name(id=name))) if name in self.coroutines:
+                return None  # Coroutines are given away.
             case ast.GeneratorExp():
                 return node
             case ast.Call(func=ast.Name(id="map" | "filter" as name), args=[function, items], keywords=[]):
                 is_none = name == "filter" and isinstance(function, ast.Constant) and function.value is None
-                if self.names[f"{name}="] or not (is_none or isinstance(function, ast.Lambda) or self._is_fixed(function)):
+                if self.names[f"{name}="] or not (is_none or self._is_as_in_a_generator(function)):
                     return None
                 item = self._fresh("item")
                 made: ast.expr = ast.Name(item, ast.Load())
@@ -86,6 +89,24 @@ class Loops(ast.NodeTransformer):
                 loop = ast.comprehension(ast.Name(item, ast.Store()), items, tests, 0)
                 return place_new(ast.GeneratorExp(made if tests else called, [loop]), node)
         return None
+
+    def _is_as_in_a_generator(self, function: ast.expr) -> bool:
+        """Whether a function may be called in a generator: what it raises ends that, but no map()."""
+        if isinstance(function, ast.Lambda):
+            called: ast.AST = function
+            if function.args.defaults or function.args.kw_defaults:
+                return False  # They are evaluated once.
+        elif self._is_fixed(function):
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            if name in self.coroutines:
+                return False
+            called = self.functions.get(name, function)
+        else:
+            return False
+        return not any(
+            isinstance(part, ast.Raise) or isinstance(part, ast.Name) and part.id in ("next", "StopIteration")
+            for part in ast.walk(called)
+        )
 
     def _zipped(self, node: ast.Call, function: ast.expr, items: list[ast.expr]) -> ast.expr:
         if any(isinstance(part, (ast.NamedExpr, ast.Lambda)) for part in ast.walk(function) if part is not function):

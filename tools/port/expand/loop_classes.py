@@ -32,6 +32,13 @@ class _LoopClasses(ast.NodeTransformer):
             if isinstance(node, ast.ImportFrom) and node.module == "asyncio"
         }
 
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
+        if node.module == "asyncio":
+            for alias in node.names:
+                if alias.name in _CLASSES:
+                    alias.name, alias.asname = "new_event_loop", alias.asname or alias.name
+        return node
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         called = self._of_asyncio(node.func)

@@ -1155,6 +1155,8 @@ class BuiltinCalls(Calls):
         inner = self.element_type(value.type)
         if inner is None:
             return self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
+        if move_only(inner) and not self.is_a(value.type, "Generator", "Iterator"):
+            return self.problem(node, "iter() of coroutines cannot be ported; loop over them")
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__iter__")):
             return self.call_method(method, value, "->", [], [], node)
         if self.is_a(value.type, "Generator", "Iterator"):

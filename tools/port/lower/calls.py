@@ -969,6 +969,7 @@ class Calls(UnionMembers):
         local = self.find_local(node.id) if isinstance(node, ast.Name) else None
         started = self.frame.started.get(local) if local is not None else None
         if local is None or started is None:
+            self.frame.started.clear()  # What was started may have ended meanwhile.
             return
         made = local.variable.bindings if local.variable is not None else ()
         if not any(started.lineno <= getattr(use.node, "lineno", 0) <= node.lineno for use in made):

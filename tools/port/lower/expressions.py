@@ -737,7 +737,8 @@ class Expressions(Lowering):
         if asked is not None and node.attr in ("__name__", "__qualname__"):
             value = self.value(asked)
             self.include("py/type_name.h")
-            return Expr(STR, f"py::type_name({self.shown(value)})", effect=READS)
+            text = value.text if self.is_a(value.type, "EventLoop", "Iterator") else self.shown(value)
+            return Expr(STR, f"py::type_name({text})", effect=READS)
         value = self.value(node.value)
         if node.attr in ("__name__", "__qualname__") and self.is_a(value.type, "Coro"):
             return self._coroutine_name(node, value)
@@ -1172,6 +1173,8 @@ class Expressions(Lowering):
             self.problem(
                 self.program.current, "what may be a coroutine or a future cannot be shown; test which it is"
             )
+        if self.is_a(not_none(expr.type), "Iterator"):
+            self.problem(self.program.current, "an iterator is shown by its kind, which is not known; show a list")
         if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
@@ -1230,7 +1233,7 @@ class Expressions(Lowering):
         if is_optional(value.type):
             awaited = "object NoneType can't be used in 'await' expression"
             value = self.some(value, awaited)
-        text = f"co_await {self.take(value) if value.variable else value.text}"
+        text = f"co_await {self.take(value) if value.variable else value.bind(UNARY)}"
         if is_reference(result) and self.is_discarded(node.value):
             return Expr(NONE, text, UNARY, EFFECTS, void=True, awaits=True)
         if is_reference(result):

@@ -278,7 +278,7 @@ class Functions(Exceptions):
             entity.result.add(BOOL)
         if not _leaves_all(body):
             self._fall_off(entity)
-        if entity.is_async and not _is_coroutine(body, frame.out):
+        if (entity.is_async or entity.is_generator) and not _is_coroutine(body, frame.out):
             self._make_coroutine(entity)
         return [line for line in frame.out if line]
 

@@ -156,7 +156,10 @@ class LibraryCalls(RegularExpressions):
             return None
         if len(node.args) == 1 and not starred and self.is_a(self._current(node.args[0]), "set"):
             return None
-        given = self.operands([a.value if isinstance(a, ast.Starred) else a for a in node.args])
+        arguments = [a.value if isinstance(a, ast.Starred) else a for a in node.args]
+        if value.effect == EFFECTS and any(self.effect_of(argument) == EFFECTS for argument in arguments):
+            value = self.temporary(value, "first")
+        given = self.operands(arguments)
         texts = [value.text]
         for item in given:
             type_ = self.element_type(item.type) if starred else item.type

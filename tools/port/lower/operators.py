@@ -715,9 +715,10 @@ class Operators(MixedOperands):
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self._contains(node, left, right)
             return found if isinstance(op, ast.In) else self.negate(found)
+        if self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle"):
+            if not isinstance(op, (ast.Lt, ast.Gt)):
+                return self.problem(node, "timers have no '==', '<=' and '>=' here; compare their when()")
         if isinstance(op, (ast.Eq, ast.NotEq)):
-            if self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle"):
-                return self.problem(node, "'==' of timers cannot be ported; compare their when()")
             return self._equality(node, op, left, right, effect)
         return self._ordering(node, op, left, right, effect)
 
@@ -831,6 +832,8 @@ class Operators(MixedOperands):
         if isinstance(left.type, ClassObject) or isinstance(right.type, ClassObject):
             found = self.same_class(node, left, right)
             return found if symbol == "==" else self.negate(found)
+        if self.is_a(left.type, "TaskCoroutine") or self.is_a(right.type, "TaskCoroutine"):
+            return self.problem(node, "which coroutine a task has cannot be compared; compare the tasks")
         for one, other in ((left, right), (right, left)):
             if self.is_a(one.type, "ExceptionHandler"):
                 found_ = self.handler_identity(one, other)

@@ -88,14 +88,14 @@ class Statements(AsyncioCalls):
 
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
-        saved = dict(self.frame.narrowed)
+        saved, started = dict(self.frame.narrowed), dict(self.frame.started)
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             self.statement(statement)
             if _ends(statement):
                 break
         self.frame.end_narrowed = self.frame.narrowed
-        self.frame.narrowed = saved
+        self.frame.narrowed, self.frame.started = saved, started
 
     def statement(self, node: ast.stmt) -> None:
         self.program.comments.before(node, self.emit)
@@ -321,6 +321,9 @@ class Statements(AsyncioCalls):
         local = self.find_local(target.id)
         if local is None:
             self.problem(target, f"'{target.id}' cannot be assigned to")
+            return
+        if local.form == "thrown":
+            self.problem(target, f"'{target.id}' is the exception of a handler; give what is assigned another name")
             return
         local.var.add(value.type)
         if isinstance(value.type, ClassObject):
@@ -1151,15 +1154,11 @@ class Statements(AsyncioCalls):
             return
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
-        started = dict(self.frame.started)
         self.block(node.body)
         yes_end = self.frame.end_narrowed
         self.frame.narrowed = dict(saved)
         assigned = _assigned(node)
-        yes_started, self.frame.started = self.frame.started, started
         self._else(node, no)
-        if not _leaves(node.body):
-            self.frame.started = yes_started | self.frame.started
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
         if _leaves(node.body):
             self.frame.narrowed.update(no)
@@ -1335,8 +1334,8 @@ class Statements(AsyncioCalls):
             if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if self._is_never_filled(values.type, element):
-            if values.effect == EFFECTS:
-                self.emit(f"static_cast<void>({values.text});")
+            if not re.fullmatch(r"(this->)?\w+", values.text):
+                self.emit(f"static_cast<void>({values.text});")  # Which may raise, or do more.
             return  # Nothing is ever put in there.
         if hidden is not None:
             self.frame.hidden.append(hidden)

@@ -9,7 +9,40 @@ def walk(tree, depth=0):
         walk(sub, depth + 1)
 
 
+def stream(xs):
+    for x in xs:
+        yield x
+
+
+def of(d, key):
+    for x in d[key]:
+        print(x)
+
+
+def noisy():
+    print("noisy")
+    return []
+
+
+class Node:
+    def __init__(self):
+        self.kids = []
+
+    def leaves(self):
+        for k in self.kids:
+            yield from k.leaves()
+
+
 async def main():
+    print(list(stream([])), list(Node().leaves()))
+    try:
+        of({"a": []}, "b")
+    except KeyError as e:
+        print("KeyError", e)
+    for x in noisy()[:2]:
+        print(x)
+    for x in list(noisy()):
+        print(x)
     walk({"usr": {"bin": {}, "lib": {"python": {}}}, "tmp": {}})
     nothing = []
     for x in nothing:

@@ -8,7 +8,17 @@ async def co():
     return 7
 
 
+async def run(coro, how):
+    match how:
+        case "bg":
+            t = asyncio.create_task(coro)
+            return await t
+        case _:
+            return await coro
+
+
 async def main():
+    print(await run(co(), "bg"), await run(co(), "here"))
     c = co()
     print(await c)
     try:
@@ -26,6 +36,7 @@ async def main():
         else:
             print(await c)
     print(asyncio.current_task() in [t], t in [t])
+    print(await (asyncio.create_task(co()) if t.done() else co()))
 
 
 asyncio.run(main())

@@ -53,6 +53,15 @@ async def main():
         break
     print(*back)
 
+    sizes = {"a": [1, 2], "b": []}
+    print(next(iter(map(len, sizes.values()))))
+    for key in iter(map(str, sizes.keys())):
+        print(key)
+    shown = (key + str(value) for key, value in sizes.items())
+    print(next(shown), list(shown))
+    print(next(filter(lambda x: x > 1, [1, 2, 3]), None), next(map(str, [7])))
+    print(next(filter(lambda x: x > 9, [1, 2, 3]), None), next(iter(filter(None, [0, 5]))))
+
     numbers = iter([3, 1, 2])
     print(sorted(numbers), sorted(numbers))
 
