@@ -948,6 +948,8 @@ class Operators(MixedOperands):
             item = self.as_plain_value(item)
             return Expr(BOOL, f"py::contains({container.text}, {item.text})", effect=effect)
         self._check_not_mixed(node, item.type, self.element_type(type_))
+        if self.is_a(not_none(item.type), "AnyAwaitable", "Coro"):
+            return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
         if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
