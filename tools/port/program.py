@@ -928,7 +928,7 @@ class Program:
                             parameter.var.add(Instance(ancestor))
                         elif method.name == "__format__":
                             parameter.var.add(STR)
-                elif method.name == "emit" and any(base.name == "Handler" and not base.is_user for base in ancestor.ancestors()):
+                elif method.name == "emit" and any(b.base_cpp and b.name == "Handler" for b in ancestor.ancestors()):
                     self.reach(method)
                     for parameter in method.parameters[1:]:
                         parameter.var.add(Instance(self.library.classes["LogRecord"]))

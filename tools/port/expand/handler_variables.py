@@ -27,9 +27,9 @@ def write_out(module: ast.Module) -> None:
     for handler in ast.walk(module):
         if not isinstance(handler, ast.ExceptHandler) or handler.name is None:
             continue
-        inside = [node for statement in handler.body for node in ast.walk(statement)]
         if handler.name in variables:
             continue  # Which are unbound after the handler.
+        inside = [node for statement in handler.body for node in ast.walk(statement)]
         uses = [node for node in inside if isinstance(node, ast.Name) and node.id == handler.name]
         if all(isinstance(node.ctx, ast.Load) for node in uses) or _is_bound_again(inside, handler.name):
             continue

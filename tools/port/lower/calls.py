@@ -905,20 +905,21 @@ class Calls(UnionMembers):
         self._fill_gaps(chosen, [parameter for parameter, _ in given], positional)
         result = self.resolve(self.pattern(chosen.returns, variables))
         gives = self._given_result(passed)
+        gives_itself = isinstance(chosen.returns, ast.Name) and chosen.returns.id in variables
         if chosen.is_async:
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
             gives = result if result_var is None else gives
             result = self.instance("Coro", result_var if result_var is not None else result)
         elif not isinstance(result, Instance) or result.entity.name not in AWAITABLES:
             gives = None
-        elif isinstance(chosen.returns, ast.Name) and chosen.returns.id in variables:
+        elif gives_itself:
             gives = None  # As run() of what gives a task: the awaitable is itself what was awaited.
         if options:
             positional.append(f"{{{', '.join(options)}}}")
         text = self._stub_text(chosen, value, positional, texts, variables)
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
-        if is_reference(result) and isinstance(chosen.returns, ast.Name) and chosen.returns.id in variables:
+        if is_reference(result) and gives_itself:
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
 

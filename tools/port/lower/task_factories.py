@@ -62,27 +62,26 @@ class TaskFactories(AwaitableTests):
         argument = node.args[0]
         if isinstance(argument, ast.IfExp):
             test = self.condition(argument.test)
-            texts = [f"asyncio::TaskFactory({self._factory(e).text})" for e in (argument.body, argument.orelse)]
+            parts = [self.value(argument.body), self.value(argument.orelse)]
+            texts = [f"asyncio::TaskFactory({self._factory(part, node)})" for part in parts]
             given = f"{test.text} ? {texts[0]} : {texts[1]}"
         else:
-            factory = self._factory(argument)
+            factory = self.value(argument)
             if factory.type is STR or isinstance(factory.type, Int):
                 message = '"task factory must be a callable or None"'
-                return self.always_raises(node, "TypeError", message, factory)
-            given = factory.text
+                if raised := self.always_raises(node, "TypeError", message, factory):
+                    return raised
+            given = self._factory(factory, node)
         return Expr(NONE, f"{value.bind(100)}.set_task_factory({given})", effect=EFFECTS, void=True)
 
-    def _factory(self, node: ast.expr) -> Expr:
-        factory = self.value(node)
+    def _factory(self, factory: Expr, node: ast.Call) -> str:
         if isinstance(factory.type, Function):
             self._flow_factory(factory.type, node)
-        elif factory.type not in (NONE, STR) and not isinstance(factory.type, Int) and not self.is_a(
-            factory.type, "EagerTaskFactory", "TaskFactory"
-        ):
+        elif factory.type is not NONE and not self.is_a(factory.type, "EagerTaskFactory", "TaskFactory"):
             self.problem(node, "set_task_factory() takes a function, asyncio.eager_task_factory or None")
-        return factory
+        return factory.text
 
-    def _flow_factory(self, type_: Function, node: ast.expr) -> None:
+    def _flow_factory(self, type_: Function, node: ast.Call) -> None:
         entity = type_.entity
         if type_.bound or isinstance(entity.node, ast.Lambda):
             self.problem(node, "a task factory is a function with a name here")
