@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.known_names import imported_from, imported_modules
+
 _CLASSES = ("EventLoop", "SelectorEventLoop")
 _RUNNERS = ("run", "Runner")
 
@@ -18,19 +20,8 @@ def write_out(module: ast.Module) -> None:
 
 class _LoopClasses(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
-        imports = [node for node in ast.walk(module) if isinstance(node, (ast.Import, ast.ImportFrom))]
-        self._modules = {
-            alias.asname or alias.name
-            for node in imports
-            for alias in node.names
-            if isinstance(node, ast.Import) and alias.name == "asyncio"
-        }
-        self._names = {
-            alias.asname or alias.name: alias.name
-            for node in imports
-            for alias in node.names
-            if isinstance(node, ast.ImportFrom) and node.module == "asyncio"
-        }
+        self._modules = imported_modules(module, "asyncio")
+        self._names = imported_from(module, "asyncio")
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
         if node.module == "asyncio":
