@@ -165,7 +165,9 @@ void GatherCore::Fail(std::exception_ptr exception) {
 std::exception_ptr GatherCore::ExceptionOf(size_t index) const {
   FutureBase& future = child(index);
   if (future.cancelled()) {
-    return std::make_exception_ptr(CancelledError(future.cancel_message().value_or("")));
+    const CancelMessage& message = future.cancel_message();
+    return message.has_value() ? std::make_exception_ptr(CancelledError(*message))
+                               : std::make_exception_ptr(CancelledError(py::internal::EmptyText()));
   }
   return future.failed() ? future.Exception() : nullptr;
 }

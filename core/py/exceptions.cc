@@ -258,6 +258,19 @@ BaseException::BaseException(std::vector<Object> args) : state_(std::make_shared
   TakeContext();
 }
 
+const std::shared_ptr<BaseException::State>& BaseException::EmptyTextState() {
+  static const auto* const shared = [] {
+    auto state = std::make_shared<State>();
+    state->args.emplace_back("");
+    return new std::shared_ptr<State>(std::move(state));
+  }();
+  return *shared;
+}
+
+BaseException::BaseException(internal::EmptyText /*tag*/) : state_(EmptyTextState()) {
+  TakeContext();
+}
+
 void BaseException::SetArgs(std::vector<Object> args) { state().args = std::move(args); }
 
 void BaseException::TakeContext() noexcept {
@@ -267,7 +280,8 @@ void BaseException::TakeContext() noexcept {
 }
 
 bool BaseException::is_same(const BaseException& other) const noexcept {
-  return this == &other || (state_ != nullptr && state_ == other.state_);
+  return this == &other ||
+         (state_ != nullptr && state_ == other.state_ && state_ != EmptyTextState());
 }
 
 void BaseException::take_context() {
@@ -306,7 +320,8 @@ void BaseException::Keep(std::vector<std::shared_ptr<const void>> objects) {
 }
 
 void BaseException::KeepUntilCollected() {
-  if (state_ != nullptr && std::exchange(state_->keeps, false)) {
+  if (state_ != nullptr && state_->keeps) {
+    state_->keeps = false;
     internal::DisownKept(state_.get());
   }
 }
@@ -314,6 +329,9 @@ void BaseException::KeepUntilCollected() {
 BaseException::State& BaseException::state() {
   if (state_ == nullptr) {
     state_ = std::make_shared<State>();
+  } else if (state_ == EmptyTextState()) {
+    state_ = std::make_shared<State>();
+    state_->args = EmptyTextState()->args;
   }
   return *state_;
 }

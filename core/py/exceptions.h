@@ -26,6 +26,10 @@ namespace py {
 
 namespace internal {
 
+// Asks for an exception whose only argument is '', as those of gather()'s cancelled children have
+// it, and which costs as little as one without arguments.
+struct EmptyText {};
+
 // See lifetime.h.
 void TakeKept(const std::exception_ptr& exception) noexcept;
 void KeepTakenUntilCollected(const std::exception_ptr& exception);
@@ -47,6 +51,7 @@ class BaseException {
                (std::is_same_v<BaseException, std::remove_cvref_t<Args>> && ...)))
   explicit BaseException(Args&&... args)
       : BaseException(std::vector<Object>{Object(std::forward<Args>(args))...}) {}
+  explicit BaseException(internal::EmptyText /*tag*/);
   BaseException(const BaseException&) = default;
   BaseException(BaseException&&) noexcept = default;
   BaseException& operator=(const BaseException&) = default;
@@ -91,6 +96,8 @@ class BaseException {
 
  private:
   struct State;
+  // What all that are made with EmptyText share until something is added to them.
+  static const std::shared_ptr<State>& EmptyTextState();
   friend void internal::TakeKept(const std::exception_ptr& exception) noexcept;
   friend void internal::KeepTakenUntilCollected(const std::exception_ptr& exception);
 
@@ -101,7 +108,7 @@ class BaseException {
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   void KeepUntilCollected();
 
-  std::shared_ptr<State> state_;  // Null: no arguments and nothing added.
+  std::shared_ptr<State> state_;  // Null: no arguments and nothing added. Written through state().
 };
 
 // Exception.

@@ -28,6 +28,7 @@ WORKLOADS = (
     Workload("bounded_queue", 1_000_000, "an item through a queue of 100"),
     Workload("contended_lock", 200_000, "acquire and release, a hundred tasks"),
     Workload("cancel_and_collect", 100_000, "cancel a sleeping task and collect it"),
+    Workload("cancel_bare_sleep", 100_000, "the same of a task that is only a sleep()"),
     Workload("task_group", 200_000, "a task in a TaskGroup of ten"),
     Workload("timeout", 200_000, "enter and leave timeout() around a switch"),
     Workload("event", 200_000, "set an Event that is waited for"),

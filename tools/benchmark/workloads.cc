@@ -177,11 +177,7 @@ Coro<Cost> ContendedLock(int64_t n) {
   co_return watch.Per(n);
 }
 
-Coro<Cost> CancelAndCollect(int64_t n) {
-  std::vector<Task<void>> tasks;
-  for (int64_t i = 0; i < n; ++i) {
-    tasks.push_back(create_task(SleepFor(3600)));
-  }
+Coro<Cost> CancelAndCollectAll(std::vector<Task<void>> tasks) {
   co_await sleep(0);
   co_await sleep(0);
   const Stopwatch watch;
@@ -189,11 +185,27 @@ Coro<Cost> CancelAndCollect(int64_t n) {
     task.cancel();
   }
   const auto results = co_await gather(tasks, return_exceptions);
-  const Cost cost = watch.Per(n);
+  const Cost cost = watch.Per(static_cast<int64_t>(tasks.size()));
   for (const Task<void>& task : tasks) {
     Check(task.cancelled());
   }
   co_return cost;
+}
+
+Coro<Cost> CancelAndCollect(int64_t n) {
+  std::vector<Task<void>> tasks;
+  for (int64_t i = 0; i < n; ++i) {
+    tasks.push_back(create_task(SleepFor(3600)));
+  }
+  co_return co_await CancelAndCollectAll(std::move(tasks));
+}
+
+Coro<Cost> CancelBareSleep(int64_t n) {
+  std::vector<Task<void>> tasks;
+  for (int64_t i = 0; i < n; ++i) {
+    tasks.push_back(create_task(sleep(3600)));
+  }
+  co_return co_await CancelAndCollectAll(std::move(tasks));
 }
 
 Coro<Cost> TaskGroups(int64_t n) {
@@ -341,6 +353,7 @@ constexpr struct {
     {"bounded_queue", BoundedQueue},
     {"contended_lock", ContendedLock},
     {"cancel_and_collect", CancelAndCollect},
+    {"cancel_bare_sleep", CancelBareSleep},
     {"task_group", TaskGroups},
     {"timeout", Timeouts},
     {"event", Events},

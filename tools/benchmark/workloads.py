@@ -169,17 +169,24 @@ async def contended_lock(n: int) -> Cost:
     return _since(start, n)
 
 
-async def cancel_and_collect(n: int) -> Cost:
-    tasks = [asyncio.create_task(_sleep_for(3600)) for _ in range(n)]
+async def _cancel_and_collect(tasks: list[asyncio.Task[None]]) -> Cost:
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     start = time.perf_counter()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    cost = _since(start, n)
+    cost = _since(start, len(tasks))
     _check(all(task.cancelled() for task in tasks))
     return cost
+
+
+async def cancel_and_collect(n: int) -> Cost:
+    return await _cancel_and_collect([asyncio.create_task(_sleep_for(3600)) for _ in range(n)])
+
+
+async def cancel_bare_sleep(n: int) -> Cost:
+    return await _cancel_and_collect([asyncio.create_task(asyncio.sleep(3600)) for _ in range(n)])
 
 
 async def task_group(n: int) -> Cost:
@@ -320,6 +327,7 @@ WORKLOADS = (
     bounded_queue,
     contended_lock,
     cancel_and_collect,
+    cancel_bare_sleep,
     task_group,
     timeout,
     event,
