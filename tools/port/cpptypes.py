@@ -99,11 +99,16 @@ def spell(type_: Type, depth: int = 0) -> str:
         found = signature(type_)
         if found is None:
             return "std::function<void()>"
-        parameters = ", ".join(spell(p.type, depth + 1) for p in found.parameters)
+        parameters = ", ".join(_spell_parameter(p.type, depth + 1) for p in found.parameters)
         return f"std::function<{spell_result(found.result.type, depth + 1)}({parameters})>"
     if isinstance(type_, ClassObject):
         return "py::NoneType"
     return "py::NoneType"
+
+
+def _spell_parameter(type_: Type, depth: int) -> str:
+    """The C++ of what a function that is a value is called with."""
+    return spell(type_, depth) + ("&" if is_reference(type_) else "")
 
 
 def spell_result(type_: Type, depth: int = 0) -> str:

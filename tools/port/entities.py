@@ -170,11 +170,15 @@ class FunctionEntity:
         """What calling it gives: of an async function, a coroutine."""
         if self._call_result is None:
             self._call_result = (
-                fixed(Instance(self.coroutine_class, self._coroutine_arguments()))
-                if self.coroutine_class is not None
-                else self.result
+                fixed(self.called_type()) if self.coroutine_class is not None else self.result
             )
         return self._call_result
+
+    def called_type(self) -> Type:
+        """What calling it by its name gives, even if it is one of several functions in a variable."""
+        if self.coroutine_class is None:
+            return self.call_result().type
+        return Instance(self.coroutine_class, self._coroutine_arguments())
 
     def _coroutine_arguments(self) -> tuple[Var, ...]:
         if self.is_context_manager:

@@ -12,6 +12,7 @@ from tools.port.expand import (
     caught_parameters,
     caught_values,
     class_defaults,
+    coroutine_function_tests,
     enums,
     environment,
     exit_arguments,
@@ -58,6 +59,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     caches.write_out(module)
     total_ordering.write_out(module)
     Decorators(module).expand()
+    coroutine_function_tests.write_out(module)
     function_attributes.to_variables(module)
     called_parameters.write_out(module)
     caught_parameters.write_out(module)

@@ -104,7 +104,7 @@ class AwaitableTests(ExceptionHandlers):
     def _test(self, node: ast.Call, name: str) -> Expr:
         value = self.value(node.args[0])
         if value.type is NEVER:
-            return Expr(BOOL, "true")
+            return Expr(BOOL, "false")  # What it is of always raises.
         if name != "isawaitable" and self.is_a(value.type, "AnyAwaitable"):
             return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
         matching, others = self._split(value.type, name)

@@ -215,7 +215,7 @@ class Calls(UnionMembers):
         return [p for p in parameters if not entity.keeps(p)]
 
     def _result(self, entity: FunctionEntity, text: str) -> Expr:
-        result = entity.call_result().type
+        result = entity.called_type()
         lazy = entity.is_async or entity.is_generator
         return Expr(
             result,
