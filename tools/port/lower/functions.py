@@ -250,6 +250,8 @@ class Functions(Exceptions):
         elif outer is not None and not entity.is_lifted:
             frame.taken |= outer.taken
         frame.taken |= {names.safe(name) for name in entity.scope.variables}
+        if entity.is_lifted:  # What it takes of the variables around it are parameters.
+            frame.taken |= {self.program.local(v).name for v in self.program.captures(entity)}
         frame.declared |= {self.program.local(v) for v in entity.scope.free.values()}
         self.frame = frame
         try:
