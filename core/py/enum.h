@@ -87,6 +87,25 @@ class StrEnum : public Enum<Self, std::string> {
   }
 };
 
+// `class Level(int, Enum)` and `class State(str, Enum)`: members are numbers or texts, as those of
+// IntEnum and StrEnum, but print as those of Enum.
+template <class Self>
+class MixedIntEnum : public IntEnum<Self> {
+ public:
+  using IntEnum<Self>::IntEnum;
+
+  std::string str() const { return Enum<Self, int64_t>::str(); }
+  std::string format(std::string_view spec) const { return Enum<Self, int64_t>::format(spec); }
+};
+template <class Self>
+class MixedStrEnum : public StrEnum<Self> {
+ public:
+  using StrEnum<Self>::StrEnum;
+
+  std::string str() const { return Enum<Self, std::string>::str(); }
+  std::string format(std::string_view spec) const { return Enum<Self, std::string>::format(spec); }
+};
+
 // State(value) and State["NAME"]: the one of all members with that value or name. ValueError and
 // KeyError if there is none.
 template <class Members, class Value>

@@ -72,6 +72,7 @@ class ClassEntity:
     is_enum: bool = False
     is_int_enum: bool = False
     is_str_enum: bool = False
+    is_mixed_enum: bool = False  # An `int` or `str` that is an Enum as well, and prints as that.
     instantiated: bool = False
     decorators: dict[str, str] = dataclasses.field(default_factory=dict)
 

@@ -85,6 +85,14 @@ def _removed_callbacks(module: ast.Module) -> set[str]:
     return found
 
 
+def _mixed_in(node: ast.ClassDef) -> str | None:
+    """The `str` or `int` of `class State(str, Enum)`."""
+    match [ast.unparse(base) for base in node.bases]:
+        case ["str" | "int" as kind, "Enum" | "enum.Enum"]:
+            return kind
+    return None
+
+
 class Program:
     """What all functions of a program share."""
 
@@ -523,6 +531,8 @@ class Program:
         node = entity.node
         assert node is not None
         for base in node.bases:
+            if _mixed_in(node) == ast.unparse(base):
+                continue
             found = self._base(base)
             if found is not None:
                 entity.bases.append(found)
@@ -536,6 +546,9 @@ class Program:
             entity.is_int_enum = entity.is_ordered = True
         if any(self.qualified(base).split(".")[-1] == "StrEnum" for base in node.bases):
             entity.is_str_enum = entity.is_ordered = True
+        if _mixed_in(node) is not None:
+            entity.is_int_enum, entity.is_str_enum = _mixed_in(node) == "int", _mixed_in(node) == "str"
+            entity.is_ordered = entity.is_mixed_enum = True
         if any(self.qualified(base).split(".")[-1] in ("Flag", "IntFlag",
                                                        "TypedDict", "Protocol") for base in node.bases):
             self.problems.add(node, f"a class derived from '{ast.unparse(node.bases[0])}' cannot be ported;"
@@ -563,7 +576,10 @@ class Program:
                     value = item.value
                     if isinstance(value, ast.Call) and self.qualified(value.func).endswith("auto"):
                         number += 1
-                        made = ast.Constant(name.lower() if entity.is_str_enum else number)
+                        made = ast.Constant(
+                            number if not entity.is_str_enum
+                            else str(number) if entity.is_mixed_enum else name.lower()
+                        )
                         value = ast.copy_location(made, item.value)
                     elif isinstance(value, ast.Constant) and isinstance(value.value, int):
                         number = value.value

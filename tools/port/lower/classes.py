@@ -682,6 +682,8 @@ class Classes(Functions):
             base, using = f"py::StrEnum<{entity.cpp}>", "StrEnum::StrEnum"
             if cpp != "std::string":
                 self.problem(entity.node or self.program.module, "the members of a StrEnum must be texts")
+        if entity.is_mixed_enum:
+            base, using = base.replace("py::", "py::Mixed"), using.replace("Int", "MixedInt").replace("Str", "MixedStr")
         lines = [f"class {entity.cpp} : public {base} {{", "public:", f"using {using};"]
         lines += [f"static const {entity.cpp} {names.safe(name)};" for name in entity.members]
         if entity.methods:

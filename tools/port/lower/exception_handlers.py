@@ -154,6 +154,11 @@ class ExceptionHandlers(BuiltinCalls):
             return Expr(STR, f"({member}.empty() ? {default.text} : {member})", effect=READS)
         if key == "exception" and default.type is NONE:
             return Expr(union([NONE, Instance(self.entity("BaseException"))]), member, effect=READS)
+        if key == "exception" and default.effect != EFFECTS:
+            type_ = union([default.type, Instance(self.entity("BaseException"))])
+            found = f"{self.spell(type_)}({member})"
+            text = f"({member} != nullptr ? {found} : {self.coerce(default, type_)})"
+            return Expr(type_, text, effect=READS)
         if key in _FUTURES and default.type is NONE:
             return Expr(union([NONE, Instance(self.entity("AnyFuture"))]), member, effect=READS)
         return self.problem(node, f"get('{key}') of a context cannot be ported; use context['{key}']")

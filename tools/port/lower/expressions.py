@@ -55,6 +55,9 @@ from tools.port.pytypes import (
 )
 from tools.port.scopes import Variable
 
+# Marks the nodes that `%d` shows.
+WHOLE = "shown_as_whole_number"
+
 _SMALL_INT = 2**31
 
 # What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
@@ -1114,11 +1117,23 @@ class Expressions(Lowering):
         pattern: list[str] = []
         nodes: list[ast.expr] = []
         self._format_parts(node, pattern, nodes)
-        found = self.settled(self.operands(nodes))
+        found = [
+            self._whole(item) if hasattr(part, WHOLE) else item
+            for part, item in zip(nodes, self.settled(self.operands(nodes)), strict=True)
+        ]
         self.include("py/format.h")
         texts = [names.quote("".join(pattern)), *[self.shown(item) for item in found]]
         effect = max((item.effect for item in found), default=CONSTANT)
         return Expr(STR, f"py::format({', '.join(texts)})", effect=effect)
+
+    def _whole(self, value: Expr) -> Expr:
+        """What `%d` shows of a value: floats without their fraction, members of an IntEnum as numbers."""
+        if value.type is FLOAT:
+            self.include("py/convert.h")
+            return Expr(Int(2), f"py::int_({value.text})", effect=value.effect)
+        if isinstance(value.type, Instance) and value.type.entity.is_int_enum:
+            return Expr(Int(2), f"{value.bind(100)}.value()", effect=value.effect)
+        return value
 
     def settled(self, found: list[Expr]) -> list[Expr]:
         """Values to show, read before any of them is shown: showing an object may change it."""

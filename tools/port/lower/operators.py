@@ -21,7 +21,7 @@ from tools.port.lower.context import (
     UNARY,
     Expr,
 )
-from tools.port.lower.expressions import place_key
+from tools.port.lower.expressions import WHOLE, place_key
 from tools.port.lower.mixed_operands import MixedOperands
 from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
 from tools.port.pytypes import (
@@ -1125,6 +1125,7 @@ def _percent_field(value: ast.expr, flags: str, kind: str) -> ast.FormattedValue
     left = "-" in flags
     flags = flags.replace("-", "")
     if kind in "di":
+        setattr(value, WHOLE, True)
         kind = "d"
         spec = flags + "d" if flags else ""
         if left:
