@@ -8,6 +8,14 @@
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
 
+namespace Worker_methods::run_locals {
+asyncio::Coro<> nested() { co_return; }
+}  // namespace Worker_methods::run_locals
+
+namespace main_locals {
+asyncio::Coro<> nested() { co_return; }
+}  // namespace main_locals
+
 namespace asyncio {
 namespace {
 
@@ -151,6 +159,17 @@ TEST(CoroTest, MoveOnlyResultsAreMoved) {
     EXPECT_EQ(*co_await create_task(make()), 7);
   };
   RunTestBody(body());
+}
+
+TEST(CoroTest, ANamespaceTellsInWhichFunctionOfPythonItIs) {
+  const auto repr = [](Coro<> coro) {
+    const std::string text = coro.repr();
+    coro.close();
+    return text.substr(0, text.find(" at "));
+  };
+  EXPECT_EQ(repr(main_locals::nested()), "<coroutine object main.<locals>.nested");
+  EXPECT_EQ(repr(Worker_methods::run_locals::nested()),
+            "<coroutine object Worker.run.<locals>.nested");
 }
 
 TEST(CoroTest, AStopIterationLeavesItAsARuntimeError) {

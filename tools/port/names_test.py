@@ -1,3 +1,5 @@
+import pathlib
+import re
 import unittest
 
 from tools.port import names
@@ -17,6 +19,11 @@ class NamesTest(unittest.TestCase):
     def test_names_that_are_the_compilers_are_avoided(self) -> None:
         self.assertNotIn("__", names.safe("a__b"))
         self.assertFalse(names.safe("_Upper").startswith("_"))
+
+    def test_the_library_knows_what_ends_in_an_underscore(self) -> None:
+        header = pathlib.Path("core/asyncio/internal/clashing_names.h").read_text()
+        known = " ".join(re.findall(r'^ +"(.*)";?$', header, re.M)).split()
+        self.assertEqual(known, sorted(names._KEYWORDS | names._GLOBAL))
 
     def test_texts_are_literals(self) -> None:
         self.assertEqual(names.quote('a"\n\t\\é'), '"a\\"\\n\\t\\\\é"')

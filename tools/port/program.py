@@ -15,6 +15,7 @@ from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
@@ -144,6 +145,7 @@ class Program:
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
         self.uses_context = "__context__" in source
+        self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.current: ast.AST = module  # The newest statement.
         self.early = True  # Until the types have settled once.
@@ -526,6 +528,28 @@ class Program:
                     name += "_2"
             taken[name] = 1
             entity.cpp = name
+
+    def qualify_names(self) -> None:
+        """Has nested functions be in namespaces that tell where: the program shows their names."""
+        if self.qualifies:
+            return
+        self.qualifies = True
+        Var.changed = True
+        for entity in self.functions:
+            if entity.is_lifted and not isinstance(entity.node, ast.Lambda) and entity.owner is None:
+                entity.cpp = "::".join([*_namespaces(entity), names.safe(entity.name)])
+
+    def qualified_name(self, entity: FunctionEntity) -> str:
+        """`__qualname__`: where a function is defined, and its name."""
+        parts = [shown_as(entity.node)[0]]
+        outer: FunctionEntity | None = entity
+        while outer is not None:
+            if outer.owner is not None:
+                parts.insert(0, outer.owner.name)
+            outer = outer.parent
+            if outer is not None:
+                parts[:0] = [shown_as(outer.node)[0], "<locals>"]
+        return ".".join(parts)
 
     def _class_body(self, entity: ClassEntity) -> None:
         node = entity.node
@@ -1427,10 +1451,21 @@ def _parameters(node: ast.AST) -> list[Parameter]:
 
 def _prototype(signature: str, name: str) -> str:
     """The declaration of a function, which C++ wants inside of its namespace."""
-    namespace, separator, short = name.partition("::")
+    namespace, separator, short = name.rpartition("::")
     if not separator:
         return f"{signature};"
     return f"namespace {namespace} {{ {signature.replace(f'{name}(', f'{short}(', 1)}; }}"
+
+
+def _namespaces(entity: FunctionEntity) -> list[str]:
+    """`main_locals` for a function in main(), `Worker_methods` and `run_locals` for one in Worker.run()."""
+    outer = entity.parent
+    if outer is None:
+        return []
+    inside = f"{shown_as(outer.node)[0].strip('<>')}_locals"
+    if outer.owner is not None:
+        return [f"{outer.owner.cpp}_methods", inside]
+    return [*_namespaces(outer), inside]
 
 
 def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:

@@ -14,28 +14,16 @@
 #include <vector>
 
 #include "absl/debugging/symbolize.h"
+#include "asyncio/internal/clashing_names.h"
 #include "asyncio/internal/handle_state.h"
 #include "py/internal/object_repr.h"
 
 namespace asyncio::internal {
 namespace {
 
-// Python names that a C++ program spells with a trailing underscore.
-constexpr auto kClashing = std::to_array<std::string_view>({
-    "alignas", "auto",      "bool",     "case",     "catch",     "char",  "concept",
-    "const",   "default",   "delete",   "do",       "double",    "enum",  "explicit",
-    "export",  "extern",    "false",    "float",    "friend",    "goto",  "inline",
-    "int",     "long",      "main",     "mutable",  "namespace", "new",   "operator",
-    "private", "protected", "public",   "register", "requires",  "short", "signed",
-    "sizeof",  "static",    "struct",   "switch",   "template",  "this",  "throw",
-    "true",    "typedef",   "typename", "union",    "unsigned",  "using", "virtual",
-    "void",    "volatile",
-});
-
 std::string PythonName(std::string name) {
   if (name.ends_with('_') &&
-      std::ranges::find(kClashing, std::string_view(name).substr(0, name.size() - 1)) !=
-          kClashing.end()) {
+      kClashingNames.find(" " + name.substr(0, name.size() - 1) + " ") != std::string_view::npos) {
     name.pop_back();
   }
   return name;
@@ -89,16 +77,39 @@ bool IsClass(const std::string& component) {
   return !component.empty() && std::isupper(static_cast<unsigned char>(component.front()));
 }
 
-// `Worker.run`: a function's name behind those of the classes that it is in.
+// What Python puts behind the name of a function or class whose namespace in C++ is called
+// `f_locals` or `C_methods`.
+constexpr std::string_view kLocals = "_locals";
+constexpr std::string_view kMethods = "_methods";
+
+bool IsScope(const std::string& component) {
+  return IsClass(component) || component.ends_with(kLocals);
+}
+
+// The name of a scope as a part of those of what is in it.
+std::string ScopeName(std::string component) {
+  if (component.ends_with(kLocals)) {
+    component.erase(component.size() - kLocals.size());
+    return PythonName(std::move(component)) + ".<locals>.";
+  }
+  if (component.ends_with(kMethods)) {
+    component.erase(component.size() - kMethods.size());
+  }
+  return component + ".";
+}
+
+// `Worker.run`: a function's name behind those of the classes that it is in. One that is nested in
+// another, in Python, may be in a namespace: `main_locals::f` is `main.<locals>.f`, and
+// `Worker_methods::run_locals::f` is `Worker.run.<locals>.f`.
 std::string QualifiedName(std::string_view function) {
   const std::vector<std::string> components = Components(function);
   auto first = components.end() - 1;
-  while (first != components.begin() && IsClass(*(first - 1))) {
+  while (first != components.begin() && IsScope(*(first - 1))) {
     --first;
   }
   std::string name;
   for (; first != components.end() - 1; ++first) {
-    name.append(*first).append(".");
+    name += ScopeName(*first);
   }
   const bool is_constructor =
       components.size() > 1 && components.back() == components[components.size() - 2];
@@ -169,7 +180,7 @@ std::string FunctionName(const void* function_pointer) {
   if (!absl::Symbolize(function_pointer, symbol.data(), static_cast<int>(symbol.size()))) {
     return "<function>";
   }
-  return PythonName(LastComponent(symbol.data()));
+  return QualifiedName(symbol.data());
 }
 
 std::string FunctorName(const std::type_info& type) {

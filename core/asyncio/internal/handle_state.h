@@ -137,6 +137,8 @@ std::string CallableName(const F& callable) {
                          { callable.target_type() } -> std::same_as<const std::type_info&>;
                        }) {
     return FunctorName(callable.target_type());  // What a std::function holds.
+  } else if constexpr (requires { std::string(callable.name()); }) {
+    return callable.name();  // See py::named.
   } else {
     return FunctorName(typeid(F));
   }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
-from tools.port.entities import ClassEntity
+from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
@@ -542,7 +543,7 @@ class AsyncioCalls(TaskFactories):
         if len(kind.parameters) != len(arguments):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
         coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
-        return ", ".join([*texts, callback.text, *coerced])
+        return ", ".join([*texts, self._named(callback, callback.text), *coerced])
 
     def _callback(self, callback: Expr, arguments: Sequence[Expr], node: ast.AST) -> list[str]:
         assert isinstance(callback.type, Function)
@@ -567,8 +568,32 @@ class AsyncioCalls(TaskFactories):
             if not entity.keeps(parameter):
                 self._flow_default(parameter)
         if star is None and len(positional) == len(arguments) == len(parameters):
-            return [callback.text, *coerced]
-        return [self.adapted(callback, len(arguments), coerced, arguments)]
+            return [self._named(callback, callback.text), *coerced]
+        return [self._named(callback, self.adapted(callback, len(arguments), coerced, arguments))]
+
+    def _named(self, callback: Expr, text: str) -> str:
+        """A callback with its name, where the program shows names and C++ does not know this one."""
+        if isinstance(callback.type, Function):
+            name, raises = self._closure_name(callback.type.entity)
+        else:
+            name, raises = callback.qualified, False
+        if raises:
+            self.program.qualify_names()  # The report of what it raises names it.
+        if not self.program.qualifies or not name:
+            return text
+        self.include("py/function.h")
+        return f"py::named({names.quote(name)}, {text})"
+
+    def _closure_name(self, entity: FunctionEntity) -> tuple[str, bool]:
+        """The name of a function that is a lambda in C++, or bound to an object, and whether it raises.
+
+        The name is empty for other functions, whose names C++ knows.
+        """
+        is_closure = entity.is_nested and not entity.is_lifted or entity.owner is not None
+        if not is_closure or isinstance(entity.node, ast.Lambda):
+            return "", False
+        raises = any(isinstance(part, ast.Raise) for part in ast.walk(entity.node))
+        return self.program.qualified_name(entity), raises
 
     def _kept(self, argument: Expr, type_: Type) -> str:
         """An argument that the loop keeps for the callback."""
@@ -595,7 +620,7 @@ class AsyncioCalls(TaskFactories):
             captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
             texts.append("rest")
         name = callback.text
-        if not name.replace("_", "").isalnum():
+        if not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
             name = "callback"
             if star is None:  # Lambdas have no defaults.
@@ -640,6 +665,8 @@ class AsyncioCalls(TaskFactories):
             kind.parameters[0].add(value.type)
             if self.program.removes_callbacks and not text.startswith("["):
                 return self.problem(node, "remove_done_callback() needs functions that are known; name them here")
+        if not self.program.removes_callbacks:
+            text = self._named(found, text)
         arguments = ", ".join([text, *self._context_argument(node, "add_done_callback")])
         return Expr(
             NONE, f"{value.bind(100)}.add_done_callback({arguments})", effect=EFFECTS, void=True

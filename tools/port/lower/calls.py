@@ -1230,7 +1230,7 @@ class Calls(UnionMembers):
         call = self._stub_text(stub, None, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        return Expr(Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, gives=result)
+        return Expr(Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, qualified=stub.name, gives=result)
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
@@ -1273,7 +1273,11 @@ class Calls(UnionMembers):
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        return Expr(Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name, gives=result)
+        owner = "BaseEventLoop" if type_.entity.name == "EventLoop" else type_.entity.name
+        return Expr(
+            Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name,
+            qualified=f"{owner}.{stub.name}", gives=result,
+        )
 
 
 def _only_inside(variable: Variable, entity: FunctionEntity) -> bool:

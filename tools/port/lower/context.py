@@ -73,6 +73,7 @@ class Expr:
     awaits: bool = False  # It is `co_await ...`, which must be an initialiser or a statement.
     literal: bool = False  # A C++ literal whose own type is another: "text", 1.
     named: str = ""  # The __name__ of a function of the library that became a lambda.
+    qualified: str = ""  # The `__qualname__` of such a function.
     gives: Type | None = None  # What C++ knows this function or awaitable of the library to give.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
@@ -436,7 +437,7 @@ class Lowering:
         call = re.fullmatch(r"(\[[^\]]*\]\([^()]*\)) \{ (?:return )?(.*); \}", text)
         if call is not None:
             head, inner = call[1], call[2]
-        elif re.fullmatch(r"\w+", text) and not self.program.is_global_name(text):
+        elif re.fullmatch(r"[\w:]+", text) and not self.program.is_global_name(text):
             passed = [f"argument{i}" for i in range(len(source.parameters))]
             declared = [f"{self.spell(p.type)} {name}" for p, name in zip(source.parameters, passed, strict=True)]
             head, inner = f"[{text}]({', '.join(declared)})", f"{text}({', '.join(passed)})"
@@ -452,7 +453,7 @@ class Lowering:
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
         wanted = signature(not_none(target))
-        if wanted is None or not re.fullmatch(r"\w+", expr.text) or entity.cpp != expr.text:
+        if wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
             return self.take(expr)

@@ -122,6 +122,7 @@ class ExceptionHandlers(BuiltinCalls):
         member = f"{value.bind(100)}.{key}"
         quoted = names.quote(key)
         if key == "message":
+            self.program.qualify_names()
             return Expr(STR, f"asyncio::required({member}, {quoted})", effect=READS)
         if key == "exception":
             type_: Type = Instance(self.entity("BaseException"))
@@ -149,6 +150,7 @@ class ExceptionHandlers(BuiltinCalls):
         default = self.value(node.args[1]) if len(node.args) > 1 else Expr(NONE, "py::None")
         member = f"{value.bind(100)}.{key}"
         if key == "message" and default.type in (NONE, STR):
+            self.program.qualify_names()
             if default.type is NONE:
                 return Expr(STR, member, effect=READS)  # It is always there.
             return Expr(STR, f"({member}.empty() ? {default.text} : {member})", effect=READS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Sequence
 
 from tools.port import names
@@ -54,6 +55,9 @@ from tools.port.pytypes import (
     union,
 )
 from tools.port.scopes import Variable
+
+# What shows the names of functions when it is shown.
+_SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro|Handle|TimerHandle)\b")
 
 # Marks the nodes that `%d` shows.
 WHOLE = "shown_as_whole_number"
@@ -821,13 +825,9 @@ class Expressions(Lowering):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
             return self._instance_attribute(type_, value, name, node, arrow)
-        if isinstance(type_, Function) and name == "__qualname__" and (
-            type_.entity.owner is not None
-            or type_.entity.is_nested
-            or shown_as(type_.entity.node)[0] != type_.entity.name
-        ):
-            return self.problem(node, "the __qualname__ of a method or nested function cannot be ported")
-        if isinstance(type_, Function) and name in ("__name__", "__qualname__"):
+        if isinstance(type_, Function) and name == "__qualname__":
+            return Expr(STR, names.quote(self.program.qualified_name(type_.entity)), literal=True)
+        if isinstance(type_, Function) and name == "__name__":
             shown, _ = shown_as(type_.entity.node)
             return Expr(STR, names.quote(shown), literal=True)
         if isinstance(type_, Callable) and name == "__name__":
@@ -1197,6 +1197,8 @@ class Expressions(Lowering):
             return f"py::exit_class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
+        if _SHOWS_NAMES.search(self.spell(expr.type)):
+            self.program.qualify_names()
         if _holds_class(expr.type):
             self.problem(
                 self.program.current, "a class inside of what is printed cannot be ported; print its __name__"

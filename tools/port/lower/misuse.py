@@ -70,7 +70,7 @@ class Misuse(Expressions):
         with self.captured() as before:
             value = self.value(argument)
         name = class_name(value.type)
-        if isinstance(value.type, Function) and re.fullmatch(r"\w+", value.text):
+        if isinstance(value.type, Function) and re.fullmatch(r"[\w:]+", value.text):
             name = "function"
         elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
             name = value.type.entity.name  # Also with __await__: only coroutines become tasks.

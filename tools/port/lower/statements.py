@@ -1027,6 +1027,7 @@ class Statements(AsyncioCalls):
             text = expr.text
             if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
                 text = f"static_cast<void>({text})"
+                self.program.qualify_names()  # A warning names it.
             elif re.fullmatch(r"[\w:]+\(\w+\)", text) and self.resolves_to_class(value):
                 text = f"static_cast<void>({text})"  # `T(name);` would declare a variable.
             self.emit(f"{text};")
