@@ -2,7 +2,7 @@ import asyncio
 
 
 def report(loop, context):
-    print(context["message"].split(" at ")[0], "|", repr(context.get("exception")))
+    print(context["message"].split("(")[0], "|", repr(context.get("exception")))
 
 
 class Service:
