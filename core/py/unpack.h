@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -18,6 +19,8 @@ namespace internal {
 
 [[noreturn]] void RaiseTooManyValues(size_t expected);
 [[noreturn]] void RaiseNotEnoughValues(const char* expected_prefix, size_t expected, size_t got);
+[[noreturn]] void RaiseWrongArguments(const std::string& function,
+                                      const std::vector<std::string>& parameters, size_t got);
 
 template <size_t, class T>
 using Repeated = T;
@@ -57,6 +60,19 @@ template <size_t N, class... Ts>
   requires(sizeof...(Ts) == N)
 std::tuple<Ts...> unpack(std::tuple<Ts...> values) {
   return values;
+}
+
+// The same for the arguments of a call, `function(*values)`: TypeError, with CPython's text, if
+// there are not as many as the function has `parameters`.
+template <size_t N, internal::Iterable Values>
+auto unpack_arguments(Values&& values, const std::string& function,
+                      const std::vector<std::string>& parameters) {
+  using T = internal::Element<Values>;
+  std::vector<T> elements = internal::Collect(std::forward<Values>(values));
+  if (elements.size() != N) {
+    internal::RaiseWrongArguments(function, parameters, parameters.size() - N + elements.size());
+  }
+  return internal::TakeTuple(elements, 0, std::make_index_sequence<N>());
 }
 
 // `a, b, *middle, z = values` is unpack_star<2, 1>(values): the first elements, a List of those in

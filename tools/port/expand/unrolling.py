@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections.abc import Callable
 
 from tools.port.expand.known_names import imported_modules, is_builtin_error
-from tools.port.expand.substitute import bound_names
+from tools.port.expand.substitute import Substitution, bound_names
 
 _MOST = 8  # Rounds.
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -33,7 +34,7 @@ class _Unrolling(ast.NodeTransformer):
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
-        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree):
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree, self._is_made):
             return node
         found: list[ast.stmt] = []
         for value in node.iter.elts:
@@ -44,6 +45,54 @@ class _Unrolling(ast.NodeTransformer):
                 body = self._written(assignment, body)
             found += [*[a for a in made if not self._is_written_out(a, node, body)], *body]
         return found
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
+        """`[create_task(c) for c in (f(), g())]` as `[create_task(f()), create_task(g())]`."""
+        self.generic_visit(node)
+        if len(node.generators) != 1:
+            return node
+        generator = node.generators[0]
+        if not isinstance(generator.iter, (ast.Tuple, ast.List)) or generator.ifs or generator.is_async:
+            return node
+        items: list[ast.expr] = []
+        for value in generator.iter.elts[: _MOST + 1]:
+            values = _unpacked(generator.target, value)
+            if values is None or not all(self._is_evaluated_anywhere(v, node.elt, n) for n, v in values.items()):
+                return node
+            item = Substitution(values).visit(copy.deepcopy(node.elt))
+            assert isinstance(item, ast.expr)
+            items.append(item)
+        if len(items) > _MOST or not any(isinstance(n, ast.Call) for n in ast.walk(generator.iter)):
+            return node
+        return ast.copy_location(ast.List(items, ast.Load()), node)
+
+    def _is_evaluated_anywhere(self, value: ast.expr, place: ast.expr, name: str) -> bool:
+        """Whether a value, which may be the call of a coroutine function, can stand where its name does."""
+        if isinstance(value, ast.Constant):
+            return True
+        if not isinstance(value, ast.Call) or not all(map(_is_simple, value.args)):
+            return False
+        uses = sum(isinstance(n, ast.Name) and n.id == name for n in ast.walk(place))
+        return uses == 1 and self._makes_coroutine(value) and not any(
+            isinstance(n, (ast.Lambda, ast.GeneratorExp, ast.ListComp)) for n in ast.walk(place)
+        )
+
+    def _is_made(self, call: ast.Call) -> bool:
+        """Whether a call only makes a coroutine, or an object of a class that does nothing then."""
+        if isinstance(call.func, ast.Name) and not call.args:
+            found = [n for n in ast.walk(self.tree) if getattr(n, "name", None) == call.func.id]
+            if found and all(isinstance(n, ast.ClassDef) and _does_nothing_at_first(n) for n in found):
+                return True
+        return self._makes_coroutine(call)
+
+    def _makes_coroutine(self, call: ast.Call) -> bool:
+        match call.func:
+            case ast.Name(id=name):
+                found = [n for n in ast.walk(self.tree) if getattr(n, "name", None) == name]
+                return bool(found) and all(isinstance(n, ast.AsyncFunctionDef) for n in found)
+            case ast.Attribute(value=ast.Name(id=module), attr="sleep" | "wait_for"):
+                return module in self.modules
+        return False
 
     def _is_written_out(self, assignment: ast.stmt, loop: ast.For, body: list[ast.stmt]) -> bool:
         """Whether nothing uses a function's variable any more."""
@@ -135,6 +184,29 @@ class _Spread(ast.NodeTransformer):
         return node
 
 
+def _does_nothing_at_first(class_: ast.ClassDef) -> bool:
+    """Whether making an object of a class runs nothing of the program."""
+    methods = {item.name for item in class_.body if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    return not (class_.bases or class_.keywords or class_.decorator_list or methods & {"__init__", "__new__"})
+
+
+def _unpacked(target: ast.expr, value: ast.expr) -> dict[str, ast.expr] | None:
+    """The values of the names of a target."""
+    if isinstance(target, ast.Name):
+        return {target.id: value}
+    if not isinstance(target, (ast.Tuple, ast.List)) or not isinstance(value, (ast.Tuple, ast.List)):
+        return None
+    if len(target.elts) != len(value.elts):
+        return None
+    found: dict[str, ast.expr] = {}
+    for part, item in zip(target.elts, value.elts, strict=True):
+        inner = _unpacked(part, item)
+        if inner is None:
+            return None
+        found |= inner
+    return found
+
+
 def _is_name(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
@@ -193,26 +265,28 @@ def _assignments(
     return [ast.copy_location(ast.Assign([copy.deepcopy(target)], value), node)]
 
 
-def _can_unroll(node: ast.For, tree: ast.Module) -> bool:
+def _can_unroll(node: ast.For, tree: ast.Module, is_made: Callable[[ast.Call], bool]) -> bool:
     assert isinstance(node.iter, (ast.Tuple, ast.List))
     values = node.iter.elts
     if not 0 < len(values) <= _MOST or any(isinstance(v, ast.Starred) for v in values):
         return False
-    if not all(map(_is_simple, values)) or _changes(values, node, tree):
+    if not all(_is_simple(v, is_made) for v in values) or _changes(values, node, tree):
         return False
     return not node.orelse and not _jumps(node.body)
 
 
-def _is_simple(value: ast.expr) -> bool:
-    """Whether it does not matter when the value is evaluated."""
+def _is_simple(value: ast.expr, is_made: Callable[[ast.Call], bool] = lambda call: False) -> bool:
+    """Whether it does not matter when the value is evaluated; `is_made` tells it of other calls."""
     if isinstance(value, (ast.Tuple, ast.List)):
-        return all(map(_is_simple, value.elts))
+        return all(_is_simple(item, is_made) for item in value.elts)
     if isinstance(value, ast.UnaryOp):
         return isinstance(value.operand, ast.Constant)
     if isinstance(value, ast.Lambda):
         return not value.args.defaults and not value.args.kw_defaults
-    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and not value.keywords:
-        return is_builtin_error(value.func.id) and all(map(_is_simple, value.args))
+    if isinstance(value, ast.Call) and not value.keywords and all(_is_simple(a, is_made) for a in value.args):
+        if isinstance(value.func, ast.Name) and (is_builtin_error(value.func.id) or value.func.id == "float"):
+            return True
+        return is_made(value)
     return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
 
 

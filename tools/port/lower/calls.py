@@ -172,7 +172,9 @@ class Calls(UnionMembers):
         self.include("py/unpack.h")
         values = self.temporary(values, "arguments")
         items = self.fresh("items")
-        self.emit(f"auto {items} = py::unpack<{count}>({values.text});")
+        callee = callee if callee.variable else self.temporary(callee, "function")
+        expected = self._expected_arguments(type_, callee)
+        self.emit(f"auto {items} = py::unpack_arguments<{count}>({values.text}, {expected});")
         texts = [
             self.coerce(Expr(inner, f"std::get<{i}>({items})"), parameter.type)
             for i, parameter in enumerate(type_.parameters)
@@ -180,6 +182,23 @@ class Calls(UnionMembers):
         result = type_.result.type
         text = f"{callee.bind(100)}({', '.join(texts)})"
         return Expr(result, text, effect=EFFECTS, void=result is NONE)
+
+    def _expected_arguments(self, type_: Callable, callee: Expr) -> str:
+        """The name and the parameters of the function that a value is, for the error of a wrong call."""
+        found = [
+            entity
+            for entity in self.program.functions
+            if (kind := entity.signature(False)).result.find() is type_.result.find()
+            and [p.find() for p in kind.parameters] == [p.find() for p in type_.parameters]
+        ]
+        parameters = [p.name for p in found[0].parameters[: len(type_.parameters)]] if found else []
+        quoted = ", ".join(names.quote(name) for name in parameters)
+        if len(found) == 1:
+            return f"{names.quote(self.program.qualified_name(found[0]))}, {{{quoted}}}"
+        if not self.program.names_functions:
+            self.program.names_functions = True
+            Var.changed = True
+        return f"{callee.text}.name(), {{{quoted}}}"
 
     # The program's own functions.
 
@@ -396,7 +415,7 @@ class Calls(UnionMembers):
             else:
                 self.include("py/unpack.h")
                 name = self.fresh("arguments")
-                self.emit(f"auto {name} = py::unpack<{count}>({values.text});")
+                self.emit(f"auto {name} = {self._unpacked(parameter, count, values)};")
                 items = Tuple((inner or NEVER,) * count)
                 self.program.scratch[key] = (Expr(items, name, variable=True), items)
         values, type_ = self.program.scratch[key]  # type: ignore[misc]
@@ -408,6 +427,17 @@ class Calls(UnionMembers):
             return ""
         item = Expr(type_.items[offset], f"std::get<{offset}>({values.text})", variable=True)
         return self._pass(parameter, item)
+
+    def _unpacked(self, parameter: Parameter, count: int, values: Expr) -> str:
+        """The values as a tuple of so many arguments, of which the parameter takes the first."""
+        for entity in self.program.functions:
+            if any(p is parameter for p in entity.parameters):
+                if any(p.kind != "positional" or p.default is not None for p in entity.parameters):
+                    break
+                name = names.quote(self.program.qualified_name(entity))
+                parameters = ", ".join(names.quote(p.name) for p in entity.parameters)
+                return f"py::unpack_arguments<{count}>({values.text}, {name}, {{{parameters}}})"
+        return f"py::unpack<{count}>({values.text})"
 
     def _pass_rest(self, parameter: Parameter, rest: list[ast.expr]) -> str:
         element = self._star_element(parameter)

@@ -207,6 +207,8 @@ class Lowering:
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
+        if re.search(r"std::function<asyncio::EventLoop\(", text):
+            self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
         if self.program.names_functions and "std::function<" in text:
             text = text.replace("std::function<", "py::Function<")
             self.include("py/function.h")

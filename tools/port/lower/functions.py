@@ -103,8 +103,6 @@ class Functions(Exceptions):
                 parts.append(f"{local.name} = std::current_exception()")
             elif local.text is not None and local.text != local.name:
                 parts.append(f"{local.name} = {local.text}")
-            elif local.late and not local.cell:
-                parts.append(f"{local.name} = *{local.name}")
             elif self.is_a(local.var.type, "Coro"):
                 self.problem(
                     entity.node, f"the coroutine '{variable.name}' in a nested function cannot be ported; pass it on"
