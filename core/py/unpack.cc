@@ -6,7 +6,8 @@
 #include "py/exceptions.h"
 #include "py/repr.h"
 
-namespace py::internal {
+namespace py {
+namespace internal {
 
 void RaiseTooManyValues(size_t expected) {
   throw ValueError("too many values to unpack (expected " + std::to_string(expected) + ")");
@@ -19,11 +20,18 @@ void RaiseNotEnoughValues(const char* expected_prefix, size_t expected, size_t g
 
 void RaiseWrongArguments(const std::string& function, const std::vector<std::string>& parameters,
                          size_t got) {
+  throw TypeError(wrong_arguments(function, parameters, got));
+}
+
+}  // namespace internal
+
+std::string wrong_arguments(const std::string& function, const std::vector<std::string>& parameters,
+                            size_t got) {
   const size_t count = parameters.size();
   if (got > count) {
-    throw TypeError(function + "() takes " + std::to_string(count) + " positional argument" +
-                    (count == 1 ? "" : "s") + " but " + std::to_string(got) +
-                    (got == 1 ? " was given" : " were given"));
+    return function + "() takes " + std::to_string(count) + " positional argument" +
+           (count == 1 ? "" : "s") + " but " + std::to_string(got) +
+           (got == 1 ? " was given" : " were given");
   }
   const size_t missing = count - got;
   std::string text = function + "() missing " + std::to_string(missing) +
@@ -34,7 +42,7 @@ void RaiseWrongArguments(const std::string& function, const std::vector<std::str
     text += repr(parameters[i]);
     text += is_last || missing == 2 ? "" : ",";
   }
-  throw TypeError(text);
+  return text;
 }
 
-}  // namespace py::internal
+}  // namespace py

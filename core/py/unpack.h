@@ -75,6 +75,10 @@ auto unpack_arguments(Values&& values, const std::string& function,
   return internal::TakeTuple(elements, 0, std::make_index_sequence<N>());
 }
 
+// CPython's text for a call with `got` arguments of a function that has these parameters.
+std::string wrong_arguments(const std::string& function, const std::vector<std::string>& parameters,
+                            size_t got);
+
 // `a, b, *middle, z = values` is unpack_star<2, 1>(values): the first elements, a List of those in
 // the middle, and the last ones. ValueError if there are not enough.
 template <size_t Before, size_t After, internal::Iterable Values>

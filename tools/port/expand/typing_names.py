@@ -172,6 +172,8 @@ class TypingNames:
         others = [s for s in fitting if s not in named]
         if not methods or len(fitting) < 2 or any(s.bases or s.keywords for s in others):
             return False
+        if any(isinstance(item, ast.AnnAssign) for item in protocol.body):
+            return False  # A base class would not have the attributes of those derived from it.
         for class_ in others:
             class_.bases.append(ast.copy_location(ast.Name(protocol.name, ast.Load()), class_))
         protocol.bases = []

@@ -144,7 +144,7 @@ class Calls(UnionMembers):
         if any(isinstance(argument, ast.Starred) for argument in node.args):
             return self._call_with_star(type_, callee, node)
         if len(node.args) != len(type_.parameters):
-            return self.problem(
+            return self._wrong_count(type_, callee, node) or self.problem(
                 node,
                 f"this is called with {len(node.args)} arguments, but it is also used as a function"
                 f" of {len(type_.parameters)}",
@@ -183,15 +183,31 @@ class Calls(UnionMembers):
         text = f"{callee.bind(100)}({', '.join(texts)})"
         return Expr(result, text, effect=EFFECTS, void=result is NONE)
 
+    def _wrong_count(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr | None:
+        """A call with a number of arguments that none of the functions takes."""
+        found = self._functions_like(type_)
+        if not found or any(f.accepts(len(node.args), f.owner is not None) for f in found):
+            return None
+        callee = callee if callee.variable else self.temporary(callee, "function")
+        self.include("py/unpack.h")
+        text = f"py::wrong_arguments({self._expected_arguments(type_, callee)}, {len(node.args)})"
+        return self.always_raises(node, "TypeError", text, *self.operands(node.args))
+
+    def _functions_like(self, type_: Callable) -> list[FunctionEntity]:
+        """The functions of the program that a value of the type may be."""
+        found = []
+        wanted = [p.find() for p in type_.parameters]
+        for entity in self.program.functions:
+            kind = entity.signature(entity.owner is not None)
+            if [p.find() for p in kind.parameters] == wanted:
+                if wanted or kind.result.find() is type_.result.find():
+                    found.append(entity)
+        return found
+
     def _expected_arguments(self, type_: Callable, callee: Expr) -> str:
         """The name and the parameters of the function that a value is, for the error of a wrong call."""
-        found = [
-            entity
-            for entity in self.program.functions
-            if (kind := entity.signature(False)).result.find() is type_.result.find()
-            and [p.find() for p in kind.parameters] == [p.find() for p in type_.parameters]
-        ]
-        parameters = [p.name for p in found[0].parameters[: len(type_.parameters)]] if found else []
+        found = self._functions_like(type_)
+        parameters = [p.name for p in found[0].parameters] if found else []
         quoted = ", ".join(names.quote(name) for name in parameters)
         if len(found) == 1:
             return f"{names.quote(self.program.qualified_name(found[0]))}, {{{quoted}}}"
