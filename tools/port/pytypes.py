@@ -331,14 +331,6 @@ def _join_results(a: Var, b: Var) -> Var:
     found = [t for t in (a.type, b.type) if isinstance(t, Instance)]
     kinds = {t.entity.name for t in found}
     other = kinds == {"Gathering"} and len(found) == 2 and _other_results(*found)
-    if _gives_either(a.type, b.type):
-        for one, another in ((a, b), (b, a)):
-            if any(one.find() is joined.find() for joined in _joined_results.values()):
-                one.add(another.type)
-                return one
-        joined = _joined_results.setdefault((a.find(), b.find()), Var(passing=True))
-        joined.add(join(a.type, b.type))
-        return joined
     if not other and len(kinds) < 2 or not kinds <= set(AWAITABLES):
         a.unify(b)
         return a
@@ -348,17 +340,6 @@ def _join_results(a: Var, b: Var) -> Var:
     joined = _joined_results.setdefault((a.find(), b.find()), Var(passing=True))
     joined.add(join(a.type, b.type))
     return joined
-
-
-def _gives_either(a: Type, b: Type) -> bool:
-    """Whether one gives coroutines, or may, and the other something that is none."""
-    coroutines = [[isinstance(m, Instance) and m.entity.name == "Coro" for m in members(t)] for t in (a, b)]
-    return (
-        any(map(any, coroutines))
-        and not all(c and all(c) for c in coroutines)
-        and NONE not in (*members(a), *members(b))
-        and NEVER not in (a, b)
-    )
 
 
 def signature(type_: Type) -> Callable | None:

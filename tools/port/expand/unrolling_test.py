@@ -47,6 +47,52 @@ class UnrollingTest(unittest.TestCase):
             """,
         )
 
+    def test_values_that_only_make_something_may_be_made_in_their_round(self) -> None:
+        self.check(
+            """
+            async def job(x): ...
+            class Empty: ...
+            for x in ([], job(1), Empty(), float("nan")):
+                use(x)
+            """,
+            """
+            async def job(x): ...
+            class Empty: ...
+            x = []
+            use(x)
+            x = job(1)
+            use(x)
+            x = Empty()
+            use(x)
+            x = float("nan")
+            use(x)
+            """,
+        )
+
+    def test_a_list_of_a_few_coroutines_is_written_out(self) -> None:
+        self.check(
+            """
+            import asyncio
+            async def job(x): ...
+            tasks = [create_task(c, name=n) for n, c in (("a", job(1)), ("b", asyncio.sleep(2)))]
+            """,
+            """
+            import asyncio
+            async def job(x): ...
+            tasks = [create_task(job(1), name="a"), create_task(asyncio.sleep(2), name="b")]
+            """,
+        )
+
+    def test_other_lists_stay(self) -> None:
+        for source in (
+            "async def job(): ...\nx = [(c, c) for c in (job(), job())]\n",
+            "async def job(): ...\nx = [lambda: c for c in (job(), job())]\n",
+            "async def job(): ...\nx = [c for c in (job(), job()) if c]\n",
+            "x = [use(c) for c in (f(), g())]\n",
+            "x = [c + 1 for c in (1, 2)]\n",
+        ):
+            self.check(source, source)
+
     def test_other_loops_stay(self) -> None:
         for source in (
             "for x in (f(), g()):\n    use(x)\n",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, is_reference, move_only, nullable
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -1197,7 +1197,7 @@ class Expressions(Lowering):
             return f"py::exit_class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
-        if _SHOWS_NAMES.search(self.spell(expr.type)):
+        if _SHOWS_NAMES.search(spell(expr.type)):
             self.program.qualify_names()
         if _holds_class(expr.type):
             self.problem(
