@@ -920,7 +920,7 @@ class Program:
                 function = bound[0] if len(bound) == 1 else None
                 if isinstance(function, FunctionEntity) and function.is_lifted:
                     visit(function)
-                elif isinstance(function, ClassEntity):
+                elif isinstance(function, ClassEntity) or self._is_class_of_method(variable):
                     continue
                 else:
                     found.setdefault(id(variable), variable)
@@ -928,6 +928,16 @@ class Program:
         visit(entity)
         own = {id(v) for v in entity.scope.variables.values()}
         return [v for key, v in found.items() if key not in own]
+
+    def _is_class_of_method(self, variable: Variable) -> bool:
+        """Whether it is the `cls` of a class method, which C++ has no variable for."""
+        method = self.function_of_scope(variable.scope)
+        return (
+            method is not None
+            and method.is_class_method
+            and bool(method.parameters)
+            and variable.name == method.parameters[0].name
+        )
 
     def function_of_scope(self, node: ast.AST) -> FunctionEntity | None:
         return self._entities_by_scope.get(node)

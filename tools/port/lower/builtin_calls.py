@@ -575,6 +575,9 @@ class BuiltinCalls(Calls):
         self.include("py/builtins.h")
         element = self.var_at(node, "element")
         element.add(inner)
+        if inner is NEVER and element.type is NEVER:  # Nothing ever gets into it.
+            text = f"py::list({self.iterable(value, inner)})"
+            return Expr(self.instance("list", element), text, effect=READS, fresh=True)
         texts = [self.iterable(value, inner), *self._key_options(node, inner)]
         return Expr(self.instance("list", element), f"py::sorted({', '.join(texts)})", effect=READS, fresh=True)
 
@@ -594,7 +597,10 @@ class BuiltinCalls(Calls):
             result = inner
             for keyword in node.keywords:
                 if keyword.arg == "default":
-                    result = join(result, self.value(keyword.value).type)
+                    default = self.value(keyword.value)
+                    result = join(result, default.type)
+                    if inner is NEVER:  # Nothing ever gets into it.
+                        return default
             texts = [self.iterable(value, inner), *self._key_options(node, inner)]
             return Expr(result, f"py::{name}({', '.join(texts)})", effect=max(READS, value.effect))
         found = self.operands(node.args)
@@ -639,6 +645,8 @@ class BuiltinCalls(Calls):
             result = inner
             if len(found) < 2:
                 return self.problem(node, f"sum() of {describe(inner)} cannot be ported without start")
+        if inner is NEVER:  # Nothing ever gets into it.
+            return found[1] if len(found) > 1 else Expr(result, "int64_t{0}")
         texts = [self.iterable(found[0], union([NONE, inner]) if has_none else inner)]
         if len(found) > 1:
             result = join(result, found[1].type)

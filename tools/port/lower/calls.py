@@ -233,6 +233,10 @@ class Calls(UnionMembers):
         if bound_arguments is None:
             return Expr(NEVER, f"{name}()")
         through_value = is_variable or bool(callee) and callee != self.function_name(entity)
+        if is_variable and any(p.kind == "keyword" and not entity.keeps(p) for p in parameters):
+            return self.problem(
+                node, f"{entity.name}() takes keywords, which a function that is a value cannot; call it by its name"
+            )
         parameters = self._without_kept(entity, parameters, bound_arguments)
         texts = self.arguments(parameters, bound_arguments, node, every=through_value)
         if entity.is_lifted and not through_value and entity.owner is None:

@@ -57,7 +57,7 @@ from tools.port.pytypes import (
 from tools.port.scopes import Variable
 
 # What shows the names of functions when it is shown.
-_SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro|Handle|TimerHandle)\b")
+_SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro|TaskCoroutine|Handle|TimerHandle)\b")
 
 # Marks the nodes that `%d` shows.
 WHOLE = "shown_as_whole_number"
