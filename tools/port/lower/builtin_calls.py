@@ -1011,9 +1011,16 @@ class BuiltinCalls(Calls):
                     return [member], False
                 if wanted.derives_from(member.entity):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
+                elif wanted.is_exception and self._may_be_both(member.entity, wanted):
+                    found.append(Instance(self.entity("ExceptionGroup")))
             if wanted.name == "Future" and self.is_a(member, "Task"):
                 return [member], False
         return found, True
+
+    def _may_be_both(self, entity: ClassEntity, wanted: ClassEntity) -> bool:
+        """Whether an exception may be of two classes, as an ExceptionGroup is an Exception."""
+        group = self.entity("ExceptionGroup")
+        return group.derives_from(entity) and group.derives_from(wanted)
 
     def call__catching(self, node: ast.Call, hint: Type | None) -> Expr:
         """What caught_values makes of exception classes."""
