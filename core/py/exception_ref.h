@@ -24,6 +24,8 @@ namespace internal {
 
 // The exception as a BaseException. A C++ exception that is none is a TypeError.
 const BaseException& BaseOf(const std::exception_ptr& exception);
+// The same, to be changed.
+BaseException& Changed(const std::exception_ptr& exception);
 const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception);
 
 // AttributeError: 'ValueError' object has no attribute 'line'.
@@ -52,10 +54,13 @@ const E& exception_with(const std::exception_ptr& exception, const char* attribu
 Tuple<Object> args(const std::exception_ptr& exception);
 // StopIteration.value and SystemExit.code: the first of args, None without any.
 Object first_argument(const std::exception_ptr& exception);
-// exception.__cause__, __context__ and __suppress_context__.
+// exception.__cause__, __context__ and __suppress_context__, and assignments to them.
 std::exception_ptr cause(const std::exception_ptr& exception);
 std::exception_ptr context(const std::exception_ptr& exception);
 bool suppress_context(const std::exception_ptr& exception);
+void set_cause(const std::exception_ptr& exception, std::exception_ptr cause);
+void settle_context(const std::exception_ptr& exception, std::exception_ptr context);
+void set_suppress_context(const std::exception_ptr& exception, bool suppress);
 // exception.add_note(note) and exception.__notes__.
 void add_note(const std::exception_ptr& exception, std::string note);
 List<std::string> notes(const std::exception_ptr& exception);

@@ -12,9 +12,11 @@ from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Lo
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.pytypes import (
+    BOOL,
     INT,
     NEVER,
     NONE,
+    OF_ALL_EXCEPTIONS,
     STR,
     ClassObject,
     Function,
@@ -261,8 +263,6 @@ class Exceptions(Statements):
         if name in ("__cause__", "__context__"):
             return Expr(base, f"py::{name.strip('_')}({pointer})", effect=READS)
         if name == "__suppress_context__":
-            from tools.port.pytypes import BOOL
-
             return Expr(BOOL, f"py::suppress_context({pointer})", effect=READS)
         if name == "__notes__":
             return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
@@ -295,6 +295,35 @@ class Exceptions(Statements):
             text = f"py::exception_with<{roots[0].cpp}>({pointer}, {names.quote(name)})"
             return Expr(var.type, f"{text}.{names.safe(name)}", effect=EFFECTS)
         return self.problem(node, f"{entity.name}.{name} is not supported")
+
+    def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
+        """`e.__context__ = value`, and what else all exceptions have; False for other attributes."""
+        if target.attr not in OF_ALL_EXCEPTIONS:
+            return False
+        if target.attr == "__traceback__" and value.effect < EFFECTS:
+            return True  # Nothing of it shows.
+        if target.attr == "__suppress_context__":
+            fits, text = value.type is BOOL, value.text
+        elif value.type is NONE:
+            fits, text = True, "nullptr"
+        else:
+            fits = is_exception(not_none(value.type))
+            text = self.coerce(value, value.type) if fits else ""
+        if value.type is not NEVER and not fits:
+            self.problem(target, f"{target.attr} cannot be set to {describe(value.type)}")
+            return True
+        setter = "settle_context" if target.attr == "__context__" else f"set_{target.attr.strip('_')}"
+        if exception.text == "this":
+            self.emit(f"this->{setter}({text});")
+            return True
+        self.include("py/exception_ref.h")
+        pointer = exception.text
+        if exception.thrown:
+            self.include("<exception>")
+            is_caught = re_identifier(exception.text)
+            pointer = "std::current_exception()" if is_caught else self.coerce(exception, exception.type)
+        self.emit(f"py::{setter}({pointer}, {text});")
+        return True
 
     def _object(self) -> Type:
         from tools.port.pytypes import OBJECT
