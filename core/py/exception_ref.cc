@@ -72,11 +72,12 @@ void set_suppress_context(const std::exception_ptr& exception, bool suppress) {
 }
 
 std::exception_ptr subgroup(const std::exception_ptr& group, const ExceptionPredicate& matches) {
-  return internal::GroupOf(group).subgroup(matches);
+  return std::get<0>(split(group, matches));
 }
 std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group,
                                                          const ExceptionPredicate& matches) {
-  auto [matching, rest] = internal::GroupOf(group).split(matches);
+  static_cast<void>(internal::GroupOf(group));
+  auto [matching, rest] = split_itself(group, matches);
   return {std::move(matching), std::move(rest)};
 }
 
@@ -89,13 +90,12 @@ List<std::string> notes(const std::exception_ptr& exception) {
 
 void raise(const std::exception_ptr& error) {
   if (isinstance<BaseException>(error)) {
-    const_cast<BaseException&>(internal::BaseOf(error)).take_context();  // NOLINT: is not const
+    internal::Changed(error).take_context();
   }
   std::rethrow_exception(error);
 }
 void raise_from(const std::exception_ptr& error, std::exception_ptr cause) {
-  const_cast<BaseException&>(internal::BaseOf(error))  // NOLINT: the object is not const
-      .set_cause(std::move(cause));
+  internal::Changed(error).set_cause(std::move(cause));
   raise(error);
 }
 

@@ -95,12 +95,13 @@ std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_pt
                                                          const ExceptionPredicate& matches);
 template <class... Es>
 std::exception_ptr subgroup(const std::exception_ptr& group) {
-  return internal::GroupOf(group).template subgroup<Es...>();
+  return subgroup(group,
+                  [](const std::exception_ptr& exception) { return isinstance<Es...>(exception); });
 }
 template <class... Es>
 std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group) {
-  auto [matching, rest] = internal::GroupOf(group).template split<Es...>();
-  return {std::move(matching), std::move(rest)};
+  return split(group,
+               [](const std::exception_ptr& exception) { return isinstance<Es...>(exception); });
 }
 // The exceptions of a container, as a group is made of them.
 template <class Exceptions>
@@ -110,6 +111,20 @@ std::vector<std::exception_ptr> exceptions_of(const Exceptions& exceptions) {
     found.push_back(exception);
   }
   return found;
+}
+// `Group(message, exceptions)`, whose args show the very container. What is to be a
+// BaseExceptionGroup is an exception_ptr, because it becomes an ExceptionGroup if it can.
+template <class Group, class Exceptions>
+auto group_of(const std::string& message, const Exceptions& exceptions) {
+  if constexpr (std::is_same_v<Group, BaseExceptionGroup>) {
+    std::exception_ptr group = make_exception_group(message, exceptions_of(exceptions));
+    internal::Changed(group).set_args(message, exceptions);
+    return group;
+  } else {
+    Group group(message, exceptions_of(exceptions));
+    group.set_args(message, exceptions);
+    return group;
+  }
 }
 
 }  // namespace py

@@ -201,20 +201,37 @@ class Exceptions(Statements):
             return self.problem(node, f"{entity.name}() takes a message and a list of exceptions")
         message = self.value(node.args[0])
         items = node.args[1]
-        self.include("<vector>")
         self.include("<exception>")
-        if isinstance(items, (ast.List, ast.Tuple)):
+        is_container = True  # Which args and repr() show.
+        if isinstance(items, (ast.List, ast.Tuple)) and not any(
+            isinstance(item, ast.Starred) for item in items.elts
+        ):
             found = self.operands(items.elts)
             inner = ", ".join(self._as_pointer(item) for item in found)
-            text = f"std::vector<std::exception_ptr>{{{inner}}}"
+            if isinstance(items, ast.List):
+                self.include("<vector>")
+                is_container = False
+                text = f"std::vector<std::exception_ptr>{{{inner}}}"
+            else:
+                self.include("py/tuple.h")
+                text = f"py::Tuple<std::exception_ptr>{{{inner}}}"
         else:
             value = self.value(items)
             if value.type is NEVER:
                 return Expr(NEVER, "")
-            text = f"std::vector<std::exception_ptr>({value.text}.begin(), {value.text}.end())"
+            text = value.text
+            if isinstance(value.type, Tuple):
+                self.include("py/tuple.h")
+                text = f"py::Tuple<std::exception_ptr>({value.text})"
+        becomes_group = entity.name == "BaseExceptionGroup" and not entity.is_user
+        if is_container:
             self.include("py/exception_ref.h")
-            text = f"py::exceptions_of({value.text})"
-        return Expr(Instance(entity), f"{entity.cpp}({message.text}, {text})", thrown=True)
+            text = f"py::group_of<{entity.cpp}>({message.text}, {text})"
+        elif becomes_group:
+            text = f"py::make_exception_group({message.text}, {text})"
+        else:
+            text = f"{entity.cpp}({message.text}, {text})"
+        return Expr(Instance(entity), text, thrown=not becomes_group)
 
     def _as_pointer(self, item: Expr) -> str:
         if isinstance(item.type, ClassObject):
@@ -601,24 +618,32 @@ class Exceptions(Statements):
         self.include("<exception>")
         self.include("<vector>")
         self.include("py/exception_group.h")
-        flag = ""
         self.emit(f"std::exception_ptr {error};")
         self.emit("try {")
         self._protected(node.body)
         self.emit("} catch (...) {")
+        self._add_context()
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
-        del flag
         if node.orelse:
             self.emit(f"if ({error} == nullptr) {{")
             self.block(node.orelse)
             self.emit("}")
+        handled = [self._handled(handler) for handler in node.handlers]
+        handled_now = error
+        if any(any(map(self._is_group_class, classes)) for classes in handled):
+            handled_now = self.fresh("handled")
+            self.emit(f"std::exception_ptr {handled_now} = {error};")
         self.emit(f"std::vector<std::exception_ptr> {raised};")
-        for handler in node.handlers:
-            classes = self._handled(handler)
+        for handler, classes in zip(node.handlers, handled, strict=True):
+            if any(map(self._is_group_class, classes)):
+                self._refuse_group(handled_now)
+                break
             cpps = ", ".join(entity.cpp for entity in classes)
             group = self.fresh(handler.name or "group")
             self.emit(f"if (std::exception_ptr {group} = py::split_group<{cpps}>({error})) {{")
+            if handled_now != error:
+                self.emit(f"{handled_now} = {group};")
             local = self.find_local(handler.name) if handler.name else None
             saved_text = local.text if local is not None else None
             known = local in self.frame.declared
@@ -650,6 +675,21 @@ class Exceptions(Statements):
                     self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
+
+    def _is_group_class(self, entity: ClassEntity) -> bool:
+        return entity.derives_from(self.entity("BaseExceptionGroup"))
+
+    def _refuse_group(self, error: str) -> None:
+        """`except* ExceptionGroup`, which is an error when an exception gets there."""
+        self.include("py/exception_ref.h")
+        refusal = "catching ExceptionGroup with except* is not allowed. Use except instead."
+        self.emit(f"if ({error} != nullptr) {{")
+        self.emit("try {")
+        self.emit(f"std::rethrow_exception({error});")
+        self.emit("} catch (...) {")
+        self.emit(f"throw py::TypeError({names.quote(refusal)});")
+        self.emit("}")
+        self.emit("}")
 
     # finally, and leaving
 
