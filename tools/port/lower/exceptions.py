@@ -888,8 +888,11 @@ class Exceptions(Statements):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
+        if entity.name == "Suppress":
+            return True
         return entity.name in ("AsyncExitStack", "ExitStack") and (
-            any(generator_swallows(f, self.resolve_callee) for f in functions)
+            "suppress(" in self.program.source
+            or any(generator_swallows(f, self.resolve_callee) for f in functions)
             or any(exit_swallows(c) for c in self.program.classes)
         )
 
@@ -927,12 +930,26 @@ class Exceptions(Statements):
                 self.include(entity.include)
                 self.emit(f"}} catch (const {entity.caught_as}&) {{")
                 self.emit("// Suppressed.")
+            group = self.entity("BaseExceptionGroup")
+            if "Group" in self.program.source and not any(group.derives_from(c) for c in classes):
+                self._suppress_in_group(classes)
             self.emit("}")
             return True
         if not is_async and self.program.qualified(getattr(expr, "func", expr)) == "asyncio.Runner":
             self._with_runner(node, item, rest)
             return True
         return False
+
+    def _suppress_in_group(self, classes: Sequence[ClassEntity]) -> None:
+        """Of a group, what is of the classes is taken out."""
+        self.include("<exception>")
+        self.include("py/exception_group.h")
+        self.include("py/suppress.h")
+        self.emit("} catch (const py::BaseExceptionGroup&) {")
+        cpps = ", ".join(entity.cpp for entity in classes)
+        self.emit(f"if (!py::suppress<{cpps}>().exit(std::current_exception())) {{")
+        self.emit("throw;")
+        self.emit("}")
 
     def _with_runner(self, node: ast.With | ast.AsyncWith, item: ast.withitem, rest: list[ast.withitem]) -> None:
         """A Runner closes itself at the end of its block, also if an exception leaves it."""
