@@ -1,6 +1,7 @@
 #include "asyncio/async_exit_stack.h"
 
 #include "asyncio/internal/thread_state.h"
+#include "py/exceptions.h"
 
 namespace asyncio {
 namespace {
@@ -26,7 +27,7 @@ Coro<bool> AsyncExitStack::aexit(std::exception_ptr exception) const {
 }
 
 Coro<bool> AsyncExitStack::LeaveAll(Exits exits, std::exception_ptr exception) {
-  const bool received = exception != nullptr;
+  const std::exception_ptr received = exception;
   bool suppressed = false;
   bool raised = false;
   while (!exits->empty()) {
@@ -41,6 +42,7 @@ Coro<bool> AsyncExitStack::LeaveAll(Exits exits, std::exception_ptr exception) {
       }
     } catch (...) {
       raised = true;
+      py::internal::ReplaceContext(exception, received, nullptr);
       exception = std::current_exception();
     }
   }
@@ -48,7 +50,7 @@ Coro<bool> AsyncExitStack::LeaveAll(Exits exits, std::exception_ptr exception) {
     internal::this_thread.propagating = true;
     std::rethrow_exception(exception);
   }
-  co_return received&& suppressed;
+  co_return received != nullptr&& suppressed;
 }
 
 }  // namespace asyncio

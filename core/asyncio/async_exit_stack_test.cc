@@ -7,6 +7,7 @@
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
 #include "py/context_manager.h"
+#include "py/exception_ref.h"
 
 namespace asyncio {
 namespace {
@@ -70,6 +71,24 @@ TEST(AsyncExitStackTest, AnExceptionOfACallbackTakesItsPlace) {
   };
   EXPECT_THROW(RunTestBody(async_with(AsyncExitStack(), body)), py::KeyError);
   EXPECT_EQ(text, "a(KeyError('k')) ");
+}
+
+TEST(AsyncExitStackTest, WhatIsRaisedHasTheExceptionBeforeAsItsContext) {
+  std::string text;
+  const auto body = [&](AsyncExitStack stack) -> Coro<> {
+    stack.callback([] { throw py::KeyError(3); });
+    co_await stack.enter_async_context(Noting(&text, "a"));
+    stack.callback([] { throw py::KeyError(2); });
+    throw py::ValueError(1);
+  };
+  try {
+    RunTestBody(async_with(AsyncExitStack(), body));
+    ADD_FAILURE();
+  } catch (const py::KeyError& error) {
+    EXPECT_EQ(error.repr(), "KeyError(3)");
+    EXPECT_EQ(py::repr(error.context()), "KeyError(2)");
+    EXPECT_EQ(py::repr(py::context(error.context())), "ValueError(1)");
+  }
 }
 
 TEST(AsyncExitStackTest, PopAllMovesEverythingToANewStack) {

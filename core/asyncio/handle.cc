@@ -120,7 +120,7 @@ std::string HandleState::Repr() const {
 }
 
 std::string HandleState::MakeRepr() const {
-  std::string text = "<" + ReprClass() + (cancelled_ ? " cancelled" : "") + ReprDetails();
+  std::string text = "<" + TypeName() + (cancelled_ ? " cancelled" : "") + ReprDetails();
   if (const std::string callback = CallbackRepr(); !callback.empty()) {
     text += " " + callback;
   }

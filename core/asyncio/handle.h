@@ -27,6 +27,8 @@ class Handle {
   // The context in which the callback runs.
   Context get_context() const;
 
+  // type(handle).__name__, also of a TimerHandle in a variable for Handles.
+  std::string type_name() const { return state_->TypeName(); }
   // `<Handle cb()>`, as Python's repr.
   std::string repr() const { return state_->Repr(); }
 

@@ -17,8 +17,7 @@ void SemaphoreState::ThrowReleasedTooOften() {
 }
 
 std::string SemaphoreState::Repr() const {
-  return Describe(bound_.has_value() ? "BoundedSemaphore" : "Semaphore",
-                  locked() ? "locked" : "unlocked, value:" + std::to_string(value_));
+  return Describe(type_name(), locked() ? "locked" : "unlocked, value:" + std::to_string(value_));
 }
 
 }  // namespace internal
@@ -27,6 +26,7 @@ Semaphore::Semaphore(int64_t value)
     : Semaphore(internal::Ref(new internal::SemaphoreState(value, std::nullopt))) {}
 Semaphore::Semaphore(internal::Ref<internal::SemaphoreState> state) noexcept
     : state_(std::move(state)) {}
+std::string Semaphore::type_name() const { return state_->type_name(); }
 std::string Semaphore::repr() const { return state_->Repr(); }
 
 BoundedSemaphore::BoundedSemaphore(int64_t value)

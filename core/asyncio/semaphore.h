@@ -54,6 +54,8 @@ class Semaphore {
   Operation<internal::ReleaseStep<Semaphore>> aexit(const std::exception_ptr& exception) const;
   internal::SemaphoreOperation<Held<internal::SemaphoreState>> hold() const;
 
+  // type(semaphore).__name__, also of a BoundedSemaphore in a variable for Semaphores.
+  std::string type_name() const;
   // `<asyncio.locks.Semaphore object at 0x… [unlocked, value:2]>`, as Python's repr.
   std::string repr() const;
 
@@ -113,6 +115,9 @@ class SemaphoreState final : public PrimitiveState {
     }
   }
 
+  const char* type_name() const noexcept {
+    return bound_.has_value() ? "BoundedSemaphore" : "Semaphore";
+  }
   std::string Repr() const override;
 
  private:

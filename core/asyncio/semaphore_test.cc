@@ -7,6 +7,7 @@
 
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/type_name.h"
 
 namespace asyncio {
 namespace {
@@ -145,6 +146,12 @@ TEST(BoundedSemaphoreTest, AsyncWithFailsIfItsBodyHasReleasedIt) {
     });
   };
   EXPECT_THROW(RunTestBody(body()), py::ValueError);
+}
+
+TEST(SemaphoreTest, ItTellsItsTypeAlsoInAVariableOfTheBase) {
+  const Semaphore semaphores[] = {Semaphore(1), BoundedSemaphore(1)};
+  EXPECT_EQ(py::type_name(semaphores[0]), "Semaphore");
+  EXPECT_EQ(py::type_name(semaphores[1]), "BoundedSemaphore");
 }
 
 TEST(SemaphoreTest, ItShowsItsValueAndHowManyWait) {

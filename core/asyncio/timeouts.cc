@@ -10,6 +10,7 @@
 #include "asyncio/internal/owner_callback.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/task.h"
+#include "py/exception_group.h"
 #include "py/exceptions.h"
 #include "py/repr.h"
 
@@ -140,6 +141,11 @@ void TimeoutState::Exit(const std::exception_ptr& exception) {
     ThrowTimeoutFrom(exception);
   }
   InsertTimeoutError(exception);
+  if (py::isinstance<py::ExceptionGroup>(exception)) {
+    for (const std::exception_ptr& member : py::as_group(exception)->exceptions()) {
+      InsertTimeoutError(member);
+    }
+  }
 }
 
 std::string TimeoutState::Repr() const {

@@ -6,6 +6,7 @@
 
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/exception_group.h"
 
 namespace asyncio {
 namespace {
@@ -171,6 +172,26 @@ TEST(TimeoutTest, AnotherExceptionKeepsItsContextWithTheTimeoutError) {
     EXPECT_FALSE(co_await cm.aexit(exception));
     try {
       std::rethrow_exception(exception);
+    } catch (const py::ValueError& error) {
+      EXPECT_EQ(py::repr(error.context()), "TimeoutError()");
+    }
+  };
+  RunTestBody(body());
+}
+
+TEST(TimeoutTest, EveryExceptionOfAGroupKeepsItsContextWithTheTimeoutError) {
+  const auto body = []() -> Coro<> {
+    const Timeout cm = timeout(1);
+    co_await cm.aenter();
+    std::exception_ptr failure;
+    try {
+      co_await FailWhenCancelled();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    EXPECT_FALSE(co_await cm.aexit(py::make_exception_group("g", {failure})));
+    try {
+      std::rethrow_exception(failure);
     } catch (const py::ValueError& error) {
       EXPECT_EQ(py::repr(error.context()), "TimeoutError()");
     }

@@ -69,15 +69,17 @@ class GroupSplitter {
 
   // The parts of one group as one part of it.
   static std::exception_ptr Together(const Exceptions& parts) {
-    if (parts.size() == 1) {
-      SetOrigin(parts.front(), nullptr);
+    if (parts.size() == 1 && as_group(parts.front()) == nullptr) {
       return parts.front();
     }
     Exceptions leaves;
     for (const std::exception_ptr& part : parts) {
       CollectLeaves(part, leaves);
     }
-    const auto part = std::find_if(parts.begin(), parts.end(), &GroupSplitter::IsPart);
+    auto part = std::find_if(parts.begin(), parts.end(), &GroupSplitter::IsPart);
+    if (part == parts.end()) {
+      part = parts.begin();  // The whole, of which no handler took anything.
+    }
     return Apart(OriginOf(*part),
                  [&leaves](const std::exception_ptr& exception) {
                    return std::find(leaves.begin(), leaves.end(), exception) != leaves.end();
@@ -190,6 +192,10 @@ const BaseExceptionGroup* as_group(const std::exception_ptr& exception) noexcept
   } catch (...) {
     return nullptr;
   }
+}
+
+Split split_itself(const std::exception_ptr& group, const ExceptionPredicate& matches) {
+  return GroupSplitter::Apart(group, matches);
 }
 
 std::exception_ptr split_group(std::exception_ptr& rest, const ExceptionPredicate& matches) {

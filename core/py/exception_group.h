@@ -122,6 +122,10 @@ std::exception_ptr make_exception_group(std::string message,
 // The group that an exception is; null if it is none. It lives as long as the exception.
 const BaseExceptionGroup* as_group(const std::exception_ptr& exception) noexcept;
 
+// What split() gives of this very group: if all of it matches, the first half is the group itself.
+std::pair<std::exception_ptr, std::exception_ptr> split_itself(const std::exception_ptr& group,
+                                                               const ExceptionPredicate& matches);
+
 // The test of `except* (Es...)`: takes what is of the classes Es out of `rest`, and gives it as a
 // group; null if there is nothing. An exception that is no group is wrapped in one. `rest` becomes
 // null when nothing is left.

@@ -106,6 +106,33 @@ TEST(ExceptionGroupTest, PartsKeepNotesAndCauseAndAreMadeByDerive) {
   EXPECT_EQ(repr(as_group(part)->cause()), "KeyError(3)");
 }
 
+TEST(ExceptionGroupTest, AGroupThatMatchesIsItsOwnPart) {
+  const std::exception_ptr nested = Nested();
+  const auto whole = [](const std::exception_ptr& exception) {
+    return isinstance<Exception>(exception);
+  };
+  EXPECT_EQ(split_itself(nested, whole).first, nested);
+  EXPECT_EQ(split_itself(nested, whole).second, nullptr);
+  const auto leaves = [](const std::exception_ptr& exception) {
+    return isinstance<ValueError, TypeError, OSError>(exception);
+  };
+  EXPECT_NE(split_itself(nested, leaves).first, nested);
+  EXPECT_EQ(repr(split_itself(nested, leaves).first), repr(nested));
+}
+
+TEST(ExceptStarTest, WhatNobodyTookIsRaisedAsANewGroup) {
+  const std::exception_ptr nested = Nested();
+  std::exception_ptr rest = nested;
+  EXPECT_EQ(split_group<KeyError>(rest), nullptr);
+  EXPECT_EQ(rest, nested);
+  try {
+    raise_rest(rest, {});
+  } catch (...) {
+    EXPECT_NE(std::current_exception(), nested);
+    EXPECT_EQ(repr(std::current_exception()), repr(nested));
+  }
+}
+
 TEST(ExceptStarTest, WrapsABareException) {
   std::exception_ptr rest = Make<ValueError>("x");
   EXPECT_EQ(split_group<KeyError>(rest), nullptr);

@@ -31,6 +31,10 @@ const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception) {
   return *group;
 }
 
+BaseException& Changed(const std::exception_ptr& exception) {
+  return const_cast<BaseException&>(BaseOf(exception));  // NOLINT: the object is not const
+}
+
 void RaiseHasNo(const std::exception_ptr& exception, const char* attribute) {
   throw AttributeError("'" + type_name(exception) + "' object has no attribute '" + attribute +
                        "'");
@@ -57,19 +61,28 @@ std::exception_ptr context(const std::exception_ptr& exception) {
 bool suppress_context(const std::exception_ptr& exception) {
   return internal::BaseOf(exception).suppress_context();
 }
+void set_cause(const std::exception_ptr& exception, std::exception_ptr cause) {
+  internal::Changed(exception).set_cause(std::move(cause));
+}
+void settle_context(const std::exception_ptr& exception, std::exception_ptr context) {
+  internal::Changed(exception).settle_context(std::move(context));
+}
+void set_suppress_context(const std::exception_ptr& exception, bool suppress) {
+  internal::Changed(exception).set_suppress_context(suppress);
+}
 
 std::exception_ptr subgroup(const std::exception_ptr& group, const ExceptionPredicate& matches) {
-  return internal::GroupOf(group).subgroup(matches);
+  return std::get<0>(split(group, matches));
 }
 std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group,
                                                          const ExceptionPredicate& matches) {
-  auto [matching, rest] = internal::GroupOf(group).split(matches);
+  static_cast<void>(internal::GroupOf(group));
+  auto [matching, rest] = split_itself(group, matches);
   return {std::move(matching), std::move(rest)};
 }
 
 void add_note(const std::exception_ptr& exception, std::string note) {
-  const_cast<BaseException&>(internal::BaseOf(exception))  // NOLINT: the object is not const
-      .add_note(std::move(note));
+  internal::Changed(exception).add_note(std::move(note));
 }
 List<std::string> notes(const std::exception_ptr& exception) {
   return List<std::string>(internal::BaseOf(exception).notes());
@@ -77,13 +90,12 @@ List<std::string> notes(const std::exception_ptr& exception) {
 
 void raise(const std::exception_ptr& error) {
   if (isinstance<BaseException>(error)) {
-    const_cast<BaseException&>(internal::BaseOf(error)).take_context();  // NOLINT: is not const
+    internal::Changed(error).take_context();
   }
   std::rethrow_exception(error);
 }
 void raise_from(const std::exception_ptr& error, std::exception_ptr cause) {
-  const_cast<BaseException&>(internal::BaseOf(error))  // NOLINT: the object is not const
-      .set_cause(std::move(cause));
+  internal::Changed(error).set_cause(std::move(cause));
   raise(error);
 }
 

@@ -24,6 +24,8 @@ namespace internal {
 
 // The exception as a BaseException. A C++ exception that is none is a TypeError.
 const BaseException& BaseOf(const std::exception_ptr& exception);
+// The same, to be changed.
+BaseException& Changed(const std::exception_ptr& exception);
 const BaseExceptionGroup& GroupOf(const std::exception_ptr& exception);
 
 // AttributeError: 'ValueError' object has no attribute 'line'.
@@ -52,10 +54,13 @@ const E& exception_with(const std::exception_ptr& exception, const char* attribu
 Tuple<Object> args(const std::exception_ptr& exception);
 // StopIteration.value and SystemExit.code: the first of args, None without any.
 Object first_argument(const std::exception_ptr& exception);
-// exception.__cause__, __context__ and __suppress_context__.
+// exception.__cause__, __context__ and __suppress_context__, and assignments to them.
 std::exception_ptr cause(const std::exception_ptr& exception);
 std::exception_ptr context(const std::exception_ptr& exception);
 bool suppress_context(const std::exception_ptr& exception);
+void set_cause(const std::exception_ptr& exception, std::exception_ptr cause);
+void settle_context(const std::exception_ptr& exception, std::exception_ptr context);
+void set_suppress_context(const std::exception_ptr& exception, bool suppress);
 // exception.add_note(note) and exception.__notes__.
 void add_note(const std::exception_ptr& exception, std::string note);
 List<std::string> notes(const std::exception_ptr& exception);
@@ -90,12 +95,13 @@ std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_pt
                                                          const ExceptionPredicate& matches);
 template <class... Es>
 std::exception_ptr subgroup(const std::exception_ptr& group) {
-  return internal::GroupOf(group).template subgroup<Es...>();
+  return subgroup(group,
+                  [](const std::exception_ptr& exception) { return isinstance<Es...>(exception); });
 }
 template <class... Es>
 std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group) {
-  auto [matching, rest] = internal::GroupOf(group).template split<Es...>();
-  return {std::move(matching), std::move(rest)};
+  return split(group,
+               [](const std::exception_ptr& exception) { return isinstance<Es...>(exception); });
 }
 // The exceptions of a container, as a group is made of them.
 template <class Exceptions>
@@ -105,6 +111,20 @@ std::vector<std::exception_ptr> exceptions_of(const Exceptions& exceptions) {
     found.push_back(exception);
   }
   return found;
+}
+// `Group(message, exceptions)`, whose args show the very container. What is to be a
+// BaseExceptionGroup is an exception_ptr, because it becomes an ExceptionGroup if it can.
+template <class Group, class Exceptions>
+auto group_of(const std::string& message, const Exceptions& exceptions) {
+  if constexpr (std::is_same_v<Group, BaseExceptionGroup>) {
+    std::exception_ptr group = make_exception_group(message, exceptions_of(exceptions));
+    internal::Changed(group).set_args(message, exceptions);
+    return group;
+  } else {
+    Group group(message, exceptions_of(exceptions));
+    group.set_args(message, exceptions);
+    return group;
+  }
 }
 
 }  // namespace py

@@ -250,6 +250,7 @@ struct BaseException::State {
   std::exception_ptr cause;
   std::exception_ptr context;
   bool suppress_context = false;
+  bool context_is_settled = false;
   bool keeps = false;  // See lifetime.h.
 };
 
@@ -289,6 +290,9 @@ void BaseException::take_context() {
     const BaseException* const base = BaseOrNull(exception);
     return base != nullptr && is_same(*base);
   };
+  if (is_context_settled()) {
+    state_->context_is_settled = false;
+  }
   const std::exception_ptr handled = std::current_exception();
   if (handled == nullptr || same(handled)) {
     return;
@@ -376,9 +380,17 @@ std::exception_ptr BaseException::context() const noexcept {
 void BaseException::set_context(std::exception_ptr context) {
   state().context = std::move(context);
 }
+void BaseException::settle_context(std::exception_ptr context) {
+  set_context(std::move(context));
+  state().context_is_settled = true;
+}
+bool BaseException::is_context_settled() const noexcept {
+  return state_ != nullptr && state_->context_is_settled;
+}
 bool BaseException::suppress_context() const noexcept {
   return state_ != nullptr && state_->suppress_context;
 }
+void BaseException::set_suppress_context(bool suppress) { state().suppress_context = suppress; }
 
 void BaseException::add_note(std::string note) { state().notes.push_back(std::move(note)); }
 const std::vector<std::string>& BaseException::notes() const noexcept {
@@ -539,7 +551,32 @@ void add_context(const std::exception_ptr& context) {
     }
     std::exception_ptr next = error->context();
     if (next == nullptr) {
-      const_cast<BaseException*>(error)->set_context(context);  // NOLINT: the object is not const
+      if (!error->is_context_settled()) {
+        const_cast<BaseException*>(error)->set_context(context);  // NOLINT: the object is not const
+      }
+      return;
+    }
+    last = std::move(next);
+  }
+}
+
+void internal::ReplaceContext(const std::exception_ptr& before, const std::exception_ptr& handled,
+                              const std::exception_ptr& around) {
+  std::exception_ptr last = std::current_exception();
+  if (handled == nullptr && around == nullptr) {
+    return;
+  }
+  while (last != before) {
+    const BaseException* const error = BaseOrNull(last);
+    if (error == nullptr) {
+      return;  // C++'s own: it has no context.
+    }
+    std::exception_ptr next = error->context();
+    if (next == nullptr && error->is_context_settled()) {
+      return;
+    }
+    if (next == nullptr || next == handled || next == around) {
+      const_cast<BaseException*>(error)->settle_context(before);  // NOLINT: is not const
       return;
     }
     last = std::move(next);

@@ -82,7 +82,11 @@ class BaseException {
   void set_cause(std::exception_ptr cause);
   std::exception_ptr context() const noexcept;
   void set_context(std::exception_ptr context);
+  // e.__context__ = context: until it is raised again, add_context() adds none, even to null.
+  void settle_context(std::exception_ptr context);
+  bool is_context_settled() const noexcept;
   bool suppress_context() const noexcept;
+  void set_suppress_context(bool suppress);
   // What raising an exception that was made before does: the one that is being handled becomes its
   // context, unless it is that one itself.
   void take_context();
@@ -424,8 +428,20 @@ void note_frame(const std::exception_ptr& exception, const std::source_location&
                 bool propagated) noexcept;
 
 // In a catch clause: what is caught was raised while `context` was handled, unless it is that
-// itself. Its __context__, or that of the first in the chain that has none, becomes `context`.
+// itself. Its __context__, or that of the first in the chain that has none, becomes `context`,
+// unless that one's was settled.
 void add_context(const std::exception_ptr& context);
+
+namespace internal {
+
+// In a catch clause of an exit stack, which leaves several context managers one after the other:
+// what is caught was raised while `before` was on its way, null for nothing. `handled` is what the
+// stack was given, which CPython makes the context of all that the managers raise; null for
+// nothing. `around` is what was being handled around the stack. CPython: _fix_exception_context.
+void ReplaceContext(const std::exception_ptr& before, const std::exception_ptr& handled,
+                    const std::exception_ptr& around);
+
+}  // namespace internal
 
 // isinstance(exception, E), or with several classes isinstance(exception, (E, ...)). As in a catch
 // clause, Exception means std::exception, which ExceptionGroup and C++'s own exceptions are.

@@ -221,6 +221,28 @@ TEST(ExceptionsTest, NoExceptionBecomesItsOwnContext) {
   }
 }
 
+TEST(ExceptionsTest, AContextThatWasSettledStaysUntilItIsRaisedAgain) {
+  const auto handled = std::make_exception_ptr(ValueError("handled"));
+  const auto made = std::make_exception_ptr(KeyError("made"));
+  const auto raised = [&] {
+    try {
+      raise(made);
+    } catch (...) {
+      add_context(handled);
+    }
+    return repr(context(made));
+  };
+  EXPECT_EQ(raised(), "ValueError('handled')");
+  settle_context(made, nullptr);
+  try {
+    std::rethrow_exception(made);
+  } catch (...) {
+    add_context(handled);
+  }
+  EXPECT_EQ(context(made), nullptr);
+  EXPECT_EQ(raised(), "ValueError('handled')");
+}
+
 TEST(ExceptionsTest, ClassesMayBeAValue) {
   const auto error = std::make_exception_ptr(KeyError("k"));
   EXPECT_TRUE(isinstance(error, exception_classes<ValueError, LookupError>()));

@@ -1,9 +1,12 @@
 #include "py/exit_stack.h"
 
+#include "py/exceptions.h"
+
 namespace py {
 
 bool ExitStack::exit(std::exception_ptr exception) const {
-  const bool received = exception != nullptr;
+  const std::exception_ptr received = exception;
+  const std::exception_ptr around = std::current_exception();
   bool suppressed = false;
   bool raised = false;
   while (!exits_->empty()) {
@@ -17,13 +20,14 @@ bool ExitStack::exit(std::exception_ptr exception) const {
       }
     } catch (...) {
       raised = true;
+      internal::ReplaceContext(exception, received, around);
       exception = std::current_exception();
     }
   }
   if (raised) {
     std::rethrow_exception(exception);
   }
-  return received && suppressed;
+  return received != nullptr && suppressed;
 }
 
 }  // namespace py

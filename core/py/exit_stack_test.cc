@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "py/closing.h"
 #include "py/context_manager.h"
+#include "py/exception_ref.h"
 #include "py/exceptions.h"
 #include "py/instance.h"
 #include "py/repr.h"
@@ -63,6 +64,53 @@ TEST(ExitStackTest, AnExceptionOfACallbackTakesItsPlace) {
   stack.callback([] { throw KeyError("k"); });
   EXPECT_EQ(ErrorOf(stack, std::make_exception_ptr(ValueError("x"))), "KeyError('k')");
   EXPECT_EQ(text, "a(KeyError('k')) ");
+}
+
+// The reprs of an exception and of its contexts.
+std::string ChainOf(const std::exception_ptr& error) {
+  std::string text;
+  for (std::exception_ptr link = error; link != nullptr; link = context(link)) {
+    text += repr(link) + " ";
+  }
+  return text;
+}
+
+std::string ChainOf(const ExitStack& stack, const std::exception_ptr& error) {
+  try {
+    stack.exit(error);
+  } catch (...) {
+    add_context(error);  // As a `with` statement does.
+    return ChainOf(std::current_exception());
+  }
+  return "";
+}
+
+TEST(ExitStackTest, WhatIsRaisedHasTheExceptionBeforeAsItsContext) {
+  const ExitStack stack;
+  stack.callback([] { throw KeyError(3); });
+  stack.callback([] { throw KeyError(2); });
+  EXPECT_EQ(ChainOf(stack, std::make_exception_ptr(ValueError(1))),
+            "KeyError(3) KeyError(2) ValueError(1) ");
+}
+
+TEST(ExitStackTest, WhatWasSwallowedIsNoContext) {
+  std::string text;
+  const ExitStack stack;
+  stack.callback([] { throw KeyError(3); });
+  stack.callback([] { throw KeyError(2); });
+  stack.enter_context(Noting(&text, "swallows"));
+  EXPECT_EQ(ChainOf(stack, std::make_exception_ptr(ValueError(1))), "KeyError(3) KeyError(2) ");
+}
+
+TEST(ExitStackTest, WhatIsHandledAroundTheStackIsReplaced) {
+  try {
+    throw OSError(0);
+  } catch (const OSError&) {
+    const ExitStack stack;
+    stack.callback([] { throw KeyError(2); });
+    stack.callback([] { throw KeyError(1); });
+    EXPECT_EQ(ChainOf(stack, nullptr), "KeyError(2) KeyError(1) ");
+  }
 }
 
 TEST(ExitStackTest, PopAllMovesEverythingToANewStack) {

@@ -86,11 +86,12 @@ class ClassEntity:
         return "std::exception" if self.cpp == "py::Exception" else self.cpp
 
     def ancestors(self) -> list[ClassEntity]:
-        """The class and its bases, nearest first."""
-        found = [self]
+        """The class and its bases, nearest first, and each behind all that derive from it."""
+        found: list[ClassEntity] = []
         for base in self.bases:
-            found.extend(entity for entity in base.ancestors() if entity not in found)
-        return found
+            above = base.ancestors()
+            found = [entity for entity in found if entity not in above] + above
+        return [self, *found]
 
     def derives_from(self, other: ClassEntity) -> bool:
         return other in self.ancestors()

@@ -22,6 +22,7 @@ from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
 from tools.port.problems import Problems, Refused
 from tools.port.pytypes import (
+    OF_ALL_EXCEPTIONS,
     NEVER,
     OBJECT,
     STR,
@@ -659,6 +660,7 @@ class Program:
                     and child.value.id == self_name
                     and f"{child.attr}.setter" not in entity.methods
                     and not self._inherits_attribute(entity, child.attr)
+                    and not (entity.is_exception and child.attr in OF_ALL_EXCEPTIONS)
                 ):
                     entity.attributes.setdefault(child.attr, Var(child.attr))
                     if child.attr in entity.statics:

@@ -48,6 +48,8 @@ STR = Simple("str")
 BYTES = Simple("bytes")
 OBJECT = Simple("object")
 SMALL = Int(0)
+# Attributes that every exception has and may be assigned.
+OF_ALL_EXCEPTIONS = ("__cause__", "__context__", "__suppress_context__", "__traceback__")
 INT = Int(2)
 
 

@@ -56,6 +56,8 @@ class HandleState : public Runnable, public FromFreeList {
     }
   }
 
+  // `Handle` or `TimerHandle`.
+  virtual std::string TypeName() const { return "Handle"; }
   std::string Repr() const;
   std::function<std::string()> Describer() override;
   // The callback as Python's messages show it: CallbackName(), in debug mode with its arguments.
@@ -82,8 +84,7 @@ class HandleState : public Runnable, public FromFreeList {
   virtual std::string CallbackName() const = 0;
   // `1, 'x'` for a callback that will be called with these.
   virtual std::string CallbackArguments() const { return {}; }
-  // `Handle`, `TimerHandle`, and what follows it and ` cancelled`.
-  virtual std::string ReprClass() const { return "Handle"; }
+  // What follows `Handle` or `TimerHandle`, and ` cancelled`.
   virtual std::string ReprDetails() const { return {}; }
 
   virtual void Call() = 0;
@@ -113,11 +114,11 @@ class TimerState : public HandleState {
   void set_scheduled(bool scheduled) noexcept { scheduled_ = scheduled; }
 
   void Cancel() override;
+  std::string TypeName() const override { return "TimerHandle"; }
 
  protected:
   TimerState(EventLoop* loop, double when) : HandleState(loop), when_(when) {}
 
-  std::string ReprClass() const override { return "TimerHandle"; }
   std::string ReprDetails() const override;
 
  private:

@@ -1,4 +1,5 @@
-# contextlib. suppress() is a try block; what the exit stacks enter is in lower/library_calls.py.
+# contextlib. suppress(), which as a statement is a try block, and what the exit stacks enter are in
+# lower/library_calls.py.
 __include__ = "asyncio/asyncio.h"
 
 
@@ -33,6 +34,13 @@ class NullContext(Generic[T]):
 
     def __enter__(self) -> T: ...
     async def __aenter__(self) -> T: ...
+
+
+class Suppress:
+    __cpp__ = "py::Suppress"
+    __include__ = "py/suppress.h"
+
+    def __enter__(self) -> None: ...
 
 
 class ExitStack:

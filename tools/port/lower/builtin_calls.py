@@ -69,6 +69,9 @@ _BUILTIN_CLASSES = {
     "type": "type",
 }
 
+# Classes of the library whose objects tell what they are, also where C++ knows them as the base.
+_KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "TimerHandle"))
+
 
 class BuiltinCalls(Calls):
     """One method for each builtin: call_NAME."""
@@ -1016,9 +1019,16 @@ class BuiltinCalls(Calls):
                     return [member], False
                 if wanted.derives_from(member.entity):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
+                elif wanted.is_exception and self._may_be_both(member.entity, wanted):
+                    found.append(Instance(self.entity("ExceptionGroup")))
             if wanted.name == "Future" and self.is_a(member, "Task"):
                 return [member], False
         return found, True
+
+    def _may_be_both(self, entity: ClassEntity, wanted: ClassEntity) -> bool:
+        """Whether an exception may be of two classes, as an ExceptionGroup is an Exception."""
+        group = self.entity("ExceptionGroup")
+        return group.derives_from(entity) and group.derives_from(wanted)
 
     def call__catching(self, node: ast.Call, hint: Type | None) -> Expr:
         """What caught_values makes of exception classes."""
@@ -1097,6 +1107,11 @@ class BuiltinCalls(Calls):
                 return Expr(BOOL, f"{value.bind(EQUAL)} != nullptr", EQUAL, effect)
             self.include("py/instance.h")
             return Expr(BOOL, f"py::isinstance<{cpps}>({value.text})", effect=effect)
+        if isinstance(type_, Instance) and {e.name for e in entities} & _KNOWN_BY_NAME:
+            self.include("py/type_name.h")
+            names_ = [e.name for e in entities if e.name in _KNOWN_BY_NAME and e.derives_from(type_.entity)]
+            tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
+            return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
         cpp = self.spell(type_)
         if cpp.startswith("asyncio::Outcome<"):
             if all(is_exception(m) for m in members(matching)):

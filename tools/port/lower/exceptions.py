@@ -12,9 +12,11 @@ from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Lo
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.pytypes import (
+    BOOL,
     INT,
     NEVER,
     NONE,
+    OF_ALL_EXCEPTIONS,
     STR,
     ClassObject,
     Function,
@@ -199,20 +201,37 @@ class Exceptions(Statements):
             return self.problem(node, f"{entity.name}() takes a message and a list of exceptions")
         message = self.value(node.args[0])
         items = node.args[1]
-        self.include("<vector>")
         self.include("<exception>")
-        if isinstance(items, (ast.List, ast.Tuple)):
+        is_container = True  # Which args and repr() show.
+        if isinstance(items, (ast.List, ast.Tuple)) and not any(
+            isinstance(item, ast.Starred) for item in items.elts
+        ):
             found = self.operands(items.elts)
             inner = ", ".join(self._as_pointer(item) for item in found)
-            text = f"std::vector<std::exception_ptr>{{{inner}}}"
+            if isinstance(items, ast.List):
+                self.include("<vector>")
+                is_container = False
+                text = f"std::vector<std::exception_ptr>{{{inner}}}"
+            else:
+                self.include("py/tuple.h")
+                text = f"py::Tuple<std::exception_ptr>{{{inner}}}"
         else:
             value = self.value(items)
             if value.type is NEVER:
                 return Expr(NEVER, "")
-            text = f"std::vector<std::exception_ptr>({value.text}.begin(), {value.text}.end())"
+            text = value.text
+            if isinstance(value.type, Tuple):
+                self.include("py/tuple.h")
+                text = f"py::Tuple<std::exception_ptr>({value.text})"
+        becomes_group = entity.name == "BaseExceptionGroup" and not entity.is_user
+        if is_container:
             self.include("py/exception_ref.h")
-            text = f"py::exceptions_of({value.text})"
-        return Expr(Instance(entity), f"{entity.cpp}({message.text}, {text})", thrown=True)
+            text = f"py::group_of<{entity.cpp}>({message.text}, {text})"
+        elif becomes_group:
+            text = f"py::make_exception_group({message.text}, {text})"
+        else:
+            text = f"{entity.cpp}({message.text}, {text})"
+        return Expr(Instance(entity), text, thrown=not becomes_group)
 
     def _as_pointer(self, item: Expr) -> str:
         if isinstance(item.type, ClassObject):
@@ -261,8 +280,6 @@ class Exceptions(Statements):
         if name in ("__cause__", "__context__"):
             return Expr(base, f"py::{name.strip('_')}({pointer})", effect=READS)
         if name == "__suppress_context__":
-            from tools.port.pytypes import BOOL
-
             return Expr(BOOL, f"py::suppress_context({pointer})", effect=READS)
         if name == "__notes__":
             return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
@@ -295,6 +312,35 @@ class Exceptions(Statements):
             text = f"py::exception_with<{roots[0].cpp}>({pointer}, {names.quote(name)})"
             return Expr(var.type, f"{text}.{names.safe(name)}", effect=EFFECTS)
         return self.problem(node, f"{entity.name}.{name} is not supported")
+
+    def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
+        """`e.__context__ = value`, and what else all exceptions have; False for other attributes."""
+        if target.attr not in OF_ALL_EXCEPTIONS:
+            return False
+        if target.attr == "__traceback__" and value.effect < EFFECTS:
+            return True  # Nothing of it shows.
+        if target.attr == "__suppress_context__":
+            fits, text = value.type is BOOL, value.text
+        elif value.type is NONE:
+            fits, text = True, "nullptr"
+        else:
+            fits = is_exception(not_none(value.type))
+            text = self.coerce(value, value.type) if fits else ""
+        if value.type is not NEVER and not fits:
+            self.problem(target, f"{target.attr} cannot be set to {describe(value.type)}")
+            return True
+        setter = "settle_context" if target.attr == "__context__" else f"set_{target.attr.strip('_')}"
+        if exception.text == "this":
+            self.emit(f"this->{setter}({text});")
+            return True
+        self.include("py/exception_ref.h")
+        pointer = exception.text
+        if exception.thrown:
+            self.include("<exception>")
+            is_caught = re_identifier(exception.text)
+            pointer = "std::current_exception()" if is_caught else self.coerce(exception, exception.type)
+        self.emit(f"py::{setter}({pointer}, {text});")
+        return True
 
     def _object(self) -> Type:
         from tools.port.pytypes import OBJECT
@@ -572,24 +618,32 @@ class Exceptions(Statements):
         self.include("<exception>")
         self.include("<vector>")
         self.include("py/exception_group.h")
-        flag = ""
         self.emit(f"std::exception_ptr {error};")
         self.emit("try {")
         self._protected(node.body)
         self.emit("} catch (...) {")
+        self._add_context()
         self.emit(f"{error} = std::current_exception();")
         self.emit("}")
-        del flag
         if node.orelse:
             self.emit(f"if ({error} == nullptr) {{")
             self.block(node.orelse)
             self.emit("}")
+        handled = [self._handled(handler) for handler in node.handlers]
+        handled_now = error
+        if any(any(map(self._is_group_class, classes)) for classes in handled):
+            handled_now = self.fresh("handled")
+            self.emit(f"std::exception_ptr {handled_now} = {error};")
         self.emit(f"std::vector<std::exception_ptr> {raised};")
-        for handler in node.handlers:
-            classes = self._handled(handler)
+        for handler, classes in zip(node.handlers, handled, strict=True):
+            if any(map(self._is_group_class, classes)):
+                self._refuse_group(handled_now)
+                break
             cpps = ", ".join(entity.cpp for entity in classes)
             group = self.fresh(handler.name or "group")
             self.emit(f"if (std::exception_ptr {group} = py::split_group<{cpps}>({error})) {{")
+            if handled_now != error:
+                self.emit(f"{handled_now} = {group};")
             local = self.find_local(handler.name) if handler.name else None
             saved_text = local.text if local is not None else None
             known = local in self.frame.declared
@@ -621,6 +675,21 @@ class Exceptions(Statements):
                     self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
+
+    def _is_group_class(self, entity: ClassEntity) -> bool:
+        return entity.derives_from(self.entity("BaseExceptionGroup"))
+
+    def _refuse_group(self, error: str) -> None:
+        """`except* ExceptionGroup`, which is an error when an exception gets there."""
+        self.include("py/exception_ref.h")
+        refusal = "catching ExceptionGroup with except* is not allowed. Use except instead."
+        self.emit(f"if ({error} != nullptr) {{")
+        self.emit("try {")
+        self.emit(f"std::rethrow_exception({error});")
+        self.emit("} catch (...) {")
+        self.emit(f"throw py::TypeError({names.quote(refusal)});")
+        self.emit("}")
+        self.emit("}")
 
     # finally, and leaving
 
@@ -819,8 +888,11 @@ class Exceptions(Statements):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
+        if entity.name == "Suppress":
+            return True
         return entity.name in ("AsyncExitStack", "ExitStack") and (
-            any(generator_swallows(f, self.resolve_callee) for f in functions)
+            "suppress(" in self.program.source
+            or any(generator_swallows(f, self.resolve_callee) for f in functions)
             or any(exit_swallows(c) for c in self.program.classes)
         )
 
@@ -858,12 +930,26 @@ class Exceptions(Statements):
                 self.include(entity.include)
                 self.emit(f"}} catch (const {entity.caught_as}&) {{")
                 self.emit("// Suppressed.")
+            group = self.entity("BaseExceptionGroup")
+            if "Group" in self.program.source and not any(group.derives_from(c) for c in classes):
+                self._suppress_in_group(classes)
             self.emit("}")
             return True
         if not is_async and self.program.qualified(getattr(expr, "func", expr)) == "asyncio.Runner":
             self._with_runner(node, item, rest)
             return True
         return False
+
+    def _suppress_in_group(self, classes: Sequence[ClassEntity]) -> None:
+        """Of a group, what is of the classes is taken out."""
+        self.include("<exception>")
+        self.include("py/exception_group.h")
+        self.include("py/suppress.h")
+        self.emit("} catch (const py::BaseExceptionGroup&) {")
+        cpps = ", ".join(entity.cpp for entity in classes)
+        self.emit(f"if (!py::suppress<{cpps}>().exit(std::current_exception())) {{")
+        self.emit("throw;")
+        self.emit("}")
 
     def _with_runner(self, node: ast.With | ast.AsyncWith, item: ast.withitem, rest: list[ast.withitem]) -> None:
         """A Runner closes itself at the end of its block, also if an exception leaves it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
+from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
 from tools.port.lower.expressions import constant_key
 from tools.port.lower.regular_expressions import RegularExpressions
@@ -246,6 +247,17 @@ class LibraryCalls(RegularExpressions):
         item.add(found[1].type)
         text = f"{value.bind(100)}.pop({key_text}, {self.coerce(found[1], item.type)})"
         return Expr(item.type, text, effect=EFFECTS)
+
+    def call_contextlib_suppress(self, node: ast.Call, hint: Type | None) -> Expr:
+        """As a value, which an exit stack enters."""
+        found = [entity for argument in node.args for entity in self.classes_of(argument) or [None]]
+        if node.keywords or not all(isinstance(e, ClassEntity) and e.is_exception for e in found):
+            return self.problem(node, "suppress() takes exception classes")
+        self.include("py/suppress.h")
+        for entity in found:
+            self.include(entity.include)  # type: ignore[union-attr]
+        cpps = ", ".join(entity.cpp for entity in found)  # type: ignore[union-attr]
+        return Expr(Instance(self.entity("Suppress")), f"py::suppress<{cpps}>()", fresh=True)
 
     def method_AsyncExitStack_enter_async_context(self, value: Expr, node: ast.Call) -> Expr:
         return self._enter_in_stack(value, node, True)

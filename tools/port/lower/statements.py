@@ -429,6 +429,10 @@ class Statements(AsyncioCalls):
         if self.is_self(target.value):
             owner = self.frame.entity.owner  # type: ignore[union-attr]
             assert owner is not None
+            if owner.is_exception and self._assign_to_exception(
+                target, Expr(Instance(owner), "this"), value
+            ):
+                return
             if self.frame.entity.is_class_method:  # type: ignore[union-attr]
                 self._assign_static(owner, target, value, exactly=False)
                 return
@@ -455,6 +459,8 @@ class Statements(AsyncioCalls):
             exactly = not object_.text.startswith(TYPE_OF)
             self._assign_static(type_.entity, target, value, exactly)
             return
+        if is_exception(type_) and self._assign_to_exception(target, object_, value):
+            return
         stub = type_.entity.stub_method(target.attr) if isinstance(type_, Instance) else None
         if stub is not None and stub.is_settable:
             text = self.stub_argument(value, self.pattern(stub.returns, {}))
@@ -475,6 +481,9 @@ class Statements(AsyncioCalls):
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
         self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
+
+    def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
+        raise NotImplementedError
 
     def _assign_frozen(self, target: ast.Attribute, value: Expr) -> None:
         """What an assignment to an attribute of a frozen dataclass is: FrozenInstanceError."""
