@@ -242,6 +242,9 @@ class UserCallable : public DoneCallback {
   F callable_;
 };
 
+// Throws ValueError for a future of another loop.
+void CheckLoopOf(const AnyFuture& future, const EventLoop& loop);
+
 // Reports the exception in flight, which left a done callback, as Handle._run does. SystemExit and
 // KeyboardInterrupt are thrown on.
 void ReportCallbackException(EventLoop& loop, const std::string& callback_name);

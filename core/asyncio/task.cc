@@ -33,6 +33,17 @@ AnyTask::AnyTask(const AnyFuture& future) : AnyFuture(future) {
   }
 }
 
+void internal::CheckLoopOf(const AnyFuture& future, const EventLoop& loop) {
+  if (&future.get_loop() != &loop) {
+    throw py::ValueError(
+        "The future belongs to a different loop than the one specified as the loop argument");
+  }
+}
+
+void internal::ThrowOtherResult(const AnyTask& task) {
+  throw py::TypeError(task.repr() + " does not result in what it is expected to");
+}
+
 std::optional<AnyTask> current_task(const EventLoop& loop) {
   return running_loop() == &loop ? current_task() : std::nullopt;
 }
@@ -82,6 +93,8 @@ std::vector<StackFrame> StackOf(const TaskCore& task, std::optional<int64_t> lim
 }
 
 void PrintStack(const TaskCore& task, std::optional<int64_t> limit, std::FILE* file) {
+  std::FILE* const frames_file = file != nullptr ? file : stderr;
+  file = file != nullptr ? file : stdout;
   const std::vector<StackFrame> frames = StackOf(task, limit);
   const FutureBase& future = task.future();
   const std::exception_ptr exception = future.failed() ? future.exception() : nullptr;
@@ -93,7 +106,7 @@ void PrintStack(const TaskCore& task, std::optional<int64_t> limit, std::FILE* f
   std::fprintf(file, "%s for %s (most recent call last):\n",
                exception != nullptr ? "Traceback" : "Stack", repr.c_str());
   for (const StackFrame& frame : frames) {
-    std::fprintf(file, "  File \"%s\", line %lld, in %s\n", frame.file.c_str(),
+    std::fprintf(frames_file, "  File \"%s\", line %lld, in %s\n", frame.file.c_str(),
                  static_cast<long long>(frame.line), frame.name.c_str());
   }
   if (exception != nullptr) {

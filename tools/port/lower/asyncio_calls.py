@@ -68,13 +68,18 @@ class AsyncioCalls(TaskFactories):
                 if inner is NEVER:
                     self.annotate_awaitables(item.type)
                 result = self.awaited_type(inner) if inner is not None else None
-                if inner is not None and self.is_a(inner, "AnyTask") and self.is_discarded(node):
-                    result = NONE  # Nobody sees what the tasks result in.
+                if inner is not None and self.is_a(inner, "AnyTask"):
+                    # None where nobody sees what the tasks result in.
+                    result = NONE if self.is_discarded(node) else self.task_result()
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
+                if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE):
+                    cpp = spell_argument(result)  # type: ignore[arg-type]
+                    item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
+                self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
                 types.append(result or NEVER)
                 lazily = inner is not None and self.is_a(inner, "Coro") is not None
@@ -82,8 +87,9 @@ class AsyncioCalls(TaskFactories):
                 if lazily:
                     self.include("<utility>")
                 continue
-            item = self.as_coroutine(item, argument)
+            item = self.with_known_result(self.as_coroutine(item, argument))
             result = self.awaited_type(item.type)
+            self.note_task(argument, item.type)
             self._check_awaitable(result, item, argument)
             types.append(result or NEVER)
             texts.append(self.consume(item))
@@ -237,6 +243,12 @@ class AsyncioCalls(TaskFactories):
     def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
         task = Instance(self.entity("AnyTask"))
+        found = self.operands([*node.args, *[k.value for k in node.keywords if k.arg == "loop"]])
+        if len(found) != len(node.args) + len(node.keywords):
+            return self.problem(node, "current_task() takes nothing but a loop")
+        if loops := [item for item in found if item.type not in (NONE, NEVER)]:
+            self.flow(node, loops[0].type, Instance(self.entity("EventLoop")), "loop")
+            return Expr(union([task, NONE]), f"asyncio::current_task({loops[0].text})", effect=READS)
         entity = self.frame.entity
         if entity is not None and (entity.is_async or self._in_coroutine()):
             return Expr(task, "*asyncio::current_task()", UNARY, READS)
@@ -246,7 +258,10 @@ class AsyncioCalls(TaskFactories):
         return self.frame.entity is not None and self.frame.entity.is_async
 
     def call_asyncio_all_tasks(self, node: ast.Call, hint: Type | None) -> Expr:
-        found = self.operands(node.args)
+        found = self.operands([*node.args, *[k.value for k in node.keywords if k.arg == "loop"]])
+        if len(found) != len(node.args) + len(node.keywords):
+            return self.problem(node, "all_tasks() takes nothing but a loop")
+        found = [item for item in found if item.type is not NONE]
         self.include("asyncio/asyncio.h")
         self.include("py/set.h")
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
@@ -254,23 +269,30 @@ class AsyncioCalls(TaskFactories):
         return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
-        if not node.args:
+        if len(node.args) != 1 or not {k.arg for k in node.keywords} <= {"loop"}:
             return None
-        value = self.as_coroutine(self.value(node.args[0]), node)
-        if self.is_a(value.type, "Task", "Future"):
+        found = self.operands([*node.args, *[k.value for k in node.keywords]])
+        value = self.as_coroutine(found[0], node)
+        loop = [item.text for item in found[1:] if item.type is not NONE]
+        if self.is_a(value.type, "Task", "Future") and not loop:
             return value
-        if self.is_a(value.type, "Coro"):
+        if self.is_a(value.type, "AnyTask", "Gathering", "AnyFuture"):
+            return value if not loop else self.problem(
+                node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported; leave the loop out"
+            )
+        if self.is_a(value.type, "Coro", "Task", "Future"):
             self.include("asyncio/asyncio.h")
-            result = self.awaited_type(value.type) or NEVER
-            coro = value.type
-            assert isinstance(coro, Instance)
-            del result
+            self.note_task(node, value.type)
+            is_future = self.is_a(value.type, "Task", "Future")
+            assert isinstance(value.type, Instance)
             return Expr(
-                self.instance("Task", coro.args[0]),
-                f"asyncio::ensure_future({self.consume(value)})",
+                value.type if is_future else self.instance("Task", value.type.args[0]),
+                f"asyncio::ensure_future({', '.join([self.consume(value), *loop])})",
                 effect=EFFECTS,
             )
-        return None
+        return None if value.type is NEVER or not loop else self.problem(
+            node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported"
+        )
 
     # Coroutines driven by hand
 
@@ -456,7 +478,14 @@ class AsyncioCalls(TaskFactories):
 
     def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
-        loop = Expr(Instance(self.entity("EventLoop")), "asyncio::get_running_loop()")
+        if node.args or not {k.arg for k in node.keywords} <= {"loop"}:
+            return self.problem(node, "Future() takes nothing but a loop")
+        given = [item for item in self.operands([k.value for k in node.keywords]) if item.type is not NONE]
+        of_thread = "get_running_loop" if self._in_coroutine() else "get_event_loop"
+        loop = Expr(Instance(self.entity("EventLoop")), f"asyncio::{of_thread}()")
+        if given and given[0].type is not NEVER:
+            loop = given[0]
+            self.flow(node.keywords[0].value, loop.type, Instance(self.entity("EventLoop")), "loop")
         return self.method_EventLoop_create_future(loop, node)
 
     def method_EventLoop_create_task(self, value: Expr, node: ast.Call) -> Expr:
@@ -686,6 +715,12 @@ class AsyncioCalls(TaskFactories):
         return None
 
     method_Gathering_result = method_Future_result
+
+    def method_AnyTask_result(self, value: Expr, node: ast.Call) -> Expr:
+        task = self.with_known_result(value)
+        if task is value:
+            return self.problem(node, "what this task results in is not known here; keep the task itself")
+        return self.call_attribute(task, "result", node)
 
     # Generators.
 

@@ -66,6 +66,7 @@ _SIMPLE = {
     "object": OBJECT,
     "Any": OBJECT,
 }
+_MAKE_TASKS = frozenset(("create_task", "ensure_future", "shield", "as_completed", "run_coroutine_threadsafe"))
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
@@ -869,6 +870,8 @@ class Calls(UnionMembers):
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
             self._check_given_once(argument, item)
+            if stub.name in _MAKE_TASKS:
+                self.note_task(node, self.element_type(item.type) if stub.name == "as_completed" else item.type)
             if stub.name in ("create_task", "ensure_future") and self.awaited_call is not node:
                 self._note_started(argument, item)
             if parameter.name == "coro":

@@ -27,7 +27,7 @@ class TaskFactories(AwaitableTests):
         found = self.operands([node.args[0], *given.values()])
         coro, values = found[0], dict(zip(given, found[1:], strict=True))
         loop = values.pop("loop", None)
-        texts = ["asyncio::get_running_loop()" if loop is None or loop.type is NONE else loop.text]
+        texts = ["asyncio::get_event_loop()" if loop is None or loop.type is NONE else loop.text]
         if None in values:
             kept = values.pop(None)
             if values or not self.is_a(kept.type, "TaskOptions"):
@@ -40,6 +40,7 @@ class TaskFactories(AwaitableTests):
             return Expr(Instance(self.entity("AnyTask")), f"asyncio::AnyTask({arguments})", effect=EFFECTS)
         if (given_coro := self.is_a(coro.type, "Coro")) is None:
             return self.problem(node, "Task() takes a coroutine of the program")
+        self.note_task(node, coro.type)
         type_ = self.instance("Task", given_coro.args[0])
         return Expr(type_, f"{self.spell(type_)}({arguments})", effect=EFFECTS)
 
