@@ -294,6 +294,21 @@ class AsyncioCalls(TaskFactories):
             node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported"
         )
 
+    def call_asyncio_as_completed(self, node: ast.Call, hint: Type | None) -> None:
+        """The stub's, of a set of what it is given; the loop is looked for before a coroutine is taken."""
+        given = node.args[0] if node.args else None
+        if not isinstance(given, (ast.List, ast.Tuple, ast.Set)):
+            return
+        coroutines: set[str] = set()
+        for element in list(given.elts):
+            if isinstance(element, ast.Name) and self.is_a(self.value(element).type, "Coro"):
+                if element.id in coroutines:
+                    given.elts.remove(element)
+                coroutines.add(element.id)
+        if coroutines and not self._in_coroutine():
+            self.include("asyncio/asyncio.h")
+            self.emit("static_cast<void>(asyncio::get_event_loop());")
+
     # Coroutines driven by hand
 
     def call_asyncio__suspend(self, node: ast.Call, hint: Type | None) -> Expr:

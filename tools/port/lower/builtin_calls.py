@@ -1008,7 +1008,9 @@ class BuiltinCalls(Calls):
                     return [member], False
                 if wanted.derives_from(member.entity):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
-            if wanted.name == "Future" and self.is_a(member, "Task"):
+            if wanted.name == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
+                return [member], False
+            if wanted.name == "Task" and self.is_a(member, "AnyTask"):
                 return [member], False
         return found, True
 

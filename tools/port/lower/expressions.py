@@ -554,6 +554,13 @@ class Expressions(Lowering):
         if any(isinstance(item, ast.Starred) for item in items):
             return self._starred_display(node, items, type_)
         found = self.operands(items, [element.type] * len(items)) if items else []
+        if any(self.is_a(item.type, "Coro") for item in found):
+            twice = {item.text for item in found if item.variable and [i.text for i in found].count(item.text) > 1}
+            if name == "list" and twice:
+                return self.problem(node, "a coroutine that is in a list twice cannot be ported; make two")
+            # A set of coroutines, whose order is any, is a list.
+            name, type_ = "list", self.instance("list", element)
+            found = list({item.text if item.text in twice else i: item for i, item in enumerate(found)}.values())
         for item in found:
             element.add(self.value_type(item))
         cpp = self.spell(type_)
