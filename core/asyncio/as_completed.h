@@ -123,7 +123,7 @@ auto as_completed(Awaitables&& awaitables, std::optional<double> timeout) {
                     "as_completed takes the coroutines of a container: give it with std::move");
       // The elements of py's containers are const for those who iterate.
       futures.emplace_back(
-          &internal::StateOf(loop.create_task(std::move(const_cast<Awaitable&>(awaitable)))));
+          &internal::StateOf(ensure_future(std::move(const_cast<Awaitable&>(awaitable)), loop)));
     } else {
       internal::CheckLoopOf(awaitable, loop);
       futures.emplace_back(&internal::StateOf(awaitable));

@@ -22,6 +22,7 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "py/exceptions.h"
+#include "py/instance.h"
 #include "py/internal/exception_pointer.h"
 #include "py/repr.h"
 
@@ -186,6 +187,11 @@ class Future : public AnyFuture {
 template <class F>
 auto callback(F callable);
 
+// Python's `object.method`, which is equal to every other of this object and this method:
+//   future.add_done_callback(asyncio::bound_method<&Watch::on_done>(watch));
+template <auto kMethod, class Object>
+auto bound_method(const Object& object);
+
 // Implementation only below.
 
 namespace internal {
@@ -209,6 +215,35 @@ class SharedCallable {
 
  private:
   std::shared_ptr<F> callable_;
+};
+
+template <class Method>
+struct ClassOfMethod;
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...)> {
+  using type = Class;
+};
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...) const> {
+  using type = Class;
+};
+
+template <auto kMethod>
+class BoundMethod {
+ public:
+  using Object = py::Ref<typename ClassOfMethod<decltype(kMethod)>::type>;
+
+  explicit BoundMethod(Object object) : object_(std::move(object)) {}
+  template <class... Args>
+  decltype(auto) operator()(Args&&... args) const {
+    return ((*object_).*kMethod)(std::forward<Args>(args)...);
+  }
+  friend bool operator==(const BoundMethod& a, const BoundMethod& b) {
+    return a.object_.get() == b.object_.get();
+  }
+
+ private:
+  Object object_;
 };
 
 // Distinguishes callables of different types without comparing type_info.
@@ -327,6 +362,11 @@ void Future<T>::set_exception(const E& exception) const {
 template <class F>
 auto callback(F callable) {
   return internal::SharedCallable<F>(std::move(callable));
+}
+
+template <auto kMethod, class Object>
+auto bound_method(const Object& object) {
+  return internal::BoundMethod<kMethod>(object);
 }
 
 template <class T>

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
-from tools.port.entities import ClassEntity
+from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
@@ -294,20 +294,48 @@ class AsyncioCalls(TaskFactories):
             node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported"
         )
 
-    def call_asyncio_as_completed(self, node: ast.Call, hint: Type | None) -> None:
+    def call_asyncio_as_completed(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """The stub's, of a set of what it is given; the loop is looked for before a coroutine is taken."""
-        given = node.args[0] if node.args else None
-        if not isinstance(given, (ast.List, ast.Tuple, ast.Set)):
-            return
-        coroutines: set[str] = set()
-        for element in list(given.elts):
-            if isinstance(element, ast.Name) and self.is_a(self.value(element).type, "Coro"):
-                if element.id in coroutines:
-                    given.elts.remove(element)
-                coroutines.add(element.id)
-        if coroutines and not self._in_coroutine():
-            self.include("asyncio/asyncio.h")
-            self.emit("static_cast<void>(asyncio::get_event_loop());")
+        if not node.args:
+            return None
+        given = node.args[0]
+        if isinstance(given, (ast.List, ast.Tuple, ast.Set)):
+            coroutines: set[str] = set()
+            for element in list(given.elts):
+                if isinstance(element, ast.Name) and self.is_a(self.value(element).type, "Coro"):
+                    if element.id in coroutines:
+                        given.elts.remove(element)
+                    coroutines.add(element.id)
+            if coroutines and not self._in_coroutine():
+                self.include("asyncio/asyncio.h")
+                self.emit("static_cast<void>(asyncio::get_event_loop());")
+            if isinstance(given, ast.Tuple) and given.elts:
+                node.args[0] = given = ast.copy_location(ast.List(given.elts, ast.Load()), given)
+        with self.captured():
+            values = self.value(given)
+        if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
+            return self._as_completed_of_one(node, values)
+        stub = self.library.find("asyncio", "as_completed")
+        assert isinstance(stub, StubFunction)
+        found = self.call_stub(stub, node, hint)
+        if made := self.is_a(found.type, "AsCompleted"):
+            inner = self.element_type(values.type)
+            kind = "Future" if self.is_a(inner, "AnyAwaitable") or (
+                self.is_a(inner, "Future") and not self.is_a(inner, "Task")
+            ) else "Task"
+            if inner is not None and inner is not NEVER:
+                made.args[1].add(self.instance(kind, made.args[0]))
+        return found
+
+    def _as_completed_of_one(self, node: ast.Call, value: Expr) -> Expr:
+        assert isinstance(value.type, Instance)
+        kinds = {"Coro": "coroutine", "Gathering": "_GatheringFuture"}
+        kind = kinds.get(value.type.entity.name, value.type.entity.name)
+        text = names.quote(f"expect an iterable of futures, not {kind}")
+        evaluated = () if isinstance(node.args[0], ast.Name) else (self.value(node.args[0]),)
+        return self.always_raises(node, "TypeError", text, *evaluated) or self.problem(
+            node, f"as_completed() takes an iterable, not {describe(value.type)}"
+        )
 
     # Coroutines driven by hand
 
@@ -393,7 +421,7 @@ class AsyncioCalls(TaskFactories):
             raised = self.always_raises(node, "TypeError", expected, value)
             if raised is not None:
                 return raised
-        if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
+        if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
@@ -410,8 +438,13 @@ class AsyncioCalls(TaskFactories):
         texts = [self.iterable(value, inner)]
         if options:
             texts.append(f"{{{', '.join(options)}}}")
-        part = self.instance("set", inner)
-        self.spell(part)
+        element = self.var_at(node, "element")
+        element.add(inner)
+        part = self.instance("set", element)
+        cpp = self.spell(part)
+        if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
+            self.include("py/set.h")
+            texts[0] = f"py::set_of<{self.spell(element.type)}>({texts[0]})"
         return Expr(
             self.instance("Coro", Tuple((part, part))), f"asyncio::wait({', '.join(texts)})", effect=CONSTANT
         )
@@ -511,12 +544,16 @@ class AsyncioCalls(TaskFactories):
         )
 
     def method_EventLoop_run_until_complete(self, value: Expr, node: ast.Call) -> Expr:
-        argument = self.value(node.args[0])
+        argument = self.with_known_result(self.as_coroutine(self.value(node.args[0]), node.args[0]))
         result = self.awaited_type(argument.type)
         if result is None:
             raised = self.given_no_coroutine("ensure_future", node.args[0], node)
             return raised or self.problem(node, f"{describe(argument.type)} cannot be awaited")
-        text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
+        given = self.consume(argument)
+        if self.is_a(argument.type, "AnyAwaitable"):
+            self.include("asyncio/any_awaitable.h")
+            given = f"asyncio::ensure_future({given}, {value.text})"
+        text = f"{value.bind(100)}.run_until_complete({given})"
         if is_reference(result):
             return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
@@ -668,7 +705,10 @@ class AsyncioCalls(TaskFactories):
                 return self.problem(node, f"{entity.name}() does not take one argument")
             parameters = entity.parameters[1:] if bound else entity.parameters
             positional = [p for p in parameters if p.kind == "positional"]
-            if positional:
+            if self._is_plain_method(found, node.args[0]) and self.program.removes_callbacks:
+                positional[0].var.add(value.type)
+                text = self._bound_method_text(node)
+            elif positional:
                 positional[0].var.add(value.type)
                 for parameter in positional[1:]:
                     if not entity.keeps(parameter):
@@ -695,7 +735,11 @@ class AsyncioCalls(TaskFactories):
             entity, bound = found.type.entity, found.type.bound
             self.program.reach(entity)
             is_closure = entity.is_nested and not entity.is_lifted
-            if bound or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
+            if self._is_plain_method(found, node.args[0]) and not self._has_other_versions(entity):
+                entity.parameters[1].var.add(value.type)
+                text = f"{value.bind(100)}.remove_done_callback({self._bound_method_text(node)})"
+                return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
+            if bound or found.text.startswith("[") or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
                 is_closure and entity.name not in self.program.removed_callbacks
             ):
                 return self.problem(node, "remove_done_callback() takes a function of the program")
@@ -706,8 +750,36 @@ class AsyncioCalls(TaskFactories):
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
 
-    def method_AnyTask_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
-        return self.method_Future_add_done_callback(value, node)
+    def _is_plain_method(self, callback: Expr, node: ast.expr) -> bool:
+        """Whether it is `object.method` of an object of the program, and takes a future."""
+        assert isinstance(callback.type, Function)
+        entity = callback.type.entity
+        return (
+            callback.type.bound
+            and isinstance(node, ast.Attribute)
+            and entity.owner is not None
+            and not (entity.is_static or entity.is_class_method or entity.owner.is_enum)
+            and [p.kind for p in entity.parameters] == ["positional", "positional"]
+        )
+
+    def _has_other_versions(self, method: FunctionEntity) -> bool:
+        """Whether a method may be another in a class derived from its own, or from which that is derived."""
+        owner = method.owner
+        assert owner is not None
+        return self.program.has_subclass(owner) or any(base.method(method.name) for base in owner.bases)
+
+    def _bound_method_text(self, node: ast.Call) -> str:
+        function = node.args[0]
+        assert isinstance(function, ast.Attribute)
+        method = self.value(function).type.entity  # type: ignore[attr-defined]
+        receiver = self.value(function.value)
+        self.include("py/instance.h")
+        object_ = "py::ref(this)" if receiver.text == "this" else receiver.text
+        return f"asyncio::bound_method<&{method.owner.cpp}::{method.cpp}>({object_})"
+
+    method_AnyTask_add_done_callback = method_Future_add_done_callback
+    method_Gathering_add_done_callback = method_Future_add_done_callback
+    method_Gathering_remove_done_callback = method_Future_remove_done_callback
 
     def method_Future_set_result(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)

@@ -842,6 +842,8 @@ class Operators(MixedOperands):
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
         a, b = left.type, right.type
+        if self.is_a(not_none(a), "AnyAwaitable") or self.is_a(not_none(b), "AnyAwaitable"):
+            return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
         if BOOL in (a, b):
             if same(a, b):
                 return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)

@@ -11,7 +11,7 @@ import ast
 
 from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.pytypes import BOOL, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
+from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
 
 
 class TaskFactories(AwaitableTests):
@@ -93,3 +93,5 @@ class TaskFactories(AwaitableTests):
             return
         for parameter, name in zip(entity.parameters, ("EventLoop", "AnyCoro", "TaskOptions"), strict=True):
             parameter.var.add(Instance(self.entity(name)))
+        if entity.result.type is NEVER:
+            entity.result.add(Instance(self.entity("AnyTask")))  # It only raises.
