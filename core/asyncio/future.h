@@ -349,14 +349,7 @@ template <class T>
 template <class E>
 void Future<T>::set_exception(const E& exception) const {
   CheckNotTask("set_exception");
-  if constexpr (std::is_base_of_v<py::StopIteration, E>) {
-    py::RuntimeError error(
-        "StopIteration interacts badly with generators and cannot be raised into a Future");
-    error.set_cause(py::internal::PointerTo(exception));
-    state().SetException(std::make_exception_ptr(std::move(error)));
-  } else {
-    state().SetException(py::internal::PointerTo(exception));
-  }
+  state().SetException(internal::RaisedIntoFuture(py::internal::PointerTo(exception)));
 }
 
 template <class F>

@@ -34,6 +34,7 @@ from tools.port.pytypes import (
     join,
     members,
     not_none,
+    same,
     signature,
     union,
 )
@@ -163,6 +164,7 @@ class AsyncioCalls(TaskFactories):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         found = super().await_(value, node)
+        found.pair = value.text.startswith("asyncio::wait(")  # type: ignore[attr-defined]
         return self._gathered_result(found, value.type)
 
     def _gathered_result(self, found: Expr, future: Type) -> Expr:
@@ -178,11 +180,14 @@ class AsyncioCalls(TaskFactories):
         return found
 
     def _plain(self, expr: Expr) -> bool:
-        return super()._plain(expr) and not getattr(expr, "vector", False)
+        is_other = getattr(expr, "vector", False) or getattr(expr, "pair", False)
+        return super()._plain(expr) and not is_other
 
     def coerce(self, expr: Expr, target: Type) -> str:
         if getattr(expr, "vector", False):
             return self._coerce_results(expr, target)
+        if getattr(expr, "pair", False) and expr.awaits and same(expr.type, target):
+            return f"{self.spell(target)}({expr.text})"
         return super().coerce(expr, target)
 
     def results_text(self, expr: Expr) -> str:
@@ -331,7 +336,7 @@ class AsyncioCalls(TaskFactories):
         assert isinstance(value.type, Instance)
         kinds = {"Coro": "coroutine", "Gathering": "_GatheringFuture"}
         kind = kinds.get(value.type.entity.name, value.type.entity.name)
-        text = names.quote(f"expect an iterable of futures, not {kind}")
+        text = names.quote(f"expects an iterable of awaitables, not {kind}")
         evaluated = () if isinstance(node.args[0], ast.Name) else (self.value(node.args[0]),)
         return self.always_raises(node, "TypeError", text, *evaluated) or self.problem(
             node, f"as_completed() takes an iterable, not {describe(value.type)}"
