@@ -10,6 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.misuse import class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
     BOOL,
@@ -49,7 +50,9 @@ class AsyncioCalls(TaskFactories):
         flags = [k.value for k in node.keywords if k.arg == "return_exceptions"]
         if len(flags) != len(node.keywords):
             return self.problem(node, "gather() takes futures and return_exceptions only")
-        if len(node.args) == 1 and (raised := self.given_no_coroutine("gather", node.args[0], node)):
+        if node.args and all(isinstance(argument, ast.Constant) for argument in node.args[1:]) and (
+            raised := self.given_no_coroutine("gather", node.args[0], node)
+        ):
             return raised
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
@@ -795,6 +798,12 @@ class AsyncioCalls(TaskFactories):
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
 
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
+        with self.captured():
+            given = self.value(node.args[0]).type
+        if class_name(given) is not None and (
+            raised := self.always_raises(node, "TypeError", '"invalid exception object"', self.value(node.args[0]))
+        ):
+            return raised
         text = self.thrown_text(node, "set_exception()")
         return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 
@@ -807,6 +816,13 @@ class AsyncioCalls(TaskFactories):
         return None
 
     method_Gathering_result = method_Future_result
+
+    def method_Task_get_coro(self, value: Expr, node: ast.Call) -> Expr | None:
+        if "eager_" in self.program.source:  # What ended in its first step has none.
+            return self.problem(node, "get_coro() of tasks that start eagerly cannot be ported")
+        return None
+
+    method_AnyTask_get_coro = method_Task_get_coro
 
     def method_AnyTask_result(self, value: Expr, node: ast.Call) -> Expr:
         task = self.with_known_result(value)

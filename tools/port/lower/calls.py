@@ -1227,6 +1227,8 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
+        if self.is_a(result, "EventLoop"):
+            return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
         self.include(stub.include)
         names_ = {p.name: names.safe(p.name) for p in parameters}
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
