@@ -336,11 +336,13 @@ class AsyncioCalls(TaskFactories):
         return found
 
     def _as_completed_of_one(self, node: ast.Call, value: Expr) -> Expr:
-        assert isinstance(value.type, Instance)
-        kinds = {"Coro": "coroutine", "Gathering": "_GatheringFuture"}
-        kind = kinds.get(value.type.entity.name, value.type.entity.name)
-        text = names.quote(f"expects an iterable of awaitables, not {kind}")
-        evaluated = () if isinstance(node.args[0], ast.Name) else (self.value(node.args[0]),)
+        text = names.quote("expects an iterable of awaitables, not coroutine")
+        if self.is_a(value.type, "Coro"):
+            evaluated = () if isinstance(node.args[0], ast.Name) else (self.value(node.args[0]),)
+        else:
+            evaluated = ()
+            future = self.value(node.args[0])
+            text = f'"expects an iterable of awaitables, not " + {future.bind(100)}.type_name()'
         return self.always_raises(node, "TypeError", text, *evaluated) or self.problem(
             node, f"as_completed() takes an iterable, not {describe(value.type)}"
         )
@@ -425,8 +427,8 @@ class AsyncioCalls(TaskFactories):
             self.frame.out.extend(before)
         given = value.type.entity.name if isinstance(value.type, Instance) else ""
         if given in ("Future", "Task") and node is self.awaited_call:
-            expected = names.quote(f"expect a list of futures, not {given}")
-            raised = self.always_raises(node, "TypeError", expected, value)
+            expected = f'"expect a list of futures, not " + {value.bind(100)}.type_name()'
+            raised = self.always_raises(node, "TypeError", expected)
             if raised is not None:
                 return raised
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
