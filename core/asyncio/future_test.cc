@@ -6,6 +6,7 @@
 #include "asyncio/testing/counted.h"
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/exception_ref.h"
 
 namespace asyncio {
 namespace {

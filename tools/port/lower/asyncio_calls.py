@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
-from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
 from tools.port.lower.task_factories import TaskFactories
@@ -80,7 +80,7 @@ class AsyncioCalls(TaskFactories):
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
-                if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE):
+                if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
                     cpp = spell_argument(result)  # type: ignore[arg-type]
                     item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
                 self.note_task(argument, inner or NEVER)
@@ -284,14 +284,14 @@ class AsyncioCalls(TaskFactories):
         loop = [item.text for item in found[1:] if item.type is not NONE]
         if self.is_a(value.type, "Task", "Future") and not loop:
             return value
-        if self.is_a(value.type, "AnyTask", "Gathering", "AnyFuture"):
+        if self.is_a(value.type, "AnyTask", "AnyFuture") or self.is_a(value.type, "Gathering") and not loop:
             return value if not loop else self.problem(
                 node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported; leave the loop out"
             )
-        if self.is_a(value.type, "Coro", "Task", "Future"):
+        if self.is_a(value.type, "Coro", "Task", "Future", "Gathering"):
             self.include("asyncio/asyncio.h")
             self.note_task(node, value.type)
-            is_future = self.is_a(value.type, "Task", "Future")
+            is_future = self.is_a(value.type, "Task", "Future", "Gathering")
             assert isinstance(value.type, Instance)
             return Expr(
                 value.type if is_future else self.instance("Task", value.type.args[0]),
@@ -323,6 +323,8 @@ class AsyncioCalls(TaskFactories):
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
+        if self.frame.entity is None and values.variable and self.is_a(self.element_type(values.type), "Coro"):
+            return self.problem(node, "as_completed() of a list of coroutines cannot be ported here; put it into a coroutine")
         stub = self.library.find("asyncio", "as_completed")
         assert isinstance(stub, StubFunction)
         found = self.call_stub(stub, node, hint)
@@ -723,6 +725,8 @@ class AsyncioCalls(TaskFactories):
                 for parameter in positional[1:]:
                     if not entity.keeps(parameter):
                         self._flow_default(parameter)
+                if any(not entity.keeps(p) for p in parameters[1:]):
+                    text = self._with_defaults(found, parameters[1:], node)
             else:
                 self._star_element(parameters[0]).add(value.type)
                 cpp = self.spell(parameters[0].var.type)
@@ -759,6 +763,23 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "remove_done_callback() takes a function of the program")
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
+
+    def _with_defaults(self, callback: Expr, rest: Sequence[Parameter], node: ast.Call) -> str:
+        """A callback that takes more than a future as one that takes only that."""
+        assert isinstance(callback.type, Function)
+        entity = callback.type.entity
+        rest = [p for p in rest if not entity.keeps(p)]
+        if any(p.kind not in ("positional", "keyword") or entity.has_computed_default(p) for p in rest):
+            self.problem(node, f"{entity.name}() takes more than a future; give a lambda")
+            return callback.text
+        if self.program.removes_callbacks:
+            self.problem(node, "remove_done_callback() needs callbacks that take a future only")
+        for parameter in rest:
+            self._flow_default(parameter)
+        name = callback.text if self.program.is_global_name(callback.text) else "callback"
+        capture = "" if name == callback.text else f"callback = {callback.text}"
+        texts = ["future", *[self.default_text(parameter) for parameter in rest]]
+        return f"[{capture}](const auto& future) {{ {name}({', '.join(texts)}); }}"
 
     def _is_plain_method(self, callback: Expr, node: ast.expr) -> bool:
         """Whether it is `object.method` of an object of the program, and takes a future."""

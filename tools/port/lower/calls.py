@@ -862,6 +862,7 @@ class Calls(UnionMembers):
             wanted = self.pattern(parameter.annotation, variables)
             if parameter.name == "name" and stub.name == "create_task":
                 item = self._as_name(item)
+            item = self._of_known_tasks(item, wanted)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
                 if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
@@ -925,6 +926,19 @@ class Calls(UnionMembers):
         if is_reference(result) and gives_itself:
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def _of_known_tasks(self, item: Expr, wanted: Type) -> Expr:
+        """Tasks that come from anywhere, which the library awaits, as ones with the result that all have."""
+        if self.is_a(wanted, "Awaitable"):
+            return self.with_known_result(item)
+        if not self.is_a(wanted, "Iterable") or not self.is_a(self.element_type(item.type) or NEVER, "AnyTask"):
+            return item
+        result = self.task_result()
+        if result is None or not self.is_a(element_pattern(wanted.args[0]), "Awaitable"):  # type: ignore[attr-defined]
+            return item
+        self.include("py/list.h")
+        text = f"asyncio::tasks_cast<{spell_argument(result) or 'void'}>({item.text})"
+        return Expr(self.instance("list", self.instance("Task", result)), f"py::list({text})", effect=max(READS, item.effect))
 
     def annotate_awaitables(self, type_: Type) -> None:
         """A list of awaitables that stays empty is one of futures, as every list has a type in C++."""

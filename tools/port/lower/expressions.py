@@ -1298,6 +1298,8 @@ class Expressions(Lowering):
     def task_result(self) -> Type | None:
         """What every task of the program but run()'s results in, if that is of one type."""
         types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
+        if not types:
+            return NEVER if self.program.task_results else None
         spelled = {spell_argument(type_) for type_ in types}
         return types[0] if len(spelled) == 1 and not isinstance(types[0], Union) else None
 
