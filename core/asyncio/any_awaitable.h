@@ -135,6 +135,8 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
   template <class U>
   friend Future<U> ensure_future(AnyAwaitable<U>&& awaitable);
   template <class U>
+  friend Future<U> ensure_future(AnyAwaitable<U>&& awaitable, EventLoop& loop);
+  template <class U>
   friend Coro<U> wait_for(AnyAwaitable<U> awaitable, std::optional<double> timeout);
 
   static Coro<T> AwaitIt(AnyAwaitable awaitable) { co_return co_await std::move(awaitable); }
@@ -152,6 +154,17 @@ Future<T> ensure_future(AnyAwaitable<T>&& awaitable) {
     return *future;
   }
   return ensure_future(Coro<T>(std::move(awaitable)));
+}
+
+template <class T>
+Future<T> ensure_future(AnyAwaitable<T>&& awaitable, EventLoop& loop) {
+  if (auto* const coro = std::get_if<Coro<T>>(&awaitable.awaitable_)) {
+    return ensure_future(std::move(*coro), loop);
+  }
+  if (auto* const future = std::get_if<Future<T>>(&awaitable.awaitable_)) {
+    return ensure_future(*future, loop);
+  }
+  return ensure_future(Coro<T>(std::move(awaitable)), loop);
 }
 
 // asyncio.wait_for of what the awaitable was made of.

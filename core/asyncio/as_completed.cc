@@ -8,7 +8,8 @@
 
 namespace asyncio::internal {
 
-Ref<CompletionQueue> CompletionQueue::Make(const std::vector<Ref<FutureBase>>& futures,
+Ref<CompletionQueue> CompletionQueue::Make(EventLoop& loop,
+                                           const std::vector<Ref<FutureBase>>& futures,
                                            std::optional<double> timeout) {
   Ref<CompletionQueue> queue(new CompletionQueue);
   absl::flat_hash_set<const FutureBase*> seen;
@@ -20,7 +21,6 @@ Ref<CompletionQueue> CompletionQueue::Make(const std::vector<Ref<FutureBase>>& f
   queue->turns_left_ = queue->size();
   if (timeout.has_value() && !queue->empty()) {
     using Timer = OwnerCallback<TimerState, CompletionQueue, &CompletionQueue::OnTimeout>;
-    EventLoop& loop = get_running_loop();
     Ref<TimerState> timer(
         new Timer(*queue, "_AsCompletedIterator._handle_timeout()", &loop, loop.time() + *timeout));
     queue->timer_.emplace(TimerHandle(timer));

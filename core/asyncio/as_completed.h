@@ -114,6 +114,7 @@ Coro<std::optional<FutureType>> AsCompleted<FutureType>::Next(
 template <py::internal::Iterable Awaitables>
 auto as_completed(Awaitables&& awaitables, std::optional<double> timeout) {
   using FutureType = internal::FutureOf<py::internal::Element<Awaitables>>;
+  EventLoop& loop = get_event_loop();  // Before a coroutine is taken: there may be none.
   std::vector<internal::Ref<internal::FutureBase>> futures;
   for (auto& awaitable : awaitables) {
     using Awaitable = std::remove_cvref_t<decltype(awaitable)>;
@@ -122,12 +123,13 @@ auto as_completed(Awaitables&& awaitables, std::optional<double> timeout) {
                     "as_completed takes the coroutines of a container: give it with std::move");
       // The elements of py's containers are const for those who iterate.
       futures.emplace_back(
-          &internal::StateOf(ensure_future(std::move(const_cast<Awaitable&>(awaitable)))));
+          &internal::StateOf(ensure_future(std::move(const_cast<Awaitable&>(awaitable)), loop)));
     } else {
+      internal::CheckLoopOf(awaitable, loop);
       futures.emplace_back(&internal::StateOf(awaitable));
     }
   }
-  return AsCompleted<FutureType>(internal::CompletionQueue::Make(futures, timeout));
+  return AsCompleted<FutureType>(internal::CompletionQueue::Make(loop, futures, timeout));
 }
 
 template <class FutureType>

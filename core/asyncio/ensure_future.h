@@ -14,14 +14,14 @@
 
 namespace asyncio {
 
-// asyncio.ensure_future: a coroutine becomes a task of get_event_loop(); a task or future is given
-// back.
+// asyncio.ensure_future: a coroutine becomes a task of get_event_loop(), or of `loop`; a task or
+// future is given back. Throws ValueError if it is one of another loop than `loop`.
 template <class T>
 Task<T> ensure_future(Coro<T>&& coro) {
   return get_event_loop().create_task(std::move(coro));
 }
 template <class Step>
-Task<typename Step::result_type> ensure_future(Operation<Step> operation) {
+Task<typename Step::result_type> ensure_future(Operation<Step>&& operation) {
   return get_event_loop().create_task(std::move(operation));
 }
 template <class T>
@@ -30,6 +30,24 @@ Task<T> ensure_future(Task<T> task) {
 }
 template <class T>
 Future<T> ensure_future(Future<T> future) {
+  return future;
+}
+template <class T>
+Task<T> ensure_future(Coro<T>&& coro, EventLoop& loop) {
+  return loop.create_task(std::move(coro));
+}
+template <class Step>
+Task<typename Step::result_type> ensure_future(Operation<Step>&& operation, EventLoop& loop) {
+  return loop.create_task(std::move(operation));
+}
+template <class T>
+Task<T> ensure_future(Task<T> task, EventLoop& loop) {
+  internal::CheckLoopOf(task, loop);
+  return task;
+}
+template <class T>
+Future<T> ensure_future(Future<T> future, EventLoop& loop) {
+  internal::CheckLoopOf(future, loop);
   return future;
 }
 

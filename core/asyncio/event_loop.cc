@@ -325,6 +325,7 @@ bool EventLoop::remove_signal_handler(int64_t signal) {
 void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
   CheckNotClosed();
   CheckRunning();
+  internal::CheckLoopOf(future, *this);
   internal::FutureBase& state = internal::StateOf(future);
   if (own_task) {
     state.DoNotLogDestroyPending();

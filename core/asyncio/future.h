@@ -22,6 +22,7 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "py/exceptions.h"
+#include "py/instance.h"
 #include "py/internal/exception_pointer.h"
 #include "py/repr.h"
 
@@ -186,6 +187,11 @@ class Future : public AnyFuture {
 template <class F>
 auto callback(F callable);
 
+// Python's `object.method`, which is equal to every other of this object and this method:
+//   future.add_done_callback(asyncio::bound_method<&Watch::on_done>(watch));
+template <auto kMethod, class Object>
+auto bound_method(const Object& object);
+
 // Implementation only below.
 
 namespace internal {
@@ -209,6 +215,35 @@ class SharedCallable {
 
  private:
   std::shared_ptr<F> callable_;
+};
+
+template <class Method>
+struct ClassOfMethod;
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...)> {
+  using type = Class;
+};
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...) const> {
+  using type = Class;
+};
+
+template <auto kMethod>
+class BoundMethod {
+ public:
+  using Object = py::Ref<typename ClassOfMethod<decltype(kMethod)>::type>;
+
+  explicit BoundMethod(Object object) : object_(std::move(object)) {}
+  template <class... Args>
+  decltype(auto) operator()(Args&&... args) const {
+    return ((*object_).*kMethod)(std::forward<Args>(args)...);
+  }
+  friend bool operator==(const BoundMethod& a, const BoundMethod& b) {
+    return a.object_.get() == b.object_.get();
+  }
+
+ private:
+  Object object_;
 };
 
 // Distinguishes callables of different types without comparing type_info.
@@ -241,6 +276,9 @@ class UserCallable : public DoneCallback {
  private:
   F callable_;
 };
+
+// Throws ValueError for a future of another loop.
+void CheckLoopOf(const AnyFuture& future, const EventLoop& loop);
 
 // Reports the exception in flight, which left a done callback, as Handle._run does. SystemExit and
 // KeyboardInterrupt are thrown on.
@@ -311,19 +349,17 @@ template <class T>
 template <class E>
 void Future<T>::set_exception(const E& exception) const {
   CheckNotTask("set_exception");
-  if constexpr (std::is_base_of_v<py::StopIteration, E>) {
-    py::RuntimeError error(
-        "StopIteration interacts badly with generators and cannot be raised into a Future");
-    error.set_cause(py::internal::PointerTo(exception));
-    state().SetException(std::make_exception_ptr(std::move(error)));
-  } else {
-    state().SetException(py::internal::PointerTo(exception));
-  }
+  state().SetException(internal::RaisedIntoFuture(py::internal::PointerTo(exception)));
 }
 
 template <class F>
 auto callback(F callable) {
   return internal::SharedCallable<F>(std::move(callable));
+}
+
+template <auto kMethod, class Object>
+auto bound_method(const Object& object) {
+  return internal::BoundMethod<kMethod>(object);
 }
 
 template <class T>

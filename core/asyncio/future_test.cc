@@ -6,6 +6,7 @@
 #include "asyncio/testing/counted.h"
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/exception_ref.h"
 
 namespace asyncio {
 namespace {
@@ -163,6 +164,36 @@ TEST(FutureTest, StopIterationBecomesARuntimeError) {
   auto future = loop->create_future<int>();
   future.set_exception(py::StopIteration());
   EXPECT_TRUE(py::isinstance<py::RuntimeError>(future.exception()));
+
+  const std::exception_ptr stop = std::make_exception_ptr(py::StopIteration("s"));
+  auto other = loop->create_future<int>();
+  other.set_exception(stop);
+  EXPECT_TRUE(py::isinstance<py::RuntimeError>(other.exception()));
+  EXPECT_EQ(py::cause(other.exception()), stop);
+}
+
+struct Watch : py::Instance {
+  void on_done(const Future<int>& future) { seen = future.result(); }
+  void on_other(const Future<int>& /*future*/) { seen = -1; }
+
+  int seen = 0;
+};
+
+TEST(FutureTest, BoundMethodsOfOneObjectAreEqual) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  const auto future = loop->create_future<int>();
+  const auto watch = py::make<Watch>();
+  const auto other = py::make<Watch>();
+  future.add_done_callback(bound_method<&Watch::on_done>(watch));
+  future.add_done_callback(bound_method<&Watch::on_other>(watch));
+  future.add_done_callback(bound_method<&Watch::on_done>(other));
+  EXPECT_EQ(future.remove_done_callback(bound_method<&Watch::on_other>(other)), 0);
+  EXPECT_EQ(future.remove_done_callback(bound_method<&Watch::on_other>(watch)), 1);
+  future.set_result(3);
+  loop->stop();
+  loop->run_forever();
+  EXPECT_EQ(watch->seen, 3);
+  EXPECT_EQ(other->seen, 3);
 }
 
 TEST(FutureTest, ReprShowsStateAndCallbacks) {

@@ -4,6 +4,8 @@
 #include <iostream>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
@@ -62,6 +64,35 @@ TEST(GetEventLoopTest, AnotherThreadHasItsOwn) {
   std::thread([&error] { error = ErrorOfGetting(); }).join();
   EXPECT_EQ(error.substr(0, 39), "There is no current event loop in threa");
   set_event_loop(py::None);
+}
+
+TEST(GetEventLoopTest, WhatFindsNoLoopLeavesTheCoroutineAlone) {
+  set_event_loop(py::None);
+  const auto number = []() -> Coro<int> { co_return 3; };
+  Coro<int> coro = number();
+  EXPECT_THROW(ensure_future(std::move(coro)), py::RuntimeError);
+  EXPECT_THROW(shield(std::move(coro)), py::RuntimeError);
+  EXPECT_THROW(Task<int>(std::move(coro)), py::RuntimeError);
+  std::vector<Coro<int>> coroutines;
+  coroutines.push_back(std::move(coro));
+  EXPECT_THROW(as_completed(std::move(coroutines)), py::RuntimeError);
+  EXPECT_EQ(RunTestBody(std::move(coroutines[0])), 3);
+}
+
+TEST(GetEventLoopTest, FuturesOfAnotherLoopAreRefused) {
+  const EventLoopPtr one = new_virtual_event_loop();
+  const EventLoopPtr two = new_virtual_event_loop();
+  const Future<int> future = one->create_future<int>();
+  EXPECT_EQ(ensure_future(future, *one), future);
+  EXPECT_THROW(ensure_future(future, *two), py::ValueError);
+  EXPECT_THROW(two->run_until_complete(future), py::ValueError);
+  const auto number = []() -> Coro<int> { co_return 3; };
+  const Task<int> task = ensure_future(number(), *two);
+  EXPECT_EQ(&task.get_loop(), two.get());
+  EXPECT_THROW(ensure_future(task, *one), py::ValueError);
+  EXPECT_EQ(two->run_until_complete(task), 3);
+  EXPECT_EQ(task_cast<int>(AnyTask(task)).result(), 3);
+  EXPECT_THROW(task_cast<void>(AnyTask(task)), py::TypeError);
 }
 
 }  // namespace

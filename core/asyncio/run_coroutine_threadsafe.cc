@@ -76,6 +76,15 @@ void ConcurrentCore::SetTask(FutureBase& task) {
   }
 }
 
+void ConcurrentCore::Fail(std::exception_ptr exception) {
+  const std::lock_guard lock(monitor_->mutex);
+  if (phase_ == Phase::kPending && Classify(exception) != ExceptionKind::kLeavesLoop) {
+    exception_ = std::move(exception);
+    phase_ = Phase::kFinished;
+    monitor_->changed.notify_all();
+  }
+}
+
 void ConcurrentCore::FinishAs(FutureBase& task) {
   const std::lock_guard lock(monitor_->mutex);
   if (phase_ != Phase::kPending) {

@@ -102,8 +102,13 @@ template <class T>
 ConcurrentFuture<T> run_coroutine_threadsafe(Coro<T>&& coro, EventLoop& loop) {
   auto state = std::make_shared<internal::ConcurrentState<T>>();
   loop.call_soon_threadsafe([state, &loop, coro = std::move(coro)]() mutable {
-    Task<T> task = loop.create_task(std::move(coro));
-    task.add_done_callback(internal::FinishConcurrent<T>(std::move(state), task));
+    try {
+      const Task<T> task = loop.create_task(std::move(coro));
+      task.add_done_callback(internal::FinishConcurrent<T>(state, task));
+    } catch (...) {  // The task factory's.
+      state->Fail(std::current_exception());
+      throw;
+    }
   });
   return ConcurrentFuture<T>(std::move(state));
 }

@@ -69,5 +69,18 @@ TEST(RunCoroutineThreadsafeTest, EndsWithTheLoop) {
   EXPECT_FALSE(pending.done());
 }
 
+TEST(RunCoroutineThreadsafeTest, FailsAsTheTaskFactoryDoes) {
+  const testing::CapturedLog log;
+  const auto loop = new_virtual_event_loop();
+  loop->set_task_factory([](EventLoop& /*loop*/, AnyCoro coro, const TaskOptions&) -> AnyTask {
+    coro.close();
+    throw py::ValueError("no task");
+  });
+  const auto future = run_coroutine_threadsafe(Number(1, 0), *loop);
+  loop->stop();
+  loop->run_forever();
+  EXPECT_THROW(future.result(), py::ValueError);
+}
+
 }  // namespace
 }  // namespace asyncio

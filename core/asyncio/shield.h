@@ -16,8 +16,10 @@ namespace asyncio {
 // asyncio.shield: a future that ends as a coroutine, task or future does, and that can be
 // cancelled while the other goes on. A coroutine becomes a task at once. What is done already is
 // given back itself. Keep a reference to a task that must not be lost.
+// A coroutine that is a variable must be given with std::move; it stays there if no loop can run
+// it.
 template <internal::Awaitable Awaitable>
-Future<internal::ResultOf<Awaitable>> shield(Awaitable awaitable);
+Future<internal::ResultOf<Awaitable>> shield(Awaitable&& awaitable);
 
 // Implementation only below.
 
@@ -44,9 +46,9 @@ class Shield final : public ShieldCore {
 }  // namespace internal
 
 template <internal::Awaitable Awaitable>
-Future<internal::ResultOf<Awaitable>> shield(Awaitable awaitable) {
+Future<internal::ResultOf<Awaitable>> shield(Awaitable&& awaitable) {
   using T = internal::ResultOf<Awaitable>;
-  Future<T> inner = ensure_future(std::move(awaitable));
+  Future<T> inner = ensure_future(std::forward<Awaitable>(awaitable));
   if (inner.done()) {
     return inner;
   }

@@ -15,6 +15,7 @@
 #include "asyncio/log.h"
 #include "py/internal/object_repr.h"
 #include "py/lifetime.h"
+#include "py/print.h"
 
 namespace asyncio {
 
@@ -31,6 +32,28 @@ AnyTask::AnyTask(const AnyFuture& future) : AnyFuture(future) {
   if (state().AsTask() == nullptr) {
     throw py::AttributeError("'Future' object has no attribute of a task");
   }
+}
+
+std::exception_ptr internal::RaisedIntoFuture(std::exception_ptr exception) {
+  if (!py::isinstance<py::StopIteration>(exception)) {
+    return exception;
+  }
+  py::RuntimeError error(
+      "StopIteration interacts badly with generators and cannot be raised into a Future");
+  error.set_cause(exception);
+  error.set_context(std::move(exception));
+  return std::make_exception_ptr(std::move(error));
+}
+
+void internal::CheckLoopOf(const AnyFuture& future, const EventLoop& loop) {
+  if (&future.get_loop() != &loop) {
+    throw py::ValueError(
+        "The future belongs to a different loop than the one specified as the loop argument");
+  }
+}
+
+void internal::ThrowOtherResult(const AnyTask& task) {
+  throw py::TypeError(task.repr() + " does not result in what it is expected to");
 }
 
 std::optional<AnyTask> current_task(const EventLoop& loop) {
@@ -82,22 +105,24 @@ std::vector<StackFrame> StackOf(const TaskCore& task, std::optional<int64_t> lim
 }
 
 void PrintStack(const TaskCore& task, std::optional<int64_t> limit, std::FILE* file) {
+  const py::PrintOptions to_file{.file = file != nullptr ? file : stdout};
+  std::FILE* const frames_file = file != nullptr ? file : stderr;
   const std::vector<StackFrame> frames = StackOf(task, limit);
   const FutureBase& future = task.future();
   const std::exception_ptr exception = future.failed() ? future.exception() : nullptr;
   const std::string repr = future.Repr();
   if (frames.empty() && exception == nullptr) {
-    std::fprintf(file, "No stack for %s\n", repr.c_str());
+    py::print(to_file, "No stack for", repr);
     return;
   }
-  std::fprintf(file, "%s for %s (most recent call last):\n",
-               exception != nullptr ? "Traceback" : "Stack", repr.c_str());
+  py::print(to_file, exception != nullptr ? "Traceback" : "Stack", "for", repr,
+            "(most recent call last):");
   for (const StackFrame& frame : frames) {
-    std::fprintf(file, "  File \"%s\", line %lld, in %s\n", frame.file.c_str(),
+    std::fprintf(frames_file, "  File \"%s\", line %lld, in %s\n", frame.file.c_str(),
                  static_cast<long long>(frame.line), frame.name.c_str());
   }
   if (exception != nullptr) {
-    std::fprintf(file, "%s\n", py::format_exception_only(exception).c_str());
+    py::print(to_file, py::format_exception_only(exception));
   }
 }
 

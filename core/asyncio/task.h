@@ -16,6 +16,7 @@
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
+#include "asyncio/get_event_loop.h"
 #include "asyncio/internal/task_state.h"
 
 namespace asyncio {
@@ -89,8 +90,9 @@ class TaskMethods {
   std::vector<StackFrame> get_stack(std::optional<int64_t> limit = std::nullopt) const {
     return StackOf(core(), limit);
   }
-  // Prints that, and the exception the task ended with.
-  void print_stack(std::optional<int64_t> limit = std::nullopt, std::FILE* file = stderr) const {
+  // Prints that, and the exception the task ended with. Without a file the frames go to standard
+  // error and the rest to standard output, as in Python.
+  void print_stack(std::optional<int64_t> limit = std::nullopt, std::FILE* file = nullptr) const {
     PrintStack(core(), limit, file);
   }
 
@@ -109,7 +111,7 @@ template <class T>
 class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
  public:
   // A task of the loop, whatever its task factory: for task factories themselves.
-  explicit Task(Coro<T>&& coro, EventLoop& loop = get_running_loop(), TaskOptions options = {},
+  explicit Task(Coro<T>&& coro, EventLoop& loop = get_event_loop(), TaskOptions options = {},
                 const std::source_location& where = std::source_location::current());
   explicit Task(internal::Ref<internal::TaskState<T>> state) noexcept
       : Future<T>(std::move(state)) {}
@@ -142,6 +144,20 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
   explicit AnyTask(internal::TaskCore& core) noexcept
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}
 };
+
+// The task as one that results in T. Throws TypeError if it results in something else. (Python's
+// tasks need no counterpart.)
+template <class T>
+Task<T> task_cast(const AnyTask& task);
+// The same of each task of a container.
+template <class T, class Tasks>
+std::vector<Task<T>> tasks_cast(const Tasks& tasks) {
+  std::vector<Task<T>> found;
+  for (const AnyTask& task : tasks) {
+    found.push_back(task_cast<T>(task));
+  }
+  return found;
+}
 
 // asyncio.create_task: runs a coroutine as a task of the running loop; its first
 // step is in the next iteration. Throws RuntimeError when no loop is running. `where` is what debug
@@ -291,6 +307,8 @@ class CoroTask final : public TaskState<T> {
 
 namespace internal {
 
+[[noreturn]] void ThrowOtherResult(const AnyTask& task);
+
 // With the loop's task factory; defined in task_factory.h.
 template <class T>
 Task<T> MakeTaskByFactory(TaskFactoryBase& factory, EventLoop& loop, Coro<T>&& coro,
@@ -305,6 +323,15 @@ Task<T>::Task(Coro<T>&& coro, EventLoop& loop, TaskOptions options,
         const internal::TaskStart start = internal::StartOf(options, where);
         return internal::CoroTask<T>::Make(loop, std::move(coro), &start);
       }()) {}
+
+template <class T>
+Task<T> task_cast(const AnyTask& task) {
+  auto* const state = dynamic_cast<internal::TaskState<T>*>(&internal::StateOf(task));
+  if (state == nullptr) {
+    internal::ThrowOtherResult(task);
+  }
+  return Task<T>(internal::Ref<internal::TaskState<T>>(state));
+}
 
 template <class T>
 Task<T> create_task(Coro<T>&& coro, const std::source_location& where) {

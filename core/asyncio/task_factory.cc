@@ -29,6 +29,14 @@ const std::shared_ptr<internal::TaskFactoryBase>& TheEagerFactory() {
 
 TaskFactory::TaskFactory(EagerTaskFactory /*eager*/) : state_(TheEagerFactory()) {}
 
+bool operator==(const TaskFactory& a, const TaskFactory& b) noexcept {
+  if (a.state_ == b.state_ || a.state_ == nullptr || b.state_ == nullptr) {
+    return a.state_ == b.state_;
+  }
+  const void* const function = a.state_->Function();
+  return function != nullptr && function == b.state_->Function();
+}
+
 std::string TaskFactory::repr() const {
   return state_ == nullptr ? "None"
                            : "<function at " + py::internal::AddressRepr(state_.get()) + ">";

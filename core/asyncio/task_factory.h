@@ -93,8 +93,8 @@ class TaskFactory {
       : state_(std::move(state)) {}
   const std::shared_ptr<internal::TaskFactoryBase>& state() const noexcept { return state_; }
 
-  // Whether both are the same factory; None is `TaskFactory()`.
-  friend bool operator==(const TaskFactory&, const TaskFactory&) noexcept = default;
+  // Whether both are the same factory: copies of one, or of one function. None is `TaskFactory()`.
+  friend bool operator==(const TaskFactory& a, const TaskFactory& b) noexcept;
 
  private:
   std::shared_ptr<internal::TaskFactoryBase> state_;  // Null: None.
@@ -117,6 +117,8 @@ class TaskFactoryBase {
   virtual ~TaskFactoryBase() = default;
 
   virtual bool is_eager() const noexcept { return false; }
+  // The function that it is; null if it is another callable.
+  virtual const void* Function() const noexcept { return nullptr; }
   virtual AnyTask Make(EventLoop& loop, AnyCoro coro, TaskOptions options) = 0;
 };
 
@@ -126,6 +128,13 @@ class UserTaskFactory final : public TaskFactoryBase {
   explicit UserTaskFactory(F factory) : factory_(std::move(factory)) {}
   AnyTask Make(EventLoop& loop, AnyCoro coro, TaskOptions options) override {
     return factory_(loop, std::move(coro), std::move(options));
+  }
+  const void* Function() const noexcept override {
+    if constexpr (std::is_pointer_v<F>) {
+      return reinterpret_cast<const void*>(factory_);
+    } else {
+      return nullptr;
+    }
   }
 
  private:

@@ -5,6 +5,7 @@
 
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/stdout.h"
 
 namespace asyncio {
 namespace {
@@ -119,6 +120,45 @@ TEST(TaskTest, KnowsItsCoroutineAndWhereItIs) {
     EXPECT_TRUE(task.get_stack().empty());
   };
   RunTestBody(body());
+}
+
+TEST(TaskTest, PrintsItsFramesToStandardErrorAndTheRestToStandardOutput) {
+  std::string out;
+  py::set_stdout_observer([&out](std::string_view text) { out += text; });
+  ::testing::internal::CaptureStderr();
+  const auto body = []() -> Coro<> {
+    const AnyTask task = create_task(Slow("x"), {.name = "slow"});
+    co_await sleep(0);
+    task.print_stack();
+    co_await task;
+    task.print_stack();
+  };
+  RunTestBody(body());
+  py::set_stdout_observer({});
+  const std::string frames = ::testing::internal::GetCapturedStderr();
+  EXPECT_EQ(out.substr(0, 10), "Stack for ");
+  EXPECT_NE(out.find("No stack for <Task finished name='slow'"), std::string::npos);
+  EXPECT_EQ(frames.substr(0, 8), "  File \"");
+}
+
+AnyTask MakeTask(EventLoop& loop, AnyCoro coro, TaskOptions options) {
+  return AnyTask(std::move(coro), loop, std::move(options));
+}
+AnyTask MakeNone(EventLoop& /*loop*/, AnyCoro coro, const TaskOptions& /*options*/) {
+  coro.close();
+  throw py::ValueError("no task");
+}
+
+TEST(TaskFactoryTest, FactoriesOfOneFunctionAreEqual) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  loop->set_task_factory(MakeTask);
+  EXPECT_EQ(loop->get_task_factory(), TaskFactory(MakeTask));
+  EXPECT_NE(loop->get_task_factory(), TaskFactory(MakeNone));
+  EXPECT_NE(loop->get_task_factory(), TaskFactory());
+  const auto lambda = [](EventLoop& on, AnyCoro coro, TaskOptions options) {
+    return MakeTask(on, std::move(coro), std::move(options));
+  };
+  EXPECT_NE(TaskFactory(lambda), TaskFactory(lambda));
 }
 
 }  // namespace

@@ -215,7 +215,9 @@ bool equal(const A& a, const B& b) {
     return true;
   } else if constexpr (requires {
                          { a == b } -> std::convertible_to<bool>;
-                       } && (std::derived_from<A, B> || std::derived_from<B, A>)) {
+                       } && std::is_class_v<A> && std::is_class_v<B> &&
+                       (std::convertible_to<const A&, const B&> ||
+                        std::convertible_to<const B&, const A&>)) {
     return a == b;
   } else {
     return static_cast<const void*>(std::addressof(a)) == std::addressof(b);

@@ -278,6 +278,16 @@ bool Set<T>::issubset(const Set& other) const {
   return true;
 }
 
+// The elements of an iterable as ones of another type, to which they convert.
+template <class T, internal::Iterable Values>
+Set<T> set_of(const Values& values) {
+  Set<T> elements;
+  for (const auto& value : values) {
+    elements.add(value);
+  }
+  return elements;
+}
+
 // set(iterable).
 template <internal::Iterable Values>
 Set<internal::Element<Values>> set(const Values& values) {

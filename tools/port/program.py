@@ -131,6 +131,7 @@ class Program:
         # Of coroutines that are driven by hand: what they yield, and what they are sent.
         self.yielded = Var("yielded")
         self.arities: dict[ast.expr, int] = {}  # Of functions of the library that are values.
+        self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
         self.rebound_references: frozenset[str] = frozenset()

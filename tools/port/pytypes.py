@@ -274,6 +274,11 @@ def _detached(type_: Type) -> Type:
     return Instance(type_.entity, tuple(copies))
 
 
+def _is_result_unknown(gathering: Instance) -> bool:
+    results = gathering.args[0].type
+    return results is NEVER or isinstance(results, Instance) and results.args[0].type is NEVER
+
+
 def _other_results(a: Instance, b: Instance) -> bool:
     """Whether two gather()s have results of different types."""
     x, y = a.args[0].type, b.args[0].type
@@ -291,7 +296,7 @@ def _join_members(a: Type, b: Type) -> Type | None:
         return a if a.level >= b.level else b
     if isinstance(a, Instance) and isinstance(b, Instance):
         if a.entity is b.entity and a.entity.name == "Gathering" and _other_results(a, b):
-            return a if NEVER in (a.args[0].type, b.args[0].type) else _join_awaitables(a, b)
+            return a if _is_result_unknown(a) or _is_result_unknown(b) else _join_awaitables(a, b)
         if a.entity is b.entity and a.entity.name != "AnyAwaitable":
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)

@@ -22,7 +22,7 @@ namespace asyncio::internal {
 
 class CompletionQueue final : private PendingSet, public FromFreeList {
  public:
-  static Ref<CompletionQueue> Make(const std::vector<Ref<FutureBase>>& futures,
+  static Ref<CompletionQueue> Make(EventLoop& loop, const std::vector<Ref<FutureBase>>& futures,
                                    std::optional<double> timeout);
 
   void AddRef() noexcept { ++refs_; }

@@ -33,6 +33,8 @@ class ConcurrentCore {
   // The loop's thread.
   void SetTask(FutureBase& task);
   void ForgetTask() noexcept;
+  // There is no task, because of this exception.
+  void Fail(std::exception_ptr exception);
   // Ends as the task did.
   void FinishAs(FutureBase& task);
 

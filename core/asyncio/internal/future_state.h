@@ -30,6 +30,9 @@ using CancelMessage = std::optional<std::string>;
 
 namespace internal {
 
+// What an exception that a future is given to end with becomes: a StopIteration a RuntimeError.
+std::exception_ptr RaisedIntoFuture(std::exception_ptr exception);
+
 class FutureBase;
 class TaskCore;
 

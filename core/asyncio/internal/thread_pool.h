@@ -142,7 +142,7 @@ class FunctionCall final : public PoolCall {
       return;
     }
     if (exception_ != nullptr) {
-      future_->SetException(std::move(exception_));
+      future_->SetException(RaisedIntoFuture(std::move(exception_)));
     } else if (result_.has_value()) {
       future_->SetResult(std::move(*result_));
     }

@@ -97,6 +97,8 @@ class _Rewriting(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
+        if isinstance(node.value, (ast.Tuple, ast.List)) and not node.value.elts:
+            return ast.copy_location(ast.Constant(None), node)
         value = self.visit(_awaited(node.value) or node.value)
         return ast.copy_location(ast.Await(value), node)
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
-from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.misuse import class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
     BOOL,
@@ -35,6 +36,7 @@ from tools.port.pytypes import (
     join,
     members,
     not_none,
+    same,
     signature,
     union,
 )
@@ -49,7 +51,9 @@ class AsyncioCalls(TaskFactories):
         flags = [k.value for k in node.keywords if k.arg == "return_exceptions"]
         if len(flags) != len(node.keywords):
             return self.problem(node, "gather() takes futures and return_exceptions only")
-        if len(node.args) == 1 and (raised := self.given_no_coroutine("gather", node.args[0], node)):
+        if node.args and all(isinstance(argument, ast.Constant) for argument in node.args[1:]) and (
+            raised := self.given_no_coroutine("gather", node.args[0], node)
+        ):
             return raised
         self.include("asyncio/asyncio.h")
         found = self.operands([*node.args, *flags])
@@ -69,13 +73,18 @@ class AsyncioCalls(TaskFactories):
                 if inner is NEVER:
                     self.annotate_awaitables(item.type)
                 result = self.awaited_type(inner) if inner is not None else None
-                if inner is not None and self.is_a(inner, "AnyTask") and self.is_discarded(node):
-                    result = NONE  # Nobody sees what the tasks result in.
+                if inner is not None and self.is_a(inner, "AnyTask"):
+                    # None where nobody sees what the tasks result in.
+                    result = NONE if self.is_discarded(node) else self.task_result()
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
+                if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
+                    cpp = spell_argument(result)  # type: ignore[arg-type]
+                    item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
+                self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
                 types.append(result or NEVER)
                 lazily = inner is not None and self.is_a(inner, "Coro") is not None
@@ -83,8 +92,9 @@ class AsyncioCalls(TaskFactories):
                 if lazily:
                     self.include("<utility>")
                 continue
-            item = self.as_coroutine(item, argument)
+            item = self.with_known_result(self.as_coroutine(item, argument))
             result = self.awaited_type(item.type)
+            self.note_task(argument, item.type)
             self._check_awaitable(result, item, argument)
             types.append(result or NEVER)
             texts.append(self.consume(item))
@@ -158,6 +168,7 @@ class AsyncioCalls(TaskFactories):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         found = super().await_(value, node)
+        found.pair = value.text.startswith("asyncio::wait(")  # type: ignore[attr-defined]
         return self._gathered_result(found, value.type)
 
     def _gathered_result(self, found: Expr, future: Type) -> Expr:
@@ -173,11 +184,14 @@ class AsyncioCalls(TaskFactories):
         return found
 
     def _plain(self, expr: Expr) -> bool:
-        return super()._plain(expr) and not getattr(expr, "vector", False)
+        is_other = getattr(expr, "vector", False) or getattr(expr, "pair", False)
+        return super()._plain(expr) and not is_other
 
     def coerce(self, expr: Expr, target: Type) -> str:
         if getattr(expr, "vector", False):
             return self._coerce_results(expr, target)
+        if getattr(expr, "pair", False) and expr.awaits and same(expr.type, target):
+            return f"{self.spell(target)}({expr.text})"
         return super().coerce(expr, target)
 
     def results_text(self, expr: Expr) -> str:
@@ -238,6 +252,12 @@ class AsyncioCalls(TaskFactories):
     def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
         task = Instance(self.entity("AnyTask"))
+        found = self.operands([*node.args, *[k.value for k in node.keywords if k.arg == "loop"]])
+        if len(found) != len(node.args) + len(node.keywords):
+            return self.problem(node, "current_task() takes nothing but a loop")
+        if loops := [item for item in found if item.type not in (NONE, NEVER)]:
+            self.flow(node, loops[0].type, Instance(self.entity("EventLoop")), "loop")
+            return Expr(union([task, NONE]), f"asyncio::current_task({loops[0].text})", effect=READS)
         entity = self.frame.entity
         if entity is not None and (entity.is_async or self._in_coroutine()):
             return Expr(task, "*asyncio::current_task()", UNARY, READS)
@@ -247,7 +267,10 @@ class AsyncioCalls(TaskFactories):
         return self.frame.entity is not None and self.frame.entity.is_async
 
     def call_asyncio_all_tasks(self, node: ast.Call, hint: Type | None) -> Expr:
-        found = self.operands(node.args)
+        found = self.operands([*node.args, *[k.value for k in node.keywords if k.arg == "loop"]])
+        if len(found) != len(node.args) + len(node.keywords):
+            return self.problem(node, "all_tasks() takes nothing but a loop")
+        found = [item for item in found if item.type is not NONE]
         self.include("asyncio/asyncio.h")
         self.include("py/set.h")
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
@@ -255,23 +278,77 @@ class AsyncioCalls(TaskFactories):
         return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
-        if not node.args:
+        if len(node.args) != 1 or not {k.arg for k in node.keywords} <= {"loop"}:
             return None
-        value = self.as_coroutine(self.value(node.args[0]), node)
-        if self.is_a(value.type, "Task", "Future"):
+        found = self.operands([*node.args, *[k.value for k in node.keywords]])
+        value = self.as_coroutine(found[0], node)
+        loop = [item.text for item in found[1:] if item.type is not NONE]
+        if self.is_a(value.type, "Task", "Future") and not loop:
             return value
-        if self.is_a(value.type, "Coro"):
+        if self.is_a(value.type, "AnyTask", "AnyFuture") or self.is_a(value.type, "Gathering") and not loop:
+            return value if not loop else self.problem(
+                node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported; leave the loop out"
+            )
+        if self.is_a(value.type, "Coro", "Task", "Future", "Gathering"):
             self.include("asyncio/asyncio.h")
-            result = self.awaited_type(value.type) or NEVER
-            coro = value.type
-            assert isinstance(coro, Instance)
-            del result
+            self.note_task(node, value.type)
+            is_future = self.is_a(value.type, "Task", "Future", "Gathering")
+            assert isinstance(value.type, Instance)
             return Expr(
-                self.instance("Task", coro.args[0]),
-                f"asyncio::ensure_future({self.consume(value)})",
+                value.type if is_future else self.instance("Task", value.type.args[0]),
+                f"asyncio::ensure_future({', '.join([self.consume(value), *loop])})",
                 effect=EFFECTS,
             )
-        return None
+        return None if value.type is NEVER or not loop else self.problem(
+            node, f"ensure_future({describe(value.type)}, loop=...) cannot be ported"
+        )
+
+    def call_asyncio_as_completed(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        """The stub's, of a set of what it is given; the loop is looked for before a coroutine is taken."""
+        if not node.args:
+            return None
+        given = node.args[0]
+        if isinstance(given, (ast.List, ast.Tuple, ast.Set)):
+            coroutines: set[str] = set()
+            for element in list(given.elts):
+                if isinstance(element, ast.Name) and self.is_a(self.value(element).type, "Coro"):
+                    if element.id in coroutines:
+                        given.elts.remove(element)
+                    coroutines.add(element.id)
+            if coroutines and not self._in_coroutine():
+                self.include("asyncio/asyncio.h")
+                self.emit("static_cast<void>(asyncio::get_event_loop());")
+            if isinstance(given, ast.Tuple) and given.elts:
+                node.args[0] = given = ast.copy_location(ast.List(given.elts, ast.Load()), given)
+        with self.captured():
+            values = self.value(given)
+        if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
+            return self._as_completed_of_one(node, values)
+        if self.frame.entity is None and values.variable and self.is_a(self.element_type(values.type), "Coro"):
+            return self.problem(node, "as_completed() of a list of coroutines cannot be ported here; put it into a coroutine")
+        stub = self.library.find("asyncio", "as_completed")
+        assert isinstance(stub, StubFunction)
+        found = self.call_stub(stub, node, hint)
+        if made := self.is_a(found.type, "AsCompleted"):
+            inner = self.element_type(values.type)
+            kind = "Future" if self.is_a(inner, "AnyAwaitable") or (
+                self.is_a(inner, "Future") and not self.is_a(inner, "Task")
+            ) else "Task"
+            if inner is not None and inner is not NEVER:
+                made.args[1].add(self.instance(kind, made.args[0]))
+        return found
+
+    def _as_completed_of_one(self, node: ast.Call, value: Expr) -> Expr:
+        text = names.quote("expects an iterable of awaitables, not coroutine")
+        if self.is_a(value.type, "Coro"):
+            evaluated = () if isinstance(node.args[0], ast.Name) else (self.value(node.args[0]),)
+        else:
+            evaluated = ()
+            future = self.value(node.args[0])
+            text = f'"expects an iterable of awaitables, not " + {future.bind(100)}.type_name()'
+        return self.always_raises(node, "TypeError", text, *evaluated) or self.problem(
+            node, f"as_completed() takes an iterable, not {describe(value.type)}"
+        )
 
     # Coroutines driven by hand
 
@@ -353,11 +430,11 @@ class AsyncioCalls(TaskFactories):
             self.frame.out.extend(before)
         given = value.type.entity.name if isinstance(value.type, Instance) else ""
         if given in ("Future", "Task") and node is self.awaited_call:
-            expected = names.quote(f"expect a list of futures, not {given}")
-            raised = self.always_raises(node, "TypeError", expected, value)
+            expected = f'"expect a list of futures, not " + {value.bind(100)}.type_name()'
+            raised = self.always_raises(node, "TypeError", expected)
             if raised is not None:
                 return raised
-        if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask")):
+        if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
             return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
@@ -374,8 +451,13 @@ class AsyncioCalls(TaskFactories):
         texts = [self.iterable(value, inner)]
         if options:
             texts.append(f"{{{', '.join(options)}}}")
-        part = self.instance("set", inner)
-        self.spell(part)
+        element = self.var_at(node, "element")
+        element.add(inner)
+        part = self.instance("set", element)
+        cpp = self.spell(part)
+        if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
+            self.include("py/set.h")
+            texts[0] = f"py::set_of<{self.spell(element.type)}>({texts[0]})"
         return Expr(
             self.instance("Coro", Tuple((part, part))), f"asyncio::wait({', '.join(texts)})", effect=CONSTANT
         )
@@ -457,7 +539,14 @@ class AsyncioCalls(TaskFactories):
 
     def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
-        loop = Expr(Instance(self.entity("EventLoop")), "asyncio::get_running_loop()")
+        if node.args or not {k.arg for k in node.keywords} <= {"loop"}:
+            return self.problem(node, "Future() takes nothing but a loop")
+        given = [item for item in self.operands([k.value for k in node.keywords]) if item.type is not NONE]
+        of_thread = "get_running_loop" if self._in_coroutine() else "get_event_loop"
+        loop = Expr(Instance(self.entity("EventLoop")), f"asyncio::{of_thread}()")
+        if given and given[0].type is not NEVER:
+            loop = given[0]
+            self.flow(node.keywords[0].value, loop.type, Instance(self.entity("EventLoop")), "loop")
         return self.method_EventLoop_create_future(loop, node)
 
     def method_EventLoop_create_task(self, value: Expr, node: ast.Call) -> Expr:
@@ -468,12 +557,16 @@ class AsyncioCalls(TaskFactories):
         )
 
     def method_EventLoop_run_until_complete(self, value: Expr, node: ast.Call) -> Expr:
-        argument = self.value(node.args[0])
+        argument = self.with_known_result(self.as_coroutine(self.value(node.args[0]), node.args[0]))
         result = self.awaited_type(argument.type)
         if result is None:
             raised = self.given_no_coroutine("ensure_future", node.args[0], node)
             return raised or self.problem(node, f"{describe(argument.type)} cannot be awaited")
-        text = f"{value.bind(100)}.run_until_complete({self.consume(argument)})"
+        given = self.consume(argument)
+        if self.is_a(argument.type, "AnyAwaitable"):
+            self.include("asyncio/any_awaitable.h")
+            given = f"asyncio::ensure_future({given}, {value.text})"
+        text = f"{value.bind(100)}.run_until_complete({given})"
         if is_reference(result):
             return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
@@ -649,11 +742,16 @@ class AsyncioCalls(TaskFactories):
                 return self.problem(node, f"{entity.name}() does not take one argument")
             parameters = entity.parameters[1:] if bound else entity.parameters
             positional = [p for p in parameters if p.kind == "positional"]
-            if positional:
+            if self._is_plain_method(found, node.args[0]) and self.program.removes_callbacks:
+                positional[0].var.add(value.type)
+                text = self._bound_method_text(node)
+            elif positional:
                 positional[0].var.add(value.type)
                 for parameter in positional[1:]:
                     if not entity.keeps(parameter):
                         self._flow_default(parameter)
+                if any(not entity.keeps(p) for p in parameters[1:]):
+                    text = self._with_defaults(found, parameters[1:], node)
             else:
                 self._star_element(parameters[0]).add(value.type)
                 cpp = self.spell(parameters[0].var.type)
@@ -678,7 +776,11 @@ class AsyncioCalls(TaskFactories):
             entity, bound = found.type.entity, found.type.bound
             self.program.reach(entity)
             is_closure = entity.is_nested and not entity.is_lifted
-            if bound or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
+            if self._is_plain_method(found, node.args[0]) and not self._has_other_versions(entity):
+                entity.parameters[1].var.add(value.type)
+                text = f"{value.bind(100)}.remove_done_callback({self._bound_method_text(node)})"
+                return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
+            if bound or found.text.startswith("[") or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
                 is_closure and entity.name not in self.program.removed_callbacks
             ):
                 return self.problem(node, "remove_done_callback() takes a function of the program")
@@ -689,8 +791,53 @@ class AsyncioCalls(TaskFactories):
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
 
-    def method_AnyTask_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
-        return self.method_Future_add_done_callback(value, node)
+    def _with_defaults(self, callback: Expr, rest: Sequence[Parameter], node: ast.Call) -> str:
+        """A callback that takes more than a future as one that takes only that."""
+        assert isinstance(callback.type, Function)
+        entity = callback.type.entity
+        rest = [p for p in rest if not entity.keeps(p)]
+        if any(p.kind not in ("positional", "keyword") or entity.has_computed_default(p) for p in rest):
+            self.problem(node, f"{entity.name}() takes more than a future; give a lambda")
+            return callback.text
+        if self.program.removes_callbacks:
+            self.problem(node, "remove_done_callback() needs callbacks that take a future only")
+        for parameter in rest:
+            self._flow_default(parameter)
+        name = callback.text if self.program.is_global_name(callback.text) else "callback"
+        capture = "" if name == callback.text else f"callback = {callback.text}"
+        texts = ["future", *[self.default_text(parameter) for parameter in rest]]
+        return f"[{capture}](const auto& future) {{ {name}({', '.join(texts)}); }}"
+
+    def _is_plain_method(self, callback: Expr, node: ast.expr) -> bool:
+        """Whether it is `object.method` of an object of the program, and takes a future."""
+        assert isinstance(callback.type, Function)
+        entity = callback.type.entity
+        return (
+            callback.type.bound
+            and isinstance(node, ast.Attribute)
+            and entity.owner is not None
+            and not (entity.is_static or entity.is_class_method or entity.owner.is_enum)
+            and [p.kind for p in entity.parameters] == ["positional", "positional"]
+        )
+
+    def _has_other_versions(self, method: FunctionEntity) -> bool:
+        """Whether a method may be another in a class derived from its own, or from which that is derived."""
+        owner = method.owner
+        assert owner is not None
+        return self.program.has_subclass(owner) or any(base.method(method.name) for base in owner.bases)
+
+    def _bound_method_text(self, node: ast.Call) -> str:
+        function = node.args[0]
+        assert isinstance(function, ast.Attribute)
+        method = self.value(function).type.entity  # type: ignore[attr-defined]
+        receiver = self.value(function.value)
+        self.include("py/instance.h")
+        object_ = "py::ref(this)" if receiver.text == "this" else receiver.text
+        return f"asyncio::bound_method<&{method.owner.cpp}::{method.cpp}>({object_})"
+
+    method_AnyTask_add_done_callback = method_Future_add_done_callback
+    method_Gathering_add_done_callback = method_Future_add_done_callback
+    method_Gathering_remove_done_callback = method_Future_remove_done_callback
 
     def method_Future_set_result(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
@@ -701,6 +848,12 @@ class AsyncioCalls(TaskFactories):
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
 
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
+        with self.captured():
+            given = self.value(node.args[0]).type
+        if class_name(given) is not None and (
+            raised := self.always_raises(node, "TypeError", '"invalid exception object"', self.value(node.args[0]))
+        ):
+            return raised
         text = self.thrown_text(node, "set_exception()")
         return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 
@@ -713,6 +866,19 @@ class AsyncioCalls(TaskFactories):
         return None
 
     method_Gathering_result = method_Future_result
+
+    def method_Task_get_coro(self, value: Expr, node: ast.Call) -> Expr | None:
+        if "eager_" in self.program.source:  # What ended in its first step has none.
+            return self.problem(node, "get_coro() of tasks that start eagerly cannot be ported")
+        return None
+
+    method_AnyTask_get_coro = method_Task_get_coro
+
+    def method_AnyTask_result(self, value: Expr, node: ast.Call) -> Expr:
+        task = self.with_known_result(value)
+        if task is value:
+            return self.problem(node, "what this task results in is not known here; keep the task itself")
+        return self.call_attribute(task, "result", node)
 
     # Generators.
 

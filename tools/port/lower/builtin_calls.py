@@ -1021,7 +1021,9 @@ class BuiltinCalls(Calls):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
                 elif wanted.is_exception and self._may_be_both(member.entity, wanted):
                     found.append(Instance(self.entity("ExceptionGroup")))
-            if wanted.name == "Future" and self.is_a(member, "Task"):
+            if wanted.name == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
+                return [member], False
+            if wanted.name == "Task" and self.is_a(member, "AnyTask"):
                 return [member], False
         return found, True
 

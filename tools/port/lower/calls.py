@@ -66,6 +66,7 @@ _SIMPLE = {
     "object": OBJECT,
     "Any": OBJECT,
 }
+_MAKE_TASKS = frozenset(("create_task", "ensure_future", "shield", "as_completed", "run_coroutine_threadsafe"))
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
@@ -911,6 +912,7 @@ class Calls(UnionMembers):
             wanted = self.pattern(parameter.annotation, variables)
             if parameter.name == "name" and stub.name == "create_task":
                 item = self._as_name(item)
+            item = self._of_known_tasks(item, wanted)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
                 if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
@@ -919,6 +921,8 @@ class Calls(UnionMembers):
             if self.is_a(item.type, "AnyAwaitable"):
                 item = self._some_coroutine(item, chosen, argument)
             self._check_given_once(argument, item)
+            if stub.name in _MAKE_TASKS:
+                self.note_task(node, self.element_type(item.type) if stub.name == "as_completed" else item.type)
             if stub.name in ("create_task", "ensure_future") and self.awaited_call is not node:
                 self._note_started(argument, item)
             if parameter.name == "coro":
@@ -972,6 +976,19 @@ class Calls(UnionMembers):
         if is_reference(result) and gives_itself:
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def _of_known_tasks(self, item: Expr, wanted: Type) -> Expr:
+        """Tasks that come from anywhere, which the library awaits, as ones with the result that all have."""
+        if self.is_a(wanted, "Awaitable"):
+            return self.with_known_result(item)
+        if not self.is_a(wanted, "Iterable") or not self.is_a(self.element_type(item.type) or NEVER, "AnyTask"):
+            return item
+        result = self.task_result()
+        if result is None or not self.is_a(element_pattern(wanted.args[0]), "Awaitable"):  # type: ignore[attr-defined]
+            return item
+        self.include("py/list.h")
+        text = f"asyncio::tasks_cast<{spell_argument(result) or 'void'}>({item.text})"
+        return Expr(self.instance("list", self.instance("Task", result)), f"py::list({text})", effect=max(READS, item.effect))
 
     def annotate_awaitables(self, type_: Type) -> None:
         """A list of awaitables that stays empty is one of futures, as every list has a type in C++."""
@@ -1274,6 +1291,8 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
+        if self.is_a(result, "EventLoop"):
+            return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
         self.include(stub.include)
         names_ = {p.name: names.safe(p.name) for p in parameters}
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -561,6 +561,13 @@ class Expressions(Lowering):
         if any(isinstance(item, ast.Starred) for item in items):
             return self._starred_display(node, items, type_)
         found = self.operands(items, [element.type] * len(items)) if items else []
+        if any(self.is_a(item.type, "Coro") for item in found):
+            twice = {item.text for item in found if item.variable and [i.text for i in found].count(item.text) > 1}
+            if name == "list" and twice:
+                return self.problem(node, "a coroutine that is in a list twice cannot be ported; make two")
+            # A set of coroutines, whose order is any, is a list.
+            name, type_ = "list", self.instance("list", element)
+            found = list({item.text if item.text in twice else i: item for i, item in enumerate(found)}.values())
         for item in found:
             element.add(self.value_type(item))
         cpp = self.spell(type_)
@@ -1241,9 +1248,10 @@ class Expressions(Lowering):
             return Expr(NEVER, f"co_await {value.text}", UNARY, EFFECTS, void=True, awaits=True)
         if isinstance(value.type, Instance) and value.type.entity.is_user:
             value = self.as_coroutine(value, node)
-        result = self.awaited_type(value.type)
-        if result is None and self.is_a(value.type, "AnyTask") and self.is_discarded(node.value):
+        if self.is_a(value.type, "AnyTask") and self.is_discarded(node.value):
             return Expr(NONE, f"co_await {value.bind(UNARY)}", UNARY, EFFECTS, void=True, awaits=True)
+        value = self.with_known_result(value)
+        result = self.awaited_type(value.type)
         if result is None:
             raised = self.awaits_no_awaitable(value, node)
             return raised or self.problem(node, f"{describe(value.type)} cannot be awaited here")
@@ -1294,6 +1302,31 @@ class Expressions(Lowering):
         if not method.is_async:
             return self.problem(node, "this __await__ cannot be ported; let it await with 'yield from'")
         return self.call_attribute(value, "__await__", ast.Call(ast.Name(""), [], []))
+
+    def note_task(self, node: ast.AST, made_of: Type) -> None:
+        """A task is made of a coroutine: what tasks that come from anywhere may result in."""
+        given = self.is_a(made_of, "Coro")
+        if given is None:
+            return
+        if id(node) not in self.program.task_results:
+            Var.changed = True
+        self.program.task_results[id(node)] = given.args[0]
+
+    def task_result(self) -> Type | None:
+        """What every task of the program but run()'s results in, if that is of one type."""
+        types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
+        if not types:
+            return NEVER if self.program.task_results else None
+        spelled = {spell_argument(type_) for type_ in types}
+        return types[0] if len(spelled) == 1 and not isinstance(types[0], Union) else None
+
+    def with_known_result(self, value: Expr) -> Expr:
+        """A task that comes from anywhere as one with the result that all of them have."""
+        result = self.task_result() if self.is_a(value.type, "AnyTask") else None
+        if result is None:
+            return value
+        text = f"asyncio::task_cast<{spell_argument(result) or 'void'}>({value.text})"
+        return Expr(self.instance("Task", result), text, effect=max(READS, value.effect))
 
     def awaited_type(self, type_: Type) -> Type | None:
         """What awaiting a value gives; None if it cannot be awaited."""

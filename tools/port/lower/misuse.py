@@ -74,6 +74,8 @@ class Misuse(Expressions):
             name = "function"
         elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
             name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
+        elif self.is_a(value.type, "Future", "Gathering") and function in ("create_task", "run"):
+            name = "Future"
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         error, message, shows = _ARGUMENTS[function]
@@ -84,6 +86,8 @@ class Misuse(Expressions):
         elif shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
+        if shows and name == "Future" and not value.variable:
+            return None
         self.frame.out.extend(before)
         in_coroutine = self.frame.entity is not None and self.frame.entity.is_async
         if function == "create_task" and self._is_of_module(node) and not in_coroutine:

@@ -839,9 +839,17 @@ class Operators(MixedOperands):
                 found_ = self.handler_identity(one, other)
                 if found_ is not None:
                     return found_ if symbol == "==" else self.negate(found_)
+        for one, other in ((left, right), (right, left)):
+            if self.is_a(one.type, "TaskFactory") and isinstance(other.type, (Function, Callable)):
+                if not self.program.is_global_name(other.text):
+                    return self.problem(node, "which task factory this is cannot be told; compare it with a function")
+                text = f"{one.bind(EQUAL + 1)} {symbol} asyncio::TaskFactory({other.text})"
+                return Expr(BOOL, text, EQUAL, effect)
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
         a, b = left.type, right.type
+        if self.is_a(not_none(a), "AnyAwaitable") or self.is_a(not_none(b), "AnyAwaitable"):
+            return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
         if BOOL in (a, b):
             if same(a, b):
                 return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)

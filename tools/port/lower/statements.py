@@ -1528,7 +1528,7 @@ class Statements(AsyncioCalls):
         if found := self.is_a(type_, "AsyncGenerator", "StreamReader"):
             return found.args[0].type if found.args else Type()
         if found := self.is_a(type_, "AsCompleted"):
-            return self.instance("Task", found.args[0])
+            return found.args[1].type
         if isinstance(type_, Instance) and type_.entity.is_user:
             method = type_.entity.method("__aiter__")
             if method is None:

@@ -11,7 +11,7 @@ import ast
 
 from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.pytypes import BOOL, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
+from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
 
 
 class TaskFactories(AwaitableTests):
@@ -27,7 +27,7 @@ class TaskFactories(AwaitableTests):
         found = self.operands([node.args[0], *given.values()])
         coro, values = found[0], dict(zip(given, found[1:], strict=True))
         loop = values.pop("loop", None)
-        texts = ["asyncio::get_running_loop()" if loop is None or loop.type is NONE else loop.text]
+        texts = ["asyncio::get_event_loop()" if loop is None or loop.type is NONE else loop.text]
         if None in values:
             kept = values.pop(None)
             if values or not self.is_a(kept.type, "TaskOptions"):
@@ -40,6 +40,7 @@ class TaskFactories(AwaitableTests):
             return Expr(Instance(self.entity("AnyTask")), f"asyncio::AnyTask({arguments})", effect=EFFECTS)
         if (given_coro := self.is_a(coro.type, "Coro")) is None:
             return self.problem(node, "Task() takes a coroutine of the program")
+        self.note_task(node, coro.type)
         type_ = self.instance("Task", given_coro.args[0])
         return Expr(type_, f"{self.spell(type_)}({arguments})", effect=EFFECTS)
 
@@ -92,3 +93,5 @@ class TaskFactories(AwaitableTests):
             return
         for parameter, name in zip(entity.parameters, ("EventLoop", "AnyCoro", "TaskOptions"), strict=True):
             parameter.var.add(Instance(self.entity(name)))
+        if entity.result.type is NEVER:
+            entity.result.add(Instance(self.entity("AnyTask")))  # It only raises.
