@@ -30,6 +30,7 @@ from tools.port.expand import (
     redefinitions,
     sentinels,
     total_ordering,
+    unbound_reads,
 )
 from tools.port.expand.awaitables import rewrite_awaits
 from tools.port.expand.decorators import Decorators
@@ -40,6 +41,7 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    unbound_reads.mark(module)
     loop_classes.write_out(module)
     handler_variables.write_out(module)
     redefinitions.split(module)

@@ -10,6 +10,7 @@ from tools.port import names
 from tools.port.cpptypes import by_value, is_reference, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
+from tools.port.expand.unbound_reads import is_unbound
 from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
@@ -254,8 +255,7 @@ class Expressions(Lowering):
         if isinstance(node, ast.Name):
             local = self.find_local(node.id)
             if local is not None:
-                entity = self.entity_of(local)
-                return entity
+                return self.entity_of(local) if not is_unbound(node) else None
             imported = self.program.imported(node.id)
             if imported is not None:
                 return imported
@@ -311,7 +311,7 @@ class Expressions(Lowering):
             if self.frame.entity is not None and self.frame.entity.is_class_method:
                 return self._class_value(node)
             return self.self_value()
-        entity = self.entity_of(local)
+        entity = self.entity_of(local) if not is_unbound(node) else None
         if isinstance(entity, ClassEntity):
             return Expr(ClassObject(entity), entity.cpp)
         if isinstance(entity, FunctionEntity):
@@ -351,8 +351,8 @@ class Expressions(Lowering):
     def read(self, local: Local, node: ast.Name) -> Expr:
         """The value of a variable."""
         type_ = local.var.type
-        if local in self.frame.unbound:
-            return self._unbound(local, node)
+        if local in self.frame.unbound or is_unbound(node):
+            return self.unbound(local, node)
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -458,8 +458,8 @@ class Expressions(Lowering):
         self.emit(f"throw py::NameError({text});")
         return Expr(NEVER, "py::None")
 
-    def _unbound(self, local: Local, node: ast.Name) -> Expr:
-        """The name of an except clause behind it, where it has no value any more."""
+    def unbound(self, local: Local, node: ast.Name) -> Expr:
+        """A variable that has no value: none yet, or none behind the except clause that names it."""
         self.include("py/exceptions.h")
         if local.variable is None or isinstance(local.variable.scope, ast.Module):
             text = names.quote(f"name '{node.id}' is not defined")

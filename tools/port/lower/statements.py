@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.unbound_reads import is_unbound
 from tools.port.cpptypes import default_constructible, is_reference, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
@@ -807,6 +808,8 @@ class Statements(AsyncioCalls):
                 )
                 return
         old = self.value(target)
+        if is_unbound(target):
+            return
         if self._hoists(target, node.value) and not move_only(old.type):
             # Python reads the target before it evaluates the right side.
             old = self.temporary(old, self._target_word(target))
@@ -1069,6 +1072,9 @@ class Statements(AsyncioCalls):
         local = self.find_local(target.id)
         if local is None:
             self.problem(target, f"'{target.id}' cannot be deleted")
+            return
+        if is_unbound(target):
+            self.unbound(local, target)
             return
         type_ = local.var.type
         if local.cell:
