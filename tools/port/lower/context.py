@@ -77,6 +77,7 @@ class Expr:
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
+    outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
     braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 

@@ -404,6 +404,9 @@ class Expressions(Lowering):
             return Expr(
                 narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable
             )
+        if narrowed is NONE and (nullable(not_none(source)) or from_cpp.startswith("std::optional<")):
+            self.include("py/none.h")
+            return Expr(NONE, "py::None")
         if is_reference(narrowed) and is_optional(source):
             return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("std::optional<") and same(narrowed, not_none(source)):
@@ -412,7 +415,7 @@ class Expressions(Lowering):
             if is_exception(narrowed):
                 return Expr(narrowed, f"{expr.bind(100)}.exception()", effect=expr.effect)
             if not any(is_exception(member) for member in members(narrowed)):
-                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
+                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect, outcome=expr.text)
             return expr
         if is_mixed_number(source):
             self.include("py/number.h")
@@ -1188,7 +1191,7 @@ class Expressions(Lowering):
             )
         if expr.text == "this":
             return "*this"
-        return expr.text
+        return expr.outcome or expr.text
 
     def _shown_class(self, expr: Expr) -> str:
         """How a class prints."""
