@@ -370,7 +370,11 @@ class Statements(AsyncioCalls):
                 self.include("<optional>")
                 self.emit(f"std::optional<{self.spell(type_)}> {local.name} = {self.coerce(value, type_)};")
                 return
-            self.emit(f"{self.declared_as(type_, value, local.name)};")
+            if self.is_a(type_, "Coro") and local.variable is not None and len(local.variable.bindings) > 1:
+                # Of the library's some have types of their own, to which nothing can be assigned.
+                self.emit(f"{self.spell(type_)} {local.name} = {self.coerce(value, type_)};")
+            else:
+                self.emit(f"{self.declared_as(type_, value, local.name)};")
             self.keep_coroutine_name(local)
             return
         if is_reference(type_) and local.text:
