@@ -897,6 +897,8 @@ class Calls(UnionMembers):
                 text = f"/*{parameter.name}=*/{text}"
             if isinstance(argument, ast.Starred):
                 self.problem(argument, f"* cannot be ported in {stub.name}()")
+            if parameter.name == "loop_factory" and item.type is not NONE:
+                text = self.loop_factory(item, argument)
             if parameter.kind == "keyword" and chosen.options is not None:
                 options.append(f".{parameter.name} = {text}")
             else:
@@ -922,6 +924,14 @@ class Calls(UnionMembers):
         if is_reference(result) and gives_itself:
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def loop_factory(self, item: Expr, node: ast.AST) -> str:
+        """A function that gives an event loop, as C++'s Runner takes it."""
+        if item.type is not NEVER and (not isinstance(item.type, Function) or item.type.entity.is_async):
+            self.problem(node, "a loop factory has to be a function that is known; use a lambda")
+        if re.fullmatch(r"[\w:]+", item.text) and self.program.is_global_name(item.text):
+            return f"[] {{ return asyncio::EventLoopPtr({item.text}()); }}"
+        return f"[factory = {item.text}] {{ return asyncio::EventLoopPtr(factory()); }}"
 
     def annotate_awaitables(self, type_: Type) -> None:
         """A list of awaitables that stays empty is one of futures, as every list has a type in C++."""

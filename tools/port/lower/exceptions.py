@@ -871,7 +871,14 @@ class Exceptions(Statements):
         target = item.optional_vars
         call = item.context_expr
         assert isinstance(call, ast.Call)
-        options = [f".{k.arg} = {self.value(k.value).text}" for k in call.keywords]
+        options = []
+        for keyword in call.keywords:
+            value = self.value(keyword.value)
+            is_factory = keyword.arg == "loop_factory"
+            if is_factory and isinstance(value.type, Function):
+                self.program.reach(value.type.entity)
+            text = self.loop_factory(value, keyword.value) if is_factory else value.text
+            options.append(f".{keyword.arg} = {text}")
         name = "runner"
         if isinstance(target, ast.Name):
             local = self.find_local(target.id)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.unbound_reads import is_unbound
-from tools.port.cpptypes import default_constructible, is_reference, move_only
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
@@ -387,12 +387,28 @@ class Statements(AsyncioCalls):
                 f"'{local.variable.name}' is assigned another event loop; use two variables",
             )
             return
+        if is_runner(type_):
+            self._store_runner(local, value)
+            return
         text, _ = self.place(local)
         if local.late and not local.cell:
             text = local.name
         elif local.late_cell:
             text = f"*{local.name}"
         self.emit(f"{text} = {self.coerce(value, type_)};")
+
+    def _store_runner(self, local: Local, value: Expr) -> None:
+        """A Runner is made in its variable, which C++ cannot assign."""
+        assert local.variable is not None
+        made = re.fullmatch(r"asyncio::Runner\((.*)\)", value.text, re.DOTALL)
+        if local.late and not local.cell and made is not None:
+            options = f"asyncio::RunOptions{made[1]}" if made[1] else ""
+            self.emit(f"{local.name}.emplace({options});")
+            return
+        self.program.rebound_references |= {local.variable.name}
+        self.problem(
+            local.variable.bindings[-1].node, f"'{local.variable.name}' is another Runner here; use two variables"
+        )
 
     def declared_as(self, type_: Type, value: Expr, name: str) -> str:
         """The declaration of a variable with its first value, as one would write it by hand."""
@@ -425,6 +441,9 @@ class Statements(AsyncioCalls):
             text = local.name
         if is_reference(type_):
             self.emit(f"{local.name} = &{value.bind(UNARY)};")
+            return
+        if is_runner(type_):
+            self._store_runner(local, value)
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
 
