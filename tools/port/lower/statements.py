@@ -1680,7 +1680,8 @@ class Statements(AsyncioCalls):
         assert entity is not None
         entity.sends.add(NONE)
         self.frame.out.extend(lines[:-1])
-        return Expr(entity.sends.type, lines[-1].removesuffix(";"), 0, EFFECTS, awaits=True)
+        sent = entity.sends.type
+        return Expr(sent, lines[-1].removesuffix(";"), 0, EFFECTS, void=sent is NONE, awaits=True)
 
     def expr_YieldFrom(self, node: ast.YieldFrom, hint: Type | None = None) -> Expr:
         """`yield from` as a value: what the generator returns."""
