@@ -975,12 +975,21 @@ class Calls(UnionMembers):
         local = self.find_local(argument.id) if isinstance(argument, ast.Name) else None
         if local is not None and self.is_a(item.type, "Coro"):
             self.frame.started[local] = argument
+            match self.program.current:
+                case ast.Assign(targets=[ast.Name(id=task)]):
+                    self.frame.tasks_of[local] = task
+
+    def _end_awaited(self, awaited: set[str]) -> None:
+        """The tasks that were awaited by these names have ended."""
+        for local in list(self.frame.started):
+            if self.frame.tasks_of.get(local) in awaited:
+                del self.frame.started[local]
 
     def check_not_started(self, node: ast.expr) -> None:
         local = self.find_local(node.id) if isinstance(node, ast.Name) else None
         started = self.frame.started.get(local) if local is not None else None
         if local is None or started is None:
-            self.frame.started.clear()  # What was started may have ended meanwhile.
+            self._end_awaited({part.id for part in ast.walk(node) if isinstance(part, ast.Name)})
             return
         made = local.variable.bindings if local.variable is not None else ()
         if not any(started.lineno <= getattr(use.node, "lineno", 0) <= node.lineno for use in made):

@@ -144,6 +144,7 @@ class Frame:
         self.given: dict[Local, ast.expr] = {}  # Coroutines that functions were given in
         self.given_in: ast.AST | None = None  # this statement.
         self.started: dict[Local, ast.expr] = {}  # Coroutines of tasks that go on by themselves.
+        self.tasks_of: dict[Local, str] = {}  # The variables of these tasks.
         self.unbound: set[Local] = set()  # What except clauses have bound, behind them.
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
