@@ -719,6 +719,9 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "what close() of a generator gives cannot be ported")
         return None
 
+    def method_AsyncGenerator___aiter__(self, value: Expr, node: ast.Call) -> Expr:
+        return value
+
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")
