@@ -789,12 +789,28 @@ class Calls(UnionMembers):
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:
             texts = [self._pass(p, x) for p, x in zip(parameters, lowered, strict=False)]
+        elif method.name in ("__exit__", "__aexit__"):
+            texts = self._exit_arguments(arguments, keywords, node)
         else:
             bound = self.bind(parameters, arguments, keywords, node, method.name)
             if bound is None:
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
         return self._result(method, f"{callee}({', '.join(texts)})")
+
+    def _exit_arguments(
+        self, arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword], node: ast.AST
+    ) -> list[str]:
+        """Of a class, an exception and a traceback C++'s exit() takes the exception."""
+        if len(arguments) != 3 or keywords or any(isinstance(argument, ast.Starred) for argument in arguments):
+            self.problem(node, "call this with a class, an exception and a traceback")
+            return []
+        found = self.operands(arguments)
+        if any(item.effect == EFFECTS for item in found):
+            self.problem(node, "assign what __exit__() is given first")
+        exception = union([NONE, Instance(self.entity("BaseException"))])
+        self.flow(arguments[1], found[1].type, exception, "what __exit__() is given")
+        return [self.coerce(found[1], exception)]
 
     def special_method(
         self, value: Expr, name: str, node: ast.Call, hint: Type | None
