@@ -727,7 +727,7 @@ class AsyncioCalls(TaskFactories):
         text = self.thrown_text(node, "athrow()")
         result = union([value.type.args[0].type, NONE])
         text = f"{value.bind(100)}.athrow({text})"
-        if self.spell(result).startswith("std::variant<"):
+        if result is not NONE and not self.spell(result).startswith("std::optional<"):
             self.include("asyncio/any_awaitable.h")
             text = f"asyncio::AnyAwaitable<{self.spell(result)}>({text})"
         return Expr(self.instance("Coro", result), text, effect=CONSTANT)

@@ -838,6 +838,8 @@ class Calls(UnionMembers):
     ) -> Expr:
         if type_.entity.name == "PriorityQueue" and holds_function(type_.args[0].type):
             return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
+        if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
+            return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
         if stub.name in ("remove", "index", "count") and any(holds_function(a.type) for a in type_.args):
             return self.problem(node, f"{stub.name}() of functions cannot be ported; they are not compared")
         return self._call_declared(stub, type_, value, arguments, keywords, node, None)

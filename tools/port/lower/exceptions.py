@@ -320,6 +320,11 @@ class Exceptions(Statements):
                 matches, _ = self.key_function(node.args[0], Instance(self.entity("BaseException")))
                 return Expr(type_, f"py::{name}({pointer}, {matches})", effect=EFFECTS)
             classes = self.classes_of(node.args[0])
+            if classes is None and class_name(self._current(node.args[0])) not in (None, "tuple"):
+                expected = "an exception type, a tuple of exception types, or a callable (other than a class)"
+                given = self.value(node.args[0])
+                if raised := self.always_raises(node, "TypeError", names.quote(f"expected {expected}"), given):
+                    return raised
             if classes is None:
                 return self.problem(node, f"{name}() takes classes or a function")
             cpps = ", ".join(c.cpp for c in classes if isinstance(c, ClassEntity))

@@ -25,6 +25,7 @@ from tools.port.pytypes import (
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
 _HASHABLE = ("int", "float", "str", "bool", "NoneType")
+_NOT_AWAITED = frozenset("Lock Event Condition Semaphore BoundedSemaphore Queue PriorityQueue LifoQueue".split())
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
@@ -56,6 +57,8 @@ class Misuse(Expressions):
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
+        if isinstance(value.type, Instance) and value.type.entity.name in _NOT_AWAITED:
+            name = value.type.entity.name
         if name is None:
             return None
         text = f"object {name} can't be used in 'await' expression"
@@ -72,8 +75,9 @@ class Misuse(Expressions):
         name = class_name(value.type)
         if isinstance(value.type, Function) and re.fullmatch(r"\w+", value.text):
             name = "function"
-        elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
-            name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
+        elif isinstance(value.type, Instance) and function in ("create_task", "run"):
+            if value.type.entity.is_user or value.type.entity.name in ("Future", "Task"):
+                name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         error, message, shows = _ARGUMENTS[function]
