@@ -201,6 +201,11 @@ def is_reference(type_: Type) -> bool:
     return isinstance(type_, Instance) and type_.entity.name == "EventLoop"
 
 
+def is_runner(type_: Type) -> bool:
+    """Whether it is an asyncio.Runner, which C++ cannot copy: functions get references to it."""
+    return isinstance(type_, Instance) and type_.entity.name == "Runner"
+
+
 # What coroutine objects are in a program that calls send() of one.
 DRIVER = "asyncio::CoroDriver"
 
@@ -224,6 +229,7 @@ __all__ = [
     "default_constructible",
     "headers_of",
     "is_reference",
+    "is_runner",
     "is_str_enum",
     "move_only",
     "nullable",

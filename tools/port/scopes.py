@@ -370,7 +370,7 @@ class _Resolver:
         loops: tuple[int, ...],
     ) -> None:
         variable = scope.variables.get(name) if name not in scope.globals else None
-        if variable is not None:
+        if variable is not None and not getattr(node, "unbound", False):
             variable.uses.append(Use(node, binds, path, loops))
 
 

@@ -5,6 +5,8 @@
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
     stage("parse", int, source)           stage("parse", lambda value: int(value), source)
 
+    to_thread(loop.call_soon_threadsafe, f) to_thread(lambda: loop.call_soon_threadsafe(f))
+
     emitter.on("done", print)             emitter.on("done", lambda value: print(value))
 
 The last but one is done where `stage` is a function of the program that only calls the parameter; what
@@ -36,6 +38,9 @@ _CALLBACKS = {
     "callback": (0, 0),
     "run": (0, 0),
 }
+# What schedules callbacks, and may itself be called in a thread.
+_IN_THREADS = ("to_thread", "run_in_executor")
+_SCHEDULING = ("call_soon_threadsafe",)
 # Functions that call what they are given, as `key` or as their first argument, with one value.
 _TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
 _TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfalse"))
@@ -72,6 +77,11 @@ class _Callbacks(ast.NodeTransformer):
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
             return node
         callback = node.args[position]
+        if name in _IN_THREADS and not node.keywords and _schedules(callback, node.args[position + 1 :]):
+            call = ast.Call(callback, node.args[position + 1 :], [])
+            lambda_ = ast.Lambda(ast.arguments([], [], None, [], [], None, []), call)
+            node.args[position:] = [place_new(lambda_, callback)]
+            return node
         made = self._lambda(callback, [], [], rest)
         if made is None and isinstance(callback, ast.Call) and self._is_partial(callback.func):
             if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):
@@ -216,6 +226,14 @@ def _is_method(class_: object, name: str) -> bool:
     if not isinstance(class_, type) or not hasattr(class_, name):
         return False
     return not isinstance(class_.__dict__.get(name), (classmethod, staticmethod))
+
+
+def _schedules(callback: ast.expr, arguments: list[ast.expr]) -> bool:
+    """Whether a callback is a loop's call_soon_threadsafe() with arguments whose values are plain."""
+    parts = [part for argument in arguments for part in ast.walk(argument)]
+    return isinstance(callback, ast.Attribute) and callback.attr in _SCHEDULING and bool(arguments) and all(
+        isinstance(part, (ast.Name, ast.Attribute, ast.Constant, ast.Load)) for part in parts
+    )
 
 
 def _mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:

@@ -16,13 +16,16 @@ from tools.port.expand import (
     enums,
     environment,
     exit_arguments,
+    exit_functions,
     function_aliases,
     function_attributes,
     generator_expressions,
+    handled_exceptions,
     handler_variables,
     inherited_parameters,
     lazy_loops,
     loop_classes,
+    manager_decorators,
     method_aliases,
     module_names,
     named_tuples,
@@ -30,6 +33,7 @@ from tools.port.expand import (
     redefinitions,
     sentinels,
     total_ordering,
+    unbound_reads,
 )
 from tools.port.expand.awaitables import rewrite_awaits
 from tools.port.expand.decorators import Decorators
@@ -40,8 +44,12 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    unbound_reads.mark(module)
     loop_classes.write_out(module)
+    handled_exceptions.name(module)
     handler_variables.write_out(module)
+    manager_decorators.write_out(module)
+    exit_functions.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
     function_aliases.replace(module)

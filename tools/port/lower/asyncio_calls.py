@@ -239,10 +239,30 @@ class AsyncioCalls(TaskFactories):
         return None
 
     def call_asyncio_new_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
-        name = self.fresh("owned_loop")
         self.include("asyncio/asyncio.h")
+        if not self._loop_stays_here(node):
+            self.include("asyncio/keep_loop.h")
+            text = "asyncio::keep_loop(asyncio::new_event_loop())"
+            return Expr(Instance(self.entity("EventLoop")), text, effect=EFFECTS)
+        name = self.fresh("owned_loop")
         self.emit(f"auto {name} = asyncio::new_event_loop();")
         return Expr(Instance(self.entity("EventLoop")), f"*{name}", UNARY)
+
+    def _loop_stays_here(self, node: ast.Call) -> bool:
+        """Whether nothing refers to a new event loop behind the C++ block that makes it."""
+        statement, function = self.program.current, self.frame.entity
+        at_top = function is None and statement in self.program.module.body
+        target: ast.expr | None = None
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is node:
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        if not isinstance(target, ast.Name) or isinstance(statement, ast.Assign) and len(statement.targets) > 1:
+            return at_top
+        local = self.find_local(target.id)
+        if local is None or at_top:
+            return at_top
+        if local.is_global or local.cell or local.text is not None or local in self.frame.declared:
+            return False
+        return not _is_given_away(self.frame.scope.node, target.id)
 
     def call_asyncio_set_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
@@ -892,12 +912,15 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "what close() of a generator gives cannot be ported")
         return None
 
+    def method_AsyncGenerator___aiter__(self, value: Expr, node: ast.Call) -> Expr:
+        return value
+
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")
         result = union([value.type.args[0].type, NONE])
         text = f"{value.bind(100)}.athrow({text})"
-        if self.spell(result).startswith("std::variant<"):
+        if result is not NONE and not self.spell(result).startswith("std::optional<"):
             self.include("asyncio/any_awaitable.h")
             text = f"asyncio::AnyAwaitable<{self.spell(result)}>({text})"
         return Expr(self.instance("Coro", result), text, effect=CONSTANT)
@@ -995,6 +1018,16 @@ class AsyncioCalls(TaskFactories):
 def _is_display_of_names(node: ast.expr) -> bool:
     return isinstance(node, (ast.List, ast.Set, ast.Tuple)) and all(
         isinstance(element, ast.Name) for element in node.elts
+    )
+
+
+def _is_given_away(function: ast.AST, name: str) -> bool:
+    """Whether a variable is more than asked for attributes, compared, and given to functions."""
+    parents = {id(child): node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
+    return any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+        and not isinstance(parents[id(node)], (ast.Attribute, ast.Compare, ast.Call, ast.keyword, ast.Expr))
+        for node in ast.walk(function)
     )
 
 

@@ -1233,6 +1233,11 @@ class BuiltinCalls(Calls):
         element = self.async_element_type(value.type)
         if element is None:
             return self.problem(node, f"anext() of {describe(value.type)} cannot be ported")
+        if isinstance(value.type, Instance) and (method := value.type.entity.method("__anext__")) is not None:
+            if not method.is_async:
+                return self.problem(node, "anext() with a default needs an 'async def __anext__'")
+        if element is NEVER and default.type is not NONE and not self.program.early:
+            return self.problem(node, "anext() of a generator that gives nothing cannot be ported with a default")
         result = join(element, default.type)
         if element is not NEVER and self.spell(result) not in (
             self.spell(element), f"std::optional<{self.spell(element)}>"

@@ -840,12 +840,28 @@ class Calls(UnionMembers):
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:
             texts = [self._pass(p, x) for p, x in zip(parameters, lowered, strict=False)]
+        elif method.name in ("__exit__", "__aexit__"):
+            texts = self._exit_arguments(arguments, keywords, node)
         else:
             bound = self.bind(parameters, arguments, keywords, node, method.name)
             if bound is None:
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
         return self._result(method, f"{callee}({', '.join(texts)})")
+
+    def _exit_arguments(
+        self, arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword], node: ast.AST
+    ) -> list[str]:
+        """Of a class, an exception and a traceback C++'s exit() takes the exception."""
+        if len(arguments) != 3 or keywords or any(isinstance(argument, ast.Starred) for argument in arguments):
+            self.problem(node, "call this with a class, an exception and a traceback")
+            return []
+        found = self.operands(arguments)
+        if any(item.effect == EFFECTS for item in found):
+            self.problem(node, "assign what __exit__() is given first")
+        exception = union([NONE, Instance(self.entity("BaseException"))])
+        self.flow(arguments[1], found[1].type, exception, "what __exit__() is given")
+        return [self.coerce(found[1], exception)]
 
     def special_method(
         self, value: Expr, name: str, node: ast.Call, hint: Type | None
@@ -873,6 +889,8 @@ class Calls(UnionMembers):
     ) -> Expr:
         if type_.entity.name == "PriorityQueue" and holds_function(type_.args[0].type):
             return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
+        if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
+            return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
         if stub.name in ("remove", "index", "count") and any(holds_function(a.type) for a in type_.args):
             return self.problem(node, f"{stub.name}() of functions cannot be ported; they are not compared")
         return self._call_declared(stub, type_, value, arguments, keywords, node, None)
@@ -951,6 +969,8 @@ class Calls(UnionMembers):
                 text = f"/*{parameter.name}=*/{text}"
             if isinstance(argument, ast.Starred):
                 self.problem(argument, f"* cannot be ported in {stub.name}()")
+            if parameter.name == "loop_factory" and item.type is not NONE:
+                text = self.loop_factory(item, argument)
             if parameter.kind == "keyword" and chosen.options is not None:
                 options.append(f".{parameter.name} = {text}")
             else:
@@ -989,6 +1009,14 @@ class Calls(UnionMembers):
         self.include("py/list.h")
         text = f"asyncio::tasks_cast<{spell_argument(result) or 'void'}>({item.text})"
         return Expr(self.instance("list", self.instance("Task", result)), f"py::list({text})", effect=max(READS, item.effect))
+
+    def loop_factory(self, item: Expr, node: ast.AST) -> str:
+        """A function that gives an event loop, as C++'s Runner takes it."""
+        if item.type is not NEVER and (not isinstance(item.type, Function) or item.type.entity.is_async):
+            self.problem(node, "a loop factory has to be a function that is known; use a lambda")
+        if re.fullmatch(r"[\w:]+", item.text) and self.program.is_global_name(item.text):
+            return f"[] {{ return asyncio::EventLoopPtr({item.text}()); }}"
+        return f"[factory = {item.text}] {{ return asyncio::EventLoopPtr(factory()); }}"
 
     def annotate_awaitables(self, type_: Type) -> None:
         """A list of awaitables that stays empty is one of futures, as every list has a type in C++."""
@@ -1032,12 +1060,21 @@ class Calls(UnionMembers):
         local = self.find_local(argument.id) if isinstance(argument, ast.Name) else None
         if local is not None and self.is_a(item.type, "Coro"):
             self.frame.started[local] = argument
+            match self.program.current:
+                case ast.Assign(targets=[ast.Name(id=task)]):
+                    self.frame.tasks_of[local] = task
+
+    def _end_awaited(self, awaited: set[str]) -> None:
+        """The tasks that were awaited by these names have ended."""
+        for local in list(self.frame.started):
+            if self.frame.tasks_of.get(local) in awaited:
+                del self.frame.started[local]
 
     def check_not_started(self, node: ast.expr) -> None:
         local = self.find_local(node.id) if isinstance(node, ast.Name) else None
         started = self.frame.started.get(local) if local is not None else None
         if local is None or started is None:
-            self.frame.started.clear()  # What was started may have ended meanwhile.
+            self._end_awaited({part.id for part in ast.walk(node) if isinstance(part, ast.Name)})
             return
         made = local.variable.bindings if local.variable is not None else ()
         if not any(started.lineno <= getattr(use.node, "lineno", 0) <= node.lineno for use in made):

@@ -78,6 +78,7 @@ class Expr:
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
+    outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
     braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 
@@ -144,6 +145,7 @@ class Frame:
         self.given: dict[Local, ast.expr] = {}  # Coroutines that functions were given in
         self.given_in: ast.AST | None = None  # this statement.
         self.started: dict[Local, ast.expr] = {}  # Coroutines of tasks that go on by themselves.
+        self.tasks_of: dict[Local, str] = {}  # The variables of these tasks.
         self.unbound: set[Local] = set()  # What except clauses have bound, behind them.
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.

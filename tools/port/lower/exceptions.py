@@ -366,6 +366,11 @@ class Exceptions(Statements):
                 matches, _ = self.key_function(node.args[0], Instance(self.entity("BaseException")))
                 return Expr(type_, f"py::{name}({pointer}, {matches})", effect=EFFECTS)
             classes = self.classes_of(node.args[0])
+            if classes is None and class_name(self._current(node.args[0])) not in (None, "tuple"):
+                expected = "an exception type, a tuple of exception types, or a callable (other than a class)"
+                given = self.value(node.args[0])
+                if raised := self.always_raises(node, "TypeError", names.quote(f"expected {expected}"), given):
+                    return raised
             if classes is None:
                 return self.problem(node, f"{name}() takes classes or a function")
             cpps = ", ".join(c.cpp for c in classes if isinstance(c, ClassEntity))
@@ -957,7 +962,14 @@ class Exceptions(Statements):
         target = item.optional_vars
         call = item.context_expr
         assert isinstance(call, ast.Call)
-        options = [f".{k.arg} = {self.value(k.value).text}" for k in call.keywords]
+        options = []
+        for keyword in call.keywords:
+            value = self.value(keyword.value)
+            is_factory = keyword.arg == "loop_factory"
+            if is_factory and isinstance(value.type, Function):
+                self.program.reach(value.type.entity)
+            text = self.loop_factory(value, keyword.value) if is_factory else value.text
+            options.append(f".{keyword.arg} = {text}")
         name = "runner"
         if isinstance(target, ast.Name):
             local = self.find_local(target.id)

@@ -11,6 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
+from tools.port.expand.unbound_reads import is_unbound
 from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
@@ -261,8 +262,7 @@ class Expressions(Lowering):
         if isinstance(node, ast.Name):
             local = self.find_local(node.id)
             if local is not None:
-                entity = self.entity_of(local)
-                return entity
+                return self.entity_of(local) if not is_unbound(node) else None
             imported = self.program.imported(node.id)
             if imported is not None:
                 return imported
@@ -318,7 +318,7 @@ class Expressions(Lowering):
             if self.frame.entity is not None and self.frame.entity.is_class_method:
                 return self._class_value(node)
             return self.self_value()
-        entity = self.entity_of(local)
+        entity = self.entity_of(local) if not is_unbound(node) else None
         if isinstance(entity, ClassEntity):
             return Expr(ClassObject(entity), entity.cpp)
         if isinstance(entity, FunctionEntity):
@@ -358,8 +358,8 @@ class Expressions(Lowering):
     def read(self, local: Local, node: ast.Name) -> Expr:
         """The value of a variable."""
         type_ = local.var.type
-        if local in self.frame.unbound:
-            return self._unbound(local, node)
+        if local in self.frame.unbound or is_unbound(node):
+            return self.unbound(local, node)
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or (local.is_global and local.variable and self._rebound(local)):
@@ -411,6 +411,9 @@ class Expressions(Lowering):
             return Expr(
                 narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable
             )
+        if narrowed is NONE and (nullable(not_none(source)) or from_cpp.startswith("std::optional<")):
+            self.include("py/none.h")
+            return Expr(NONE, "py::None")
         if is_reference(narrowed) and is_optional(source):
             return Expr(narrowed, f"*{expr.bind(UNARY)}", UNARY, expr.effect, variable=True)
         if from_cpp.startswith("std::optional<") and same(narrowed, not_none(source)):
@@ -419,7 +422,7 @@ class Expressions(Lowering):
             if is_exception(narrowed):
                 return Expr(narrowed, f"{expr.bind(100)}.exception()", effect=expr.effect)
             if not any(is_exception(member) for member in members(narrowed)):
-                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
+                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect, outcome=expr.text)
             return expr
         if is_mixed_number(source):
             self.include("py/number.h")
@@ -465,8 +468,8 @@ class Expressions(Lowering):
         self.emit(f"throw py::NameError({text});")
         return Expr(NEVER, "py::None")
 
-    def _unbound(self, local: Local, node: ast.Name) -> Expr:
-        """The name of an except clause behind it, where it has no value any more."""
+    def unbound(self, local: Local, node: ast.Name) -> Expr:
+        """A variable that has no value: none yet, or none behind the except clause that names it."""
         self.include("py/exceptions.h")
         if local.variable is None or isinstance(local.variable.scope, ast.Module):
             text = names.quote(f"name '{node.id}' is not defined")
@@ -1212,7 +1215,7 @@ class Expressions(Lowering):
             )
         if expr.text == "this":
             return "*this"
-        return expr.text
+        return expr.outcome or expr.text
 
     def _shown_class(self, expr: Expr) -> str:
         """How a class prints."""

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference, move_only, spell_argument
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
@@ -96,7 +96,7 @@ class Functions(Exceptions):
             here = variable.scope is self.frame.scope.node
             if self._is_self(variable) and here:
                 parts.append(f"self = {self.self_value().text}")
-            elif is_reference(local.var.type):
+            elif is_reference(local.var.type) or is_runner(local.var.type):
                 parts.append(f"&{local.name}")
             elif local.form == "thrown":
                 self.include("<exception>")
@@ -170,7 +170,8 @@ class Functions(Exceptions):
         mutable = ""
         result = self.result_text(entity)
         arrow = "" if result == "void" or isinstance(entity.node, ast.Lambda) else f" -> {result}"
-        if isinstance(entity.node, ast.Lambda) and "std::optional" in result or "std::variant" in result:
+        is_lambda = isinstance(entity.node, ast.Lambda)
+        if is_lambda and ("std::optional" in result or is_reference(entity.result.type)) or "std::variant" in result:
             arrow = f" -> {result}"
         head = f"[{captures}]({', '.join(shown)}){mutable}{arrow}"
         if not shown and not arrow and not mutable:
@@ -352,7 +353,7 @@ class Functions(Exceptions):
         if parameter.kind == "double_star" and not isinstance(type_, Instance):
             self._pass_keywords(parameter, [])
         type_ = parameter.var.type
-        if is_reference(type_):
+        if is_reference(type_) or is_runner(type_):
             return f"{self.spell(type_)}& {name}"
         return f"{self.spell(type_)} {name}"
 
@@ -405,7 +406,7 @@ class Functions(Exceptions):
                 parts.append(f"{self.spell(Instance(owner.owner))} self")
             elif local.cell:
                 parts.append(f"{self.cell_text(local)} {local.name}")
-            elif is_reference(local.var.type):
+            elif is_reference(local.var.type) or is_runner(local.var.type):
                 parts.append(f"{self.spell(local.var.type)}& {local.name}")
             else:
                 parts.append(f"{self.spell(local.var.type)} {local.name}")

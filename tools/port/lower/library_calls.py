@@ -269,6 +269,8 @@ class LibraryCalls(RegularExpressions):
 
     def _enter_in_stack(self, value: Expr, node: ast.Call, is_async: bool) -> Expr:
         manager = self.value(node.args[0])
+        if raised := self._enters_no_manager(manager, is_async, node):
+            return raised
         entered = self.entered_type(manager, is_async, node.args[0])
         if entered is None:
             return Expr(NEVER, "")
@@ -277,6 +279,18 @@ class LibraryCalls(RegularExpressions):
         if is_async:
             return Expr(self.instance("Coro", entered), text, effect=CONSTANT)
         return Expr(entered, text, effect=EFFECTS, void=entered in (NONE, NEVER))
+
+    def _enters_no_manager(self, manager: Expr, is_async: bool, node: ast.Call) -> Expr | None:
+        """An object of the program that is no context manager: what the stack's method raises."""
+        type_ = manager.type
+        if not isinstance(type_, Instance) or not type_.entity.is_user or self.program.has_subclass(type_.entity):
+            return None
+        methods = ("__aenter__", "__aexit__") if is_async else ("__enter__", "__exit__")
+        if all(type_.entity.method(name) is not None for name in methods):
+            return None
+        kind = "asynchronous context manager" if is_async else "context manager"
+        text = f"'__main__.{type_.entity.name}' object does not support the {kind} protocol"
+        return self.always_raises(node, "TypeError", names.quote(text), manager)
 
     def _as_argument(self, value: Expr) -> str:
         return "py::ref(this)" if value.text == "this" else value.text

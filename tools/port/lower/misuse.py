@@ -25,6 +25,7 @@ from tools.port.pytypes import (
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
 _HASHABLE = ("int", "float", "str", "bool", "NoneType")
+_NOT_AWAITED = frozenset("Lock Event Condition Semaphore BoundedSemaphore Queue PriorityQueue LifoQueue".split())
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
@@ -56,6 +57,8 @@ class Misuse(Expressions):
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
+        if isinstance(value.type, Instance) and value.type.entity.name in _NOT_AWAITED:
+            name = value.type.entity.name
         if name is None:
             return None
         text = f"object {name} can't be used in 'await' expression"

@@ -1091,12 +1091,35 @@ class Operators(MixedOperands):
         if wanted is None:
             return {}
         matching, others = self.split_by_classes(type_, wanted)
-        if outcome_of(type_) is not None and any(getattr(c, "name", "") == "Exception" for c in wanted):
-            # What gather() gives otherwise is a CancelledError, whose use as a value throws it.
-            others = union(m for m in members(others) if not is_exception(m))
+        if outcome_of(type_) not in (None, NONE):
+            others = self._other_outcomes(others, {getattr(c, "name", "") for c in wanted}, key)
         if outcome:
             return {key: matching} if matching is not NEVER else {}
         return {key: others} if others is not NEVER and not is_exception(type_) else {}
+
+    def _other_outcomes(self, others: Type, tested: set[str], key: str) -> Type:
+        """What gather() gave if that is of none of the `tested` classes.
+
+        Of exceptions there are CancelledError and those derived from Exception. Where the program does not
+        test for CancelledError, it is left out: using it as a value throws it.
+        """
+        if "Exception" in tested and not self._asks_for_cancellation(key):
+            return union(m for m in members(others) if not is_exception(m))
+        left = "CancelledError" if "Exception" in tested else "Exception" if "CancelledError" in tested else ""
+        if left:
+            rest = Instance(self.entity(left))
+            others = union(rest if m == Instance(self.entity("BaseException")) else m for m in members(others))
+        return others
+
+    def _asks_for_cancellation(self, key: str) -> bool:
+        """Whether the function tests somewhere if what this names is a CancelledError."""
+        for node in ast.walk(self.frame.scope.node):
+            match node:
+                case ast.Call(func=ast.Name(id="isinstance"), args=[value, classes]) if place_key(value) == key:
+                    found = {getattr(c, "name", "") for c in self.classes_of(classes) or []}
+                    if found & {"BaseException", "CancelledError"}:
+                        return True
+        return False
 
     def classes_of(self, node: ast.expr) -> list[object] | None:
         raise NotImplementedError

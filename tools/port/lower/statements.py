@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
-from tools.port.cpptypes import default_constructible, is_reference, move_only
+from tools.port.expand.unbound_reads import is_unbound
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
@@ -369,7 +370,11 @@ class Statements(AsyncioCalls):
                 self.include("<optional>")
                 self.emit(f"std::optional<{self.spell(type_)}> {local.name} = {self.coerce(value, type_)};")
                 return
-            self.emit(f"{self.declared_as(type_, value, local.name)};")
+            if self.is_a(type_, "Coro") and local.variable is not None and len(local.variable.bindings) > 1:
+                # Of the library's some have types of their own, to which nothing can be assigned.
+                self.emit(f"{self.spell(type_)} {local.name} = {self.coerce(value, type_)};")
+            else:
+                self.emit(f"{self.declared_as(type_, value, local.name)};")
             self.keep_coroutine_name(local)
             return
         if is_reference(type_) and local.text:
@@ -382,12 +387,28 @@ class Statements(AsyncioCalls):
                 f"'{local.variable.name}' is assigned another event loop; use two variables",
             )
             return
+        if is_runner(type_):
+            self._store_runner(local, value)
+            return
         text, _ = self.place(local)
         if local.late and not local.cell:
             text = local.name
         elif local.late_cell:
             text = f"*{local.name}"
         self.emit(f"{text} = {self.coerce(value, type_)};")
+
+    def _store_runner(self, local: Local, value: Expr) -> None:
+        """A Runner is made in its variable, which C++ cannot assign."""
+        assert local.variable is not None
+        made = re.fullmatch(r"asyncio::Runner\((.*)\)", value.text, re.DOTALL)
+        if local.late and not local.cell and made is not None:
+            options = f"asyncio::RunOptions{made[1]}" if made[1] else ""
+            self.emit(f"{local.name}.emplace({options});")
+            return
+        self.program.rebound_references |= {local.variable.name}
+        self.problem(
+            local.variable.bindings[-1].node, f"'{local.variable.name}' is another Runner here; use two variables"
+        )
 
     def declared_as(self, type_: Type, value: Expr, name: str) -> str:
         """The declaration of a variable with its first value, as one would write it by hand."""
@@ -420,6 +441,9 @@ class Statements(AsyncioCalls):
             text = local.name
         if is_reference(type_):
             self.emit(f"{local.name} = &{value.bind(UNARY)};")
+            return
+        if is_runner(type_):
+            self._store_runner(local, value)
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
 
@@ -816,6 +840,8 @@ class Statements(AsyncioCalls):
                 )
                 return
         old = self.value(target)
+        if is_unbound(target):
+            return
         if self._hoists(target, node.value) and not move_only(old.type):
             # Python reads the target before it evaluates the right side.
             old = self.temporary(old, self._target_word(target))
@@ -1079,6 +1105,9 @@ class Statements(AsyncioCalls):
         local = self.find_local(target.id)
         if local is None:
             self.problem(target, f"'{target.id}' cannot be deleted")
+            return
+        if is_unbound(target):
+            self.unbound(local, target)
             return
         type_ = local.var.type
         if local.cell:
@@ -1661,7 +1690,8 @@ class Statements(AsyncioCalls):
         assert entity is not None
         entity.sends.add(NONE)
         self.frame.out.extend(lines[:-1])
-        return Expr(entity.sends.type, lines[-1].removesuffix(";"), 0, EFFECTS, awaits=True)
+        sent = entity.sends.type
+        return Expr(sent, lines[-1].removesuffix(";"), 0, EFFECTS, void=sent is NONE, awaits=True)
 
     def expr_YieldFrom(self, node: ast.YieldFrom, hint: Type | None = None) -> Expr:
         """`yield from` as a value: what the generator returns."""

@@ -1,0 +1,93 @@
+"""Names the exception that sys.exception() and sys.exc_info() give inside of a handler.
+
+    except ValueError:                   except ValueError as handled:
+        print(repr(sys.exception()))         print(repr(handled))
+        print(sys.exc_info()[0])             print(type(handled))
+"""
+
+from __future__ import annotations
+
+import ast
+
+from tools.port.expand.known_names import imported_from, imported_modules
+from tools.port.expand.placing import place, place_new
+
+
+def name(module: ast.Module) -> None:
+    _Handlers(module).visit(module)
+
+
+class _Handlers(ast.NodeTransformer):
+    def __init__(self, module: ast.Module) -> None:
+        self._modules = imported_modules(module, "sys")
+        self._names = imported_from(module, "sys")
+        self._taken = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
+        self._handler: ast.ExceptHandler | None = None
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        outer, self._handler = self._handler, node if not _assigns(node) else None
+        node.body = [self.visit(statement) for statement in node.body]
+        self._handler = outer
+        return node
+
+    def _visit_function(self, node: ast.AST) -> ast.AST:
+        outer, self._handler = self._handler, None  # It may run at any time.
+        self.generic_visit(node)
+        self._handler = outer
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = visit_ClassDef = _visit_function
+
+    def _visit_try(self, node: ast.Try | ast.TryStar) -> ast.AST:
+        node.body = [self.visit(statement) for statement in node.body]
+        node.handlers = [self.visit(handler) for handler in node.handlers]
+        node.orelse = [self.visit(statement) for statement in node.orelse]
+        outer, self._handler = self._handler, None  # Perhaps another exception is on its way.
+        node.finalbody = [self.visit(statement) for statement in node.finalbody]
+        self._handler = outer
+        return node
+
+    visit_Try = visit_TryStar = _visit_try
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if self._handler is not None and self._is_call(node, "exception"):
+            return place(ast.Name(self._name_of(self._handler), ast.Load()), node)
+        return self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        match node.slice:
+            case ast.Constant(value=0 | 1 as index) if not isinstance(index, bool):
+                if self._handler is not None and self._is_call(node.value, "exc_info"):
+                    handled: ast.expr = ast.Name(self._name_of(self._handler), ast.Load())
+                    if index == 0:
+                        handled = ast.Call(ast.Name("type", ast.Load()), [handled], [])
+                    return place(handled, node)
+        return self.generic_visit(node)
+
+    def _is_call(self, node: ast.expr, function: str) -> bool:
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=attr), args=[], keywords=[]):
+                return module in self._modules and attr == function
+            case ast.Call(func=ast.Name(id=called), args=[], keywords=[]):
+                return self._names.get(called) == function
+        return False
+
+    def _name_of(self, handler: ast.ExceptHandler) -> str:
+        """The name of the exception in its handler, which gets one if it has none."""
+        if handler.name is None:
+            handler.name, number = "handled", 2
+            while handler.name in self._taken:
+                handler.name, number = f"handled_{number}", number + 1
+            self._taken.add(handler.name)
+            if handler.type is None:
+                handler.type = place_new(ast.Name("BaseException", ast.Load()), handler, one_line=True)
+        return handler.name
+
+
+def _assigns(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler assigns the name of its exception."""
+    return any(
+        isinstance(node, ast.Name) and node.id == handler.name and not isinstance(node.ctx, ast.Load)
+        or isinstance(node, ast.ExceptHandler) and node is not handler and node.name == handler.name is not None
+        for node in ast.walk(handler)
+    )

@@ -1,0 +1,50 @@
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand import handled_exceptions
+
+
+def expand(source: str) -> str:
+    module = ast.parse("import sys\n" + textwrap.dedent(source).strip())
+    handled_exceptions.name(module)
+    return ast.unparse(ast.Module(module.body[1:], []))
+
+
+class HandledExceptionsTest(unittest.TestCase):
+    def test_a_handler_has_a_name_for_what_it_handles(self) -> None:
+        found = expand("try:\n    f()\nexcept ValueError:\n    print(sys.exception())")
+        self.assertIn("except ValueError as handled:\n    print(handled)", found)
+        found = expand("try:\n    f()\nexcept:\n    print(sys.exc_info()[1], sys.exc_info()[0])")
+        self.assertIn("except BaseException as handled:\n    print(handled, type(handled))", found)
+        found = expand("try:\n    f()\nexcept OSError as e:\n    g(sys.exception())")
+        self.assertIn("except OSError as e:\n    g(e)", found)
+
+    def test_inner_handlers_have_their_own(self) -> None:
+        found = expand("""
+            try:
+                f()
+            except OSError as e:
+                try:
+                    g(sys.exception())
+                except ValueError as v:
+                    g(sys.exception())
+                finally:
+                    g(sys.exception())
+                g(sys.exception())
+            """)
+        self.assertEqual([line.strip() for line in found.splitlines() if "    g(" in line],
+                         ["g(e)", "g(v)", "g(sys.exception())", "g(e)"])
+
+    def test_what_may_run_elsewhere_stays(self) -> None:
+        for source in (
+            "print(sys.exception())",
+            "try:\n    f()\nexcept OSError:\n    g(lambda: sys.exception())",
+            "try:\n    f()\nexcept OSError as e:\n    e = 1\n    g(sys.exception())",
+            "try:\n    f()\nfinally:\n    g(sys.exc_info()[1])",
+        ):
+            self.assertEqual(expand(source), source)
+
+
+if __name__ == "__main__":
+    unittest.main()
