@@ -123,11 +123,11 @@ class _Reads:
         self._branches(bodies)
         self.block(node.finalbody)
 
-    def _definition(self, node: FunctionNode) -> None:
+    def _definition(self, node: FunctionNode, hidden: frozenset[str] = frozenset()) -> None:
         """What a function's definition evaluates: its defaults and decorators."""
         for part in [*getattr(node, "decorator_list", []), *node.args.defaults, *node.args.kw_defaults]:
             if part is not None:
-                self._expression(part)
+                self._expression(part, hidden)
 
     def _expression(self, node: ast.AST, hidden: frozenset[str] = frozenset()) -> None:
         if isinstance(node, ast.Name):
@@ -137,7 +137,7 @@ class _Reads:
             else:
                 self._bound.add(node.id)
         elif isinstance(node, FUNCTIONS):
-            self._definition(node)
+            self._definition(node, hidden)
         elif isinstance(node, COMPREHENSIONS):
             self._bound |= {n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr)}
             inner = hidden | bound_by_comprehension(node)

@@ -35,6 +35,7 @@ class UnboundReadsTest(unittest.TestCase):
         self.assertEqual(unbound("def f():\n  global x\n  x += 1"), [])
         self.assertEqual(unbound("def f(x):\n  x += 1"), [])
         self.assertEqual(unbound("def f():\n  print([x for x in y])\n  x = 1"), [])
+        self.assertEqual(unbound("def f():\n  print([lambda x=x: x for x in y])\n  x = 1"), [])
         self.assertEqual(unbound("def f():\n  g = lambda: x\n  x = g"), [])
         source = "def f():\n  def g():\n    nonlocal x\n    x = 1\n  g()\n  print(x)\n  x = 2"
         self.assertEqual(unbound(source), [])
