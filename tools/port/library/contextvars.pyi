@@ -4,6 +4,9 @@ __include__ = "asyncio/asyncio.h"
 class Token(Generic[T]):
     __cpp__ = "asyncio::Token"
 
+    @property
+    def var(self) -> ContextVar[T]: ...
+
 
 class ContextVar(Generic[T]):
     __cpp__ = "asyncio::ContextVar"

@@ -203,6 +203,9 @@ class AsyncioCalls(TaskFactories):
         """The results of gather() as a list; they are awaited once, however often this is asked."""
         wanted = self.spell(target)
         if getattr(expr, "gathered", None):
+            if NEVER in expr.gathered and expr.awaits:  # type: ignore[attr-defined]
+                self.emit(f"{expr.text};  // One of them always raises.")
+                return f"{wanted}()"
             self._keep_results(expr, "results")
             self.include("py/variant.h")
             return f"py::convert<{wanted}>({expr.text})"

@@ -806,17 +806,30 @@ class Statements(AsyncioCalls):
             self.spell(local.var.type) == self.spell(item)  # type: ignore[union-attr]
             for local, item in zip(locals_, items, strict=True)
         ):
-            texts = ", ".join(local.name for local in locals_ if local is not None)
-            self.emit(f"auto [{texts}] = {self._taken_apart(value, items)};")
-            for t, local in zip(targets, locals_, strict=True):
+            words = [
+                self.fresh("outcome") if self._is_outcome(value, item) else local.name  # type: ignore[union-attr]
+                for local, item in zip(locals_, items, strict=True)
+            ]
+            self.emit(f"auto [{', '.join(words)}] = {self._taken_apart(value, items)};")
+            for t, local, word in zip(targets, locals_, words, strict=True):
                 assert local is not None
+                if word != local.name:
+                    self.include("<exception>")
+                    self.emit(f"std::exception_ptr {local.name} = {word}.exception();")
                 self.frame.declared.add(local)
                 self._forget(t)
             return
         words = [self.fresh(f"new_{self._target_word(t)}") for t in targets]
         self.emit(f"auto [{', '.join(words)}] = {self._taken_apart(value, items)};")
         for one, item, word in zip(targets, items, words, strict=True):
-            self.assign(one, Expr(item, word, variable=True), node)
+            if self._is_outcome(value, item):
+                self.assign(one, Expr(item, f"{word}.exception()", effect=READS), node)
+            else:
+                self.assign(one, Expr(item, word, variable=True), node)
+
+    def _is_outcome(self, value: Expr, item: Type) -> bool:
+        """Whether an element of gather()'s results is an exception in any case: an Outcome in C++."""
+        return bool(getattr(value, "gathered", None)) and is_exception(item)
 
     def _taken_apart(self, value: Expr, items: Sequence[Type]) -> str:
         if not value.variable or not any(map(move_only, items)):
