@@ -226,7 +226,11 @@ List<T> List<T>::slice(internal::Bound start, internal::Bound stop, int64_t step
   const internal::Slice slice = internal::ResolveSlice(size(), start, stop, step);
   List part;
   for (int64_t i = 0; i < slice.count; ++i) {
-    part.append((*items_)[slice.at(i)]);
+    if constexpr (std::is_copy_constructible_v<T>) {
+      part.append((*items_)[slice.at(i)]);
+    } else {  // A coroutine, say, which is used once: it goes with the part.
+      part.append(std::move((*items_)[slice.at(i)]));
+    }
   }
   return part;
 }

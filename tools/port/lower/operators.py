@@ -552,6 +552,10 @@ class Operators(MixedOperands):
         if len(values) == 1:
             text = self._chosen(first, result)
             return Expr(result, text, TERNARY if "?" in text else 100, first.effect)
+        if first.type is not NEVER and self._deciding(first.type, is_and) is NEVER:
+            if first.text != "py::None":  # `print(x) or y`: it never ends it.
+                self.emit(f"{first.text};" if first.void else f"static_cast<void>({first.text});")
+            return self._chosen_operand(node, values[1:], is_and, result, hint)
         if not (first.variable and first.effect <= READS):
             first = self.temporary(first, "value")
         test = self.truth(first, node)
