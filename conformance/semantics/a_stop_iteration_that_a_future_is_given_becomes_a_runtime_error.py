@@ -1,3 +1,4 @@
+# conformance: python >= 3.13: set_exception() raised TypeError before
 import asyncio
 
 

@@ -50,7 +50,7 @@ Coro<bool> AsyncExitStack::LeaveAll(Exits exits, std::exception_ptr exception) {
     internal::this_thread.propagating = true;
     std::rethrow_exception(exception);
   }
-  co_return received != nullptr&& suppressed;
+  co_return (received != nullptr) && suppressed;
 }
 
 }  // namespace asyncio

@@ -12,6 +12,10 @@ namespace Worker_methods::run_locals {
 asyncio::Coro<> nested() { co_return; }
 }  // namespace Worker_methods::run_locals
 
+namespace worker_methods::run_locals {
+asyncio::Coro<> nested() { co_return; }
+}  // namespace worker_methods::run_locals
+
 namespace main_locals {
 asyncio::Coro<> nested() { co_return; }
 }  // namespace main_locals
@@ -170,6 +174,8 @@ TEST(CoroTest, ANamespaceTellsInWhichFunctionOfPythonItIs) {
   EXPECT_EQ(repr(main_locals::nested()), "<coroutine object main.<locals>.nested");
   EXPECT_EQ(repr(Worker_methods::run_locals::nested()),
             "<coroutine object Worker.run.<locals>.nested");
+  EXPECT_EQ(repr(worker_methods::run_locals::nested()),
+            "<coroutine object worker.run.<locals>.nested");
 }
 
 TEST(CoroTest, AStopIterationLeavesItAsARuntimeError) {

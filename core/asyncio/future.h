@@ -13,6 +13,7 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 
 #include "asyncio/context.h"
@@ -227,17 +228,27 @@ template <class Class, class Result, class... Args>
 struct ClassOfMethod<Result (Class::*)(Args...) const> {
   using type = Class;
 };
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...) noexcept> {
+  using type = Class;
+};
+template <class Class, class Result, class... Args>
+struct ClassOfMethod<Result (Class::*)(Args...) const noexcept> {
+  using type = Class;
+};
 
 template <auto kMethod>
 class BoundMethod {
  public:
   using Object = py::Ref<typename ClassOfMethod<decltype(kMethod)>::type>;
+  using KnowsItsName = void;
 
   explicit BoundMethod(Object object) : object_(std::move(object)) {}
   template <class... Args>
   decltype(auto) operator()(Args&&... args) const {
     return ((*object_).*kMethod)(std::forward<Args>(args)...);
   }
+  std::string name() const { return MethodName(typeid(*this)); }
   friend bool operator==(const BoundMethod& a, const BoundMethod& b) {
     return a.object_.get() == b.object_.get();
   }
@@ -349,7 +360,12 @@ template <class T>
 template <class E>
 void Future<T>::set_exception(const E& exception) const {
   CheckNotTask("set_exception");
-  state().SetException(internal::RaisedIntoFuture(py::internal::PointerTo(exception)));
+  if constexpr (std::is_same_v<E, std::exception_ptr> || std::derived_from<E, py::StopIteration> ||
+                std::derived_from<py::StopIteration, E>) {
+    state().SetException(internal::RaisedIntoFuture(py::internal::PointerTo(exception)));
+  } else {
+    state().SetException(py::internal::PointerTo(exception));
+  }
 }
 
 template <class F>

@@ -187,6 +187,7 @@ TEST(FutureTest, BoundMethodsOfOneObjectAreEqual) {
   future.add_done_callback(bound_method<&Watch::on_done>(watch));
   future.add_done_callback(bound_method<&Watch::on_other>(watch));
   future.add_done_callback(bound_method<&Watch::on_done>(other));
+  EXPECT_EQ(future.repr(), "<Future pending cb=[Watch.on_done(), <1 more>, Watch.on_done()]>");
   EXPECT_EQ(future.remove_done_callback(bound_method<&Watch::on_other>(other)), 0);
   EXPECT_EQ(future.remove_done_callback(bound_method<&Watch::on_other>(watch)), 1);
   future.set_result(3);
@@ -194,6 +195,13 @@ TEST(FutureTest, BoundMethodsOfOneObjectAreEqual) {
   loop->run_forever();
   EXPECT_EQ(watch->seen, 3);
   EXPECT_EQ(other->seen, 3);
+}
+
+TEST(FutureTest, NoExceptionIsNoneToEndWith) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  const auto future = loop->create_future<int>();
+  EXPECT_THROW(future.set_exception(std::exception_ptr()), py::TypeError);
+  EXPECT_FALSE(future.done());
 }
 
 TEST(FutureTest, ReprShowsStateAndCallbacks) {

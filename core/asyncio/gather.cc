@@ -75,11 +75,6 @@ void GatherCore::ReleasePending() noexcept {
   }
 }
 
-void GatherCore::ThrowDifferentLoop() {
-  throw py::ValueError(
-      "The future belongs to a different loop than the one specified as the loop argument");
-}
-
 void GatherCore::Abandon() {
   for (size_t i = 0; i < size(); ++i) {
     child(i).RemoveCallbacks([this](const DoneCallback& callback) { return IsOurs(&callback); });

@@ -79,6 +79,16 @@ TEST(GetEventLoopTest, WhatFindsNoLoopLeavesTheCoroutineAlone) {
   EXPECT_EQ(RunTestBody(std::move(coroutines[0])), 3);
 }
 
+TEST(GetEventLoopTest, TasksOfAnyTypeBelongToItAsWell) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  set_event_loop(*loop);
+  const auto number = []() -> Coro<int> { co_return 3; };
+  const AnyTask task(AnyCoro(number()));
+  EXPECT_EQ(&task.get_loop(), loop.get());
+  EXPECT_EQ(loop->run_until_complete(task_cast<int>(task)), 3);
+  set_event_loop(py::None);
+}
+
 TEST(GetEventLoopTest, FuturesOfAnotherLoopAreRefused) {
   const EventLoopPtr one = new_virtual_event_loop();
   const EventLoopPtr two = new_virtual_event_loop();

@@ -23,6 +23,7 @@ class Outcome {
  public:
   using value_type = internal::Stored<T>;
 
+  Outcome() = default;                                     // Of a default result.
   Outcome(value_type value) : state_(std::move(value)) {}  // NOLINT: a result is an outcome
   Outcome(std::exception_ptr exception) : state_(std::move(exception)) {}  // NOLINT: and so is this
 

@@ -34,24 +34,6 @@ AnyTask::AnyTask(const AnyFuture& future) : AnyFuture(future) {
   }
 }
 
-std::exception_ptr internal::RaisedIntoFuture(std::exception_ptr exception) {
-  if (!py::isinstance<py::StopIteration>(exception)) {
-    return exception;
-  }
-  py::RuntimeError error(
-      "StopIteration interacts badly with generators and cannot be raised into a Future");
-  error.set_cause(exception);
-  error.set_context(std::move(exception));
-  return std::make_exception_ptr(std::move(error));
-}
-
-void internal::CheckLoopOf(const AnyFuture& future, const EventLoop& loop) {
-  if (&future.get_loop() != &loop) {
-    throw py::ValueError(
-        "The future belongs to a different loop than the one specified as the loop argument");
-  }
-}
-
 void internal::ThrowOtherResult(const AnyTask& task) {
   throw py::TypeError(task.repr() + " does not result in what it is expected to");
 }

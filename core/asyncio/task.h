@@ -139,7 +139,7 @@ class AnyTask : public AnyFuture, public internal::TaskMethods<AnyTask> {
   // The future as the task that it has to be; AttributeError if it is none.
   explicit AnyTask(const AnyFuture& future);
   // As Task's, for task factories.
-  explicit AnyTask(AnyCoro&& coro, EventLoop& loop = get_running_loop(), TaskOptions options = {},
+  explicit AnyTask(AnyCoro&& coro, EventLoop& loop = get_event_loop(), TaskOptions options = {},
                    const std::source_location& where = std::source_location::current());
   explicit AnyTask(internal::TaskCore& core) noexcept
       : AnyFuture(internal::Ref<internal::FutureBase>(&core.future())) {}

@@ -61,10 +61,25 @@ std::exception_ptr context(const std::exception_ptr& exception) {
 bool suppress_context(const std::exception_ptr& exception) {
   return internal::BaseOf(exception).suppress_context();
 }
+namespace {
+
+// An exception that is made in a handler has what is handled as its context, for C++ does not know
+// whether it will be raised; one that is only stored in that has none.
+void MakeIndependent(const std::exception_ptr& made, const std::exception_ptr& handled) {
+  if (made != nullptr && isinstance<BaseException>(made) &&
+      internal::BaseOf(made).context() == handled) {
+    internal::Changed(made).set_context(nullptr);
+  }
+}
+
+}  // namespace
+
 void set_cause(const std::exception_ptr& exception, std::exception_ptr cause) {
+  MakeIndependent(cause, exception);
   internal::Changed(exception).set_cause(std::move(cause));
 }
 void settle_context(const std::exception_ptr& exception, std::exception_ptr context) {
+  MakeIndependent(context, exception);
   internal::Changed(exception).settle_context(std::move(context));
 }
 void set_suppress_context(const std::exception_ptr& exception, bool suppress) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 #include <typeinfo>
+#include <vector>
 
 #include "py/exception_group.h"
 #include "py/internal/class_name.h"
@@ -542,19 +543,55 @@ void print_exception(const std::exception_ptr& exception, std::FILE* file) {
   TracebackPrinter(file).PrintChain(exception);
 }
 
+namespace {
+
+// `is`; both may be null.
+bool IsSame(const std::exception_ptr& a, const std::exception_ptr& b) {
+  if (a == b) {
+    return true;
+  }
+  const BaseException* const one = BaseOrNull(a);
+  const BaseException* const other = BaseOrNull(b);
+  return one != nullptr && other != nullptr && one->is_same(*other);
+}
+
+// Whether `exception` is in the chain of contexts that begins with `first`.
+bool IsInChain(const std::exception_ptr& exception, std::exception_ptr first) {
+  std::vector<std::exception_ptr> seen;
+  while (first != nullptr && std::ranges::find(seen, first) == seen.end()) {
+    if (IsSame(first, exception)) {
+      return true;
+    }
+    const BaseException* const error = BaseOrNull(first);
+    seen.push_back(std::move(first));
+    first = error != nullptr ? error->context() : nullptr;
+  }
+  return false;
+}
+
+void SetContextOf(const std::exception_ptr& exception, const std::exception_ptr& context) {
+  if (!IsInChain(exception, context)) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object is not const.
+    const_cast<BaseException*>(BaseOrNull(exception))->set_context(context);
+  }
+}
+
+}  // namespace
+
 void add_context(const std::exception_ptr& context) {
   std::exception_ptr last = std::current_exception();
-  while (context != nullptr && last != context) {
+  while (context != nullptr && !IsSame(last, context)) {
     const BaseException* const error = BaseOrNull(last);
-    if (error == nullptr) {
-      return;  // C++'s own: it has no context.
+    if (error == nullptr || error->is_context_settled()) {
+      return;  // C++'s own have no context.
     }
     std::exception_ptr next = error->context();
     if (next == nullptr) {
-      if (!error->is_context_settled()) {
-        const_cast<BaseException*>(error)->set_context(context);  // NOLINT: the object is not const
-      }
+      SetContextOf(last, context);
       return;
+    }
+    if (IsInChain(last, next)) {
+      return;  // A program made a circle of them.
     }
     last = std::move(next);
   }
@@ -566,18 +603,26 @@ void internal::ReplaceContext(const std::exception_ptr& before, const std::excep
   if (handled == nullptr && around == nullptr) {
     return;
   }
-  while (last != before) {
+  while (!IsSame(last, before)) {
     const BaseException* const error = BaseOrNull(last);
-    if (error == nullptr) {
-      return;  // C++'s own: it has no context.
+    if (error == nullptr || error->is_context_settled()) {
+      return;  // C++'s own have no context.
     }
     std::exception_ptr next = error->context();
-    if (next == nullptr && error->is_context_settled()) {
+    if (next == nullptr && (IsSame(last, handled) || IsSame(last, around))) {
+      return;  // Raised again: no exception is its own context.
+    }
+    if (next == nullptr || IsSame(next, handled) || IsSame(next, around)) {
+      if (before == nullptr) {
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object is not const.
+        const_cast<BaseException*>(error)->settle_context(nullptr);
+      } else {
+        SetContextOf(last, before);
+      }
       return;
     }
-    if (next == nullptr || next == handled || next == around) {
-      const_cast<BaseException*>(error)->settle_context(before);  // NOLINT: is not const
-      return;
+    if (IsInChain(last, next)) {
+      return;  // A program made a circle of them.
     }
     last = std::move(next);
   }

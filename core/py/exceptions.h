@@ -82,7 +82,8 @@ class BaseException {
   void set_cause(std::exception_ptr cause);
   std::exception_ptr context() const noexcept;
   void set_context(std::exception_ptr context);
-  // e.__context__ = context: until it is raised again, add_context() adds none, even to null.
+  // e.__context__ = context: until it is raised again, add_context() leaves it and what is behind
+  // it alone, even if it is null.
   void settle_context(std::exception_ptr context);
   bool is_context_settled() const noexcept;
   bool suppress_context() const noexcept;
@@ -91,7 +92,8 @@ class BaseException {
   // context, unless it is that one itself.
   void take_context();
 
-  // `is`: whether both are the same Python object, as copies are.
+  // `is`: whether both are the same Python object, as copies are (but not those of an exception
+  // that has no arguments, or EmptyText, and nothing added).
   bool is_same(const BaseException& other) const noexcept;
 
   // add_note() and __notes__.
@@ -437,7 +439,8 @@ namespace internal {
 // In a catch clause of an exit stack, which leaves several context managers one after the other:
 // what is caught was raised while `before` was on its way, null for nothing. `handled` is what the
 // stack was given, which CPython makes the context of all that the managers raise; null for
-// nothing. `around` is what was being handled around the stack. CPython: _fix_exception_context.
+// nothing. `around` is what was being handled around the stack, null if that is not known, as in
+// coroutines. CPython: _fix_exception_context.
 void ReplaceContext(const std::exception_ptr& before, const std::exception_ptr& handled,
                     const std::exception_ptr& around);
 

@@ -113,6 +113,20 @@ TEST(ExitStackTest, WhatIsHandledAroundTheStackIsReplaced) {
   }
 }
 
+TEST(ExitStackTest, AnExceptionThatIsRaisedAgainDoesNotBecomeItsOwnContext) {
+  const auto error = std::make_exception_ptr(ValueError(1));
+  const ExitStack again;
+  again.callback([error] { std::rethrow_exception(error); });
+  again.callback([] { throw KeyError(2); });
+  EXPECT_EQ(ChainOf(again, error), "ValueError(1) ");
+
+  // Copies are the same exception.
+  const ValueError same(1);
+  const ExitStack copied;
+  copied.callback([same] { throw same; });
+  EXPECT_EQ(ChainOf(copied, std::make_exception_ptr(same)), "ValueError(1) ");
+}
+
 TEST(ExitStackTest, PopAllMovesEverythingToANewStack) {
   std::string text;
   const ExitStack stack;

@@ -17,6 +17,8 @@ namespace py {
 template <class F>
 class NamedFunction {
  public:
+  using KnowsItsName = void;  // So that messages about a callback ask it.
+
   NamedFunction(std::string name, F function)
       : name_(std::move(name)), function_(std::move(function)) {}
 
@@ -54,6 +56,8 @@ class Function;
 template <class Result, class... Args>
 class Function<Result(Args...)> : public std::function<Result(Args...)> {
  public:
+  using KnowsItsName = void;
+
   Function() = default;
   Function(std::nullptr_t) {}  // NOLINT(google-explicit-constructor): as std::function
   template <class F>

@@ -1,5 +1,7 @@
 #include "py/suppress.h"
 
+#include "py/exception_ref.h"
+
 namespace py {
 
 bool Suppress::exit(const std::exception_ptr& exception) const {
@@ -14,6 +16,7 @@ bool Suppress::exit(const std::exception_ptr& exception) const {
   }
   const auto [matching, rest] = split_itself(exception, matches_);
   if (rest != nullptr) {
+    internal::Changed(rest).set_context(exception);
     std::rethrow_exception(rest);
   }
   return true;

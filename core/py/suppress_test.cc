@@ -34,5 +34,16 @@ TEST(SuppressTest, TakesWhatItSwallowsOutOfAGroup) {
   EXPECT_EQ(Left(suppress<OSError>(), group), repr(group));
 }
 
+TEST(SuppressTest, WhatIsLeftOfAGroupWasRaisedWhileItWasHandled) {
+  const auto group = make_exception_group(
+      "g", {std::make_exception_ptr(KeyError("k")), std::make_exception_ptr(ValueError("v"))});
+  try {
+    suppress<KeyError>().exit(group);
+    ADD_FAILURE() << "nothing was raised";
+  } catch (const BaseExceptionGroup& rest) {
+    EXPECT_EQ(rest.context(), group);
+  }
+}
+
 }  // namespace
 }  // namespace py

@@ -49,6 +49,18 @@ TEST(UnpackTest, TakesOneElementTooManyFromAnIterator) {
   EXPECT_EQ(iterator.next(), 4);
 }
 
+TEST(UnpackTest, ArgumentsThatDoNotFitAreATypeError) {
+  EXPECT_EQ(py::repr(unpack_arguments<2>(List<int64_t>{1, 2}, "f", {"a", "b"})), "(1, 2)");
+  EXPECT_THROW(unpack_arguments<2>(List<int64_t>{1}, "f", {"a", "b"}), TypeError);
+  EXPECT_EQ(wrong_arguments("f", {"a"}, 0), "f() missing 1 required positional argument: 'a'");
+  EXPECT_EQ(wrong_arguments("f", {"a", "b"}, 0),
+            "f() missing 2 required positional arguments: 'a' and 'b'");
+  EXPECT_EQ(wrong_arguments("f", {"a", "b", "c"}, 0),
+            "f() missing 3 required positional arguments: 'a', 'b', and 'c'");
+  EXPECT_EQ(wrong_arguments("f", {}, 1), "f() takes 0 positional arguments but 1 was given");
+  EXPECT_EQ(wrong_arguments("f", {"a"}, 2), "f() takes 1 positional argument but 2 were given");
+}
+
 TEST(UnpackTest, AStarTakesTheRest) {
   EXPECT_EQ(py::repr(unpack_star<1, 0>(List<int64_t>{1, 2, 3})), "(1, [2, 3])");
   EXPECT_EQ(py::repr(unpack_star<1, 1>(List<int64_t>{1, 2})), "(1, [], 2)");

@@ -131,6 +131,7 @@ class Program:
         # Of coroutines that are driven by hand: what they yield, and what they are sent.
         self.yielded = Var("yielded")
         self.arities: dict[ast.expr, int] = {}  # Of functions of the library that are values.
+        self.asks_current_task = _asks_current_task(module)
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
@@ -537,9 +538,12 @@ class Program:
             return
         self.qualifies = True
         Var.changed = True
+        taken = {*self.global_names, *[c.cpp for c in self.classes], *[f.cpp for f in self.functions]}
         for entity in self.functions:
             if entity.is_lifted and not isinstance(entity.node, ast.Lambda) and entity.owner is None:
-                entity.cpp = "::".join([*_namespaces(entity), names.safe(entity.name)])
+                namespaces = _namespaces(entity)
+                if not taken & set(namespaces):
+                    entity.cpp = "::".join([*namespaces, names.safe(entity.name)])
 
     def qualified_name(self, entity: FunctionEntity) -> str:
         """`__qualname__`: where a function is defined, and its name."""
@@ -1479,6 +1483,37 @@ def _namespaces(entity: FunctionEntity) -> list[str]:
     if outer.owner is not None:
         return [f"{outer.owner.cpp}_methods", inside]
     return [*_namespaces(outer), inside]
+
+
+def _asks_current_task(module: ast.Module) -> bool:
+    """Whether a program may ask current_task() for its result: it awaits it, or gives it to a function."""
+
+    def is_current(node: ast.AST) -> bool:
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, (ast.Name, ast.Attribute)):
+            return (called.id if isinstance(called, ast.Name) else called.attr) == "current_task"
+        return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) in known
+
+    known: set[str] = set()
+    known |= {
+        ast.unparse(target)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Assign) and is_current(node.value)
+        for target in node.targets
+    }
+    for node in ast.walk(module):
+        match node:
+            case ast.Await(value=value) | ast.Return(value=ast.expr() as value) if is_current(value):
+                return True
+            case ast.Call(
+                func=ast.Attribute(value=value, attr="result" | "exception" | "add_done_callback")
+            ) if is_current(value):
+                return True
+            case ast.Call(func=function, args=arguments) if any(map(is_current, arguments)):
+                name = function.attr if isinstance(function, ast.Attribute) else ast.unparse(function)
+                if name not in ("remove", "discard") and not hasattr(builtins, name):
+                    return True
+    return False
 
 
 def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:

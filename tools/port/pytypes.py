@@ -255,21 +255,21 @@ def _join_awaitables(a: Instance, b: Instance) -> Type | None:
         return None
     for one, other in ((a, b), (b, a)):
         if one.entity.name == "AnyAwaitable":
-            one.args[0].add(_detached(other.args[0].type))
+            one.args[0].add(detached(other.args[0].type))
             return one
     result = Var()  # New, so that nothing has changed.
-    result._type = join(_detached(a.args[0].type), _detached(b.args[0].type))
+    result._type = join(detached(a.args[0].type), detached(b.args[0].type))
     return Instance(any_awaitable[0], (result,))
 
 
-def _detached(type_: Type) -> Type:
+def detached(type_: Type) -> Type:
     """A copy of a type with places of its own: of a result that is converted when it comes."""
     if not isinstance(type_, Instance) or not type_.args or type_.entity.is_user:
         return type_
     copies = []
     for arg in type_.args:
         copy = Var(passing=True)
-        copy._type = _detached(arg.type)
+        copy._type = detached(arg.type)
         copies.append(copy)
     return Instance(type_.entity, tuple(copies))
 

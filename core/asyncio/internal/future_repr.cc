@@ -83,7 +83,7 @@ constexpr std::string_view kLocals = "_locals";
 constexpr std::string_view kMethods = "_methods";
 
 bool IsScope(const std::string& component) {
-  return IsClass(component) || component.ends_with(kLocals);
+  return IsClass(component) || component.ends_with(kLocals) || component.ends_with(kMethods);
 }
 
 // The name of a scope as a part of those of what is in it.
@@ -181,6 +181,13 @@ std::string FunctionName(const void* function_pointer) {
     return "<function>";
   }
   return QualifiedName(symbol.data());
+}
+
+std::string MethodName(const std::type_info& type) {
+  const std::string name = Demangle(type.name());
+  const size_t method = name.find('&') + 1;
+  return QualifiedName(std::string_view(name).substr(
+      name[method] == '(' && name[method + 1] != 'a' ? method + 1 : method));
 }
 
 std::string FunctorName(const std::type_info& type) {

@@ -77,6 +77,31 @@ void FutureBase::CancelWith(std::exception_ptr cancelled_error) {
   CancelNow(std::nullopt);
 }
 
+std::exception_ptr RaisedIntoFuture(std::exception_ptr exception) {
+  if (exception == nullptr) {
+    throw py::TypeError("invalid exception object");
+  }
+  if (!py::isinstance<py::StopIteration>(exception)) {
+    return exception;
+  }
+  py::RuntimeError error(
+      "StopIteration interacts badly with generators and cannot be raised into a Future");
+  error.set_cause(exception);
+  error.set_context(std::move(exception));
+  return std::make_exception_ptr(std::move(error));
+}
+
+void CheckLoopOf(const AnyFuture& future, const EventLoop& loop) {
+  if (&future.get_loop() != &loop) {
+    ThrowDifferentLoop();
+  }
+}
+
+void ThrowDifferentLoop() {
+  throw py::ValueError(
+      "The future belongs to a different loop than the one specified as the loop argument");
+}
+
 void FutureBase::SetException(std::exception_ptr exception) {
   CheckPending();
   details().exception = std::move(exception);

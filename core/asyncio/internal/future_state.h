@@ -31,7 +31,11 @@ using CancelMessage = std::optional<std::string>;
 namespace internal {
 
 // What an exception that a future is given to end with becomes: a StopIteration a RuntimeError.
+// Throws TypeError for null.
 std::exception_ptr RaisedIntoFuture(std::exception_ptr exception);
+
+// For a future that is given together with another loop than its own.
+[[noreturn]] void ThrowDifferentLoop();
 
 class FutureBase;
 class TaskCore;

@@ -94,7 +94,6 @@ class GatherCore : private ListLink {
       ThrowDifferentLoop();
     }
   }
-  [[noreturn]] static void ThrowDifferentLoop();
   void ChildDone(FutureBase& child);
   void ReleasePending() noexcept;
   // Ends the gather before its other children have ended.

@@ -129,17 +129,19 @@ class TimerState : public HandleState {
 // Python's name for a callback of a C++ type: the function's name, `<lambda>`, or the class's name.
 std::string FunctionName(const void* function_pointer);
 std::string FunctorName(const std::type_info& type);
+// `C.f`, of a type that has the method &C::f as its template argument.
+std::string MethodName(const std::type_info& type);
 
 template <class F>
 std::string CallableName(const F& callable) {
   if constexpr (std::is_pointer_v<F>) {
     return FunctionName(reinterpret_cast<const void*>(callable));
+  } else if constexpr (requires { typename F::KnowsItsName; }) {
+    return callable.name();
   } else if constexpr (requires {
                          { callable.target_type() } -> std::same_as<const std::type_info&>;
                        }) {
     return FunctorName(callable.target_type());  // What a std::function holds.
-  } else if constexpr (requires { std::string(callable.name()); }) {
-    return callable.name();  // See py::named.
   } else {
     return FunctorName(typeid(F));
   }

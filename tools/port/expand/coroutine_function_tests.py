@@ -6,7 +6,8 @@
         handler(event)
 
 What a function is that is known only as the program runs is found by calling it, which both branches
-do first. Functions of the program are left alone: what they are is known.
+do first; but not if a plain function gives a coroutine. Functions of the program are left alone: what
+they are is known.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import ast
 import copy
 
 from tools.port.expand.placing import place
+from tools.port.scopes import own_nodes
 
 _TESTS = ("iscoroutinefunction",)
+_LIBRARY = {"sleep", "wait_for", "wait", "to_thread"}
 
 
 def write_out(module: ast.Module) -> None:
@@ -26,11 +29,24 @@ def write_out(module: ast.Module) -> None:
     }
     names = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)} | definitions
     names |= {node.arg for node in ast.walk(module) if isinstance(node, ast.arg)}
+    if _plain_functions_give_coroutines(module):
+        return
     for node in ast.walk(module):
         for field in ("body", "orelse", "finalbody"):
             body = getattr(node, field, None)
             if isinstance(body, list):
                 body[:] = _rewritten(body, module, definitions, names)
+
+
+def _plain_functions_give_coroutines(module: ast.Module) -> bool:
+    """Whether a lambda or plain function may give a coroutine: calling it does not tell what it is."""
+    coroutines = {n.name for n in ast.walk(module) if isinstance(n, ast.AsyncFunctionDef)} | _LIBRARY
+    given: list[ast.expr | None] = [n.body for n in ast.walk(module) if isinstance(n, ast.Lambda)]
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            given += [n.value for n in own_nodes(node) if isinstance(n, ast.Return)]
+    called = [part.func for value in given if value is not None for part in ast.walk(value) if isinstance(part, ast.Call)]
+    return any((f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "")) in coroutines for f in called)
 
 
 def _rewritten(

@@ -30,17 +30,17 @@ def write_out(module: ast.Module) -> None:
 
 
 def _stacks(module: ast.Module) -> set[str]:
-    """The variables that only hold exit stacks."""
-    found, bound = set(), []
+    """The names that are of exit stacks wherever they are bound."""
+    found: list[str] = []
     for node in ast.walk(module):
         match node:
             case ast.withitem(context_expr=ast.Call(func=function), optional_vars=ast.Name(id=name)):
-                found |= {name} if _is_stack(function) else set()
+                found += [name] if _is_stack(function) else []
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=function)):
-                found |= {name} if _is_stack(function) else set()
-            case ast.arg(arg=name):
-                bound.append(name)
-    return found - set(bound)
+                found += [name] if _is_stack(function) else []
+    bound = [n.arg for n in ast.walk(module) if isinstance(n, ast.arg)]
+    bound += [n.id for n in ast.walk(module) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    return {name for name in found if bound.count(name) == found.count(name)}
 
 
 def _is_stack(function: ast.expr) -> bool:

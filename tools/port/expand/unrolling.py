@@ -72,9 +72,11 @@ class _Unrolling(ast.NodeTransformer):
             return True
         if not isinstance(value, ast.Call) or not all(map(_is_simple, value.args)):
             return False
+        # All are made before the first is used, and what is not made is not reported if that fails.
+        uncertain = (ast.Lambda, ast.GeneratorExp, ast.ListComp, ast.IfExp, ast.BoolOp, ast.Await)
         uses = sum(isinstance(n, ast.Name) and n.id == name for n in ast.walk(place))
         return uses == 1 and self._makes_coroutine(value) and not any(
-            isinstance(n, (ast.Lambda, ast.GeneratorExp, ast.ListComp)) for n in ast.walk(place)
+            isinstance(n, uncertain) for n in ast.walk(place)
         )
 
     def _is_made(self, call: ast.Call) -> bool:

@@ -788,6 +788,8 @@ class AsyncioCalls(TaskFactories):
                 return self.problem(node, "remove_done_callback() needs functions that are known; name them here")
         if not self.program.removes_callbacks:
             text = self._named(found, text)
+        if self.is_a(value.type, "AnyTask"):
+            text = f"[callback = {text}](const asyncio::AnyFuture& future) {{ callback(asyncio::AnyTask(future)); }}"
         arguments = ", ".join([text, *self._context_argument(node, "add_done_callback")])
         return Expr(
             NONE, f"{value.bind(100)}.add_done_callback({arguments})", effect=EFFECTS, void=True

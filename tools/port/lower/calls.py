@@ -44,6 +44,7 @@ from tools.port.pytypes import (
     Union,
     Var,
     describe,
+    detached,
     holds_function,
     is_exception,
     is_named_tuple,
@@ -235,9 +236,15 @@ class Calls(UnionMembers):
             return Expr(NEVER, f"{name}()")
         through_value = is_variable or bool(callee) and callee != self.function_name(entity)
         if is_variable and any(p.kind == "keyword" and not entity.keeps(p) for p in parameters):
-            return self.problem(
-                node, f"{entity.name}() takes keywords, which a function that is a value cannot; call it by its name"
-            )
+            local = self.find_local(node.func.id) if isinstance(node.func, ast.Name) else None
+            is_parameter = local is not None and local.variable is not None and local.variable.parameter
+            if entity.is_nested or is_parameter:  # A std::function in C++, which takes no keywords.
+                if any(p.kind == "keyword" and p.name in bound_arguments for p in parameters):
+                    return self.problem(
+                        node, f"{entity.name}() takes keywords, which a function that is a value cannot;"
+                        " call it by its name"
+                    )
+                parameters = [p for p in parameters if p.kind != "keyword"]
         parameters = self._without_kept(entity, parameters, bound_arguments)
         texts = self.arguments(parameters, bound_arguments, node, every=through_value)
         if entity.is_lifted and not through_value and entity.owner is None:
@@ -813,10 +820,13 @@ class Calls(UnionMembers):
         self, base: ClassEntity, method: FunctionEntity, arguments: Sequence[ast.expr], node: ast.Call
     ) -> Expr:
         self.program.reach(method)
-        bound = self.bind(method.parameters[1:], arguments, node.keywords, node, method.name)
-        if bound is None:
-            return Expr(NEVER, "")
-        texts = self.arguments(method.parameters[1:], bound, node)
+        if method.name in ("__exit__", "__aexit__"):
+            texts = self._exit_arguments(arguments, node.keywords, node)
+        else:
+            bound = self.bind(method.parameters[1:], arguments, node.keywords, node, method.name)
+            if bound is None:
+                return Expr(NEVER, "")
+            texts = self.arguments(method.parameters[1:], bound, node)
         assert method.owner is not None
         return self._result(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})")
 
@@ -1382,7 +1392,7 @@ class Calls(UnionMembers):
         owner = "BaseEventLoop" if type_.entity.name == "EventLoop" else type_.entity.name
         return Expr(
             Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name,
-            qualified=f"{owner}.{stub.name}", gives=result,
+            qualified=f"{owner}.{stub.name}", gives=detached(result),
         )
 
 

@@ -450,8 +450,13 @@ class Lowering:
         if result is NONE:
             nothing = self.coerce(Expr(NONE, "py::None"), wanted)
             return f"{head} -> {self.spell(wanted)} {{ {inner}; return {nothing}; }}"
-        if self.is_a(result, "Coro") is not None:
-            return text
+        if (coroutine := self.is_a(result, "Coro")) is not None:
+            kind = self.is_a(wanted, "Coro")
+            if kind is None or NEVER in (coroutine.args[0].type, kind.args[0].type):
+                return text
+            self.include("asyncio/any_awaitable.h")
+            other = f"asyncio::AnyAwaitable<{spell_argument(kind.args[0].type)}>"
+            return f"{head} -> {self.spell(wanted)} {{ return {other}({inner}); }}"
         return f"{head} -> {self.spell(wanted)} {{ return {self.coerce(Expr(result, inner), wanted)}; }}"
 
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:

@@ -1138,9 +1138,12 @@ class Expressions(Lowering):
 
     def _whole(self, value: Expr) -> Expr:
         """What `%d` shows of a value: floats without their fraction, members of an IntEnum as numbers."""
-        if value.type is FLOAT:
+        if value.type is FLOAT or is_mixed_number(value.type):
             self.include("py/convert.h")
-            return Expr(Int(2), f"py::int_({value.text})", effect=value.effect)
+            number = value.text if value.type is FLOAT else f"static_cast<double>({value.text})"
+            return Expr(Int(2), f"py::int_({number})", effect=value.effect)
+        if value.type is BOOL:
+            return Expr(Int(2), f"int64_t{{{value.text}}}", effect=value.effect)
         if isinstance(value.type, Instance) and value.type.entity.is_int_enum:
             return Expr(Int(2), f"{value.bind(100)}.value()", effect=value.effect)
         return value
@@ -1317,6 +1320,8 @@ class Expressions(Lowering):
 
     def task_result(self) -> Type | None:
         """What every task of the program but run()'s results in, if that is of one type."""
+        if self.program.asks_current_task:
+            return None  # It may be run()'s.
         types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
         if not types:
             return NEVER if self.program.task_results else None

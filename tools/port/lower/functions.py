@@ -109,6 +109,8 @@ class Functions(Exceptions):
                 )
             elif move_only(local.var.type):
                 parts.append(f"{local.name} = std::move({local.name})")
+            elif isinstance(function := self.entity_of(local), FunctionEntity) and function.cpp:
+                parts.append(function.cpp)
             else:
                 parts.append(local.name)
         for hidden in self.frame.hidden:
