@@ -343,7 +343,7 @@ class AsyncioCalls(TaskFactories):
                 self.emit("static_cast<void>(asyncio::get_event_loop());")
             if isinstance(given, ast.Tuple) and given.elts:
                 node.args[0] = given = ast.copy_location(ast.List(given.elts, ast.Load()), given)
-        with self.captured():
+        with self.tried():
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
@@ -873,7 +873,7 @@ class AsyncioCalls(TaskFactories):
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
 
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
-        with self.captured():
+        with self.tried():
             given = self.value(node.args[0]).type
         if class_name(given) is not None and (
             raised := self.always_raises(node, "TypeError", '"invalid exception object"', self.value(node.args[0]))

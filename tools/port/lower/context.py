@@ -194,6 +194,14 @@ class Lowering:
         finally:
             self.frame.out = outer
 
+    @contextlib.contextmanager
+    def tried(self) -> Iterator[None]:
+        """Lowers something only to learn what it is: nothing of it stays."""
+        taken = set(self.frame.taken)
+        with self.captured():
+            yield
+        self.frame.taken = taken
+
     def include(self, header: str | None) -> None:
         if header:
             text = header if header[0] in '<"' else f'"{header}"'
