@@ -60,8 +60,9 @@ class _Callbacks(ast.NodeTransformer):
         self.taking = taking  # Methods by what is called: their names, those of their classes.
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        self._callback(node, name)  # First: print() is something else within partial().
+        self.generic_visit(node)
         if isinstance(node.func, ast.Name) and name in self.functions:
             self._arguments(node, self.functions[name])
         elif name not in _CALLBACKS and name not in _TAKE_FUNCTION:
@@ -72,23 +73,21 @@ class _Callbacks(ast.NodeTransformer):
                 _mark_own_items(keyword.value, node.args)
         if name in _TAKE_FUNCTION and len(node.args) == 2:
             node.args[0] = self._method(node.args[0]) or node.args[0]
+        return node
+
+    def _callback(self, node: ast.Call, name: str) -> None:
+        """The function that call_soon() and the like are given."""
         position, extra = _CALLBACKS.get(name, (0, -1))
         rest = len(node.args) - position - 1 + extra
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
-            return node
+            return
         callback = node.args[position]
-        if name in _IN_THREADS and not node.keywords and _schedules(callback, node.args[position + 1 :]):
-            call = ast.Call(callback, node.args[position + 1 :], [])
-            lambda_ = ast.Lambda(ast.arguments([], [], None, [], [], None, []), call)
-            node.args[position:] = [place_new(lambda_, callback)]
-            return node
         made = self._lambda(callback, [], [], rest)
         if made is None and isinstance(callback, ast.Call) and self._is_partial(callback.func):
             if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):
                 made = self._lambda(callback.args[0], callback.args[1:], callback.keywords, rest)
         if made is not None:
             node.args[position] = place_new(made, callback)
-        return node
 
     def _arguments(self, node: ast.Call, function: Definition) -> None:
         """Builtin functions among the arguments of a call of a function of the program."""

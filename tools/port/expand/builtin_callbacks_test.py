@@ -22,6 +22,12 @@ class BuiltinCallbacksTest(unittest.TestCase):
             """,
         )
 
+    def test_a_partial_is_taken_apart(self) -> None:
+        self.check(
+            'loop.call_soon(partial(print, "a", sep="-"), "x")\n',
+            'loop.call_soon(lambda value: print("a", value, sep="-"), "x")\n',
+        )
+
     def test_arguments_of_functions_that_only_call_them(self) -> None:
         function = "def f(g, x):\n    print(g.__name__, g(x))\n"
         self.check(f"{function}f(int, 1)\n", f"{function}f(lambda value: int(value), 1)\n")

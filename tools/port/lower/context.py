@@ -487,6 +487,8 @@ class Lowering:
     def _coerce_none(self, target: Type) -> str:
         if is_optional(target):
             inner = not_none(target)
+            if (outcome := self.spell(target)).startswith("asyncio::Outcome<std::optional<"):
+                return f"{outcome}(std::nullopt)"
             if isinstance(inner, Union) and not is_mixed_number(inner):
                 self.include("py/none.h")
                 return "py::None"
@@ -509,7 +511,8 @@ class Lowering:
             return self.take(expr)
         if wanted.startswith("asyncio::Outcome<") and not any(map(is_exception, members(source))):
             value = union([member for member in members(target) if not is_exception(member)])
-            if isinstance(source, Union) and value is not NONE and self.spell(value) != wanted:
+            is_converted = isinstance(source, Union) or is_optional(value)
+            if is_converted and value is not NONE and self.spell(value) != wanted:
                 return f"{wanted}({self.coerce(expr, value)})"
         if not isinstance(source, Union):
             if expr.literal or isinstance(source, Int):

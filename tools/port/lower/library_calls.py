@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     members,
     signature,
 )
+from tools.port.scopes import own_nodes
 
 
 def _is_plain(type_: Type) -> bool:
@@ -311,6 +312,17 @@ class LibraryCalls(RegularExpressions):
         text = f"{value.bind(100)}.{name}({self._as_argument(manager)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
+    def call_gc_collect(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        """gc.collect(): C++ has let go of what is in no circle; of others nothing may be left to collect."""
+        statement = self.program.current
+        if not isinstance(statement, ast.Expr) or statement.value is not node or node.args:
+            return self.problem(node, "gc.collect() is a statement here; what it has found is not known")
+        if _waits_for_its_own(self.program.module):
+            return self.problem(
+                node, "gc.collect() cannot be ported where a coroutine may wait for what only it refers to; leave it out"
+            )
+        return None
+
     def method_AsyncExitStack_push_async_callback(self, value: Expr, node: ast.Call) -> Expr:
         return self._stack_callback(value, node, "push_async_callback")
 
@@ -407,3 +419,26 @@ class LibraryCalls(RegularExpressions):
 
     def quoted(self, text: str) -> str:
         return names.quote(text)
+
+
+_WAITED_FOR = ("create_future", "Future", "Event", "Lock", "Condition", "Semaphore", "Queue", "Barrier")
+
+
+def _waits_for_its_own(module: ast.Module) -> bool:
+    """Whether a coroutine that is not the program's main one makes something that it may wait for."""
+    mains = {
+        ast.unparse(node.args[0].func)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in ("run", "run_until_complete")
+    }
+    return any(
+        isinstance(function, ast.AsyncFunctionDef)
+        and function.name not in mains
+        and any(isinstance(part, ast.Await) for part in own_nodes(function))
+        and any(
+            isinstance(part, ast.Call) and ast.unparse(part.func).rpartition(".")[2] in _WAITED_FOR
+            for part in own_nodes(function)
+        )
+        for function in ast.walk(module)
+    )

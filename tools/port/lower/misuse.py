@@ -98,6 +98,17 @@ class Misuse(Expressions):
             self.emit("static_cast<void>(asyncio::get_running_loop());")
         return self.always_raises(node, error, text, *(() if shows else (value,)))
 
+    def call_asyncio_sleep(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        """`await asyncio.sleep("1")`; None if it may be a number."""
+        if node is not self.awaited_call or not node.args or isinstance(node.args[0], ast.Starred):
+            return None
+        with self.tried():
+            name = class_name(self.value(node.args[0]).type)
+        if name in (None, "int", "float", "bool"):
+            return None
+        text = names.quote(f"'<=' not supported between instances of '{name}' and 'int'")
+        return self.always_raises(node, "TypeError", text, self.value(node.args[0]))
+
     def _is_of_module(self, node: ast.AST) -> bool:
         """Whether a call is of a function of asyncio, not of a method."""
         match node:

@@ -64,3 +64,14 @@ try:
     group.subgroup(3)
 except TypeError as error:
     print(error)
+
+
+async def sleep_for(what):
+    for delay in ("1", None, float("nan"), [2]):
+        try:
+            await asyncio.sleep(delay)
+        except (TypeError, ValueError) as error:
+            print(what, type(error).__name__, error)
+
+
+asyncio.run(sleep_for("sleep"))

@@ -1,0 +1,4 @@
+__include__ = "py/lifetime.h"
+
+
+def collect() -> None: ...
