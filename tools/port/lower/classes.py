@@ -454,6 +454,8 @@ class Classes(Functions):
             else:
                 if text.startswith(f"{cpp}{{"):
                     text = text[len(cpp) :]
+                if text == names.safe(name):
+                    text = f"::{text}"  # The variable of the module with the same name.
                 lines.append(f"{constant} {cpp} {names.safe(name)} = {text};")
         return lines
 
