@@ -8,6 +8,7 @@
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
 
+// As the porter names them. NOLINTNEXTLINE(readability-identifier-naming)
 namespace Worker_methods::run_locals {
 asyncio::Coro<> nested() { co_return; }
 }  // namespace Worker_methods::run_locals

@@ -66,6 +66,7 @@ TEST(GetEventLoopTest, AnotherThreadHasItsOwn) {
   set_event_loop(py::None);
 }
 
+// NOLINTBEGIN(bugprone-use-after-move): what throws has not taken it.
 TEST(GetEventLoopTest, WhatFindsNoLoopLeavesTheCoroutineAlone) {
   set_event_loop(py::None);
   const auto number = []() -> Coro<int> { co_return 3; };
@@ -78,12 +79,13 @@ TEST(GetEventLoopTest, WhatFindsNoLoopLeavesTheCoroutineAlone) {
   EXPECT_THROW(as_completed(std::move(coroutines)), py::RuntimeError);
   EXPECT_EQ(RunTestBody(std::move(coroutines[0])), 3);
 }
+// NOLINTEND(bugprone-use-after-move)
 
 TEST(GetEventLoopTest, TasksOfAnyTypeBelongToItAsWell) {
   const EventLoopPtr loop = new_virtual_event_loop();
   set_event_loop(*loop);
   const auto number = []() -> Coro<int> { co_return 3; };
-  const AnyTask task(AnyCoro(number()));
+  const AnyTask task{AnyCoro(number())};
   EXPECT_EQ(&task.get_loop(), loop.get());
   EXPECT_EQ(loop->run_until_complete(task_cast<int>(task)), 3);
   set_event_loop(py::None);

@@ -179,9 +179,21 @@ class AsyncioCalls(TaskFactories):
             found.void = False
             found.gathered = parts.items if isinstance(parts, Tuple) else None  # type: ignore[attr-defined]
             found.vector = True  # type: ignore[attr-defined]
+            found.raises = self._gathers_what_raises(self.awaited_call)  # type: ignore[attr-defined]
             element = instance_of(gathering.args[0].type, "list").args[0].find()  # type: ignore[union-attr]
             found.outcomes = any(var.find() is element for var in self.program.outcomes)  # type: ignore[attr-defined]
         return found
+
+    def _gathers_what_raises(self, call: ast.expr | None) -> bool:
+        """Whether gather() is given a coroutine that never returns, so that it has no results."""
+        for argument in call.args if isinstance(call, ast.Call) and not call.keywords else ():
+            match argument:
+                case ast.Call(func=ast.Name(id=name)) if (local := self.find_local(name)) is not None:
+                    entity = self.entity_of(local)
+                    if isinstance(entity, FunctionEntity) and entity.is_async and not entity.is_generator:
+                        if entity.result.type is NEVER:
+                            return True
+        return False
 
     def _plain(self, expr: Expr) -> bool:
         is_other = getattr(expr, "vector", False) or getattr(expr, "pair", False)
@@ -203,7 +215,7 @@ class AsyncioCalls(TaskFactories):
         """The results of gather() as a list; they are awaited once, however often this is asked."""
         wanted = self.spell(target)
         if getattr(expr, "gathered", None):
-            if NEVER in expr.gathered and expr.awaits:  # type: ignore[attr-defined]
+            if expr.awaits and getattr(expr, "raises", False):
                 self.emit(f"{expr.text};  // One of them always raises.")
                 return f"{wanted}()"
             self._keep_results(expr, "results")
