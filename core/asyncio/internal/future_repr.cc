@@ -184,10 +184,12 @@ std::string FunctionName(const void* function_pointer) {
 }
 
 std::string MethodName(const std::type_info& type) {
-  const std::string name = Demangle(type.name());
-  const size_t method = name.find('&') + 1;
-  return QualifiedName(std::string_view(name).substr(
-      name[method] == '(' && name[method + 1] != 'a' ? method + 1 : method));
+  // `asyncio::BoundMethod<&C::f>`, or `…<&(C::f(int))>`.
+  std::string name = Demangle(type.name());
+  name = name.substr(name.find('&') + 1);
+  name.erase(name.rfind('>'));
+  const bool is_enclosed = name.front() == '(' && !name.starts_with("(anonymous");
+  return QualifiedName(is_enclosed ? name.substr(1) : name);
 }
 
 std::string FunctorName(const std::type_info& type) {
