@@ -1,3 +1,4 @@
+# conformance: python >= 3.13: as_completed() looked for the loop only when it was iterated over
 import asyncio
 
 

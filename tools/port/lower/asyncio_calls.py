@@ -359,7 +359,8 @@ class AsyncioCalls(TaskFactories):
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
-        if self.frame.entity is None and values.variable and self.is_a(self.element_type(values.type), "Coro"):
+        is_variable = values.variable and not isinstance(given, (ast.List, ast.Tuple, ast.Set))
+        if self.frame.entity is None and is_variable and self.is_a(self.element_type(values.type), "Coro"):
             return self.problem(node, "as_completed() of a list of coroutines cannot be ported here; put it into a coroutine")
         stub = self.library.find("asyncio", "as_completed")
         assert isinstance(stub, StubFunction)
