@@ -1495,12 +1495,9 @@ def _asks_current_task(module: ast.Module) -> bool:
         return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) in known
 
     known: set[str] = set()
-    known |= {
-        ast.unparse(target)
-        for node in ast.walk(module)
-        if isinstance(node, ast.Assign) and is_current(node.value)
-        for target in node.targets
-    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assign) and is_current(node.value):
+            known |= {ast.unparse(target) for target in node.targets}
     for node in ast.walk(module):
         match node:
             case ast.Await(value=value) | ast.Return(value=ast.expr() as value) if is_current(value):

@@ -12,7 +12,7 @@ import ast
 
 from tools.port.expand.substitute import bound_names, used_names
 
-_NAMES = ("exc_type", "exc_value", "traceback")
+NAMES = ("exc_type", "exc_value", "traceback")
 _OTHER_NAMES = ("given_type", "given_value", "given_traceback")
 
 
@@ -31,7 +31,7 @@ def _name(method: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
     if star is None or len(method.args.args) != 1 or method.args.kwonlyargs:
         return
     known = bound_names(method) | used_names(method)
-    names = _NAMES if not known & set(_NAMES) else _OTHER_NAMES
+    names = NAMES if not known & set(NAMES) else _OTHER_NAMES
     items = _Items(star.arg, names)
     uses = sum(
         isinstance(node, ast.Name) and node.id == star.arg

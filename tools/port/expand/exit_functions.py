@@ -14,12 +14,12 @@ from __future__ import annotations
 import ast
 import builtins
 
+from tools.port.expand.exit_arguments import NAMES
 from tools.port.expand.placing import place, place_new
 from tools.port.expand.substitute import used_names
 
 _CALLBACKS = ("callback", "push_async_callback")
 _EXITS = {"push": ast.FunctionDef, "push_async_exit": ast.AsyncFunctionDef}
-_NAMES = ("exc_type", "exc_value", "traceback")
 
 
 def write_out(module: ast.Module) -> None:
@@ -90,11 +90,11 @@ class _Exits:
     def _replace(self, call: ast.Call, exit_: ast.expr, kind: type[ast.AST], statement: ast.stmt) -> None:
         if isinstance(exit_, ast.Name) and isinstance(self._functions.get(exit_.id), kind):
             if exit_.id not in self._classes:
-                names: list[ast.expr] = [ast.Name(name, ast.Load()) for name in _NAMES]
+                names: list[ast.expr] = [ast.Name(name, ast.Load()) for name in NAMES]
                 made: ast.expr = ast.Call(ast.Name(exit_.id, ast.Load()), names, [])
                 made = made if kind is ast.FunctionDef else ast.Await(made)
                 function = self._functions[exit_.id]
-                self._classes[exit_.id] = self._define(exit_.id, made, list(_NAMES), function, behind=True)
+                self._classes[exit_.id] = self._define(exit_.id, made, list(NAMES), function, behind=True)
             class_ = self._classes[exit_.id]
         elif isinstance(exit_, ast.Lambda) and kind is ast.FunctionDef and (names := self._own_names(exit_)):
             class_ = self._define("own", exit_.body, names, statement, behind=False)
@@ -107,7 +107,7 @@ class _Exits:
         arguments = exit_.args
         names = [argument.arg for argument in arguments.args]
         if not names and arguments.vararg is not None:
-            names = list(_NAMES)
+            names = list(NAMES)
         if arguments.defaults or arguments.kwonlyargs or arguments.kwarg or len(names) != 3:
             return []
         if arguments.vararg is not None and (arguments.args or arguments.vararg.arg in used_names(exit_.body)):
