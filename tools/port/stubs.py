@@ -20,12 +20,19 @@ its C++ name by `__cpp__`.
 from __future__ import annotations
 
 import ast
+import functools
 import pathlib
 
 from tools.port import pytypes
 from tools.port.entities import ClassEntity, StubFunction, StubParameter
 
 _FOLDER = pathlib.Path(__file__).parent / "library"
+
+
+@functools.cache
+def _parsed(path: pathlib.Path) -> ast.Module:
+    """A stub file, which nothing changes: a program is tried in several ways, each with a library of its own."""
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
 class Library:
@@ -36,7 +43,7 @@ class Library:
         self.modules: dict[str, dict[str, object]] = {}
         self.functions: dict[str, StubFunction] = {}
         for path in sorted(_FOLDER.glob("*.pyi"), key=lambda p: (p.stem != "builtins", p.stem)):
-            self._load(path.stem, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+            self._load(path.stem, _parsed(path))
 
         pytypes.any_awaitable[:] = [self.classes["AnyAwaitable"]]
         pytypes.exception_class[:] = [self.classes["ExceptionClass"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import pickle
 
 from tools.port.expand.rewrite import rewrite
 from tools.port.expand import class_factories, empty_defaults, specialization, unrolling, versions
@@ -33,32 +34,29 @@ class Translation:
 def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation:
     """Translates a program; `path` is for messages only. Raises Refused."""
     text = decode(source)
-    program = _prepared(text, path, version, _Changes())
-    try:
-        return _translated(program)
-    except Refused as error:
-        refused = error
+    attempts = _Attempts(text, _rewritten(text, path, version))
+    first = attempts.attempt(_Changes())
+    if isinstance(first, Translation):
+        return first
     # Perhaps because variables or parameters have values of unrelated types.
-    mixed = program.mixed_variables()
-    attempts = [_Changes(split=True), _Changes(split=True, unroll=True)]
-    if mixed:
-        attempts.insert(0, _Changes(split=True, names=mixed))
-    attempts += [_Changes(mix=True), *[dataclasses.replace(a, mix=True, plans=[]) for a in attempts]]
-    attempts.append(_Changes(split=True, sources=True))
+    refused = first.refused
+    ways = [_Changes(split=True), _Changes(split=True, unroll=True)]
+    if first.mixed:
+        ways.insert(0, _Changes(split=True, names=first.mixed))
+    ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, plans=[]) for way in ways]]
+    ways.append(_Changes(split=True, sources=True))
     if class_factories.to_lambdas(ast.parse(text)):
-        attempts += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
-    for changes in attempts:
+        ways += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
+    for changes in ways:
         for _ in range(_MOST_SPECIALIZATIONS):
-            program = _prepared(text, path, version, changes)
-            try:
-                return _translated(program)
-            except Refused as error:
-                if len(error.problems) < len(refused.problems):
-                    refused = error  # What is left is what is in the way.
-                plan = specialization.useful(program.call_types())
-                if not plan:
-                    break
-                changes.plans.append(plan)
+            result = attempts.attempt(changes)
+            if isinstance(result, Translation):
+                return result
+            if len(result.refused.problems) < len(refused.problems):
+                refused = result.refused  # What is left is what is in the way.
+            if not result.plan:
+                break
+            changes.plans.append(result.plan)
     raise refused
 
 
@@ -83,31 +81,62 @@ class _Changes:
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
 
-def _prepared(text: str, path: str, version: tuple[int, int], changes: _Changes) -> Program:
+def _rewritten(text: str, path: str, version: tuple[int, int]) -> ast.Module:
     try:
         module = ast.parse(text, path, feature_version=version)
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
     rewrite(module, version)
-    if changes.factories:
-        class_factories.to_lambdas(module)
-    if changes.unroll:
-        unrolling.unroll(module)
-    if changes.split:
-        empty_defaults.mark(module)
-        versions.split(module, changes.names)
-    if changes.sources:
-        specialization.specialize(module, specialization.by_source(module))
-    for plan in changes.plans:
-        specialization.specialize(module, plan)
-    return Program(module, text, Library(), mixes_operands=changes.mix)
+    return module
 
 
-def _translated(program: Program) -> Translation:
-    Var.changed = False
-    cpp = program.translate()
-    return Translation(cpp, explain(program))
+@dataclasses.dataclass(frozen=True)
+class _Failure:
+    """Why an attempt was refused, and what may help."""
+
+    refused: Refused
+    mixed: frozenset[str]  # Variables of several types.
+    plan: specialization.Plan | None
+
+
+class _Attempts:
+    """A program in the ways in which it was tried; what changes nothing is not tried again."""
+
+    def __init__(self, text: str, module: ast.Module) -> None:
+        self._text = text
+        self._module = pickle.dumps(module)  # Faster to copy than by copy.deepcopy().
+        self._failures: dict[tuple[bytes, bool], _Failure] = {}
+
+    def attempt(self, changes: _Changes) -> Translation | _Failure:
+        """Translates the program with some changes."""
+        module = self._changed(changes)
+        key = (pickle.dumps(module), changes.mix)
+        if key not in self._failures:
+            program = Program(module, self._text, Library(), mixes_operands=changes.mix)
+            Var.changed = False
+            try:
+                cpp = program.translate()
+                return Translation(cpp, explain(program))
+            except Refused as error:
+                plan = specialization.useful(program.call_types())
+                self._failures[key] = _Failure(error, program.mixed_variables(), plan)
+        return self._failures[key]
+
+    def _changed(self, changes: _Changes) -> ast.Module:
+        module: ast.Module = pickle.loads(self._module)
+        if changes.factories:
+            class_factories.to_lambdas(module)
+        if changes.unroll:
+            unrolling.unroll(module)
+        if changes.split:
+            empty_defaults.mark(module)
+            versions.split(module, changes.names)
+        if changes.sources:
+            specialization.specialize(module, specialization.by_source(module))
+        for plan in changes.plans:
+            specialization.specialize(module, plan)
+        return module
 
 
 __all__ = ["Problem", "Refused", "Translation", "translate"]

@@ -13,6 +13,15 @@ def unbound(source: str) -> list[str]:
     return sorted(f"{node.lineno} {node.id}" for node in found)
 
 
+def uncertain(source: str) -> str:
+    """The variables of the last function that may be read without a value."""
+    module = ast.parse(textwrap.dedent(source).strip())
+    unbound_reads.mark(module)
+    function = module.body[-1]
+    names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    return " ".join(sorted(name for name in names if unbound_reads.may_be_unbound(function, name)))
+
+
 class UnboundReadsTest(unittest.TestCase):
     def test_what_is_read_before_it_is_assigned(self) -> None:
         self.assertEqual(unbound("def f():\n  print(x)\n  x = 1\n  print(x)"), ["2 x"])
@@ -44,6 +53,44 @@ class UnboundReadsTest(unittest.TestCase):
     def test_assignment_expressions_may_come_first(self) -> None:
         self.assertEqual(unbound("def f():\n  return (x := 1) + x"), [])
         self.assertEqual(unbound("def f():\n  print(x)\n  if (x := 1): pass"), ["2 x"])
+
+    def test_what_only_some_ways_assign_may_be_unbound(self) -> None:
+        self.assertEqual(uncertain("def f(c):\n  if c:\n    x = 1\n  else:\n    y = 1\n  print(x, y)"), "x y")
+        self.assertEqual(uncertain("def f(c):\n  if c:\n    x = 1\n  else:\n    return\n  print(x)"), "")
+        self.assertEqual(uncertain("def f():\n  for x in g():\n    y = x\n  print(x, y)"), "x y")
+        self.assertEqual(uncertain("def f():\n  for x in range(2):\n    y = x\n  print(x, y)"), "")
+        self.assertEqual(uncertain("def f():\n  for x in g():\n    y = x\n    break\n  else:\n    y = 1\n  print(y)"), "")
+        self.assertEqual(uncertain("def f():\n  while True:\n    x = g()\n    if x:\n      break\n  print(x)"), "")
+        source = "def f(n):\n  match n:\n    case 1:\n      x = 1\n    case _:\n      y = x = 2\n  print(x, y)"
+        self.assertEqual(uncertain(source), "y")
+
+    def test_a_handler_does_not_see_what_its_block_assigns(self) -> None:
+        source = "def f():\n  try:\n    x = g()\n  except ValueError:\n    {}\n  print(x)"
+        self.assertEqual(uncertain(source.format("pass")), "x")
+        self.assertEqual(uncertain(source.format("raise")), "")
+        self.assertEqual(uncertain(source.format("x = 0")), "")
+        self.assertEqual(uncertain("def f():\n  try:\n    x = g()\n  finally:\n    print(x)"), "x")
+        self.assertEqual(uncertain("def f():\n  try:\n    x = g()\n  finally:\n    pass\n  print(x)"), "")
+
+    def test_what_cannot_raise_comes_before_all_handlers(self) -> None:
+        source = """
+            async def f():
+              try:
+                async with asyncio.timeout(1) as limit:
+                  task = tg.create_task(self.work(1))
+                  x = await g()
+              except TimeoutError:
+                print(limit, task, x)
+        """
+        self.assertEqual(uncertain(source), "x")
+
+    def test_only_managers_that_swallow_let_their_block_be_left(self) -> None:
+        source = "{}\ndef f():\n  with {} as m:\n    x = g()\n  print(x, m)"
+        self.assertEqual(uncertain(source.format("", "suppress(KeyError)")), "x")
+        self.assertEqual(uncertain(source.format("", "open_it()")), "")
+        manager = "class M:\n  def __exit__(self, *args):\n    return {}\n"
+        self.assertEqual(uncertain(source.format(manager.format("True"), "M()")), "x")
+        self.assertEqual(uncertain(source.format(manager.format(""), "M()")), "")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
-from tools.port.expand.unbound_reads import is_unbound
+from tools.port.expand.unbound_reads import is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
@@ -168,17 +168,25 @@ class Statements(AsyncioCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         if local.cell:
-            if not local.late_cell and not default_constructible(type_) and type_ is not NEVER:
+            is_late = not default_constructible(type_) or self._may_be_unbound(local)
+            if not local.late_cell and is_late and type_ is not NEVER:
                 local.late_cell = True
                 Var.changed = True
             value = ""
             if local.late_cell:
-                value = f"(py::Late<{self.spell(type_)}>::free({names.quote(local.name)}))"
+                kind = "local" if self._may_be_unbound(local) else "free"
+                value = f"(py::Late<{self.spell(type_)}>::{kind}({names.quote(local.name)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
         if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
+            return
+        if self._may_be_unbound(local):
+            local.late = True
+            self.include("py/late.h")
+            late = f"py::Late<{self.spell(type_)}>"
+            self.emit(f"auto {local.name} = {late}::local({names.quote(local.name)});")
             return
         if not default_constructible(type_) or self._dropped(local):
             local.late = True
@@ -193,6 +201,9 @@ class Statements(AsyncioCalls):
         elif self.spell(type_).endswith("*"):
             initial = " = nullptr"
         self.emit(f"{self.spell(type_)} {local.name}{initial};")
+
+    def _may_be_unbound(self, local: Local) -> bool:
+        return local.variable is not None and may_be_unbound(local.variable.scope, local.variable.name)
 
     # Assignment.
 
