@@ -27,6 +27,7 @@ class NamedFunction {
     return std::invoke(function_, std::forward<Args>(args)...);
   }
   const std::string& name() const noexcept { return name_; }
+  const F& function() const noexcept { return function_; }
 
  private:
   std::string name_;

@@ -150,6 +150,9 @@ class Program:
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
+        self.compares_functions = False  # Whether functions that are values are compared as it runs.
+        self.binds_methods = False  # Whether some of those are bound methods.
+        self.identified: list[FunctionEntity] = []  # Nested functions of which it is told which one it is.
         self.current: ast.AST = module  # The newest statement.
         self.early = True  # Until the types have settled once.
         self.optimistic = False  # Whether an operation with an unknown operand may guess its result.
@@ -864,6 +867,14 @@ class Program:
                     return False  # A method that is a value has a name, too.
         return bindings == 1 and entity.node in self.module.body
 
+    def is_value(self, entity: FunctionEntity) -> bool:
+        """Whether the name of a function may be used for anything but to call it."""
+        called = {id(node.func) for node in ast.walk(self.module) if isinstance(node, ast.Call)}
+        return any(
+            isinstance(node, ast.Name) and node.id == entity.name and id(node) not in called
+            for node in ast.walk(self.module)
+        )
+
     def has_subclass(self, entity: ClassEntity) -> bool:
         return any(other is not entity and other.derives_from(entity) for other in self.classes)
 
@@ -935,6 +946,26 @@ class Program:
         visit(entity)
         own = {id(v) for v in entity.scope.variables.values()}
         return [v for key, v in found.items() if key not in own]
+
+    def captured_identities(self, entity: FunctionEntity) -> list[FunctionEntity]:
+        """The functions around a nested function of which it, or what it calls, tells which one they are."""
+        found: list[FunctionEntity] = []
+        todo = [entity] if self.identified else []
+        seen: list[FunctionEntity] = []
+        while todo:
+            current = todo.pop()
+            seen.append(current)
+            for variable in current.scope.free.values():
+                bound = [self.definitions.get(b.node) for b in variable.bindings]
+                function = bound[0] if len(bound) == 1 else None
+                if not isinstance(function, FunctionEntity) or not function.is_lifted:
+                    continue
+                is_own = function.scope.parent is entity.scope
+                if function in self.identified and function not in found and not is_own:
+                    found.append(function)
+                if function not in seen:
+                    todo.append(function)
+        return sorted(found, key=self.functions.index)
 
     def _is_class_of_method(self, variable: Variable) -> bool:
         """Whether it is the `cls` of a class method, which C++ has no variable for."""

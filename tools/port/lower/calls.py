@@ -298,7 +298,7 @@ class Calls(UnionMembers):
                 texts.append(f"std::move({local.text or local.name})")
             else:
                 texts.append(local.text or local.name)
-        return texts
+        return [*texts, *self.captured_identities(entity)]
 
     def bind(
         self,
@@ -902,7 +902,7 @@ class Calls(UnionMembers):
         if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
             return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
         if stub.name in ("remove", "index", "count") and any(holds_function(a.type) for a in type_.args):
-            return self.problem(node, f"{stub.name}() of functions cannot be ported; they are not compared")
+            self.compare_functions()
         return self._call_declared(stub, type_, value, arguments, keywords, node, None)
 
     def _call_declared(
@@ -1346,7 +1346,10 @@ class Calls(UnionMembers):
         call = self._stub_text(stub, None, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        return Expr(Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, qualified=stub.name, gives=result)
+        return Expr(
+            Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, qualified=stub.name, gives=result,
+            identity=f"std::string_view({names.quote(ast.unparse(node))})",
+        )
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
@@ -1393,6 +1396,7 @@ class Calls(UnionMembers):
         return Expr(
             Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name,
             qualified=f"{owner}.{stub.name}", gives=detached(result),
+            identity=self.identity_of_method(value, stub.name, node),
         )
 
 

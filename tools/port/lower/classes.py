@@ -575,7 +575,8 @@ class Classes(Functions):
             ]
         if entity.has_eq and entity.method("__eq__") is None and made:
             compared = [name for name in fields if name not in skipped]
-            if any(holds_function(self.program.attribute_var(entity, n).type) for n in compared):
+            has_functions = any(holds_function(self.program.attribute_var(entity, n).type) for n in compared)
+            if has_functions and not self.program.compares_functions:
                 return lines
             ours = ", ".join(names.safe(n) for n in compared)
             theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)

@@ -80,6 +80,7 @@ class Expr:
     whole: str = ""  # The value as a variant of more types, of which it is a part.
     outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
+    identity: str = ""  # Which function a closure is, where functions are compared.
     braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 
     def bind(self, precedence: int) -> str:
@@ -219,6 +220,11 @@ class Lowering:
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if re.search(r"std::function<asyncio::EventLoop\(", text):
             self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
+        if "std::function<" in text and _has_function_key(text):
+            self.compare_functions()
+        if self.program.compares_functions and "std::function<" in text:
+            text = text.replace("std::function<", "py::ComparableFunction<")
+            self.include("py/comparable_function.h")
         if self.program.names_functions and "std::function<" in text:
             text = text.replace("std::function<", "py::Function<")
             self.include("py/function.h")
@@ -427,8 +433,9 @@ class Lowering:
         if self.program.names_functions and isinstance(not_none(target), Callable):
             self.include("py/function.h")
             name = names.quote(shown_as(source.entity.node)[0])
-            return f"py::named({name}, {self._adapted_function(expr, source, target)})"
-        return self._adapted_function(expr, source, target)
+            text = f"py::named({name}, {self._adapted_function(expr, source, target)})"
+            return self.identified(expr, source, text)
+        return self.identified(expr, source, self._adapted_function(expr, source, target))
 
     def _coerce_callable(self, expr: Expr, source: Callable, target: Type) -> str:
         text = self.take(expr)
@@ -442,7 +449,7 @@ class Lowering:
         if self.program.names_functions and expr.named:
             self.include("py/function.h")
             text = f"py::named({names.quote(expr.named)}, {text})"
-        return text
+        return self.identified(expr, source, text)
 
     def _with_result(self, text: str, source: Callable, result: Type, wanted: Type) -> str:
         """A function that gives the same as a value of another type."""
@@ -482,6 +489,12 @@ class Lowering:
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
+        raise NotImplementedError
+
+    def compare_functions(self) -> None:
+        raise NotImplementedError
+
+    def identified(self, expr: Expr, source: Type, text: str) -> str:
         raise NotImplementedError
 
     def _coerce_none(self, target: Type) -> str:
@@ -645,6 +658,12 @@ def pattern_argument(type_: Type) -> Var:
 
 def element_pattern(var: Var) -> Type:
     return _PATTERNS.get(var.find()) or Place(var)
+
+
+def _has_function_key(text: str) -> bool:
+    """Whether a spelling is of sets of functions, or of dicts whose keys are functions."""
+    keys = r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<(?:(?:std::tuple|py::Tuple)<)*std::function<"
+    return re.search(keys, text) is not None
 
 
 __all__ = [

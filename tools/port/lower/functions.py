@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
@@ -43,8 +44,11 @@ class Functions(Exceptions):
         if entity.is_lifted and entity.owner is None and (
             self.captured_arguments(entity) or any(map(entity.has_computed_default, entity.parameters))
         ):
-            return self._closure_of_lifted(entity)
-        return Expr(Function(entity), text or self.function_name(entity))
+            return dataclasses.replace(self._closure_of_lifted(entity), identity=self.identity_of_nested(entity, node))
+        identity = self.identity_of_nested(entity, node) if entity.is_lifted else ""
+        if identity == entity.cpp:
+            identity = ""
+        return Expr(Function(entity), text or self.function_name(entity), identity=identity)
 
     def _closure_of_lifted(self, entity: FunctionEntity) -> Expr:
         """A function at namespace scope as a value: a lambda that passes on what it captures."""
@@ -54,6 +58,7 @@ class Functions(Exceptions):
         for variable in self.program.captures(entity):
             local = self.program.local(variable)
             inside.append("self" if variable.parameter and self._is_self(variable) else local.name)
+        inside += self.captured_identities(entity)
         parameters = [p for p in entity.parameters if p.kind == "positional"]
         declared = [self.parameter_text(p) for p in parameters if not entity.has_computed_default(p)]
         passed = [*inside]
@@ -113,6 +118,7 @@ class Functions(Exceptions):
                 parts.append(function.cpp)
             else:
                 parts.append(local.name)
+        parts += self.captured_identities(entity)
         for hidden in self.frame.hidden:
             for name, local in hidden.items():
                 if _mentions(entity.node, name) and name not in entity.scope.variables:
@@ -140,7 +146,8 @@ class Functions(Exceptions):
         call = f"{receiver}{arrow}{method.cpp}({', '.join(passed)})"
         keyword = "" if method.call_result().type is NONE else "return "
         text = f"[{capture}]({', '.join(declared)}) {{ {keyword}{call}; }}"
-        return Expr(Function(method, bound=True), text, effect=READS)
+        identity = self.identity_of_method(value, method.name, node)
+        return Expr(Function(method, bound=True), text, effect=READS, identity=identity)
 
     def expr_Lambda(self, node: ast.Lambda, hint: Type | None = None) -> Expr:
         entity = self.program.function(node)
@@ -204,6 +211,9 @@ class Functions(Exceptions):
             self.problem(node, f"{node.name}() is defined in a place that cannot be ported")
             return
         self._keep_defaults(entity)
+        if entity in self.program.identified:
+            self.include("py/comparable_function.h")
+            self.emit(f"const py::FunctionIdentity {self.identity_name(entity)};")
         if entity.is_lifted or self.program.is_of_module(entity):
             return  # It is at namespace scope.
         variable = self.frame.scope.variables[node.name]
@@ -218,6 +228,9 @@ class Functions(Exceptions):
         text = self.lambda_text(entity)
         if entity.name in self.program.removed_callbacks:  # Closures do not compare in C++.
             text = f"asyncio::callback({text})"
+        elif self.program.compares_functions and self.program.is_value(entity):
+            self.include("py/comparable_function.h")
+            text = f"py::identified(py::FunctionIdentity(), {text})"
         self.emit(f"auto {entity.cpp} = {text};")
 
     stmt_AsyncFunctionDef = stmt_FunctionDef
@@ -253,6 +266,7 @@ class Functions(Exceptions):
         frame.taken |= {names.safe(name) for name in entity.scope.variables}
         if entity.is_lifted:  # What it takes of the variables around it are parameters.
             frame.taken |= {self.program.local(v).name for v in self.program.captures(entity)}
+            frame.taken |= set(self.captured_identities(entity))
         frame.declared |= {self.program.local(v) for v in entity.scope.free.values()}
         self.frame = frame
         try:
@@ -412,6 +426,7 @@ class Functions(Exceptions):
                 parts.append(f"{self.spell(local.var.type)}& {local.name}")
             else:
                 parts.append(f"{self.spell(local.var.type)} {local.name}")
+        parts += [f"py::FunctionIdentity {name}" for name in self.captured_identities(entity) if entity.is_lifted]
         if entity.name in EXITS and entity.owner is not None:
             parts.append(self.exit_parameters(entity))
         else:

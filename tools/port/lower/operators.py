@@ -22,7 +22,7 @@ from tools.port.lower.context import (
     Expr,
 )
 from tools.port.lower.expressions import WHOLE, place_key
-from tools.port.lower.mixed_operands import MixedOperands
+from tools.port.lower.function_comparisons import FunctionComparisons
 from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
 from tools.port.pytypes import (
     BOOL,
@@ -66,7 +66,7 @@ _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
 
 
-class Operators(MixedOperands):
+class Operators(FunctionComparisons):
     """Expressions with operators."""
 
     def expr_BinOp(self, node: ast.BinOp, hint: Type | None = None) -> Expr:
@@ -793,6 +793,8 @@ class Operators(MixedOperands):
         self._check_not_mixed(node, self.element_type(a), self.element_type(b))
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
+        if NONE not in (a, b) and (compared := self.compared_functions(node, symbol, left, right, False)) is not None:
+            return compared
         for type_ in (a, b):
             fields = (
                 [p.var.type for p in init.parameters[1:]]
@@ -800,8 +802,8 @@ class Operators(MixedOperands):
                 and (init := type_.entity.method("__init__")) is not None
                 else [type_]
             )
-            if any(map(holds_function, fields)) and NONE not in (a, b):
-                return self.problem(node, f"{describe(type_)} cannot be compared, since functions cannot")
+            if NONE not in (a, b):
+                self.compare_if_functions(*fields)
         if isinstance(a, ClassObject) or isinstance(b, ClassObject):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
@@ -851,6 +853,8 @@ class Operators(MixedOperands):
                 return Expr(BOOL, text, EQUAL, effect)
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
+        if (compared := self.compared_functions(node, symbol, left, right, True)) is not None:
+            return compared
         a, b = left.type, right.type
         if self.is_a(not_none(a), "AnyAwaitable") or self.is_a(not_none(b), "AnyAwaitable"):
             return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
@@ -951,6 +955,7 @@ class Operators(MixedOperands):
     def _contains(self, node: ast.AST, item: Expr, container: Expr) -> Expr:
         type_ = container.type
         effect = max(item.effect, container.effect, READS)
+        self.compare_if_functions(item.type, type_)
         if is_optional(type_):
             self.include("py/equal.h")
             error = "argument of type 'NoneType' is not iterable"
