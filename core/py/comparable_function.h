@@ -17,6 +17,7 @@
 #include "py/equal.h"
 #include "py/function.h"
 #include "py/instance.h"
+#include "py/internal/object_repr.h"
 
 namespace py {
 
@@ -159,6 +160,8 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
   const internal::AnyIdentity& identity() const noexcept { return identity_; }
   // All have the same: as keys they are told apart by comparing them.
   int64_t hash() const noexcept { return 0; }
+  // `<function f at 0x…>`, as function_repr().
+  std::string repr() const { return internal::ObjectRepr("function", this->name(), this); }
 
   friend bool operator==(const ComparableFunction& a, const ComparableFunction& b) {
     return a.identity_ == b.identity_;

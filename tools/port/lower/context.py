@@ -434,8 +434,8 @@ class Lowering:
             self.include("py/function.h")
             name = names.quote(shown_as(source.entity.node)[0])
             text = f"py::named({name}, {self._adapted_function(expr, source, target)})"
-            return self.identified(expr, source, text)
-        return self.identified(expr, source, self._adapted_function(expr, source, target))
+            return self.identified(expr, target, text)
+        return self.identified(expr, target, self._adapted_function(expr, source, target))
 
     def _coerce_callable(self, expr: Expr, source: Callable, target: Type) -> str:
         text = self.take(expr)
@@ -449,7 +449,7 @@ class Lowering:
         if self.program.names_functions and expr.named:
             self.include("py/function.h")
             text = f"py::named({names.quote(expr.named)}, {text})"
-        return self.identified(expr, source, text)
+        return self.identified(expr, target, text)
 
     def _with_result(self, text: str, source: Callable, result: Type, wanted: Type) -> str:
         """A function that gives the same as a value of another type."""
@@ -494,7 +494,7 @@ class Lowering:
     def compare_functions(self) -> None:
         raise NotImplementedError
 
-    def identified(self, expr: Expr, source: Type, text: str) -> str:
+    def identified(self, expr: Expr, target: Type, text: str) -> str:
         raise NotImplementedError
 
     def _coerce_none(self, target: Type) -> str:

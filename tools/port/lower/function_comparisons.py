@@ -17,7 +17,18 @@ from tools.port.entities import FunctionEntity
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import EFFECTS, EQUAL, Expr
 from tools.port.lower.mixed_operands import MixedOperands
-from tools.port.pytypes import BOOL, Callable, Function, Instance, Type, Var, holds_function, is_exception, not_none
+from tools.port.pytypes import (
+    BOOL,
+    Callable,
+    Function,
+    Instance,
+    Type,
+    Var,
+    holds_function,
+    is_exception,
+    not_none,
+    same,
+)
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _UNKNOWN = "?"  # The identity of a function of which it is not known here.
@@ -37,13 +48,13 @@ class FunctionComparisons(MixedOperands):
         if any(map(holds_function, types)):
             self.compare_functions()
 
-    def compared_functions(self, node: ast.AST, symbol: str, left: Expr, right: Expr, same: bool) -> Expr | None:
-        """`left == right` of two functions, or with `same`, `left is right`."""
+    def compared_functions(self, node: ast.AST, symbol: str, left: Expr, right: Expr, is_: bool) -> Expr | None:
+        """`left == right` of two functions, or with `is_`, `left is right`."""
         types = [not_none(left.type), not_none(right.type)]
         if not all(isinstance(type_, (Function, Callable)) for type_ in types):
             return None
         self.compare_functions()
-        if same and self._may_be_new(left, right):
+        if is_ and self._may_be_new(left, right):
             return self.problem(node, "'is' of what may be a bound method; compare with ==")
         if isinstance(types[0], Function):
             left, right = right, left
@@ -57,29 +68,36 @@ class FunctionComparisons(MixedOperands):
         found = [type_ for type_ in (not_none(left.type), not_none(right.type)) if isinstance(type_, Function)]
         if any(type_.bound for type_ in found):
             return True
-        return not found and self.program.binds_methods
+        bound = {self.spell(type_) for type_ in self.program.bound_types}
+        return not found and not bound.isdisjoint((self.spell(left.type), self.spell(right.type)))
 
     # Which function it is.
 
-    def identified(self, expr: Expr, source: Type, text: str) -> str:
+    def identified(self, expr: Expr, target: Type, text: str) -> str:
         """A function as a value that says which one it is, if the program compares functions."""
         if not self.program.compares_functions:
             return text
         self.include("py/comparable_function.h")
-        identity = expr.identity or self._own_identity(expr, source, text)
+        source = expr.type
+        identity = expr.identity or self._own_identity(expr, text)
         if identity == _UNKNOWN:
             self.problem(self.program.current, "which function this is cannot be told here, but functions are compared")
         if not identity or identity == _UNKNOWN:
             return text
-        if identity.startswith(_METHOD) and not self.program.binds_methods:
-            self.program.binds_methods = True
-            Var.changed = True
+        if identity.startswith(_METHOD):
+            self._note_bound(not_none(target))
         if isinstance(source, Function) and identity == self.identity_name(source.entity):
             self._keep_identity(source.entity)
         return f"py::identified({identity}, {text})"
 
-    def _own_identity(self, expr: Expr, source: Type, text: str) -> str:
+    def _note_bound(self, target: Type) -> None:
+        if not any(same(target, known) for known in self.program.bound_types):
+            self.program.bound_types.append(target)
+            Var.changed = True
+
+    def _own_identity(self, expr: Expr, text: str) -> str:
         """The identity of what has no other than its text; empty if that is the value's own."""
+        source = expr.type
         if re.fullmatch(r"[\w:]+", expr.text):
             return "" if text == expr.text or text.endswith(f'", {expr.text})') else expr.text
         if not isinstance(source, Function) or not expr.text.startswith("["):

@@ -907,6 +907,8 @@ class Operators(FunctionComparisons):
         if isinstance(left.type, Function):
             is_same = left.type.entity is known
             return Expr(BOOL, "true" if is_same else "false") if is_same or left.type.entity.name != known.name else None
+        if self.program.compares_functions:
+            return None
         name = self.attribute(left, "__name__", node)
         return Expr(BOOL, f"{name.text} == {names.quote(known.name)}", EQUAL, max(READS, left.effect))
 
