@@ -414,6 +414,13 @@ class Program:
                 return f"{self.imports[node.value.id]}.{node.attr}"
         return ast.unparse(node)
 
+    def wrapped_by(self, entity: FunctionEntity) -> ast.expr | None:
+        """What functools.wraps() is given for a function: the function whose names it shows."""
+        for decorator in getattr(entity.node, "decorator_list", []):
+            if isinstance(decorator, ast.Call) and self.qualified(decorator.func).split(".")[-1] == "wraps":
+                return decorator.args[0]
+        return None
+
     def _find_immediate(self) -> None:
         """Lambdas that do not outlive the call they are given to."""
         for node in ast.walk(self.module):

@@ -57,6 +57,8 @@ class _Closure:
 
     node: Definition
     values: dict[str, object]
+    given: tuple[object, ...] = ()  # By functools.partial().
+    named: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass
@@ -106,20 +108,36 @@ class _Decoration:
             case ast.Call(func=update, args=[inner, _]) if _short(update) == "update_wrapper":
                 self.keeps_name = True
                 return self._follow(inner, values)
+            case ast.Call(func=partial, args=[function, *_]) if _short(partial) == "partial":
+                found = self._follow(function, values)
+                if isinstance(found, _Closure):
+                    (_, *given), named = self._arguments(node, values)
+                    given = [*found.given, *given]
+                    return dataclasses.replace(found, given=tuple(given), named={**found.named, **named})
+                return self._written(node, values)
             case ast.Call(func=function):
                 found = self._follow(function, values)
                 if isinstance(found, _Closure):
-                    arguments = [self._follow(a, values) for a in node.args]
-                    keywords = {k.arg: self._follow(k.value, values) for k in node.keywords}
-                    if any(isinstance(a, ast.Starred) for a in node.args) or None in keywords:
-                        raise CannotExpand
-                    return self._call(found, arguments, keywords)  # type: ignore[arg-type]
+                    arguments, keywords = self._arguments(node, values)
+                    return self._call(found, arguments, keywords)
                 return self._written(node, values)
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                try:
+                    return self._follow(body if self._test(test, values) else orelse, values)
+                except CannotExpand:
+                    return self._written(node, values)
             case ast.Lambda(args=arguments, body=body):
                 returned = ast.copy_location(ast.Return(body), node)
                 function = ast.FunctionDef("<lambda>", arguments, [returned], [], None)
                 return _Closure(ast.copy_location(function, node), dict(values))
         return self._written(node, values)
+
+    def _arguments(self, node: ast.Call, values: dict[str, object]) -> tuple[list[object], dict[str, object]]:
+        """The values of the arguments of a call."""
+        keywords = {k.arg: self._follow(k.value, values) for k in node.keywords}
+        if any(isinstance(a, ast.Starred) for a in node.args) or None in keywords:
+            raise CannotExpand
+        return [self._follow(a, values) for a in node.args], keywords  # type: ignore[return-value]
 
     def _written(self, node: ast.expr, values: dict[str, object]) -> ast.expr:
         """An expression with the values of the names in it."""
@@ -128,6 +146,7 @@ class _Decoration:
     def _call(
         self, function: _Closure, arguments: Sequence[object], keywords: dict[str, object]
     ) -> object:
+        arguments, keywords = [*function.given, *arguments], {**function.named, **keywords}
         given = self._bind(function.node, arguments, keywords, function.values)
         values = {**function.values, **given}
         parameters = set(given)
@@ -262,7 +281,7 @@ class _Decoration:
             case ast.Compare(left=left, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(None)]):
                 value = self._follow(left, values)
                 is_none = isinstance(value, ast.Constant) and value.value is None
-                if not is_none and not isinstance(value, (_Target, _Closure, _Named, ast.Constant)):
+                if not is_none and not _is_something(value):
                     raise CannotExpand
                 return is_none == isinstance(op, ast.Is)
             case ast.Name():
@@ -502,9 +521,12 @@ class Decorators:
             helpers, written = decoration.write(result, new_name)
             self._fit(written, target, name, left == 0, made)
             before += self._statements(decoration, [*helpers, written])
-            if owner is not None and helpers:
-                raise CannotExpand
-            made += helpers
+            if owner is not None:
+                if any(target.name in used_names(helper) for helper in helpers):
+                    raise CannotExpand
+                before += helpers
+            else:
+                made += helpers
             calls += decoration.after
             shown, doc = shown_as(result.node)
             if decoration.keeps_name:
@@ -681,6 +703,13 @@ def _definitions(body: Sequence[ast.stmt]) -> dict[str, Definition]:
 def _root(decorator: ast.expr) -> str:
     node = decorator.func if isinstance(decorator, ast.Call) else decorator
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_something(value: object) -> bool:
+    """Whether a value is not None for sure."""
+    known = value.value if isinstance(value, _Named) else value
+    displays = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.JoinedStr)
+    return isinstance(known, (_Target, _Closure, *displays))
 
 
 def _short(node: ast.expr) -> str:

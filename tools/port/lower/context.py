@@ -433,6 +433,10 @@ class Lowering:
         if self.program.names_functions and isinstance(not_none(target), Callable):
             self.include("py/function.h")
             name = names.quote(shown_as(source.entity.node)[0])
+            if self.program.wrapped_by(source.entity) is not None and not expr.variable:
+                if re.fullmatch(r"[\w:]+", expr.text) is None and not expr.text.startswith("["):
+                    return self.identified(expr, target, self._adapted_function(expr, source, target))
+                name = self.name_of_wrapper(source.entity, self.program.current).text
             text = f"py::named({name}, {self._adapted_function(expr, source, target)})"
             return self.identified(expr, target, text)
         return self.identified(expr, target, self._adapted_function(expr, source, target))
@@ -489,6 +493,9 @@ class Lowering:
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
+        raise NotImplementedError
+
+    def name_of_wrapper(self, entity: FunctionEntity, node: ast.AST) -> Expr:
         raise NotImplementedError
 
     def compare_functions(self) -> None:

@@ -835,15 +835,15 @@ class Expressions(Lowering):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
             return self._instance_attribute(type_, value, name, node, arrow)
+        if isinstance(type_, Function) and name.startswith("__") and self.program.wrapped_by(type_.entity) is not None:
+            return self._attribute_of_wrapper(value, type_, name, node)
         if isinstance(type_, Function) and name == "__qualname__":
             return Expr(STR, names.quote(self.program.qualified_name(type_.entity)), literal=True)
         if isinstance(type_, Function) and name == "__name__":
             shown, _ = shown_as(type_.entity.node)
             return Expr(STR, names.quote(shown), literal=True)
         if isinstance(type_, Callable) and name == "__name__":
-            if not self.program.names_functions:
-                self.program.names_functions = True
-                Var.changed = True
+            self._name_functions()
             return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
         if isinstance(type_, Function) and name == "__doc__" and not isinstance(type_.entity.node, ast.Lambda):
             _, text = shown_as(type_.entity.node)
@@ -862,6 +862,30 @@ class Expressions(Lowering):
             f"{describe(type_)} has no attribute '{name}' that can be ported"
             + ("; test with isinstance first" if isinstance(type_, Union) else ""),
         )
+
+    def _attribute_of_wrapper(self, value: Expr, type_: Function, name: str, node: ast.AST) -> Expr:
+        """`function.__name__` of what functools.wraps() gave the name of another function."""
+        if name != "__name__":
+            return self.problem(node, f"the {name} of what functools.wraps() changed cannot be told")
+        if value.text == type_.entity.cpp or value.text.startswith("["):
+            return self.name_of_wrapper(type_.entity, node)
+        self._name_functions()
+        return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
+
+    def name_of_wrapper(self, entity: FunctionEntity, node: ast.AST) -> Expr:
+        """The __name__ that functools.wraps() gives a nested function, in the function around it."""
+        wrapped = self.program.wrapped_by(entity)
+        around = entity.scope.parent
+        if not isinstance(wrapped, ast.Name) or around is None or around.node is not self.frame.scope.node or (
+            len(around.variables[wrapped.id].bindings) > 1 if wrapped.id in around.variables else False
+        ):
+            return self.problem(node, "the name that functools.wraps() gives cannot be told here")
+        return self.attribute(self.value(wrapped), "__name__", node)
+
+    def _name_functions(self) -> None:
+        if not self.program.names_functions:
+            self.program.names_functions = True
+            Var.changed = True
 
     def attribute_of_union(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         raise NotImplementedError
