@@ -8,6 +8,7 @@ from tools.port.expand import (
     attributes,
     builtin_callbacks,
     caches,
+    called_decorators,
     called_parameters,
     caught_parameters,
     caught_values,
@@ -67,6 +68,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     caches.write_out(module)
     total_ordering.write_out(module)
     Decorators(module).expand()
+    called_decorators.write_out(module)
     coroutine_function_tests.write_out(module)
     function_attributes.to_variables(module)
     called_parameters.write_out(module)
