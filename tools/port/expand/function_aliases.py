@@ -3,12 +3,16 @@
     wait_for = asyncio.wait_for
     await wait_for(work(), 1)             await asyncio.wait_for(work(), 1)
 
-It is done where the name has no other value and is only called.
+    say = print
+    say("hello")                          print("hello")
+
+It is done where the name has no other value and, unless the function is a builtin one, is only called.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 
 from tools.port.expand.placing import place
@@ -43,14 +47,29 @@ class _Calls(ast.NodeTransformer):
         return place(copy.deepcopy(self.function), node) if node.id == self.name else node
 
 
-def _only_called(scope: ast.AST, name: str) -> bool:
-    """Whether a name is bound once in the scope and its functions, and then only called."""
+def _bound_names(tree: ast.Module) -> set[str]:
+    """The names that a program gives a meaning of its own, anywhere."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, (*_SCOPES, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add(node.asname or node.name)
+    return found
+
+
+def _bound_once(scope: ast.AST, name: str, only_called: bool) -> bool:
+    """Whether a name is bound once in the scope and its functions, and then perhaps only called."""
     called = {id(node.func) for node in ast.walk(scope) if isinstance(node, ast.Call)}
     bindings = 0
     for node in ast.walk(scope):
         if isinstance(node, ast.Name) and node.id == name:
             if isinstance(node.ctx, ast.Load):
-                if id(node) not in called:
+                if only_called and id(node) not in called:
                     return False
             else:
                 bindings += 1
@@ -69,7 +88,7 @@ def _only_called(scope: ast.AST, name: str) -> bool:
 
 def replace(tree: ast.Module) -> None:
     """Leaves no such names."""
-    modules = _imported(tree)
+    modules, bound = _imported(tree), _bound_names(tree)
     scopes: list[ast.Module | ast.FunctionDef | ast.AsyncFunctionDef] = [tree]
     scopes += [node for node in ast.walk(tree) if isinstance(node, _SCOPES)]
     for scope in scopes:
@@ -78,10 +97,25 @@ def replace(tree: ast.Module) -> None:
                 case ast.Assign(
                     targets=[ast.Name(id=name)],
                     value=ast.Attribute(value=ast.Name(id=module), attr=attribute) as function,
-                ) if module in modules and attribute.islower() and _only_called(scope, name):
-                    index = scope.body.index(statement)
-                    if len(scope.body) == 1 or any(_has(other, name) for other in scope.body[:index]):
-                        continue
-                    del scope.body[index]
-                    for other in scope.body:
-                        _Calls(name, function).visit(other)
+                ) if module in modules and attribute.islower() and _bound_once(scope, name, only_called=True):
+                    _replace_in(scope, statement, name, function)
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=builtin) as function)
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.Name(id=builtin) as function)
+                ) if builtin not in bound and _is_function(builtin) and _bound_once(scope, name, only_called=False):
+                    _replace_in(scope, statement, name, function)
+
+
+def _is_function(name: str) -> bool:
+    return callable(getattr(builtins, name, None)) and not isinstance(getattr(builtins, name), type)
+
+
+def _replace_in(
+    scope: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef, statement: ast.stmt, name: str, function: ast.expr
+) -> None:
+    index = scope.body.index(statement)
+    if len(scope.body) == 1 or any(_has(other, name) for other in scope.body[:index]):
+        return
+    del scope.body[index]
+    for other in scope.body:
+        _Calls(name, function).visit(other)

@@ -21,5 +21,6 @@ def write_out(module: ast.Module) -> None:
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=known)) if known in methods:
                     clone = copy.deepcopy(methods[known])
                     clone.name = name
+                    clone.alias_of = known  # type: ignore[union-attr]  # Bound methods are equal.
                     methods[name] = clone
                     node.body[index] = clone

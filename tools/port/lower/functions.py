@@ -146,7 +146,7 @@ class Functions(Exceptions):
         call = f"{receiver}{arrow}{method.cpp}({', '.join(passed)})"
         keyword = "" if method.call_result().type is NONE else "return "
         text = f"[{capture}]({', '.join(declared)}) {{ {keyword}{call}; }}"
-        identity = self.identity_of_method(value, method.name, node)
+        identity = self.identity_of_method(value, getattr(method.node, "alias_of", method.name), node)
         return Expr(Function(method, bound=True), text, effect=READS, identity=identity)
 
     def expr_Lambda(self, node: ast.Lambda, hint: Type | None = None) -> Expr:
