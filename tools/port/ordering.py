@@ -123,7 +123,7 @@ def _is_used_before(entity: FunctionEntity, texts: Sequence[str]) -> bool:
     if "::" in entity.cpp:
         return True  # In a namespace of its own, whose definition does not declare it.
     use = re.compile(rf"(?<![\w.>:]){re.escape(entity.cpp)}\b")
-    definition = re.compile(rf"^[\w:<>,\s&*]+ {re.escape(entity.cpp)}\([^;]*\) \{{$", re.M)
+    definition = re.compile(rf"^[\w:<>,\s&*]+ {re.escape(entity.cpp)}\((?:[^;]|; \}})*\) \{{$", re.M)
     for text in texts:
         defined, used = definition.search(text), use.search(text)
         if defined is None:

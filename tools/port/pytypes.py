@@ -251,7 +251,7 @@ exception_class: list[ClassEntity] = []
 
 def _join_awaitables(a: Instance, b: Instance) -> Type | None:
     """Awaitables of different kinds are some awaitable of both results."""
-    if a.entity.name not in AWAITABLES or b.entity.name not in AWAITABLES or not any_awaitable:
+    if not instance_of(a, *AWAITABLES) or not instance_of(b, *AWAITABLES) or not any_awaitable:
         return None
     for one, other in ((a, b), (b, a)):
         if one.entity.name == "AnyAwaitable":
@@ -439,8 +439,8 @@ def is_mixed_number(type_: Type) -> bool:
 
 
 def instance_of(type_: Type, *names: str) -> Instance | None:
-    """The type if it is an instance of a class with one of these names."""
-    if isinstance(type_, Instance) and type_.entity.name in names:
+    """The type if it is an instance of a class of the library with one of these names."""
+    if isinstance(type_, Instance) and type_.entity.name in names and not type_.entity.is_user:
         return type_
     return None
 

@@ -9,7 +9,10 @@
 
     emitter.on("done", print)             emitter.on("done", lambda value: print(value))
 
-The last but one is done where `stage` is a function of the program that only calls the parameter; what
+    TABLE = {"abs": abs, "up": str.upper}   TABLE = {"abs": lambda value: abs(value), ...}
+    def show(text, out=print): ...          def show(text, out=lambda value: print(value)): ...
+
+The last but two is done where `stage` is a function of the program that only calls the parameter; what
 else gets print() will call it with one value, or with those that are behind it.
 
 The rules for calls of builtin functions then serve for them as well.
@@ -43,6 +46,8 @@ _IN_THREADS = ("to_thread", "run_in_executor")
 _SCHEDULING = ("call_soon_threadsafe",)
 # Functions that call what they are given, as `key` or as their first argument, with one value.
 _TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
+# Functions that are mostly called with one value; with more, what they became is refused.
+_OF_ONE_VALUE = frozenset("abs all any ascii bin chr hex len max min oct ord print repr round sum".split())
 _TAKE_FUNCTION = frozenset(("map", "filter", "takewhile", "dropwhile", "filterfalse"))
 
 
@@ -67,6 +72,10 @@ class _Callbacks(ast.NodeTransformer):
             self._arguments(node, self.functions[name])
         elif name not in _CALLBACKS and name not in _TAKE_FUNCTION:
             self._printing(node, name)
+        if isinstance(node.func, (ast.Name, ast.Attribute)) and self.taking.get(name):
+            node.args = [self._one_value(argument) for argument in node.args]
+            for keyword in node.keywords:
+                keyword.value = self._one_value(keyword.value)
         for keyword in node.keywords:
             if keyword.arg == "key" and name in _TAKE_KEY:
                 keyword.value = self._method(keyword.value) or keyword.value
@@ -140,23 +149,68 @@ class _Callbacks(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         self.generic_visit(node)
-        node.value = self._builtin_method(node.value) or node.value
+        node.value = self._one_value(node.value)
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        self.generic_visit(node)
+        node.value = node.value and self._one_value(node.value)
+        return node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        self.generic_visit(node)
+        node.value = node.value and self._one_value(node.value)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        self.generic_visit(node)
+        node.body, node.orelse = self._one_value(node.body), self._one_value(node.orelse)
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        self.generic_visit(node)
+        node.values = [self._one_value(value) for value in node.values]
+        return node
+
+    def visit_arguments(self, node: ast.arguments) -> ast.AST:
+        self.generic_visit(node)
+        node.defaults = [self._one_value(default) for default in node.defaults]
+        node.kw_defaults = [default and self._one_value(default) for default in node.kw_defaults]
+        return node
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        whole = node.iter  # What is written out for each of a few functions stays as it is.
+        self.generic_visit(node)
+        if isinstance(whole, (ast.Tuple, ast.List)):
+            whole.elts = [getattr(item, "port_before", item) for item in whole.elts]
         return node
 
     def visit_List(self, node: ast.List) -> ast.AST:
         self.generic_visit(node)
-        node.elts = [self._builtin_method(item) or item for item in node.elts]
+        node.elts = [self._one_value(item) for item in node.elts]
         return node
 
     def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
         self.generic_visit(node)
-        node.elts = [self._builtin_method(item) or item for item in node.elts]
+        node.elts = [self._one_value(item) for item in node.elts]
         return node
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
         self.generic_visit(node)
-        node.values = [self._builtin_method(item) or item for item in node.values]
+        node.values = [self._one_value(item) for item in node.values]
         return node
+
+    def _one_value(self, node: ast.expr) -> ast.expr:
+        """A builtin function, or a method of str, as a function that is called with one value."""
+        if (method := self._builtin_method(node)) is not None:
+            return method
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id not in _OF_ONE_VALUE:
+            return node
+        made = self._lambda(node, [], [], 1)
+        if made is None:
+            return node
+        made.port_before = node  # type: ignore[attr-defined]
+        return place_new(made, node)
 
     def _builtin_method(self, node: ast.expr) -> ast.expr | None:
         """`str.title` as a function that is called with one value."""

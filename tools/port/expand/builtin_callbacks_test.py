@@ -43,6 +43,13 @@ class BuiltinCallbacksTest(unittest.TestCase):
         source += "class D(C):\n    pass\n"
         self.check(source, source)
 
+    def test_values_that_are_called_later(self) -> None:
+        self.check("T = {'a': abs}\n", "T = {'a': lambda value: abs(value)}\n")
+        self.check("def f(out=print):\n    pass\n", "def f(out=lambda value: print(value)):\n    pass\n")
+        self.check("x = out or print\n", "x = out or (lambda value: print(value))\n")
+        for source in ("for f in (sum, max):\n    f(x)\n", "reduce(max, values)\n", "T = [int]\n"):
+            self.check(source, source)
+
     def test_what_is_used_otherwise_stays(self) -> None:
         for source in (
             "def f(g, x):\n    return isinstance(x, g) and g(x)\nf(int, 1)\n",

@@ -30,6 +30,15 @@ class FunctionAliasesTest(unittest.TestCase):
             """,
         )
 
+    def test_other_names_of_builtin_functions(self) -> None:
+        self.check("say = print\nsay(1)\nuse(say)\n", "print(1)\nuse(print)\n")
+        for source in (
+            "say = print\nsay(1)\nsay = log\n",
+            "def print(x): pass\nsay = print\nsay(1)\n",
+            "make = list\nmake()\n",
+        ):
+            self.check(source, source)
+
     def test_what_is_more_than_a_name_stays(self) -> None:
         for source in (
             "import asyncio\nw = asyncio.wait_for\nuse(w)\n",

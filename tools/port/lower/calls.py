@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import is_reference, move_only, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
+from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
     AWAITABLES,
     CONSTANT,
@@ -46,6 +47,7 @@ from tools.port.pytypes import (
     describe,
     detached,
     holds_function,
+    instance_of,
     is_exception,
     is_named_tuple,
     is_optional,
@@ -175,6 +177,8 @@ class Calls(UnionMembers):
         values = self.temporary(values, "arguments")
         items = self.fresh("items")
         callee = callee if callee.variable else self.temporary(callee, "function")
+        if any(map(_is_builtin, self._functions_like(type_))):
+            return self.problem(node, "* for what may be a builtin function cannot be ported; write the arguments out")
         expected = self._expected_arguments(type_, callee)
         self.emit(f"auto {items} = py::unpack_arguments<{count}>({values.text}, {expected});")
         texts = [
@@ -188,6 +192,8 @@ class Calls(UnionMembers):
     def _wrong_count(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr | None:
         """A call with a number of arguments that none of the functions takes."""
         found = self._functions_like(type_)
+        if any(map(_is_builtin, found)):
+            return None
         if not found or any(f.accepts(len(node.args), f.owner is not None) for f in found):
             return None
         callee = callee if callee.variable else self.temporary(callee, "function")
@@ -572,7 +578,9 @@ class Calls(UnionMembers):
             value = self.value(node, parameter.var.type)
         if before:
             return self.problem(node, "this default value cannot be ported; assign it to a variable")
-        is_mutable = isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call))
+        is_mutable = isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call)) or (
+            isinstance(node, ast.Lambda) and self.program.compares_functions  # It is one function for all calls.
+        )
         if is_mutable and not self.is_a(value.type, "_ExceptionClasses"):
             name = self.program.default_name(parameter)
             self.program.default_declarations[node] = (name, value)
@@ -994,7 +1002,7 @@ class Calls(UnionMembers):
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
             gives = result if result_var is None else gives
             result = self.instance("Coro", result_var if result_var is not None else result)
-        elif not isinstance(result, Instance) or result.entity.name not in AWAITABLES:
+        elif instance_of(result, *AWAITABLES) is None:
             gives = None
         elif gives_itself:
             gives = None  # As run() of what gives a task: the awaitable is itself what was awaited.
@@ -1400,6 +1408,11 @@ class Calls(UnionMembers):
         )
 
 
+def _is_builtin(entity: FunctionEntity) -> bool:
+    """Whether a lambda stands for a builtin function, which may take more than that."""
+    return isinstance(entity.node, ast.Lambda) and shown_as(entity.node)[0] != "<lambda>"
+
+
 def _only_inside(variable: Variable, entity: FunctionEntity) -> bool:
     """Whether a variable is used in one nested function only, but for `variable.__name__`."""
     inside = {id(node) for node in ast.walk(entity.node)}
@@ -1467,7 +1480,7 @@ def _acceptable(type_: Type, annotation: ast.expr | None) -> bool:
         if name == "tuple":
             return isinstance(type_, Tuple)
         if isinstance(type_, Instance):
-            return any(entity.name == name for entity in type_.entity.ancestors())
+            return any(entity.name == name and not entity.is_user for entity in type_.entity.ancestors())
         return False
     return True
 

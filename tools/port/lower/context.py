@@ -39,6 +39,7 @@ from tools.port.pytypes import (
     Union,
     Var,
     describe,
+    instance_of,
     is_exception,
     is_mixed_number,
     is_optional,
@@ -300,10 +301,10 @@ class Lowering:
     # Types.
 
     def is_a(self, type_: Type, *entity_names: str) -> Instance | None:
-        """The type as an instance of one of these classes or of one derived from them."""
+        """The type as an instance of one of these classes of the library or of one derived from them."""
         if isinstance(type_, Instance):
             for entity in type_.entity.ancestors():
-                if entity.name in entity_names:
+                if entity.name in entity_names and not entity.is_user:
                     return type_
         return None
 
@@ -377,7 +378,7 @@ class Lowering:
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
         if isinstance(source, Instance) and isinstance(target, Instance) and (
-            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
+            instance_of(source, *AWAITABLES) and instance_of(target, *AWAITABLES)
         ):
             return self._coerce_awaitable(expr, source, target)
         cpp, wanted = self.spell(source), self.spell(target)

@@ -25,6 +25,7 @@ from tools.port.pytypes import (
     Type,
     Union,
     describe,
+    instance_of,
     is_exception,
     is_int,
     is_optional,
@@ -1054,8 +1055,7 @@ class Exceptions(Statements):
         """
         return (
             item.optional_vars is None
-            and isinstance(manager.type, Instance)
-            and manager.type.entity.name in HELD_BY_SCOPES
+            and instance_of(manager.type, *HELD_BY_SCOPES) is not None
             and not self.program.releases
         )
 

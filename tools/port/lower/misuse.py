@@ -21,6 +21,7 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     describe,
+    instance_of,
 )
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
@@ -57,8 +58,8 @@ class Misuse(Expressions):
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
-        if isinstance(value.type, Instance) and value.type.entity.name in _NOT_AWAITED:
-            name = value.type.entity.name
+        if (found := instance_of(value.type, *_NOT_AWAITED)) is not None:
+            name = found.entity.name
         if name is None:
             return None
         text = f"object {name} can't be used in 'await' expression"

@@ -310,7 +310,7 @@ class Operators(FunctionComparisons):
         a, b = left.type, right.type
         names_ = ("list", "set", "frozenset", "dict", "vartuple", "deque", "Counter")
         if isinstance(a, Instance) and isinstance(b, Instance) and a.entity is b.entity and (
-            a.entity.name in names_
+            a.entity.name in names_ and not a.entity.is_user
         ):
             allowed = {
                 "list": (ast.Add,),
@@ -1157,7 +1157,7 @@ def _exactly(type_: Type, annotation: ast.expr | None) -> bool:
     """Whether values of a type are what an operator of the library is declared for."""
     name = ast.unparse(annotation) if annotation is not None else ""
     if isinstance(type_, Instance):
-        return type_.entity.name == name
+        return type_.entity.name == name and not type_.entity.is_user
     return isinstance(type_, Int) and name == "int" or type_ is FLOAT and name == "float"
 
 
