@@ -136,13 +136,41 @@ class Calls(UnionMembers):
             type_ = not_none(type_)
         if isinstance(type_, Callable):
             if node.keywords:
-                return self.problem(node, "a function that is a value takes no keyword arguments")
+                made = self._by_position(type_, node)
+                if made is None:
+                    return self.problem(
+                        node, "which parameters these keywords are of the function that this is cannot be told; "
+                        "give them by position"
+                    )
+                node = made
             return self._call_signature(type_, callee, node)
         if isinstance(type_, Instance) and (method := type_.entity.method("__call__")):
             return self.call_method(method, callee, "->", node.args, node.keywords, node)
         if isinstance(type_, Instance) and type_.entity.name == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
         return self.problem(node, f"{describe(type_)} cannot be called here")
+
+    def _by_position(self, type_: Callable, node: ast.Call) -> ast.Call | None:
+        """The call with its keywords by position, if they stand there in all functions that the value may be."""
+        wanted = [p.find() for p in type_.parameters]
+        start, keywords = len(node.args), [keyword.arg for keyword in node.keywords]
+        if start + len(keywords) != len(wanted) or any(isinstance(a, ast.Starred) for a in node.args):
+            return None
+        found = False
+        for entity in self.program.functions:
+            for bound in (False, True) if entity.owner is not None else (False,):
+                positional = [p for p in entity.parameters[bound:] if p.kind == "positional" and not entity.keeps(p)]
+                if [p.var.find() for p in positional[: len(wanted)]] != wanted:
+                    continue
+                if [p.name for p in positional[start : len(wanted)]] != keywords or is_builtin(entity):
+                    return None
+                found = True
+        if not found or any(self.spell(known) == self.spell(type_) for known in self.program.library_values):
+            return None
+        made = ast.Call(node.func, [*node.args, *[keyword.value for keyword in node.keywords]], [])
+        known = self.program.synthetic(node, ast.copy_location(made, node))
+        assert isinstance(known, ast.Call)
+        return known
 
     def _call_signature(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
         if any(isinstance(argument, ast.Starred) for argument in node.args):
@@ -177,7 +205,7 @@ class Calls(UnionMembers):
         values = self.temporary(values, "arguments")
         items = self.fresh("items")
         callee = callee if callee.variable else self.temporary(callee, "function")
-        if any(map(_is_builtin, self._functions_like(type_))):
+        if any(map(is_builtin, self._functions_like(type_))):
             return self.problem(node, "* for what may be a builtin function cannot be ported; write the arguments out")
         expected = self._expected_arguments(type_, callee)
         self.emit(f"auto {items} = py::unpack_arguments<{count}>({values.text}, {expected});")
@@ -192,7 +220,7 @@ class Calls(UnionMembers):
     def _wrong_count(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr | None:
         """A call with a number of arguments that none of the functions takes."""
         found = self._functions_like(type_)
-        if any(map(_is_builtin, found)):
+        if any(map(is_builtin, found)):
             return None
         if not found or any(f.accepts(len(node.args), f.owner is not None) for f in found):
             return None
@@ -1408,7 +1436,7 @@ class Calls(UnionMembers):
         )
 
 
-def _is_builtin(entity: FunctionEntity) -> bool:
+def is_builtin(entity: FunctionEntity) -> bool:
     """Whether a lambda stands for a builtin function, which may take more than that."""
     return isinstance(entity.node, ast.Lambda) and shown_as(entity.node)[0] != "<lambda>"
 
