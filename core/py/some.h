@@ -3,6 +3,7 @@
 #ifndef PY_SOME_H_
 #define PY_SOME_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,6 +37,16 @@ const T& some(const std::optional<T>& value, const char* error) {
 template <class T>
 T some(std::optional<T>&& value, const char* error) {
   return std::move(some(value, error));
+}
+
+// A function that is not empty, as None is.
+template <class Result, class... Args>
+const std::function<Result(Args...)>& some(const std::function<Result(Args...)>& function,
+                                           const char* error) {
+  if (!function) [[unlikely]] {
+    internal::RaiseNotNone(error);
+  }
+  return function;
 }
 
 // The left one of two operands that may be None; TypeError if it is, which names the types of both:

@@ -1,5 +1,6 @@
 #include "py/some.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -25,6 +26,12 @@ TEST(SomeTest, NoneIsATypeError) {
   } catch (const TypeError& error) {
     EXPECT_EQ(error.str(), "'NoneType' object is not subscriptable");
   }
+}
+
+TEST(SomeTest, IsAFunctionThatCanBeCalled) {
+  const std::function<int(int)> twice = [](int value) { return 2 * value; };
+  EXPECT_EQ(some(twice, "")(3), 6);
+  EXPECT_THROW(some(std::function<void()>(), "'NoneType' object is not callable"), TypeError);
 }
 
 TEST(SomeTest, AnAttributeOfNoneIsAnAttributeError) {

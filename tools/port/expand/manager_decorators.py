@@ -16,6 +16,7 @@ from tools.port.expand.placing import place_new
 from tools.port.expand.substitute import bound_names
 from tools.port.scopes import own_nodes
 
+_BINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler)
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -23,10 +24,26 @@ def write_out(module: ast.Module) -> None:
     managers = _managers(module)
     if not managers:
         return
+    kept = {
+        inner: _kept_names(node)
+        for node in ast.walk(module)
+        if isinstance(node, _Definition)
+        for inner in own_nodes(node)
+        if isinstance(inner, _Definition)
+    }
     for node in ast.walk(module):
         if isinstance(node, _Definition):
-            while node.decorator_list and _enters(node, node.decorator_list[-1], managers):
+            while node.decorator_list and _enters(node, node.decorator_list[-1], managers, kept.get(node, set())):
                 _write_out(node)
+
+
+def _kept_names(function: _Definition) -> set[str]:
+    """The parameters of a function that are given no other value."""
+    arguments = function.args
+    named = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+    stored = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    other = {n.name for n in ast.walk(function) if isinstance(n, (*_BINDING, ast.MatchAs, ast.MatchStar)) and n.name}
+    return named - stored - other
 
 
 def _managers(module: ast.Module) -> dict[str, bool]:
@@ -42,12 +59,15 @@ def _managers(module: ast.Module) -> dict[str, bool]:
     return found
 
 
-def _enters(function: _Definition, decorator: ast.expr, managers: dict[str, bool]) -> bool:
+def _enters(function: _Definition, decorator: ast.expr, managers: dict[str, bool], kept: set[str]) -> bool:
     """Whether the decorator is a manager, which each call of the function enters."""
     match decorator:
         case ast.Call(func=ast.Name(id=name)) if name in managers:
             arguments = [*decorator.args, *[k.value for k in decorator.keywords]]
-            if not all(isinstance(argument, ast.Constant) for argument in arguments):
+            names = kept - bound_names(function)
+            if not all(
+                isinstance(a, ast.Constant) or isinstance(a, ast.Name) and a.id in names for a in arguments
+            ):
                 return False  # Which are evaluated once.
             if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in own_nodes(function)):
                 return False

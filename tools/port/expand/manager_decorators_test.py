@@ -30,6 +30,15 @@ class ManagerDecoratorsTest(unittest.TestCase):
         found = expand("@entered()\n@entered(1)\nasync def f():\n    g()")
         self.assertEqual(found, "async def f():\n    async with entered():\n        async with entered(1):\n            g()")
 
+    def test_parameters_that_keep_their_values_are_arguments(self) -> None:
+        found = expand("def g(log):\n    @entered(log)\n    async def f():\n        pass")
+        self.assertIn("async with entered(log)", found)
+        for source in (
+            "def g(log):\n    @entered(log)\n    async def f():\n        pass\n    log = 1",
+            "def g(log):\n    @entered(log)\n    async def f(log):\n        pass",
+        ):
+            self.assertIn("@entered(log)", expand(source))
+
     def test_what_is_no_manager_for_the_function_stays(self) -> None:
         for source in (
             "@plain()\nasync def f():\n    g()",

@@ -134,6 +134,9 @@ class Calls(UnionMembers):
             return self.instantiate(entity, node, None)
         if is_optional(type_):
             type_ = not_none(type_)
+            callee = self._some_function(callee, type_, node)
+        if isinstance(type_, Function):
+            type_ = type_.entity.signature(type_.bound)
         if isinstance(type_, Callable):
             if node.keywords:
                 made = self._by_position(type_, node)
@@ -149,6 +152,15 @@ class Calls(UnionMembers):
         if isinstance(type_, Instance) and type_.entity.name == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
         return self.problem(node, f"{describe(type_)} cannot be called here")
+
+    def _some_function(self, callee: Expr, type_: Type, node: ast.Call) -> Expr:
+        """What is called though it may be None; not where the arguments, which come first, do something."""
+        arguments = [*node.args, *[keyword.value for keyword in node.keywords]]
+        if not isinstance(type_, (Function, Callable)) or any(self.effect_of(a) >= EFFECTS for a in arguments):
+            return callee
+        self.include("py/some.h")
+        text = f"py::some({callee.text}, \"'NoneType' object is not callable\")"
+        return Expr(type_, text, effect=max(READS, callee.effect), variable=callee.variable)
 
     def _by_position(self, type_: Callable, node: ast.Call) -> ast.Call | None:
         """The call with its keywords by position, if they stand there in all functions that the value may be."""

@@ -65,7 +65,16 @@ class Thing:
         return a, c
 
 
+async def local(name):
+    @within(name)
+    async def inner(a):
+        return a, depth
+
+    print(await inner(1), await inner(2))
+
+
 async def main():
+    await local("local")
     print(await add(1), await add(1, 5), depth)
     await recursive(1)
     try:
