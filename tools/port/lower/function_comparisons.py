@@ -79,6 +79,8 @@ class FunctionComparisons(MixedOperands):
             return text
         self.include("py/comparable_function.h")
         source = expr.type
+        if isinstance(source, Function):
+            self.program.reach(source.entity)  # Though it may never be called.
         identity = expr.identity or self._own_identity(expr, text)
         if identity == _UNKNOWN:
             self.problem(self.program.current, "which function this is cannot be told here, but functions are compared")
