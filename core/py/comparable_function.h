@@ -64,6 +64,7 @@ class IdentifiedFunction {
       : identity_(std::move(identity)), function_(std::move(function)) {}
 
   template <class... Args>
+    requires std::is_invocable_v<const F&, Args...>
   decltype(auto) operator()(Args&&... args) const {
     return std::invoke(function_, std::forward<Args>(args)...);
   }

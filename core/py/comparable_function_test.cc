@@ -1,6 +1,7 @@
 #include "py/comparable_function.h"
 
 #include <cstdint>
+#include <string>
 
 #include "gtest/gtest.h"
 #include "py/instance.h"
@@ -20,6 +21,7 @@ TEST(ComparableFunctionTest, FunctionsAreEqualToThemselves) {
   EXPECT_EQ(handler, Handler(twice));
   EXPECT_NE(handler, Handler(thrice));
   EXPECT_EQ(handler, twice);
+  EXPECT_NE(handler, named("size", [](const std::string& text) { return text.size(); }));
   EXPECT_EQ(Handler(named("twice", twice)), Handler(named("twice", twice)));
   EXPECT_EQ(Handler(named("twice", twice)).name(), "twice");
 }

@@ -23,6 +23,7 @@ class NamedFunction {
       : name_(std::move(name)), function_(std::move(function)) {}
 
   template <class... Args>
+    requires std::is_invocable_v<const F&, Args...>
   decltype(auto) operator()(Args&&... args) const {
     return std::invoke(function_, std::forward<Args>(args)...);
   }

@@ -172,6 +172,12 @@ class _Callbacks(ast.NodeTransformer):
         node.values = [self._one_value(value) for value in node.values]
         return node
 
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        node.left = self._one_value(node.left)
+        node.comparators = [self._one_value(part) for part in node.comparators]
+        return node
+
     def visit_arguments(self, node: ast.arguments) -> ast.AST:
         self.generic_visit(node)
         node.defaults = [self._one_value(default) for default in node.defaults]

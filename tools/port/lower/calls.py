@@ -275,6 +275,9 @@ class Calls(UnionMembers):
         is_variable: bool = False,
     ) -> Expr:
         self.program.reach(entity)
+        if is_builtin(entity) and not _is_plain_call(node, len([p for p in entity.parameters if not entity.keeps(p)])):
+            shown = shown_as(entity.node)[0]
+            return self.problem(node, f"what may be {shown}() cannot be called so here; write a lambda where it is given")
         name = callee or self.function_name(entity)
         parameters = entity.parameters[1:] if bound else entity.parameters
         bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
@@ -1451,6 +1454,11 @@ class Calls(UnionMembers):
 def is_builtin(entity: FunctionEntity) -> bool:
     """Whether a lambda stands for a builtin function, which may take more than that."""
     return isinstance(entity.node, ast.Lambda) and shown_as(entity.node)[0] != "<lambda>"
+
+
+def _is_plain_call(node: ast.Call, count: int) -> bool:
+    """Whether so many arguments are given, each by its position."""
+    return len(node.args) == count and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args)
 
 
 def _only_inside(variable: Variable, entity: FunctionEntity) -> bool:
