@@ -634,8 +634,9 @@ class Program:
     def _base(self, node: ast.expr) -> ClassEntity | None:
         name = self.qualified(node)
         short = name.split(".")[-1].split("[")[0]
+        of_module = isinstance(node, ast.Attribute) and ast.unparse(node.value) in self.imports
         for entity in self.classes:
-            if entity.name == short:
+            if entity.name == short and not of_module:
                 return entity
         if short in ("object", "ABC", "Enum", "IntEnum", "StrEnum", "Generic", "Protocol", "NamedTuple", "TypedDict", "Flag"):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand import (
+    abstract_bases,
     attributes,
     builtin_callbacks,
     caches,
@@ -20,6 +21,7 @@ from tools.port.expand import (
     function_aliases,
     function_attributes,
     generator_expressions,
+    group_classes,
     handled_exceptions,
     handler_variables,
     inherited_parameters,
@@ -45,6 +47,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     unbound_reads.mark(module)
+    abstract_bases.write_out(module)
+    group_classes.write_out(module)
     loop_classes.write_out(module)
     handled_exceptions.name(module)
     handler_variables.write_out(module)

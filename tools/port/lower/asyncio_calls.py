@@ -749,7 +749,11 @@ class AsyncioCalls(TaskFactories):
             captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
             texts.append("rest")
         name = callback.text
-        if not re.fullmatch(r"[\w:]+", name):
+        method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
+        if method is not None and star is not None:
+            captures.insert(0, method[1])
+            name = method[2]
+        elif not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
             name = "callback"
             if star is None:  # Lambdas have no defaults.
@@ -764,6 +768,8 @@ class AsyncioCalls(TaskFactories):
         return f"[{', '.join(captures)}] {{ {gives}{name}({', '.join(texts)}); }}"
 
     def method_Future_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
+        if len(node.args) != 1:
+            return self.problem(node, "add_done_callback() takes a function, and context= by its name")
         found = self.value(node.args[0])
         kind = signature(found.type)
         if kind is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
+from tools.port.expand.group_classes import keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
 from tools.port.pytypes import (
@@ -127,10 +128,11 @@ class Classes(Functions):
             shown = self.arguments_kept_by_new(entity)
             initializers, rest = self._initializers(entity, init)
             base = entity.bases[0] if entity.bases else None
-            if shown and base is not None and not base.is_user:
+            sets_args = keeps_all_arguments(init.node) or base is not None and base.is_user
+            if shown and base is not None and not sets_args:
                 initializers.insert(0, f"{base.cpp}({', '.join(shown)})")
             self.block(rest)
-            if shown and base is not None and base.is_user:
+            if shown and sets_args:
                 self.emit(f"set_args({', '.join(shown)});")
             parameters = self._constructor_parameters(init)
             plain = [self.parameter_text(p) for p in init.parameters[1:]]
@@ -150,7 +152,9 @@ class Classes(Functions):
     def arguments_kept_by_new(self, entity: ClassEntity) -> list[str]:
         """The parameters that are `args` of an exception whose __init__ leaves those to __new__."""
         init = entity.method("__init__")
-        if not entity.is_exception or entity.is_dataclass or init is None or _sets_args(entity):
+        if not entity.is_exception or entity.is_dataclass or init is None:
+            return []
+        if _sets_args(entity) and not keeps_all_arguments(init.node):
             return []
         parameters = [p for p in init.parameters[1:] if p.kind == "positional"]
         if any(p.kind in ("star", "double_star") for p in init.parameters):
@@ -308,6 +312,9 @@ class Classes(Functions):
                 self.problem(call, "super().__init__(*args) cannot be ported; write the arguments out")
                 return ""
             found = self.operands(call.args)
+            if self.is_group(base) and len(found) == 2:
+                self.include("py/exception_ref.h")
+                return f"{base.cpp}({found[0].text}, py::exceptions_of({found[1].text}))"
             return f"{base.cpp}({', '.join(item.text for item in found)})"
         return ""
 
@@ -622,6 +629,9 @@ class Classes(Functions):
         elif init.reached:
             lines += self._constructor(entity)
         for method in entity.methods.values():
+            if method.name == "derive" and self.is_group(entity):
+                lines += self._derive(entity, method)
+                continue
             if method.name == "__init__" or not method.reached:
                 continue
             text = self.lower_function(method)
@@ -635,6 +645,27 @@ class Classes(Functions):
         lines += self._members(entity)
         lines.append("};")
         return lines
+
+    def is_group(self, entity: ClassEntity) -> bool:
+        """Whether it is BaseExceptionGroup or a class that derives from it."""
+        return entity.derives_from(self.entity("BaseExceptionGroup"))
+
+    def _derive(self, entity: ClassEntity, method: FunctionEntity) -> list[str]:
+        """What split() and subgroup() make the parts of a group with."""
+        self.program.reach(method)
+        if len(method.parameters) != 2:
+            self.problem(method.node, f"{method.name}() takes a list of exceptions")
+            return []
+        given = method.parameters[1]
+        given.var.add(self.instance("list", Instance(self.entity("BaseException"))))
+        comment: list[str] = []
+        self.program.comments.before(method.node, comment.append)
+        body = self.lower_function(method)[1:]
+        self.include("<exception>")
+        self.include("<vector>")
+        name = "exceptions" if given.name != "exceptions" else "parts"
+        head = f"std::exception_ptr derive(std::vector<std::exception_ptr> {name}) const override {{"
+        return [*comment, head, f"{self.spell(given.var.type)} {names.safe(given.name)} = {name};", *body, ""]
 
     # Enumerations.
 

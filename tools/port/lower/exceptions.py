@@ -162,7 +162,7 @@ class Exceptions(Statements):
                 self.include("py/exception_ref.h")
                 text = f"py::with_args({', '.join([text, *texts[: len(node.args)]])})"
             return Expr(Instance(entity), text, effect=CONSTANT, thrown=True)
-        if any(e.name == "BaseExceptionGroup" for e in entity.ancestors()):
+        if self.is_group(entity):
             return self._make_group(entity, node)
         if node.keywords:
             return self.problem(node, f"{entity.name}() takes no keyword arguments")
@@ -283,12 +283,13 @@ class Exceptions(Statements):
             return Expr(BOOL, f"py::suppress_context({pointer})", effect=READS)
         if name == "__notes__":
             return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
-        is_group = any(e.name == "BaseExceptionGroup" for e in entity.ancestors())
         if name == "exceptions":
             self.include("py/tuple.h")
             element = Instance(self.entity("BaseException"))
             return Expr(self.instance("vartuple", element), f"py::exceptions({pointer})", effect=READS)
-        if name == "message" and is_group:
+        if name == "message" and self.is_group(entity):
+            if value.text in ("this", "*this"):
+                return Expr(STR, "this->message()", effect=READS)
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name in ("errno", "strerror") and any(e.name == "OSError" for e in entity.ancestors()):
             error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
@@ -636,12 +637,12 @@ class Exceptions(Statements):
             self.emit("}")
         handled = [self._handled(handler) for handler in node.handlers]
         handled_now = error
-        if any(any(map(self._is_group_class, classes)) for classes in handled):
+        if any(any(map(self.is_group, classes)) for classes in handled):
             handled_now = self.fresh("handled")
             self.emit(f"std::exception_ptr {handled_now} = {error};")
         self.emit(f"std::vector<std::exception_ptr> {raised};")
         for handler, classes in zip(node.handlers, handled, strict=True):
-            if any(map(self._is_group_class, classes)):
+            if any(map(self.is_group, classes)):
                 self._refuse_group(handled_now)
                 break
             cpps = ", ".join(entity.cpp for entity in classes)
@@ -680,9 +681,6 @@ class Exceptions(Statements):
                     self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
-
-    def _is_group_class(self, entity: ClassEntity) -> bool:
-        return entity.derives_from(self.entity("BaseExceptionGroup"))
 
     def _refuse_group(self, error: str) -> None:
         """`except* ExceptionGroup`, which is an error when an exception gets there."""

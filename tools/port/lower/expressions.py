@@ -666,7 +666,9 @@ class Expressions(Lowering):
             if isinstance(joined, Tuple):
                 type_ = joined
         self.include("<tuple>")
-        inner = ", ".join(map(self.coerce, found, type_.items))
+        # Functions take their names along.
+        targets = [(signature(t) or t) if isinstance(t, Function) else t for t in type_.items]
+        inner = ", ".join(map(self.coerce, found, targets))
         effect = max((item.effect for item in found), default=CONSTANT)
         return Expr(type_, f"{self.spell(type_)}({inner})", effect=effect, braced=f"{{{inner}}}")
 
