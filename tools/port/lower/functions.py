@@ -26,6 +26,7 @@ from tools.port.pytypes import (
     Instance,
     Tuple,
     Type,
+    Var,
     describe,
     union,
 )
@@ -103,11 +104,10 @@ class Functions(Exceptions):
                 parts.append(f"{local.name} = std::current_exception()")
             elif local.text is not None and local.text != local.name:
                 parts.append(f"{local.name} = {local.text}")
-            elif self.is_a(local.var.type, "Coro"):
-                self.problem(
-                    entity.node, f"the coroutine '{variable.name}' in a nested function cannot be ported; pass it on"
-                )
-            elif move_only(local.var.type):
+            elif self.is_a(local.var.type, "Coro") and not local.cell:
+                local.cell = True  # It cannot be copied.
+                Var.changed = True
+            elif move_only(local.var.type) and not local.cell:
                 parts.append(f"{local.name} = std::move({local.name})")
             elif isinstance(function := self.entity_of(local), FunctionEntity) and function.cpp:
                 parts.append(function.cpp)
