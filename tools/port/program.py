@@ -122,6 +122,7 @@ class Program:
         self.homes: dict[tuple[int, int], list[Variable]] = {}
         self.scratch: dict[str, object] = {}
         self.target_names: dict[ast.AST, str] = {}
+        self.comprehension_names: dict[ast.AST, frozenset[str]] = {}  # By the function they are in.
         self.default_variables: dict[ast.AST, Expr] = {}
         self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
         self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}

@@ -49,7 +49,7 @@ from tools.port.pytypes import (
     signature,
     union,
 )
-from tools.port.scopes import Scope, Variable
+from tools.port.scopes import COMPREHENSIONS, Scope, Variable, bound_by_comprehension, own_nodes
 
 if typing.TYPE_CHECKING:
     from tools.port.program import Program
@@ -264,12 +264,22 @@ class Lowering:
         """A name that this function does not use yet."""
         wanted = names.safe(wanted)
         name, number = wanted, 1
-        known = self.frame.scope.variables
+        known = self.frame.scope.variables.keys() | self._bound_by_comprehensions()
         while name in self.frame.taken or name in known or name in self.program.global_names:
             number += 1
             name = f"{wanted}_{number}"
         self.frame.taken.add(name)
         return name
+
+    def _bound_by_comprehensions(self) -> frozenset[str]:
+        """The variables of all comprehensions in this function, which have scopes of their own."""
+        node = self.frame.scope.node
+        if node not in self.program.comprehension_names:
+            self.program.comprehension_names[node] = frozenset(
+                name for part in own_nodes(node) if isinstance(part, COMPREHENSIONS)
+                for name in bound_by_comprehension(part)
+            )
+        return self.program.comprehension_names[node]
 
     # Library classes.
 

@@ -346,7 +346,7 @@ class Operators(MixedOperands):
 
     def _percent(self, node: ast.BinOp, pattern: str) -> Expr:
         """`"..." % values` as an f-string."""
-        arguments = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        arguments = self._percent_values(node.right)
         parts: list[ast.expr] = []
         index = 0
         text = ""
@@ -382,6 +382,19 @@ class Operators(MixedOperands):
         ast.copy_location(joined, node)
         ast.fix_missing_locations(joined)
         return self.expr_JoinedStr(joined)
+
+    def _percent_values(self, right: ast.expr) -> list[ast.expr]:
+        """What is formatted: a tuple is several values, also if a variable holds it."""
+        if isinstance(right, ast.Tuple):
+            return right.elts
+        with self.captured():
+            type_ = self.value(right).type
+        if not isinstance(type_, Tuple) or not isinstance(right, (ast.Name, ast.Attribute)):
+            if isinstance(type_, Tuple) or self.is_a(type_, "vartuple"):
+                self.problem(right, "% with a tuple that is made here cannot be ported; use an f-string")
+            return [right]
+        items = [ast.Subscript(right, ast.Constant(i), ast.Load()) for i in range(len(type_.items))]
+        return [ast.fix_missing_locations(ast.copy_location(item, right)) for item in items]
 
     def expr_UnaryOp(self, node: ast.UnaryOp, hint: Type | None = None) -> Expr:
         if isinstance(node.op, ast.Not):
