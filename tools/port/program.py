@@ -139,7 +139,6 @@ class Program:
         self.rebound_references: frozenset[str] = frozenset()
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
-        self.extra_fields: dict[ClassEntity, list[str]] = {}
         self.caught: list[str] = []
         self.initialized_members: dict[ClassEntity, set[str]] = {}
         self.touched: dict[FunctionEntity, set[ClassEntity]] = {}
@@ -652,7 +651,8 @@ class Program:
         """Attributes are what methods assign to self."""
         assert entity.node is not None
         for name, _ in entity.fields:
-            entity.attributes.setdefault(name, Var(name))
+            inherited = next((var for base in entity.bases if (var := base.attribute(name)) is not None), None)
+            entity.attributes.setdefault(name, inherited or Var(name))
         for method in entity.node.body:
             if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) or not method.args.args:
                 continue
@@ -691,10 +691,13 @@ class Program:
         for base in entity.bases:
             inherited = base.method("__init__")
             if base.is_dataclass and inherited is not None:
+                if not inherited.is_made:
+                    self.problems.add(entity.node, f"{base.name} has an __init__ of its own, which a dataclass that"
+                                      f" derives from it does not call; write one for {entity.name} too")
+                    self._permanent_problem = True
                 parameters += inherited.parameters[1:]
         own = {item.target.id: item for item in entity.node.body
                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
-        extra = [p.name for p in parameters[1:]]
         for name, default in entity.fields:
             annotation = own[name].annotation
             fresh = False
@@ -715,16 +718,17 @@ class Program:
                 else:
                     default = options.get("default")
                 if isinstance(init, ast.Constant) and init.value is False:
-                    extra.append(name)
                     if default is not None:
                         self.member_default_nodes[(entity, name)] = default
                     continue
             parameter = Parameter(name, entity.attributes[name], "positional", default, annotation)
             parameter.fresh_default = True  # type: ignore[attr-defined]
             del fresh
-            parameters = [p for p in parameters if p.name != name] + [parameter]
-            extra.append(name)
-        self.extra_fields[entity] = extra
+            known = [p.name for p in parameters]
+            if name in known:  # Of a base: it keeps its place.
+                parameters[known.index(name)] = parameter
+            else:
+                parameters.append(parameter)
         arguments = ast.arguments([], [ast.arg(p.name) for p in parameters], None, [], [], None, [])
         node = ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
         ast.copy_location(node, entity.node)
@@ -734,7 +738,7 @@ class Program:
         for parameter in parameters:
             scope.variables[parameter.name] = Variable(parameter.name, node, parameter=True)
         self.scopes[node] = scope
-        init_entity = FunctionEntity("__init__", node, scope, parameters, entity)
+        init_entity = FunctionEntity("__init__", node, scope, parameters, entity, is_made=True)
         init_entity.cpp = "init"
         parameters[0].var.add(Instance(entity))
         entity.methods["__init__"] = init_entity
@@ -1018,7 +1022,7 @@ class Program:
         var = self.attribute_var(entity, name)
         if entity.is_exception:
             return False
-        if entity.is_dataclass and any(n == name for n in self.extra_fields.get(entity, [])):
+        if entity.is_dataclass and name in entity.field_names():
             return False
         initialized = self.initialized_members.get(entity, set())
         if name in initialized or (entity, name) in self.member_default_nodes:
@@ -1029,7 +1033,7 @@ class Program:
         """Whether a dataclass has fields that its constructor does not take."""
         init = entity.method("__init__")
         known = {p.name for p in init.parameters} if init is not None else set()
-        return any(name not in known for name in self.extra_fields.get(entity, []))
+        return any(name not in known for name in entity.field_names())
 
     def note_initialized(self, entity: ClassEntity, attributes: set[str]) -> None:
         """Notes the attributes that the constructor gives values before its body."""

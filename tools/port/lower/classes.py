@@ -120,7 +120,7 @@ class Classes(Functions):
             return []
         if not init.reached:
             return []
-        if entity.is_dataclass:
+        if init.is_made:
             return self._dataclass_constructor(entity, init)
         with self.in_function(init) as frame:
             frame.in_constructor = True
@@ -521,6 +521,7 @@ class Classes(Functions):
                 assigned.append(f"{name}(std::move({name}))" if moved else f"{name}({name})")
             if base_fields:
                 base = next(b for b in entity.bases if b.is_dataclass)
+                self.program.reach(base.method("__init__"))  # type: ignore[arg-type]
                 assigned.insert(0, f"{base.cpp}({', '.join(map(names.safe, base_fields))})")
             post = entity.method("__post_init__")
             body = ["this->post_init();"] if post is not None else []
@@ -555,8 +556,7 @@ class Classes(Functions):
             return []
         lines: list[str] = []
         init = entity.methods.get("__init__")
-        fields = [p.name for p in init.parameters[1:]] if init is not None else []
-        fields += [n for n in self.program.extra_fields.get(entity, []) if n not in fields]
+        fields = entity.field_names()
         hidden = {name for base in entity.ancestors() for name in base.not_shown}
         skipped = {name for base in entity.ancestors() for name in base.not_compared}
         made = init is not None and init.reached

@@ -453,6 +453,8 @@ class Expressions(Lowering):
             return self.library_value(imported, node)
         if node.id in ("int", "float", "bool", "print", "type", "NotImplemented", "Ellipsis"):
             return self.builtin_value(node)
+        if node.id in self.program.imported_from:
+            return self.problem(node, f"{'.'.join(self.program.imported_from[node.id])} is not supported")
         if node.id in self.program.unknown_imports:
             return self.problem(
                 node, f"'{node.id}' is not in the library; see the import for what to do instead"
