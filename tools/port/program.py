@@ -659,9 +659,11 @@ class Program:
             self_name = method.args.args[0].arg
             if any(ast.unparse(d) == "classmethod" for d in method.decorator_list):
                 continue
+            of_others = {id(n) for c in ast.walk(method) if isinstance(c, ast.ClassDef) for n in ast.walk(c)}
             for child in ast.walk(method):
                 if (
                     isinstance(child, ast.Attribute)
+                    and id(child) not in of_others
                     and not isinstance(child.ctx, ast.Load)
                     and isinstance(child.value, ast.Name)
                     and child.value.id == self_name
@@ -1305,9 +1307,15 @@ class Program:
 
     def must_wait(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method needs classes that are not complete where its own class is defined."""
-        known = self.classes[: self.classes.index(entity) + 1]
+        known = [c for c in self.classes[: self.classes.index(entity) + 1] if not self._is_inside(entity, c)]
         touched = self.touched.get(method, set())
         return any(other not in known and not other.is_enum for other in touched)
+
+    def _is_inside(self, entity: ClassEntity, other: ClassEntity) -> bool:
+        """Whether a class is in a method of another one, which is defined behind it then."""
+        return entity is not other and other.node is not None and any(
+            node is entity.node for node in ast.walk(other.node)
+        )
 
     def define_out_of_line(self, method: FunctionEntity, lines: list[str]) -> None:
         needs = {e for e in self.touched.get(method, set()) if not e.is_enum}

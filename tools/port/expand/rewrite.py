@@ -26,6 +26,7 @@ from tools.port.expand import (
     handler_variables,
     inherited_parameters,
     lazy_loops,
+    local_classes,
     loop_classes,
     manager_decorators,
     method_aliases,
@@ -60,6 +61,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
+    local_classes.write_out(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only, spell_argument
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
+from tools.port.expand.local_classes import used_variables
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
 from tools.port.pytypes import (
@@ -237,7 +238,11 @@ class Functions(Exceptions):
             self.program.default_variables[parameter.default] = made
 
     def stmt_ClassDef(self, node: ast.ClassDef) -> None:
-        pass  # Classes are at namespace scope.
+        # Classes are at namespace scope.
+        used = used_variables(node, self.program.scopes)
+        for name, variable in used.items():
+            if (entity := self.entity_of(self.program.local(variable))) is None or not entity.cpp:
+                self.problem(node, f"the class {node.name} uses '{name}' of the function around it; give it to __init__")
 
     @contextlib.contextmanager
     def in_function(self, entity: FunctionEntity) -> Iterator[Frame]:
