@@ -994,7 +994,7 @@ class Program:
         """Notes a declared type: what the place holds if nothing flows there."""
         if declared is OBJECT:
             return
-        if isinstance(declared, Instance) and declared.entity.name in (
+        if isinstance(declared, Instance) and declared.entity.kind in (
             "list", "dict", "set", "vartuple", "deque", "Queue", "PriorityQueue", "LifoQueue"
         ):
             if var.type is NEVER or isinstance(var.type, Instance) and var.type.entity is declared.entity:

@@ -999,9 +999,9 @@ class AsyncioCalls(TaskFactories):
             return self.make_exception(entity, node)
         if entity.is_user:
             return self.make_object(entity, node)
-        if entity.name == "Future":
+        if entity.kind == "Future":
             return self.call_asyncio_Future(node, hint)
-        if entity.name == "Task":
+        if entity.kind == "Task":
             return self.call_asyncio_Task(node, hint)
         stub = entity.stub_methods.get("__init__") or entity.stub_method("__init__")
         self.include(entity.include)

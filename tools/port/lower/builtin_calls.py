@@ -396,7 +396,7 @@ class BuiltinCalls(Calls):
                 value.unify(found.args[1])
             else:
                 value.add(SMALL)
-            made = f"{source.bind(100)}.copy()" if found.entity.name == "dict" else ""
+            made = f"{source.bind(100)}.copy()" if found.entity.kind == "dict" else ""
             if made and not node.keywords:
                 return Expr(type_, made, effect=READS, fresh=True)
         inner_type = self.element_type(source.type)
@@ -728,7 +728,7 @@ class BuiltinCalls(Calls):
             isinstance(type_, Instance)
             and (self.element_type(type_) is not None)
             and not type_.entity.is_user
-            and type_.entity.name not in ("Generator", "Iterator", "Iterable")
+            and type_.entity.kind not in ("Generator", "Iterator", "Iterable")
         ):
             return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
         return self.problem(node, f"len() of {describe(type_)} cannot be ported")
@@ -1385,7 +1385,7 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("function",)
     if isinstance(type_, Instance):
         known = {"vartuple": "tuple"}
-        if type_.entity.name in ("Counter", "defaultdict", "OrderedDict"):
+        if type_.entity.kind in ("Counter", "defaultdict", "OrderedDict"):
             return (type_.entity.name, "dict")
         if type_.entity.is_str_enum or type_.entity.is_int_enum:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
@@ -1399,7 +1399,7 @@ def _may_differ(type_: Type) -> bool:
         return not is_mixed_number(type_)
     if isinstance(type_, Tuple):
         return any(map(_may_differ, type_.items))
-    if isinstance(type_, Instance) and type_.entity.name in ("list", "vartuple"):
+    if isinstance(type_, Instance) and type_.entity.kind in ("list", "vartuple"):
         return _may_differ(type_.args[0].type)
     return False
 

@@ -80,9 +80,9 @@ class Classes(Functions):
 
     def late_type(self, type_: Type) -> bool:
         """Whether an attribute of the type needs a place that can be empty."""
-        if isinstance(type_, Instance) and type_.entity.name in _LIBRARY_DEFAULTS:
+        if isinstance(type_, Instance) and type_.entity.kind in _LIBRARY_DEFAULTS:
             return False
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return False
         return not default_constructible(type_)
 
@@ -267,7 +267,7 @@ class Classes(Functions):
         if target.attr in self._inherited(entity):
             return False
         var = entity.attributes[target.attr]
-        if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+        if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
         self_name = self.frame.self_name
         return not any(
@@ -471,7 +471,7 @@ class Classes(Functions):
     def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
         cpp = self.spell(type_)
         member = names.safe(name)
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
             self.include("<optional>")
@@ -601,7 +601,7 @@ class Classes(Functions):
     def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str], fields: str) -> list[str]:
         for name in compared:
             type_ = self.program.attribute_var(entity, name).type
-            if isinstance(type_, Instance) and type_.entity.name in _UNHASHABLE:
+            if isinstance(type_, Instance) and type_.entity.kind in _UNHASHABLE:
                 self.include("py/exceptions.h")
                 error = f"unhashable type: '{type_.entity.name}'"
                 return ["int64_t hash() const {", f"throw py::TypeError({names.quote(error)});", "}", ""]

@@ -297,7 +297,7 @@ class Lowering:
         """The type as an instance of one of these classes or of one derived from them."""
         if isinstance(type_, Instance):
             for entity in type_.entity.ancestors():
-                if entity.name in entity_names:
+                if entity.kind in entity_names:
                     return type_
         return None
 
@@ -371,7 +371,7 @@ class Lowering:
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
         if isinstance(source, Instance) and isinstance(target, Instance) and (
-            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
+            source.entity.kind in AWAITABLES and target.entity.kind in AWAITABLES
         ):
             return self._coerce_awaitable(expr, source, target)
         cpp, wanted = self.spell(source), self.spell(target)
@@ -394,10 +394,10 @@ class Lowering:
         wanted = spell_argument(target.args[0].type)
         if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
             return self.take(expr)
-        if source.entity.name == target.entity.name == "Coro":
+        if source.entity.kind == target.entity.kind == "Coro":
             self.include("asyncio/any_awaitable.h")
             return f"asyncio::AnyAwaitable<{wanted}>({self.take(expr)})"
-        if target.entity.name != "AnyAwaitable":
+        if target.entity.kind != "AnyAwaitable":
             self.problem(
                 self.program.current,
                 f"{describe(source)} and {describe(target)} in one variable cannot be ported; use two",
@@ -537,7 +537,7 @@ class Lowering:
 
     def _flows(self, source: Type, target: Type) -> bool:
         if source is NEVER or target is OBJECT or isinstance(target, Instance) and (
-            target.entity.name == "object"
+            target.entity.kind == "object"
         ):
             return True
         if isinstance(target, Place):
@@ -592,7 +592,7 @@ class Lowering:
         return True
 
     def _flows_to_instance(self, source: Type, target: Instance) -> bool:
-        name = target.entity.name
+        name = target.entity.kind
         if name in ("Iterable", "Sequence"):
             if name == "Sequence" and not self.is_sequence(source):
                 return False

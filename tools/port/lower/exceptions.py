@@ -295,9 +295,9 @@ class Exceptions(Statements):
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
-        if name == "value" and entity.name == "StopIteration":
+        if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
-        if name == "code" and entity.name == "SystemExit":
+        if name == "code" and entity.kind == "SystemExit":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
@@ -864,7 +864,7 @@ class Exceptions(Statements):
                 name = type_.entity.name
             elif type_.entity.method(leave) is None:
                 name, missed = type_.entity.name, f" (missed {leave} method)"
-        elif isinstance(type_, Instance) and type_.entity.name in _ONLY_ASYNC and not is_async:
+        elif isinstance(type_, Instance) and type_.entity.kind in _ONLY_ASYNC and not is_async:
             name = type_.entity.name
         return f"'{name}' object does not support the {kind} protocol{missed}" if name else ""
 
@@ -889,13 +889,13 @@ class Exceptions(Statements):
         if entity.is_user:
             return exit_swallows(entity)
         functions = [f for f in self.program.functions if f.is_context_manager]
-        if entity.name in ("AsyncContextManager", "ContextManager"):
+        if entity.kind in ("AsyncContextManager", "ContextManager"):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
-        if entity.name == "Suppress":
+        if entity.kind == "Suppress":
             return True
-        return entity.name in ("AsyncExitStack", "ExitStack") and (
+        return entity.kind in ("AsyncExitStack", "ExitStack") and (
             "suppress(" in self.program.source
             or any(generator_swallows(f, self.resolve_callee) for f in functions)
             or any(exit_swallows(c) for c in self.program.classes)
@@ -1055,7 +1055,7 @@ class Exceptions(Statements):
         return (
             item.optional_vars is None
             and isinstance(manager.type, Instance)
-            and manager.type.entity.name in HELD_BY_SCOPES
+            and manager.type.entity.kind in HELD_BY_SCOPES
             and not self.program.releases
         )
 

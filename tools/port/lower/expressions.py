@@ -612,15 +612,15 @@ class Expressions(Lowering):
 
     def _hint_elements(self, element: Var, hint: Type | None, *names_: str) -> None:
         for member in members(hint) if hint is not None else ():
-            if isinstance(member, Instance) and member.entity.name in names_ and member.args:
+            if isinstance(member, Instance) and member.entity.kind in names_ and member.args:
                 element.unify(member.args[0])
 
     def _starred_display(self, node: ast.expr, items: list[ast.expr], type_: Instance) -> Expr:
         element = type_.args[0]
         name = self.fresh("items")
         self.emit(f"{self.spell(type_)} {name};")
-        add = "append" if type_.entity.name == "list" else "add"
-        more = "extend" if type_.entity.name == "list" else "update"
+        add = "append" if type_.entity.kind == "list" else "add"
+        more = "extend" if type_.entity.kind == "list" else "update"
         for item in items:
             if isinstance(item, ast.Starred):
                 values = self.value(item.value)
@@ -929,7 +929,7 @@ class Expressions(Lowering):
                 text = f"{object_text}{arrow}{names.safe(name)}"
                 if self.program.is_late_attribute(entity, name):
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
-                if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+                if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
                 return Expr(var.type, text, effect=READS, variable=True)
         stub = entity.stub_method(name)
@@ -1203,7 +1203,7 @@ class Expressions(Lowering):
             )
         if self.is_a(not_none(expr.type), "Iterator"):
             self.problem(self.program.current, "an iterator is shown by its kind, which is not known; show a list")
-        if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
+        if isinstance(expr.type, Instance) and expr.type.entity.kind == "EventLoop":
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
             self.include("py/class_repr.h")
@@ -1226,11 +1226,11 @@ class Expressions(Lowering):
         entity = expr.type.entity
         if entity.is_enum:
             return names.quote(f"<enum '{entity.name}'>")
-        if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.name not in _MODULES):
+        if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.kind not in _MODULES):
             self.include("py/class_repr.h")
             return f"py::class_repr({expr.text[len(TYPE_OF):]})"
         module = "__main__." if entity.is_user else _MODULES.get(entity.name, "")
-        name = "Task" if entity.name == "AnyTask" else entity.name
+        name = "Task" if entity.kind == "AnyTask" else entity.name
         return names.quote(f"<class '{module}{name}'>")
 
     # Awaiting.

@@ -446,7 +446,7 @@ class Functions(Exceptions):
             return declared
         if made.derives_from(declared.entity):
             return Instance(made, declared.args)
-        if made.name == "Counter" and declared.entity.name == "dict":
+        if made.name == "Counter" and declared.entity.kind == "dict":
             return Instance(made, declared.args[:1])
         return declared
 

@@ -310,7 +310,7 @@ class Operators(MixedOperands):
         a, b = left.type, right.type
         names_ = ("list", "set", "frozenset", "dict", "vartuple", "deque", "Counter")
         if isinstance(a, Instance) and isinstance(b, Instance) and a.entity is b.entity and (
-            a.entity.name in names_
+            a.entity.kind in names_
         ):
             allowed = {
                 "list": (ast.Add,),
@@ -456,7 +456,7 @@ class Operators(MixedOperands):
         if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "deque"):
             return Expr(BOOL, f"!{expr.bind(100)}.empty()", UNARY, effect)
         if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
-            if not type_.entity.stub_methods.get("__len__") and type_.entity.name in (
+            if not type_.entity.stub_methods.get("__len__") and type_.entity.kind in (
                 "Task", "Future", "Coro", "Lock", "Event", "Queue", "PriorityQueue", "LifoQueue",
                 "Handle", "TimerHandle", "EventLoop",
             ):
@@ -481,7 +481,7 @@ class Operators(MixedOperands):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if isinstance(inner, Instance) and inner.entity.name in ("Task", "Future", "Handle", "TimerHandle"):
+            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle"):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
@@ -597,7 +597,7 @@ class Operators(MixedOperands):
         if isinstance(type_, Instance):
             if type_.entity.is_user:
                 return not (type_.entity.method("__bool__") or type_.entity.method("__len__"))
-            return type_.entity.name in ("Task", "Future", "Coro")
+            return type_.entity.kind in ("Task", "Future", "Coro")
         return isinstance(type_, (Function, ClassObject))
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
@@ -614,9 +614,10 @@ class Operators(MixedOperands):
         result = join(yes.type, no.type)
         if hint is not None and isinstance(hint, Union):
             result = join(result, result)
-        if test.text in ("true", "false") and not before_no and not before_yes:
+        if test.text in ("true", "false"):
+            self.frame.out.extend(before_yes if test.text == "true" else before_no)
             return yes if test.text == "true" else no
-        if before_yes or before_no or isinstance(result, Instance) and result.entity.name == "Coro":
+        if before_yes or before_no or isinstance(result, Instance) and result.entity.kind == "Coro":
             return self._if_statement(test, yes, no, before_yes, before_no, result)
         if yes.literal and no.literal and yes.type is STR and no.type is STR:
             text = f"{test.bind(OR)} ? {yes.text} : {no.text}"
@@ -875,13 +876,13 @@ class Operators(MixedOperands):
             assert isinstance(x, Instance) and isinstance(y, Instance)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
-            if x.entity.name in ("list", "dict", "set", "Context"):
+            if x.entity.kind in ("list", "dict", "set", "Context"):
                 text = f"is({left.text}, {right.text})"
                 if is_optional(a) or is_optional(b):
                     self.include("py/equal.h")
                     text = f"py::{text.replace('is(', 'is_(', 1)}"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
-            if x.entity.name == "EventLoop":
+            if x.entity.kind == "EventLoop":
                 texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
                 return Expr(BOOL, f"{texts[0]} {symbol} {texts[1]}", EQUAL, effect)
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
@@ -988,7 +989,7 @@ class Operators(MixedOperands):
                 and isinstance(element.type, Instance)
                 and (
                     item.type.entity.derives_from(element.type.entity)
-                    or element.type.entity.name == "AnyTask" and item.type.entity.name == "Task"
+                    or element.type.entity.kind == "AnyTask" and item.type.entity.kind == "Task"
                 )
             )
             if not is_one and not same(join(element.type, item.type), element.type):
@@ -1150,7 +1151,7 @@ def _exactly(type_: Type, annotation: ast.expr | None) -> bool:
     """Whether values of a type are what an operator of the library is declared for."""
     name = ast.unparse(annotation) if annotation is not None else ""
     if isinstance(type_, Instance):
-        return type_.entity.name == name
+        return type_.entity.kind == name
     return isinstance(type_, Int) and name == "int" or type_ is FLOAT and name == "float"
 
 

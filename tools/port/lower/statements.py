@@ -178,7 +178,7 @@ class Statements(AsyncioCalls):
                 value = f"(py::Late<{self.spell(type_)}>::{kind}({names.quote(local.name)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
             return
@@ -529,7 +529,7 @@ class Statements(AsyncioCalls):
         self.emit(f"throw py::FrozenInstanceError({text});")
 
     def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             self.emit(f"{text} = &{value.bind(UNARY)};")
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
@@ -581,7 +581,7 @@ class Statements(AsyncioCalls):
         if found := self.is_a(object_.type, "list", "deque"):
             found.args[0].add(value.type)
             text = self.coerce(value, found.args[0].type)
-            if found.entity.name == "deque":
+            if found.entity.kind == "deque":
                 self.emit(f"{object_.bind(100)}[{index.text}] = {text};")
             else:
                 self.emit(f"{object_.bind(100)}.set({index.text}, {text});")
@@ -1084,7 +1084,7 @@ class Statements(AsyncioCalls):
             return  # What gives it has been done.
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
             text = expr.text
-            if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
+            if isinstance(expr.type, Instance) and expr.type.entity.kind == "Coro" and not expr.awaits:
                 text = f"static_cast<void>({text})"
                 self.program.qualify_names()  # A warning names it.
             elif re.fullmatch(r"[\w:]+\(\w+\)", text) and self.resolves_to_class(value):
@@ -1141,7 +1141,7 @@ class Statements(AsyncioCalls):
             self.emit(f"{local.name}.reset();")
             return
         local_name, _ = self.place(local)
-        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.name in ("list", "dict", "set")):
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
             self.emit(f"{local_name} = {{}};")
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
@@ -1724,7 +1724,7 @@ class Statements(AsyncioCalls):
         with self.captured() as lines:
             self.yield_from(node)
         values = self._current(node.value)
-        if not isinstance(values, Instance) or values.entity.name != "Generator":
+        if not isinstance(values, Instance) or values.entity.kind != "Generator":
             self.frame.out.extend(lines)
             return Expr(NONE, "py::None")
         self.frame.out.extend(lines[:-1])
@@ -1735,7 +1735,7 @@ class Statements(AsyncioCalls):
     def yield_from(self, node: ast.YieldFrom) -> None:
         entity = self.frame.entity
         assert entity is not None
-        if isinstance(found := self._current(node.value), Instance) and found.entity.name == "Generator":
+        if isinstance(found := self._current(node.value), Instance) and found.entity.kind == "Generator":
             values = self.value(node.value)
             assert isinstance(values.type, Instance)
             entity.yields.add(values.type.args[0].type)

@@ -165,7 +165,7 @@ class UnionMembers(Operators):
                     for module in (builtins, asyncio, collections)
                     if isinstance(kind := getattr(module, entity.name, None), type)
                 ),
-                tuple if entity.name == "vartuple" else None,
+                tuple if entity.kind == "vartuple" else None,
             )
             if kind is None or kind.__module__ in ("collections", "_asyncio"):
                 return None  # In messages they have the names of their modules.
