@@ -1021,9 +1021,9 @@ class BuiltinCalls(Calls):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
                 elif wanted.is_exception and self._may_be_both(member.entity, wanted):
                     found.append(Instance(self.entity("ExceptionGroup")))
-            if wanted.name == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
+            if wanted.kind == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
                 return [member], False
-            if wanted.name == "Task" and self.is_a(member, "AnyTask"):
+            if wanted.kind == "Task" and self.is_a(member, "AnyTask"):
                 return [member], False
         return found, True
 
@@ -1134,7 +1134,7 @@ class BuiltinCalls(Calls):
                 return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
         self.include("py/equal.h")
         text = value.whole or value.text
-        kinds = [self.spell(m) for m in members(matching)]
+        kinds = [self._kind_held(m, type_) for m in members(matching)]
         if is_mixed_number(type_):
             kinds = ["int64_t" if isinstance(m, Int) else "double" for m in members(matching)]
         elif "py::Number" in cpp and {"int64_t", "double"} & set(kinds):
@@ -1153,6 +1153,14 @@ class BuiltinCalls(Calls):
             return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
         tests = [f"py::holds<{kind}>({text})" for kind in dict.fromkeys(kinds)]
         return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
+
+    def _kind_held(self, type_: Type, whole: Type) -> str:
+        """What py::holds() asks for: a class itself if its objects are held as some of a base class."""
+        if isinstance(whole, Union) and not same(held := self._held_member(type_, whole), type_):
+            assert isinstance(type_, Instance) and isinstance(held, Instance)
+            self.include("py/variant.h")
+            return type_.entity.cpp
+        return self.spell(type_)
 
     def _related(self, entity: ClassEntity, member: Type) -> bool:
         return isinstance(member, Instance) and (

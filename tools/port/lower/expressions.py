@@ -432,10 +432,23 @@ class Expressions(Lowering):
             return Expr(narrowed, text, effect=expr.effect)
         self.include("py/variant.h")
         if isinstance(narrowed, Union):
-            text = f"py::as<{to_cpp}>({expr.text})"
+            narrowed = union(self._held_member(member, source) for member in narrowed.members)
+            text = f"py::as<{self.spell(narrowed)}>({expr.text})"
             return Expr(narrowed, text, effect=expr.effect, whole=expr.text)
+        if not same(self._held_member(narrowed, source), narrowed):
+            assert isinstance(narrowed, Instance)
+            return Expr(narrowed, f"py::as<{narrowed.entity.cpp}>({expr.text})", effect=expr.effect)
         moved = expr.variable and move_only(narrowed)
         return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect, variable=moved)
+
+    def _held_member(self, type_: Type, source: Union) -> Type:
+        """As which of the members objects of a class are held: of a derived one as the base."""
+        if not isinstance(type_, Instance) or not type_.entity.is_user or type_.entity.is_exception:
+            return type_
+        for member in source.members:
+            if isinstance(member, Instance) and type_.entity.derives_from(member.entity):
+                return member
+        return type_
 
     def _global_name(self, node: ast.Name) -> Expr:
         if node.id in ("__name__",):

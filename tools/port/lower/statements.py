@@ -1928,8 +1928,7 @@ class Statements(AsyncioCalls):
             if isinstance(classes[0], str):
                 parts = [("", pattern.patterns[0])]
             else:
-                fields = [name for name, _ in classes[0].fields]  # type: ignore[attr-defined]
-                parts = [*zip(fields, pattern.patterns, strict=False), *parts]
+                parts = [*self._positional_parts(pattern, classes[0]), *parts]  # type: ignore[arg-type]
         for name, part in parts:
             value = self.attribute(inner, name, pattern) if name else inner
             part_test, part_bindings, _ = self.pattern_test(part, value)
@@ -1937,6 +1936,18 @@ class Statements(AsyncioCalls):
             bindings += part_bindings
         kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
         return " && ".join(kept) or "true", bindings, matching
+
+    def _positional_parts(
+        self, pattern: ast.MatchClass, entity: ClassEntity
+    ) -> list[tuple[str, ast.pattern]]:
+        """`Point(0, y)`: the attributes that stand in `__match_args__`, and what is to match each."""
+        fields = self.program.match_arguments(entity)
+        if len(fields) < len(pattern.patterns):
+            self.problem(
+                pattern, f"{entity.name}() accepts {len(fields)} positional sub-patterns"
+                f" ({len(pattern.patterns)} given); name the attributes"
+            )
+        return list(zip(fields, pattern.patterns, strict=False))
 
     def _sequence_pattern(
         self, pattern: ast.MatchSequence, subject: Expr
