@@ -18,9 +18,12 @@ from tools.port.pytypes import (
     STR,
     Instance,
     Int,
+    Tuple,
     Type,
     describe,
     holds_function,
+    is_exception,
+    is_optional,
     members,
     not_none,
 )
@@ -595,18 +598,31 @@ class Classes(Functions):
                     "",
                 ]
             if entity.is_frozen:
-                lines += self._frozen_hash(entity, compared, ours)
+                lines += self._frozen_hash(entity, compared)
         return lines
 
-    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str], fields: str) -> list[str]:
+    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str]) -> list[str]:
+        lines = ["int64_t hash() const {"]
+        hashed: list[str] = []
         for name in compared:
             type_ = self.program.attribute_var(entity, name).type
-            if isinstance(type_, Instance) and type_.entity.kind in _UNHASHABLE:
-                self.include("py/exceptions.h")
-                error = f"unhashable type: '{type_.entity.name}'"
-                return ["int64_t hash() const {", f"throw py::TypeError({names.quote(error)});", "}", ""]
+            if any(map(is_exception, members(type_))):
+                continue  # Exceptions are different if they are not the same: their addresses are their hashes.
+            kind = _unhashable(not_none(type_))
+            if kind is None:
+                hashed.append(names.safe(name))
+                continue
+            self.include("py/exceptions.h")
+            message = f"unhashable type: '{kind}'"
+            error = f"throw py::TypeError({names.quote(message)});"
+            if not is_optional(type_):
+                return [*lines, error, "}", ""]
+            test = self.negate(self._is_none(Expr(type_, names.safe(name), variable=True)))
+            lines += [f"if ({test.text}) {{", error, "}"]
+            self.include("py/none.h")
+            hashed.append("py::None")
         self.include("py/hash.h")
-        return ["int64_t hash() const {", f"return py::hash(std::tuple({fields}));", "}", ""]
+        return [*lines, f"return py::hash(std::tuple({', '.join(hashed)}));", "}", ""]
 
     # Exceptions.
 
@@ -733,3 +749,14 @@ def _calls_base_init(node: ast.AST) -> bool:
         isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "__init__"
         for n in ast.walk(node)
     )
+
+
+def _unhashable(type_: Type) -> str | None:
+    """The name of a class in the values of a type that has no hash."""
+    if isinstance(type_, Tuple):
+        return next(filter(None, map(_unhashable, type_.items)), None)
+    if not isinstance(type_, Instance):
+        return None
+    if type_.entity.kind == "vartuple":
+        return _unhashable(type_.args[0].type)
+    return type_.entity.name if type_.entity.kind in _UNHASHABLE else None
