@@ -30,6 +30,7 @@ from tools.port.expand import (
     module_names,
     named_tuples,
     nested_classes,
+    next_methods,
     redefinitions,
     sentinels,
     total_ordering,
@@ -52,6 +53,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     exit_functions.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
+    next_methods.write_out(module)
     function_aliases.replace(module)
     enums.write_out(module)
     nested_classes.hoist(module)
