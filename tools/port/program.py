@@ -713,6 +713,9 @@ class Program:
                     entity.not_compared.add(name)
                 if "default_factory" in options:
                     factory = options["default_factory"]
+                    if isinstance(factory, ast.Call) and not self.qualified(factory.func).endswith("partial"):
+                        self.problems.add(factory, "give the function that this makes a name before the class")
+                        self._permanent_problem = True
                     call: ast.expr = (
                         factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
                     )

@@ -8,7 +8,7 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
+from tools.port.cpptypes import DRIVER, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
@@ -82,7 +82,7 @@ class AsyncioCalls(TaskFactories):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
                 if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
-                    cpp = spell_argument(result)  # type: ignore[arg-type]
+                    cpp = self.spell_awaited(result)  # type: ignore[arg-type]
                     item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
                 self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
@@ -102,7 +102,7 @@ class AsyncioCalls(TaskFactories):
             element.add(type_)
         if not types:
             element.add(NONE) if not node.args else None
-        spelled = {spell_argument(t) for t in types}
+        spelled = {self.spell_awaited(t) for t in types}
         mixed = len(spelled) > 1
         nested = any(self.is_a(item.type, "Gathering") for item in found)
         if nested and (starred or tag):
@@ -494,9 +494,9 @@ class AsyncioCalls(TaskFactories):
         if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
             self.include("py/set.h")
             texts[0] = f"py::set_of<{self.spell(element.type)}>({texts[0]})"
-        return Expr(
-            self.instance("Coro", Tuple((part, part))), f"asyncio::wait({', '.join(texts)})", effect=CONSTANT
-        )
+        pair = Tuple((part, part))
+        text = f"asyncio::wait({', '.join(texts)})"
+        return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
 
     # Callbacks.
 
@@ -567,7 +567,7 @@ class AsyncioCalls(TaskFactories):
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
         result = self.var_at(node, "result")
-        inner = spell_argument(result.type)
+        inner = self.spell_awaited(result.type)
         self.spell(result.type)
         arrow = value.bind(100)
         text = f"{arrow}.create_future<{inner}>()" if inner else f"{arrow}.create_future()"

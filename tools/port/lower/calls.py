@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, move_only, spell_argument
+from tools.port.cpptypes import is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.lower.context import (
     AWAITABLES,
@@ -1017,7 +1017,7 @@ class Calls(UnionMembers):
         if result is None or not self.is_a(element_pattern(wanted.args[0]), "Awaitable"):  # type: ignore[attr-defined]
             return item
         self.include("py/list.h")
-        text = f"asyncio::tasks_cast<{spell_argument(result) or 'void'}>({item.text})"
+        text = f"asyncio::tasks_cast<{self.spell_awaited(result) or 'void'}>({item.text})"
         return Expr(self.instance("list", self.instance("Task", result)), f"py::list({text})", effect=max(READS, item.effect))
 
     def loop_factory(self, item: Expr, node: ast.AST) -> str:
@@ -1039,8 +1039,8 @@ class Calls(UnionMembers):
         result = self.resolve(wanted.args[0].type) if isinstance(wanted, Instance) else NEVER
         if given is None or not isinstance(result, Union) or NEVER in (given.args[0].type, result):
             return item
-        cpp = spell_argument(result)
-        if spell_argument(item.gives or given.args[0].type) == cpp:
+        cpp = self.spell_awaited(result)
+        if self.spell_awaited(item.gives or given.args[0].type) == cpp:
             return item
         self.include("asyncio/any_awaitable.h")
         text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({self.take(item)}))"

@@ -219,13 +219,22 @@ class Lowering:
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if re.search(r"std::function<asyncio::EventLoop\(", text):
             self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
-        if self.program.names_functions and "std::function<" in text:
-            text = text.replace("std::function<", "py::Function<")
-            self.include("py/function.h")
+        text = self._with_names(text)
         for header in headers_of(text):
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def spell_awaited(self, type_: Type) -> str:
+        """T in Coro<T>, Task<T> and Future<T>: nothing for None."""
+        return self._with_names(spell_argument(type_))
+
+    def _with_names(self, text: str) -> str:
+        """A type whose functions know their names, if the program asks for those."""
+        if not self.program.names_functions or "std::function<" not in text:
+            return text
+        self.include("py/function.h")
+        return text.replace("std::function<", "py::Function<")
 
     def cell_text(self, local: Local) -> str:
         """The C++ type of a variable that closures share."""
@@ -390,8 +399,8 @@ class Lowering:
 
     def _coerce_awaitable(self, expr: Expr, source: Instance, target: Instance) -> str:
         """A coroutine or future where one with results of another type is wanted."""
-        found = spell_argument(expr.gives or source.args[0].type)
-        wanted = spell_argument(target.args[0].type)
+        found = self.spell_awaited(expr.gives or source.args[0].type)
+        wanted = self.spell_awaited(target.args[0].type)
         if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
             return self.take(expr)
         if source.entity.kind == target.entity.kind == "Coro":
@@ -460,10 +469,12 @@ class Lowering:
             return f"{head} -> {self.spell(wanted)} {{ {inner}; return {nothing}; }}"
         if (coroutine := self.is_a(result, "Coro")) is not None:
             kind = self.is_a(wanted, "Coro")
-            if kind is None or NEVER in (coroutine.args[0].type, kind.args[0].type):
+            if kind is None or kind.args[0].type is NEVER:
+                return text
+            if coroutine.args[0].type is NEVER and NONE not in members(kind.args[0].type):
                 return text
             self.include("asyncio/any_awaitable.h")
-            other = f"asyncio::AnyAwaitable<{spell_argument(kind.args[0].type)}>"
+            other = f"asyncio::AnyAwaitable<{self.spell_awaited(kind.args[0].type)}>"
             return f"{head} -> {self.spell(wanted)} {{ return {other}({inner}); }}"
         return f"{head} -> {self.spell(wanted)} {{ return {self.coerce(Expr(result, inner), wanted)}; }}"
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, nullable, spell_argument
+from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
@@ -748,7 +748,7 @@ class Exceptions(Statements):
                 self.include("<optional>")
                 result = entity.result.type
                 cpp = self.spell(result)  # Which includes what it takes.
-                cpp = spell_argument(result) if entity.is_async else cpp
+                cpp = self.spell_awaited(result) if entity.is_async else cpp
                 self.emit(f"std::optional<{cpp}> {leaving.result};")
         if leaving.breaks:
             leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
@@ -1269,4 +1269,4 @@ HELD_BY_SCOPES = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-__all__ = ["Exceptions", "Local", "default_constructible", "spell_argument"]
+__all__ = ["Exceptions", "Local", "default_constructible"]

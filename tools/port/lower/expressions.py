@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell, spell_argument
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
@@ -1338,7 +1338,7 @@ class Expressions(Lowering):
         types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
         if not types:
             return NEVER if self.program.task_results else None
-        spelled = {spell_argument(type_) for type_ in types}
+        spelled = {self.spell_awaited(type_) for type_ in types}
         return types[0] if len(spelled) == 1 and not isinstance(types[0], Union) else None
 
     def with_known_result(self, value: Expr) -> Expr:
@@ -1346,7 +1346,7 @@ class Expressions(Lowering):
         result = self.task_result() if self.is_a(value.type, "AnyTask") else None
         if result is None:
             return value
-        text = f"asyncio::task_cast<{spell_argument(result) or 'void'}>({value.text})"
+        text = f"asyncio::task_cast<{self.spell_awaited(result) or 'void'}>({value.text})"
         return Expr(self.instance("Task", result), text, effect=max(READS, value.effect))
 
     def awaited_type(self, type_: Type) -> Type | None:

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only, spell_argument
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
@@ -370,7 +370,7 @@ class Functions(Exceptions):
         if entity.is_async:
             self.include("asyncio/asyncio.h")
             self.spell(result)
-            return f"asyncio::Coro<{spell_argument(result)}>"
+            return f"asyncio::Coro<{self.spell_awaited(result)}>"
         if result in (NONE, NEVER):
             return "void"
         text = self.spell(result)

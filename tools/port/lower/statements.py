@@ -1676,12 +1676,13 @@ class Statements(AsyncioCalls):
             return
         if value is None:
             text = self.coerce(Expr(NONE, "py::None"), result)
-        elif value.type is NEVER and value.text == "py::None":
-            return  # What raises is before it.
         elif value.type is NEVER:
             # What is evaluated raises, or does not end.
+            if value.text != "py::None":
+                self.emit(f"{value.text};")
+            elif not self.frame.out or not self.frame.out[-1].startswith("co_await "):
+                return  # What raises is before it.
             self.include("<cstdlib>")
-            self.emit(f"{value.text};")
             self.emit("std::abort();  // Never comes here.")
             return
         else:
