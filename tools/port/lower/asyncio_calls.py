@@ -105,12 +105,9 @@ class AsyncioCalls(TaskFactories):
         spelled = {self.spell_awaited(t) for t in types}
         mixed = len(spelled) > 1
         nested = any(self.is_a(item.type, "Gathering") for item in found)
-        if nested and (starred or tag):
-            return self.problem(node, "gather() of what gather() gave cannot be ported; await them one by one")
-        if mixed and starred:
-            return self.problem(
-                node, "gather() of a list and of other results cannot be ported; gather one list"
-            )
+        is_list = starred or nested and bool(tag)  # It is not known which result is of which type.
+        if nested and is_list and any(map(_has_unknown_results, [*types, *[item.type for item in found]])):
+            return self.problem(node, "gather() of what gather() gave cannot be ported here; await them one by one")
         if tag and any(is_exception(not_none(t)) for t in types):
             return self.problem(
                 node, "gather(return_exceptions=True) of coroutines that return exceptions cannot be ported; return tuples"
@@ -123,16 +120,22 @@ class AsyncioCalls(TaskFactories):
             for type_ in types:
                 element.add(type_)
         parts = self.var_at(node, "parts")
-        if mixed or nested:
+        if (mixed or nested) and not is_list:
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
-        if any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type):
+        is_other = any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type)
+        if is_other and (parts.type is not NEVER or nested or NEVER in types):
             self.problem(
                 node,
                 f"the variable that holds this gather() has one with results of another type"
                 f" ({describe(element.type)}); use two variables",
             )
-        expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
+        gather = "asyncio::gather"
+        if is_other or (mixed or nested) and is_list:
+            self.include("asyncio/gather_of.h")
+            results = [t for t in members(element.type) if not (tag and is_exception(t))]
+            gather = f"asyncio::gather_of<{self.spell(union(results))}>"
+        expr = Expr(type_, f"{gather}({', '.join(texts)})", effect=EFFECTS)
         self.spell(self.instance("list", element))
         return expr
 
@@ -168,8 +171,21 @@ class AsyncioCalls(TaskFactories):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         found = super().await_(value, node)
+        if self.is_a(value.type, "Gathering") and self._keeps_results_twice(node.value):
+            self.problem(node, "awaiting a gather() again gives another list; await it once, and use that list")
         found.pair = value.text.startswith("asyncio::wait(")  # type: ignore[attr-defined]
         return self._gathered_result(found, value.type)
+
+    def _keeps_results_twice(self, awaited: ast.expr) -> bool:
+        """Whether two variables get what awaiting one variable gives."""
+        if not isinstance(awaited, ast.Name):
+            return False
+        kept = [
+            node for node in ast.walk(self.frame.scope.node)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Await)
+            and isinstance(node.value.value, ast.Name) and node.value.value.id == awaited.id
+        ]
+        return len(kept) > 1
 
     def _gathered_result(self, found: Expr, future: Type) -> Expr:
         """C++'s gather gives a vector, or a tuple of different types, where Python's gives a list."""
@@ -1072,6 +1088,14 @@ def _numbered(pattern: str, names_: dict[str, int]) -> str | None:
             return None
         made += f"{{{field}{'!' + conversion if conversion else ''}{':' + inner if inner else ''}}}"
     return made
+
+
+def _has_unknown_results(type_: Type) -> bool:
+    """Whether it is what a coroutine that never returns gives, or a gather() of some."""
+    if instance_of(type_, "Gathering") is not None:
+        parts = type_.args[1].type  # type: ignore[attr-defined]
+        return isinstance(parts, Tuple) and any(map(_has_unknown_results, parts.items))
+    return type_ is NEVER
 
 
 __all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]
