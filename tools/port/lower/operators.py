@@ -603,6 +603,8 @@ class Operators(MixedOperands):
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
         test = self.condition(node.test)
         saved = dict(self.frame.narrowed)
+        if test.text in ("true", "false"):
+            return self._only_value(node, test.text == "true", hint)
         self.frame.narrowed.update(self.narrowings(node.test, True))
         with self.captured() as before_yes:
             yes = self.value(node.body, hint)
@@ -614,9 +616,6 @@ class Operators(MixedOperands):
         result = join(yes.type, no.type)
         if hint is not None and isinstance(hint, Union):
             result = join(result, result)
-        if test.text in ("true", "false"):
-            self.frame.out.extend(before_yes if test.text == "true" else before_no)
-            return yes if test.text == "true" else no
         if before_yes or before_no or isinstance(result, Instance) and result.entity.kind == "Coro":
             return self._if_statement(test, yes, no, before_yes, before_no, result)
         if yes.literal and no.literal and yes.type is STR and no.type is STR:
@@ -629,6 +628,14 @@ class Operators(MixedOperands):
             yes_text, no_text = self.coerce(yes, result), self.coerce(no, result)
         text = f"{test.bind(OR)} ? {yes_text} : {no_text}"
         return Expr(result, text, TERNARY, max(test.effect, yes.effect, no.effect))
+
+    def _only_value(self, node: ast.IfExp, outcome: bool, hint: Type | None) -> Expr:
+        """The side of `a if test else b` that a test chooses which always has one outcome."""
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(node.test, outcome))
+        value = self.value(node.body if outcome else node.orelse, hint)
+        self.frame.narrowed = saved
+        return value
 
     def _chosen(self, expr: Expr, result: Type) -> str:
         """One side of ?:, of exactly the common type."""

@@ -1,4 +1,4 @@
-"""A decorator is given a function that makes a value, and asks whether it is one."""
+"""A decorator is given a value, or a function that makes it, and asks which it is."""
 
 import asyncio
 import functools
@@ -26,8 +26,15 @@ async def load(key):
     return f"value of {key}"
 
 
+@fallback(-1)
+async def number(text):
+    await asyncio.sleep(0)
+    return int(text)
+
+
 async def main():
     print(await asyncio.gather(load("a"), load("")))
+    print(await asyncio.gather(number("12"), number("x")))
 
 
 asyncio.run(main())
