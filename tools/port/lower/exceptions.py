@@ -55,6 +55,8 @@ class Exceptions(Statements):
         if value.type is NEVER:
             return
         is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        if isinstance(value.type, Union):
+            value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
             return
@@ -77,6 +79,23 @@ class Exceptions(Statements):
                 self.emit(f"throw {value.text};")
             return
         self.emit(f"throw {value.text};")
+
+    def _the_exception(self, value: Expr) -> Expr:
+        """A value of several types, as the exception that it has to be."""
+        assert isinstance(value.type, Union)
+        kinds = [member for member in value.type.members if is_exception(member)]
+        if len(kinds) != 1 or len(value.type.members) == 2 and is_optional(value.type):
+            return value
+        if any(self.is_a(m, "ExceptionClass") or isinstance(m, ClassObject) for m in value.type.members):
+            return value
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "raised")
+        text = value.whole or value.text
+        self.include("py/variant.h")
+        self.emit(f"if (!py::holds<py::BaseException>({text})) {{")
+        self.emit('throw py::TypeError("exceptions must derive from BaseException");')
+        self.emit("}")
+        return Expr(kinds[0], f"py::as<py::BaseException>({text})", effect=READS)
 
     def _raise_again(self, statement: str) -> None:
         """Raises an exception that was made before: what is handled becomes its context."""

@@ -674,6 +674,10 @@ class Statements(AsyncioCalls):
             self._unpack_named(target, value, node)
             return
         type_ = value.type
+        if isinstance(type_, Union):
+            error = "cannot unpack non-iterable {} object"
+            value = self.the_one_iterable(value, error, count if star is None else None) or value
+            type_ = value.type
         if is_optional(type_):
             value = self.some(value, "cannot unpack non-iterable NoneType object")
             type_ = value.type
@@ -1382,6 +1386,8 @@ class Statements(AsyncioCalls):
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
         values = self.loop_values(iterable)
+        if not is_async and self.element_type(values.type) is None:
+            values = self.the_one_iterable(values, "'{}' object is not iterable") or values
         if is_async:
             self._async_loop(target, iterable, values, body, hidden, node)
             return

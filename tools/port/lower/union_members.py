@@ -124,6 +124,59 @@ class UnionMembers(Operators):
         )
         return Expr(result, text, effect=EFFECTS)
 
+    def the_one_iterable(self, value: Expr, error: str, count: int | None = None) -> Expr | None:
+        """The value as the one of its types that can be iterated over, or unpacked to `count` targets.
+
+        Of the others what Python raises is raised before: `error` with the name of the class between.
+        None if it is not known what Python does.
+        """
+        if not isinstance(value.type, Union) or not self._is_variant(value):
+            return None
+        fitting: list[Type] = []
+        others: list[Type] = []
+        for member in value.type.members:
+            fits = self._can_iterate(member)
+            if fits is None or member in (STR, BYTES):
+                return None
+            (fitting if fits else others).append(member)
+        wrong = [m for m in fitting if isinstance(m, Tuple) and count not in (None, len(m.items))]
+        fitting = [m for m in fitting if m not in wrong]
+        if len(fitting) != 1:
+            return None
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "value")
+        text = value.whole or value.text
+        self.include("py/exceptions.h")
+        self.include("py/variant.h")
+        for member in wrong:
+            assert isinstance(member, Tuple) and count is not None
+            self.emit(f"if (py::holds<{self.spell(member)}>({text})) {{")
+            self.emit(f"throw py::ValueError({names.quote(_wrong_length(len(member.items), count))});")
+            self.emit("}")
+        cpp = self.spell(fitting[0])
+        if others:
+            self.include("py/type_name.h")
+            before, after = error.split("{}")
+            self.emit(f"if (!py::holds<{cpp}>({text})) {{")
+            name = f"{names.quote(before)} + py::type_name({text}) + {names.quote(after)}"
+            self.emit(f"throw py::TypeError({name});")
+            self.emit("}")
+        return Expr(fitting[0], f"py::as<{cpp}>({text})", effect=READS)
+
+    def _is_variant(self, value: Expr) -> bool:
+        return bool(value.whole) or self.spell(value.type).startswith("std::variant<")
+
+    def _can_iterate(self, type_: Type) -> bool | None:
+        """Whether values of a type can be iterated over; None if it is not known of all."""
+        if isinstance(type_, Instance) and type_.entity.is_user and not type_.entity.is_exception:
+            derived = [other for other in self.program.classes if other.derives_from(type_.entity)]
+            if any(other.method(name) for other in derived for name in ("__iter__", "__getitem__")):
+                return None
+            return True if type_.entity.is_named_tuple else False
+        if isinstance(type_, Int) or type_ in (FLOAT, BOOL, NONE) or is_exception(type_):
+            return False
+        return True if self.element_type(type_) is not None else None
+
     def _having(self, value: Expr, name: str) -> Expr | None:
         """The value as one of the types that have an attribute; None if that is not known of all."""
         assert isinstance(value.type, Union)
@@ -190,3 +243,9 @@ class UnionMembers(Operators):
         if any(name in (*c.methods, *c.statics, *c.attributes) for c in own):
             return None
         return None if any(hasattr(kind, name) for kind in _BUILTIN_EXCEPTIONS) else False
+
+
+def _wrong_length(found: int, wanted: int) -> str:
+    if found > wanted:
+        return f"too many values to unpack (expected {wanted})"
+    return f"not enough values to unpack (expected {wanted}, got {found})"
