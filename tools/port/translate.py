@@ -11,7 +11,14 @@ import dataclasses
 import pickle
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import class_factories, empty_defaults, specialization, unrolling, versions
+from tools.port.expand import (
+    class_factories,
+    empty_defaults,
+    growing_tuples,
+    specialization,
+    unrolling,
+    versions,
+)
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -131,6 +138,7 @@ class _Attempts:
             unrolling.unroll(module)
         if changes.split:
             empty_defaults.mark(module)
+            growing_tuples.mark(module)
             versions.split(module, changes.names)
         if changes.sources:
             specialization.specialize(module, specialization.by_source(module))

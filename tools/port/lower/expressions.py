@@ -441,6 +441,14 @@ class Expressions(Lowering):
         moved = expr.variable and move_only(narrowed)
         return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect, variable=moved)
 
+    def _are_alternatives(self, containers: Union, element: Union) -> bool:
+        """Whether each element of tuples of several lengths has one of the types of a variant."""
+        if not all(isinstance(tuple_, Tuple) for tuple_ in containers.members):
+            return False
+        kinds = [self.spell(member) for member in element.members]
+        found = [self.spell(item) for tuple_ in containers.members for item in tuple_.items]  # type: ignore[attr-defined]
+        return self.spell(element).startswith("std::variant<") and set(found) <= set(kinds)
+
     def _held_member(self, type_: Type, source: Union) -> Type:
         """As which of the members objects of a class are held: of a derived one as the base."""
         if not isinstance(type_, Instance) or not type_.entity.is_user or type_.entity.is_exception:
@@ -670,6 +678,8 @@ class Expressions(Lowering):
             vartuple = instance_of(member, "vartuple")
             if vartuple is not None:
                 return self._var_tuple(node, vartuple)
+        if getattr(node, "grows", False):
+            return self._var_tuple(node, self.instance("vartuple", self.var_at(node, "element")))
         hints = wanted.items if wanted else [None] * len(node.elts)
         found = self.operands(node.elts, hints)
         types = tuple(self.value_type(item) for item in found)
@@ -1475,7 +1485,7 @@ class Expressions(Lowering):
             if all(
                 isinstance(m, Tuple) or self.is_a(m, "list", "set", "vartuple", "deque", "range", "dict")
                 for m in expr.type.members
-            ) and not isinstance(element, Union):
+            ) and (not isinstance(element, Union) or self._are_alternatives(expr.type, element)):
                 self.include("py/list.h")
                 return f"py::elements<{self.spell(element)}>({expr.text})"
             self.problem(

@@ -74,8 +74,16 @@ class Operators(MixedOperands):
             node.left.value, str
         ):
             return self._percent(node, node.left.value)
-        left, right = self.operands([node.left, node.right], [hint, hint])
+        hints = [hint or self._added_to(node, node.right), hint or self._added_to(node, node.left)]
+        left, right = self.operands([node.left, node.right], hints)
         return self.binary(node, node.op, left, right)
+
+    def _added_to(self, node: ast.BinOp, other: ast.expr) -> Type | None:
+        """The type of a tuple of any length that `(x,)` is added to."""
+        one = node.left if other is node.right else node.right
+        if not isinstance(node.op, ast.Add) or not isinstance(one, ast.Tuple) or isinstance(other, ast.Tuple):
+            return None
+        return self.is_a(self._current(other), "vartuple")
 
     def as_plain_value(self, expr: Expr) -> Expr:
         """A member of an IntEnum or StrEnum as its value; anything else as it is."""
@@ -339,10 +347,22 @@ class Operators(MixedOperands):
                 left = self.temporary(left, "items")
             parts = ", ".join([left.text] * count)
             return Expr(Tuple(a.items * max(count, 0)), f"std::tuple_cat({parts})", effect=effect)
+        if isinstance(op, ast.Add) and isinstance(a, Tuple) and (other := self.is_a(b, "vartuple")):
+            text = f"{self._as_var_tuple(left, other)} + {right.bind(ADD + 1)}"
+            return Expr(b, text, ADD, effect, fresh=True)
+        if isinstance(op, ast.Add) and isinstance(b, Tuple) and (other := self.is_a(a, "vartuple")):
+            return Expr(a, f"{left.bind(ADD)} + {self._as_var_tuple(right, other)}", ADD, effect, fresh=True)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and isinstance(op, ast.Add):
             self.include("<tuple>")
             return Expr(Tuple(a.items + b.items), f"std::tuple_cat({left.text}, {right.text})", effect=effect)
         return None
+
+    def _as_var_tuple(self, value: Expr, type_: Instance) -> str:
+        """A tuple of known length as one of any length."""
+        assert isinstance(value.type, Tuple)
+        for item in value.type.items:
+            type_.args[0].add(item)
+        return self.coerce(value, type_)
 
     def _percent(self, node: ast.BinOp, pattern: str) -> Expr:
         """`"..." % values` as an f-string."""

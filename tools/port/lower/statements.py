@@ -353,6 +353,12 @@ class Statements(AsyncioCalls):
         if is_optional(local.var.type) and not is_optional(value.type) and value.type not in (NONE, NEVER):
             if same(value.type, not_none(local.var.type)):
                 self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
+                return
+        if local.cell or local.is_global or not isinstance(local.var.type, Union):
+            return
+        is_member = any(same(member, value.type) for member in local.var.type.members)
+        if is_member and self.spell(local.var.type).startswith("std::variant<"):
+            self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
 
     def _forget(self, target: ast.expr) -> None:
         key = ast.unparse(target)
