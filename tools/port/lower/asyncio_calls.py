@@ -463,7 +463,7 @@ class AsyncioCalls(TaskFactories):
     def call_asyncio_wait(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
         with self.captured() as before:
-            value = self.value(node.args[0])
+            value = self._waited_for(node) or self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
@@ -513,6 +513,27 @@ class AsyncioCalls(TaskFactories):
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _waited_for(self, node: ast.Call) -> Expr | None:
+        """`await wait([self.task])`: a list of variables that may be None, which is no task."""
+        shown = node.args[0]
+        if node is not self.awaited_call or not isinstance(shown, (ast.List, ast.Set)):
+            return None
+        types = [NEVER if isinstance(item, ast.Starred) else self._current(item) for item in shown.elts]
+        if not any(is_optional(t) and self.is_a(not_none(t), "Future", "AnyTask") for t in types):
+            return None
+        if not all(self.is_a(not_none(t), "Future", "AnyTask") for t in types):
+            return None
+        found = [
+            self.some_with(item, "add_done_callback") if is_optional(item.type) else item
+            for item in self.operands(shown.elts)
+        ]
+        element = self.var_at(node, "waited_for")
+        for item in found:
+            element.add(item.type)
+        type_ = self.instance("list" if isinstance(shown, ast.List) else "set", element)
+        text = ", ".join(self.coerce(item, element.type) for item in found)
+        return Expr(type_, f"{self.spell(type_)}{{{text}}}")
 
     # Callbacks.
 
