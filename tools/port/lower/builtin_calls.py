@@ -711,11 +711,19 @@ class BuiltinCalls(Calls):
 
     def call_len(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.as_plain_value(self.value(node.args[0]))
+        if is_optional(value.type):
+            value = self.some(value, "object of type 'NoneType' has no len()")
+        if isinstance(value.type, Union) and all(
+            isinstance(m, Tuple) or m is STR or self.is_a(m, "list", "dict", "set") for m in value.type.members
+        ):
+            found = self.visit_members(value, node, lambda member: self._len_of(member, node), READS)
+            if found is not None:
+                return found
+        return self._len_of(value, node)
+
+    def _len_of(self, value: Expr, node: ast.AST) -> Expr:
         self.include("py/builtins.h")
         type_ = value.type
-        if is_optional(type_):
-            value = self.some(value, "object of type 'NoneType' has no len()")
-            type_ = value.type
         if is_named_tuple(type_):
             return Expr(SMALL, str(len(self.named_items(value))), literal=True)
         if isinstance(type_, Tuple):

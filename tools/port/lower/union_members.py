@@ -12,6 +12,7 @@ import ast
 import asyncio
 import builtins
 import collections
+import re
 from collections.abc import Callable as Function_
 
 from tools.port import names
@@ -71,11 +72,12 @@ class UnionMembers(Operators):
             return lower(having)
         if not self.spell(having.type).startswith("std::variant<"):
             return None
-        return self._visit(having, node, lower, effect)
+        return self.visit_members(having, node, lower, effect)
 
-    def _visit(
+    def visit_members(
         self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
     ) -> Expr | None:
+        """What is done with a value, whichever of its types it has; None if that cannot be written so."""
         assert isinstance(value.type, Union)
         start = len(self.frame.out)
         name = "object" if self.find_local("object") is None else "one"
@@ -104,9 +106,8 @@ class UnionMembers(Operators):
         for member, part in zip(value.type.members, found, strict=True):
             part_text = part.text if is_void else self.coerce(part, result.type)
             arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
-            arms.append(
-                f"[&](const {self.spell(member)}& {name}){arrow} {{ return {part_text}; }}"
-            )
+            shown = f" {name}" if re.search(rf"\b{name}\b", part_text) else ""
+            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ return {part_text}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
