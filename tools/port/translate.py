@@ -73,7 +73,7 @@ class _Changes:
 
     split   whether variables get a name for each value: those with these `names`, or all
     unroll  whether loops over a few values are written out
-    mix     whether operators may be of operands that have several types
+    mix     whether values may have several types where Python looks at that as it runs: operands, say
     sources whether functions get a definition for each function whose result they iterate over
     factories whether classes that are values become functions
     plans   of functions that get a definition for each type of their arguments, one after the other

@@ -124,7 +124,8 @@ class AsyncioCalls(TaskFactories):
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
         is_other = any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type)
-        if is_other and (parts.type is not NEVER or nested or NEVER in types):
+        is_known = parts.type is NEVER and not nested and NEVER not in types
+        if is_other and not (is_known and self.program.mixes_operands):
             self.problem(
                 node,
                 f"the variable that holds this gather() has one with results of another type"

@@ -713,7 +713,7 @@ class BuiltinCalls(Calls):
         value = self.as_plain_value(self.value(node.args[0]))
         if is_optional(value.type):
             value = self.some(value, "object of type 'NoneType' has no len()")
-        if isinstance(value.type, Union) and all(
+        if self.program.mixes_operands and isinstance(value.type, Union) and all(
             isinstance(m, Tuple) or m is STR or self.is_a(m, "list", "dict", "set") for m in value.type.members
         ):
             found = self.visit_members(value, node, lambda member: self._len_of(member, node), READS)

@@ -55,7 +55,7 @@ class Exceptions(Statements):
         if value.type is NEVER:
             return
         is_class = self.is_a(not_none(value.type), "ExceptionClass")
-        if isinstance(value.type, Union):
+        if isinstance(value.type, Union) and self.program.mixes_operands:
             value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")

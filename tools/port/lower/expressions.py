@@ -443,7 +443,7 @@ class Expressions(Lowering):
 
     def _are_alternatives(self, containers: Union, element: Union) -> bool:
         """Whether each element of tuples of several lengths has one of the types of a variant."""
-        if not all(isinstance(tuple_, Tuple) for tuple_ in containers.members):
+        if not self.program.mixes_operands or not all(isinstance(t, Tuple) for t in containers.members):
             return False
         kinds = [self.spell(member) for member in element.members]
         found = [self.spell(item) for tuple_ in containers.members for item in tuple_.items]  # type: ignore[attr-defined]
@@ -1485,7 +1485,9 @@ class Expressions(Lowering):
             if all(
                 isinstance(m, Tuple) or self.is_a(m, "list", "set", "vartuple", "deque", "range", "dict")
                 for m in expr.type.members
-            ) and (not isinstance(element, Union) or self._are_alternatives(expr.type, element)):
+            ) and (
+                not isinstance(element, Union) or self._are_alternatives(expr.type, element)
+            ):
                 self.include("py/list.h")
                 return f"py::elements<{self.spell(element)}>({expr.text})"
             self.problem(

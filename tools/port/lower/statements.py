@@ -40,6 +40,7 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
+    signature,
 )
 from tools.port.scopes import body_nodes
 
@@ -354,7 +355,9 @@ class Statements(AsyncioCalls):
             if same(value.type, not_none(local.var.type)):
                 self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
                 return
-        if local.cell or local.is_global or not isinstance(local.var.type, Union):
+        if local.cell or local.is_global or not isinstance(local.var.type, Union) or not self.program.mixes_operands:
+            return
+        if move_only(value.type) or signature(value.type) is not None:
             return
         is_member = any(same(member, value.type) for member in local.var.type.members)
         if is_member and self.spell(local.var.type).startswith("std::variant<"):

@@ -131,7 +131,7 @@ class UnionMembers(Operators):
         Of the others what Python raises is raised before: `error` with the name of the class between.
         None if it is not known what Python does.
         """
-        if not isinstance(value.type, Union) or not self._is_variant(value):
+        if not self.program.mixes_operands or not isinstance(value.type, Union) or not self._is_variant(value):
             return None
         fitting: list[Type] = []
         others: list[Type] = []
