@@ -358,7 +358,7 @@ class BuiltinCalls(Calls):
         return self._filled(node, "set", hint, "py::set")
 
     def call_frozenset(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self.problem(node, "frozenset() cannot be ported; use a set")
+        return self._filled(node, "frozenset", hint, "py::frozenset")
 
     def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.as_tuple(self.value(node.args[0])) if node.args else None

@@ -215,6 +215,10 @@ class Lowering:
             )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
+        if isinstance(type_, Union) and {"set", "frozenset"} <= {
+            m.entity.kind for m in type_.members if isinstance(m, Instance)
+        }:
+            self.problem(self.program.current, "a set and a frozenset in one variable cannot be ported; use two")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if re.search(r"std::function<asyncio::EventLoop\(", text):

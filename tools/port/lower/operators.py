@@ -335,6 +335,12 @@ class Operators(MixedOperands):
                 return Expr(
                     a, f"{left.bind(level)} {symbol} {right.bind(level + 1)}", level, effect, fresh=True
                 )
+        if self._are_sets(a, b) and isinstance(op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)):
+            assert isinstance(a, Instance) and isinstance(b, Instance)
+            a.args[0].unify(b.args[0])
+            level = ADD if isinstance(op, ast.Sub) else AND
+            text = f"{left.bind(level)} {SYMBOLS[type(op)]} {right.bind(level + 1)}"
+            return Expr(a, text, level, effect, fresh=True)
         for sequence, count in ((left, right), (right, left)):
             if self.is_a(sequence.type, "list", "vartuple") and isinstance(op, ast.Mult) and (
                 isinstance(count.type, Int)
@@ -356,6 +362,10 @@ class Operators(MixedOperands):
             self.include("<tuple>")
             return Expr(Tuple(a.items + b.items), f"std::tuple_cat({left.text}, {right.text})", effect=effect)
         return None
+
+    def _are_sets(self, a: Type, b: Type) -> bool:
+        """Whether one is a set and the other a frozenset."""
+        return {getattr(t.entity, "kind", "") for t in (a, b) if isinstance(t, Instance)} == {"set", "frozenset"}
 
     def _as_var_tuple(self, value: Expr, type_: Instance) -> str:
         """A tuple of known length as one of any length."""
@@ -473,7 +483,7 @@ class Operators(MixedOperands):
             return Expr(BOOL, f"{expr.bind(EQUAL)} != 0.0", EQUAL, effect)
         if type_ is NONE:
             return Expr(BOOL, "false")
-        if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "deque"):
+        if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "frozenset", "deque"):
             return Expr(BOOL, f"!{expr.bind(100)}.empty()", UNARY, effect)
         if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
             if not type_.entity.stub_methods.get("__len__") and type_.entity.kind in (
@@ -780,6 +790,8 @@ class Operators(MixedOperands):
                 return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
+        if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
+            return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
             isinstance(a, Instance) and a.entity is b.entity and same(a, b)
         ):
@@ -845,6 +857,10 @@ class Operators(MixedOperands):
         if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
             return Expr(BOOL, text, EQUAL, effect)
+        if self._are_sets(a, b):
+            assert isinstance(a, Instance) and isinstance(b, Instance)
+            a.args[0].unify(b.args[0])
+            return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         if is_optional(a) and same(not_none(a), b) and self.spell(a).startswith("std::optional<"):
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         self.include("py/equal.h")
@@ -903,6 +919,8 @@ class Operators(MixedOperands):
             assert isinstance(x, Instance) and isinstance(y, Instance)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
+            if x.entity.kind == "frozenset":
+                return self.problem(node, "'is' of frozensets cannot be ported; compare with ==")
             if x.entity.kind in ("list", "dict", "set", "Context"):
                 text = f"is({left.text}, {right.text})"
                 if is_optional(a) or is_optional(b):
