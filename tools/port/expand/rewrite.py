@@ -22,6 +22,7 @@ from tools.port.expand import (
     generator_expressions,
     handled_exceptions,
     handler_variables,
+    hook_methods,
     inherited_parameters,
     lazy_loops,
     loop_classes,
@@ -58,6 +59,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
+    hook_methods.declare(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)
