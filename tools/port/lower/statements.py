@@ -359,6 +359,8 @@ class Statements(AsyncioCalls):
             return
         if move_only(value.type) or signature(value.type) is not None:
             return
+        if target.id in _assigned_in_blocks(self.frame.scope.node):  # type: ignore[attr-defined]
+            return
         is_member = any(same(member, value.type) for member in local.var.type.members)
         if is_member and self.spell(local.var.type).startswith("std::variant<"):
             self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
@@ -1360,7 +1362,7 @@ class Statements(AsyncioCalls):
 
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
         self._check_lazy(node.iter)
-        self._drop_narrowed(_assigned(node))
+        self._drop_narrowed(_assigned(node) | _captured(node))
         flag = self._begin_loop_else(node.orelse, node.body)
 
         def body() -> None:
@@ -1841,6 +1843,7 @@ class Statements(AsyncioCalls):
                 self.emit("}")
             self.frame.narrowed = saved
             first = False
+        self._drop_narrowed(_assigned(node))
 
     def _tests_no_parts(self, pattern: ast.pattern) -> bool:
         """Whether nothing is looked at but what the subject is."""
@@ -2170,6 +2173,21 @@ def _assigned(node: ast.stmt) -> set[str]:
         elif isinstance(child, ast.Await):
             pass
     return found
+
+
+def _captured(node: ast.Match) -> set[str]:
+    """The names that the patterns of a statement bind."""
+    names_ = (getattr(part, "name", None) or getattr(part, "rest", None) for part in ast.walk(node))
+    return {name for name in names_ if isinstance(name, str)}
+
+
+def _assigned_in_blocks(function: ast.AST) -> set[str]:
+    """What is assigned within try and with, behind which it may not have been assigned."""
+    blocks = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
+    return {
+        name for node in ast.walk(function) if isinstance(node, blocks)
+        for name in _assigned(node)
+    }
 
 
 def _may_change(iterable: ast.expr, node: ast.AST) -> bool:
