@@ -1,40 +1,60 @@
-"""A decorator is given a value, or a function that makes it, and asks which it is."""
+"""callable(), async properties, `+=` of objects, and the names of queues' classes."""
 
 import asyncio
-import functools
+from collections import defaultdict
 
 
-def fallback(value):
-    def decorate(function):
-        @functools.wraps(function)
-        async def wrapper(*args):
-            try:
-                return await function(*args)
-            except ValueError as error:
-                return value(error) if callable(value) else value
+class Database:
+    def __init__(self, tables):
+        self._tables = tables
 
-        return wrapper
-
-    return decorate
+    @property
+    async def size(self):
+        return await asyncio.sleep(0, sum(self._tables.values()))
 
 
-@fallback(lambda error: f"cached ({error})")
-async def load(key):
-    await asyncio.sleep(0)
-    if not key:
-        raise ValueError("no key")
-    return f"value of {key}"
+class Doubler:
+    def __call__(self):
+        return "doubled"
 
 
-@fallback(-1)
-async def number(text):
-    await asyncio.sleep(0)
-    return int(text)
+class Hub:
+    def __init__(self):
+        self.subscribers = defaultdict(list)
+
+    def __iadd__(self, pair):
+        topic, queue = pair
+        self.subscribers[topic].append(queue)
+        return self
+
+
+async def with_fallback(primary, fallback):
+    try:
+        async with asyncio.timeout(0.05):
+            return await primary
+    except TimeoutError:
+        return fallback() if callable(fallback) else fallback
+
+
+async def fetch(delay):
+    await asyncio.sleep(delay)
+    return f"after {delay}"
 
 
 async def main():
-    print(await asyncio.gather(load("a"), load("")))
-    print(await asyncio.gather(number("12"), number("x")))
+    print(await Database({"a": 1, "b": 2}).size)
+    print(await with_fallback(fetch(0.01), "default"))
+    print(await with_fallback(fetch(5), "default"))
+    print(await with_fallback(fetch(5), lambda: "computed"))
+    print(callable(fetch), callable(3), callable(Doubler()), callable(Doubler), callable(Hub()))
+    for queue in (asyncio.Queue(1), asyncio.LifoQueue(2)):
+        queue.put_nowait("x")
+        print(type(queue).__name__, queue.full())
+    hub = Hub()
+    news, everything = asyncio.Queue(), asyncio.Queue()
+    hub += "news", news
+    hub += "*", everything
+    print(sorted(hub.subscribers), len(hub.subscribers["news"]))
 
 
 asyncio.run(main())
