@@ -81,6 +81,11 @@ class ClassEntity:
         return self.node is not None
 
     @property
+    def kind(self) -> str:
+        """Which class of the library it is; empty of a class of the program, whatever its name."""
+        return "" if self.is_user else self.name
+
+    @property
     def caught_as(self) -> str:
         """What a catch clause names: py::ExceptionGroup is a std::exception, but no py::Exception."""
         return "std::exception" if self.cpp == "py::Exception" else self.cpp

@@ -598,6 +598,7 @@ class Program:
             elif name not in ("final", "total_ordering", "unique"):
                 self.problems.add(decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported")
                 self._permanent_problem = True
+        self._refuse_hooks(node)
         number = 0
         for item in node.body:
             if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
@@ -630,6 +631,13 @@ class Program:
                 del entity.statics[name]
         if entity.is_dataclass and "__init__" not in entity.methods:
             self._dataclass_init(entity)
+
+    def _refuse_hooks(self, node: ast.ClassDef) -> None:
+        """Methods that Python calls by itself, where nothing in the program tells that it does."""
+        for item in node.body:
+            if isinstance(item, ast.FunctionDef) and item.name in _HOOKS:
+                self.problems.add(item, f"{item.name}() cannot be ported; {_HOOKS[item.name]}")
+                self._permanent_problem = True
 
     def _base(self, node: ast.expr) -> ClassEntity | None:
         name = self.qualified(node)
@@ -712,6 +720,9 @@ class Program:
                     entity.not_compared.add(name)
                 if "default_factory" in options:
                     factory = options["default_factory"]
+                    if isinstance(factory, ast.Call) and not self.qualified(factory.func).endswith("partial"):
+                        self.problems.add(factory, "give the function that this makes a name before the class")
+                        self._permanent_problem = True
                     call: ast.expr = (
                         factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
                     )
@@ -746,6 +757,19 @@ class Program:
         entity.methods["__init__"] = init_entity
         self._entities_by_scope[node] = init_entity
         self.functions.append(init_entity)
+
+    def match_arguments(self, entity: ClassEntity) -> list[str]:
+        """`__match_args__` of a class: as it says, or what its objects are made of if it is a dataclass."""
+        for owner in entity.ancestors():
+            if "__match_args__" in owner.statics:
+                value = self.static_values[(owner, "__match_args__")]
+                return [name.value for name in getattr(value, "elts", []) if isinstance(name, ast.Constant)]
+            init = owner.methods.get("__init__")
+            if owner.is_dataclass and init is not None and init.node.lineno == -1:
+                return [parameter.name for parameter in init.parameters[1:]]
+            if owner.is_dataclass:
+                return [name for name, _ in owner.fields]
+        return []
 
     def _link_overrides(self, entity: ClassEntity) -> None:
         """A method and what it overrides have one signature; so has a class attribute."""
@@ -1002,7 +1026,7 @@ class Program:
         """Notes a declared type: what the place holds if nothing flows there."""
         if declared is OBJECT:
             return
-        if isinstance(declared, Instance) and declared.entity.name in (
+        if isinstance(declared, Instance) and declared.entity.kind in (
             "list", "dict", "set", "vartuple", "deque", "Queue", "PriorityQueue", "LifoQueue"
         ):
             if var.type is NEVER or isinstance(var.type, Instance) and var.type.entity is declared.entity:
@@ -1561,6 +1585,17 @@ _IMPLICIT = frozenset(
     """__repr__ __str__ __eq__ __lt__ __le__ __gt__ __ge__ __hash__ __bool__ __len__ __format__
     __post_init__""".split()
 )
+_WRITE_METHOD = "write an ordinary method, and call it"
+# Methods that Python calls by itself, and what to do instead.
+_HOOKS = {
+    "__init_subclass__": "do what it does behind each of the classes",
+    "__class_getitem__": "derive from Generic",
+    "__subclasshook__": "write an ordinary base class",
+    "__ne__": "write __eq__() alone",
+    "__del__": "write close(), and call it",
+    **dict.fromkeys(("__get__", "__set__", "__delete__", "__set_name__"), "write properties"),
+    **dict.fromkeys(("__getattribute__", "__getattr__", "__setattr__", "__delattr__"), _WRITE_METHOD),
+}
 _BINARY = frozenset("__eq__ __lt__ __le__ __gt__ __ge__".split())
 
 __all__ = ["Function", "Program", "Refused", "StubFunction"]

@@ -24,6 +24,7 @@ from tools.port.expand import (
     group_classes,
     handled_exceptions,
     handler_variables,
+    hook_methods,
     inherited_parameters,
     lazy_loops,
     local_classes,
@@ -33,6 +34,7 @@ from tools.port.expand import (
     module_names,
     named_tuples,
     nested_classes,
+    next_methods,
     redefinitions,
     sentinels,
     total_ordering,
@@ -57,11 +59,13 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     exit_functions.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
+    next_methods.write_out(module)
     function_aliases.replace(module)
     enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
     local_classes.write_out(module)
+    hook_methods.declare(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)

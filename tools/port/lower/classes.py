@@ -19,9 +19,12 @@ from tools.port.pytypes import (
     STR,
     Instance,
     Int,
+    Tuple,
     Type,
     describe,
     holds_function,
+    is_exception,
+    is_optional,
     members,
     not_none,
 )
@@ -81,9 +84,9 @@ class Classes(Functions):
 
     def late_type(self, type_: Type) -> bool:
         """Whether an attribute of the type needs a place that can be empty."""
-        if isinstance(type_, Instance) and type_.entity.name in _LIBRARY_DEFAULTS:
+        if isinstance(type_, Instance) and type_.entity.kind in _LIBRARY_DEFAULTS:
             return False
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return False
         return not default_constructible(type_)
 
@@ -271,7 +274,7 @@ class Classes(Functions):
         if target.attr in self._inherited(entity):
             return False
         var = entity.attributes[target.attr]
-        if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+        if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
         self_name = self.frame.self_name
         return not any(
@@ -478,7 +481,7 @@ class Classes(Functions):
     def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
         cpp = self.spell(type_)
         member = names.safe(name)
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
             self.include("<optional>")
@@ -602,18 +605,31 @@ class Classes(Functions):
                     "",
                 ]
             if entity.is_frozen:
-                lines += self._frozen_hash(entity, compared, ours)
+                lines += self._frozen_hash(entity, compared)
         return lines
 
-    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str], fields: str) -> list[str]:
+    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str]) -> list[str]:
+        lines = ["int64_t hash() const {"]
+        hashed: list[str] = []
         for name in compared:
             type_ = self.program.attribute_var(entity, name).type
-            if isinstance(type_, Instance) and type_.entity.name in _UNHASHABLE:
-                self.include("py/exceptions.h")
-                error = f"unhashable type: '{type_.entity.name}'"
-                return ["int64_t hash() const {", f"throw py::TypeError({names.quote(error)});", "}", ""]
+            if any(map(is_exception, members(type_))):
+                continue  # Exceptions are different if they are not the same: their addresses are their hashes.
+            kind = _unhashable(not_none(type_))
+            if kind is None:
+                hashed.append(names.safe(name))
+                continue
+            self.include("py/exceptions.h")
+            message = f"unhashable type: '{kind}'"
+            error = f"throw py::TypeError({names.quote(message)});"
+            if not is_optional(type_):
+                return [*lines, error, "}", ""]
+            test = self.negate(self._is_none(Expr(type_, names.safe(name), variable=True)))
+            lines += [f"if ({test.text}) {{", error, "}"]
+            self.include("py/none.h")
+            hashed.append("py::None")
         self.include("py/hash.h")
-        return ["int64_t hash() const {", f"return py::hash(std::tuple({fields}));", "}", ""]
+        return [*lines, f"return py::hash(std::tuple({', '.join(hashed)}));", "}", ""]
 
     # Exceptions.
 
@@ -764,3 +780,14 @@ def _calls_base_init(node: ast.AST) -> bool:
         isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "__init__"
         for n in ast.walk(node)
     )
+
+
+def _unhashable(type_: Type) -> str | None:
+    """The name of a class in the values of a type that has no hash."""
+    if isinstance(type_, Tuple):
+        return next(filter(None, map(_unhashable, type_.items)), None)
+    if not isinstance(type_, Instance):
+        return None
+    if type_.entity.kind == "vartuple":
+        return _unhashable(type_.args[0].type)
+    return type_.entity.name if type_.entity.kind in _UNHASHABLE else None

@@ -215,17 +215,30 @@ class Lowering:
             )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
+        if isinstance(type_, Union) and {"set", "frozenset"} <= {
+            m.entity.kind for m in type_.members if isinstance(m, Instance)
+        }:
+            self.problem(self.program.current, "a set and a frozenset in one variable cannot be ported; use two")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if re.search(r"std::function<asyncio::EventLoop\(", text):
             self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
-        if self.program.names_functions and "std::function<" in text:
-            text = text.replace("std::function<", "py::Function<")
-            self.include("py/function.h")
+        text = self._with_names(text)
         for header in headers_of(text):
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def spell_awaited(self, type_: Type) -> str:
+        """T in Coro<T>, Task<T> and Future<T>: nothing for None."""
+        return self._with_names(spell_argument(type_))
+
+    def _with_names(self, text: str) -> str:
+        """A type whose functions know their names, if the program asks for those."""
+        if not self.program.names_functions or "std::function<" not in text:
+            return text
+        self.include("py/function.h")
+        return text.replace("std::function<", "py::Function<")
 
     def cell_text(self, local: Local) -> str:
         """The C++ type of a variable that closures share."""
@@ -307,7 +320,7 @@ class Lowering:
         """The type as an instance of one of these classes or of one derived from them."""
         if isinstance(type_, Instance):
             for entity in type_.entity.ancestors():
-                if entity.name in entity_names:
+                if entity.kind in entity_names:
                     return type_
         return None
 
@@ -381,7 +394,7 @@ class Lowering:
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
         if isinstance(source, Instance) and isinstance(target, Instance) and (
-            source.entity.name in AWAITABLES and target.entity.name in AWAITABLES
+            source.entity.kind in AWAITABLES and target.entity.kind in AWAITABLES
         ):
             return self._coerce_awaitable(expr, source, target)
         cpp, wanted = self.spell(source), self.spell(target)
@@ -400,14 +413,14 @@ class Lowering:
 
     def _coerce_awaitable(self, expr: Expr, source: Instance, target: Instance) -> str:
         """A coroutine or future where one with results of another type is wanted."""
-        found = spell_argument(expr.gives or source.args[0].type)
-        wanted = spell_argument(target.args[0].type)
+        found = self.spell_awaited(expr.gives or source.args[0].type)
+        wanted = self.spell_awaited(target.args[0].type)
         if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
             return self.take(expr)
-        if source.entity.name == target.entity.name == "Coro":
+        if source.entity.kind == target.entity.kind == "Coro":
             self.include("asyncio/any_awaitable.h")
             return f"asyncio::AnyAwaitable<{wanted}>({self.take(expr)})"
-        if target.entity.name != "AnyAwaitable":
+        if target.entity.kind != "AnyAwaitable":
             self.problem(
                 self.program.current,
                 f"{describe(source)} and {describe(target)} in one variable cannot be ported; use two",
@@ -470,10 +483,12 @@ class Lowering:
             return f"{head} -> {self.spell(wanted)} {{ {inner}; return {nothing}; }}"
         if (coroutine := self.is_a(result, "Coro")) is not None:
             kind = self.is_a(wanted, "Coro")
-            if kind is None or NEVER in (coroutine.args[0].type, kind.args[0].type):
+            if kind is None or kind.args[0].type is NEVER:
+                return text
+            if coroutine.args[0].type is NEVER and NONE not in members(kind.args[0].type):
                 return text
             self.include("asyncio/any_awaitable.h")
-            other = f"asyncio::AnyAwaitable<{spell_argument(kind.args[0].type)}>"
+            other = f"asyncio::AnyAwaitable<{self.spell_awaited(kind.args[0].type)}>"
             return f"{head} -> {self.spell(wanted)} {{ return {other}({inner}); }}"
         return f"{head} -> {self.spell(wanted)} {{ return {self.coerce(Expr(result, inner), wanted)}; }}"
 
@@ -547,7 +562,7 @@ class Lowering:
 
     def _flows(self, source: Type, target: Type) -> bool:
         if source is NEVER or target is OBJECT or isinstance(target, Instance) and (
-            target.entity.name == "object"
+            target.entity.kind == "object"
         ):
             return True
         if isinstance(target, Place):
@@ -602,7 +617,7 @@ class Lowering:
         return True
 
     def _flows_to_instance(self, source: Type, target: Instance) -> bool:
-        name = target.entity.name
+        name = target.entity.kind
         if name in ("Iterable", "Sequence"):
             if name == "Sequence" and not self.is_sequence(source):
                 return False

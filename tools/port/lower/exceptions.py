@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, nullable, spell_argument
+from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
@@ -55,6 +55,8 @@ class Exceptions(Statements):
         if value.type is NEVER:
             return
         is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        if isinstance(value.type, Union) and self.program.mixes_operands:
+            value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
             return
@@ -77,6 +79,23 @@ class Exceptions(Statements):
                 self.emit(f"throw {value.text};")
             return
         self.emit(f"throw {value.text};")
+
+    def _the_exception(self, value: Expr) -> Expr:
+        """A value of several types, as the exception that it has to be."""
+        assert isinstance(value.type, Union)
+        kinds = [member for member in value.type.members if is_exception(member)]
+        if len(kinds) != 1 or len(value.type.members) == 2 and is_optional(value.type):
+            return value
+        if any(self.is_a(m, "ExceptionClass") or isinstance(m, ClassObject) for m in value.type.members):
+            return value
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "raised")
+        text = value.whole or value.text
+        self.include("py/variant.h")
+        self.emit(f"if (!py::holds<py::BaseException>({text})) {{")
+        self.emit('throw py::TypeError("exceptions must derive from BaseException");')
+        self.emit("}")
+        return Expr(kinds[0], f"py::as<py::BaseException>({text})", effect=READS)
 
     def _raise_again(self, statement: str) -> None:
         """Raises an exception that was made before: what is handled becomes its context."""
@@ -296,9 +315,9 @@ class Exceptions(Statements):
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
-        if name == "value" and entity.name == "StopIteration":
+        if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
-        if name == "code" and entity.name == "SystemExit":
+        if name == "code" and entity.kind == "SystemExit":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
@@ -746,7 +765,7 @@ class Exceptions(Statements):
                 self.include("<optional>")
                 result = entity.result.type
                 cpp = self.spell(result)  # Which includes what it takes.
-                cpp = spell_argument(result) if entity.is_async else cpp
+                cpp = self.spell_awaited(result) if entity.is_async else cpp
                 self.emit(f"std::optional<{cpp}> {leaving.result};")
         if leaving.breaks:
             leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
@@ -862,7 +881,7 @@ class Exceptions(Statements):
                 name = type_.entity.name
             elif type_.entity.method(leave) is None:
                 name, missed = type_.entity.name, f" (missed {leave} method)"
-        elif isinstance(type_, Instance) and type_.entity.name in _ONLY_ASYNC and not is_async:
+        elif isinstance(type_, Instance) and type_.entity.kind in _ONLY_ASYNC and not is_async:
             name = type_.entity.name
         return f"'{name}' object does not support the {kind} protocol{missed}" if name else ""
 
@@ -887,13 +906,13 @@ class Exceptions(Statements):
         if entity.is_user:
             return exit_swallows(entity)
         functions = [f for f in self.program.functions if f.is_context_manager]
-        if entity.name in ("AsyncContextManager", "ContextManager"):
+        if entity.kind in ("AsyncContextManager", "ContextManager"):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
-        if entity.name == "Suppress":
+        if entity.kind == "Suppress":
             return True
-        return entity.name in ("AsyncExitStack", "ExitStack") and (
+        return entity.kind in ("AsyncExitStack", "ExitStack") and (
             "suppress(" in self.program.source
             or any(generator_swallows(f, self.resolve_callee) for f in functions)
             or any(exit_swallows(c) for c in self.program.classes)
@@ -1053,7 +1072,7 @@ class Exceptions(Statements):
         return (
             item.optional_vars is None
             and isinstance(manager.type, Instance)
-            and manager.type.entity.name in HELD_BY_SCOPES
+            and manager.type.entity.kind in HELD_BY_SCOPES
             and not self.program.releases
         )
 
@@ -1267,4 +1286,4 @@ HELD_BY_SCOPES = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-__all__ = ["Exceptions", "Local", "default_constructible", "spell_argument"]
+__all__ = ["Exceptions", "Local", "default_constructible"]

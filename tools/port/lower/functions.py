@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only, spell_argument
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.local_classes import used_variables
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
@@ -375,7 +375,7 @@ class Functions(Exceptions):
         if entity.is_async:
             self.include("asyncio/asyncio.h")
             self.spell(result)
-            return f"asyncio::Coro<{spell_argument(result)}>"
+            return f"asyncio::Coro<{self.spell_awaited(result)}>"
         if result in (NONE, NEVER):
             return "void"
         text = self.spell(result)
@@ -451,7 +451,7 @@ class Functions(Exceptions):
             return declared
         if made.derives_from(declared.entity):
             return Instance(made, declared.args)
-        if made.name == "Counter" and declared.entity.name == "dict":
+        if made.name == "Counter" and declared.entity.kind == "dict":
             return Instance(made, declared.args[:1])
         return declared
 
