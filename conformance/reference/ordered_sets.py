@@ -150,6 +150,11 @@ class OrderedSet(set):  # type: ignore[type-arg]
         return self
 
 
+# Programs see the name of the type they know.
+OrderedSet.__name__ = OrderedSet.__qualname__ = "set"
+OrderedSet.__module__ = "builtins"
+
+
 class OrderedWeakSet(weakref.WeakSet):  # type: ignore[type-arg]
     """A `WeakSet` that iterates in insertion order."""
 

@@ -86,6 +86,8 @@ class Set {
   void update(const Values& values) const {
     if constexpr (std::is_same_v<Values, Set>) {
       table_->Merge(*values.table_);
+    } else if constexpr (std::is_convertible_v<const Values&, const Set&>) {
+      update(static_cast<const Set&>(values));  // A FrozenSet.
     } else {
       if constexpr (requires { typename Values::mapped_type; }) {
         table_->Reserve(values.size());

@@ -8,6 +8,7 @@
 #include "gtest/gtest.h"
 #include "py/dict.h"
 #include "py/exceptions.h"
+#include "py/list.h"
 
 namespace py {
 namespace {

@@ -58,7 +58,7 @@ def nullable(type_: Type) -> bool:
     return (
         isinstance(type_, (Callable, Function))
         or is_exception(type_)
-        or (isinstance(type_, Instance) and type_.entity.name == "ExceptionClass")
+        or (isinstance(type_, Instance) and type_.entity.kind == "ExceptionClass")
         or (isinstance(type_, Instance) and type_.entity.is_user and not by_value(type_))
     )
 
@@ -146,18 +146,18 @@ def _spell_instance(type_: Instance, depth: int) -> str:
         return entity.cpp
     if entity.is_user:
         return f"py::Ref<{entity.cpp}>"
-    if entity.name == "Gathering":
+    if entity.kind == "Gathering":
         parts, element = type_.args[1].type, type_.args[0].type
         if isinstance(parts, Tuple):
             inner = ", ".join(spell(item, depth + 1) for item in parts.items)
             return f"asyncio::Future<asyncio::GatherResult<{inner}>>"
         assert isinstance(element, Instance)
         return f"asyncio::Future<std::vector<{spell(element.args[0].type, depth + 1)}>>"
-    if entity.name in ("Coro", "Task", "Future", "AnyAwaitable"):
+    if entity.kind in ("Coro", "Task", "Future", "AnyAwaitable"):
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
-    if entity.name in ("AsyncGenerator", "Generator"):
+    if entity.kind in ("AsyncGenerator", "Generator"):
         return spell_generator(type_, depth)
-    if entity.name == "vartuple" and move_only(type_.args[0].type):
+    if entity.kind == "vartuple" and move_only(type_.args[0].type):
         return f"py::List<{spell(type_.args[0].type, depth + 1)}>"
     if not type_.args:
         return entity.cpp
@@ -184,7 +184,7 @@ def default_constructible(type_: Type) -> bool:
             return type_.entity.is_exception
         if type_.entity.is_user:
             return True
-        return type_.entity.name in (
+        return type_.entity.kind in (
             "list", "dict", "set", "vartuple", "frozenset", "deque", "defaultdict", "OrderedDict",
             "Counter", "AsyncGenerator", "AsyncExitStack", "ExitStack",
             "Logger", "timedelta",
@@ -198,12 +198,12 @@ def default_constructible(type_: Type) -> bool:
 
 def is_reference(type_: Type) -> bool:
     """Whether variables of the type are C++ references."""
-    return isinstance(type_, Instance) and type_.entity.name == "EventLoop"
+    return isinstance(type_, Instance) and type_.entity.kind == "EventLoop"
 
 
 def is_runner(type_: Type) -> bool:
     """Whether it is an asyncio.Runner, which C++ cannot copy: functions get references to it."""
-    return isinstance(type_, Instance) and type_.entity.name == "Runner"
+    return isinstance(type_, Instance) and type_.entity.kind == "Runner"
 
 
 # What coroutine objects are in a program that calls send() of one.
@@ -219,7 +219,7 @@ def move_only(type_: Type) -> bool:
         return any(map(move_only, type_.items))
     if not isinstance(type_, Instance) or type_.entity.cpp == DRIVER:
         return False
-    return type_.entity.name in ("Coro", "AnyAwaitable", "AnyCoro")
+    return type_.entity.kind in ("Coro", "AnyAwaitable", "AnyCoro")
 
 
 __all__ = [

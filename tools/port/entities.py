@@ -81,6 +81,11 @@ class ClassEntity:
         return self.node is not None
 
     @property
+    def kind(self) -> str:
+        """Which class of the library it is; empty of a class of the program, whatever its name."""
+        return "" if self.is_user else self.name
+
+    @property
     def caught_as(self) -> str:
         """What a catch clause names: py::ExceptionGroup is a std::exception, but no py::Exception."""
         return "std::exception" if self.cpp == "py::Exception" else self.cpp
@@ -119,6 +124,11 @@ class ClassEntity:
             if name in entity.attributes:
                 return entity.attributes[name]
         return None
+
+    def field_names(self) -> list[str]:
+        """The fields of a dataclass in their order, those of its bases first."""
+        found = [name for base in reversed(self.bases) for name in base.field_names()]
+        return list(dict.fromkeys([*found, *(name for name, _ in self.fields)]))
 
     def static(self, name: str) -> tuple[ClassEntity, Var] | None:
         for entity in self.ancestors():
@@ -160,6 +170,7 @@ class FunctionEntity:
     is_property: bool = False
     is_abstract: bool = False
     is_context_manager: bool = False
+    is_made: bool = False  # The __init__ that @dataclass writes.
     in_block: bool = False  # Of the module: in an if, a loop, a try.
     is_lifted: bool = False  # A nested function that becomes a function at namespace scope.
     reached: bool = False

@@ -122,6 +122,7 @@ class Program:
         self.homes: dict[tuple[int, int], list[Variable]] = {}
         self.scratch: dict[str, object] = {}
         self.target_names: dict[ast.AST, str] = {}
+        self.comprehension_names: dict[ast.AST, frozenset[str]] = {}  # By the function they are in.
         self.default_variables: dict[ast.AST, Expr] = {}
         self.default_declarations: dict[ast.AST, tuple[str, Expr]] = {}
         self.static_values: dict[tuple[ClassEntity, str], ast.expr] = {}
@@ -138,7 +139,6 @@ class Program:
         self.rebound_references: frozenset[str] = frozenset()
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
-        self.extra_fields: dict[ClassEntity, list[str]] = {}
         self.caught: list[str] = []
         self.initialized_members: dict[ClassEntity, set[str]] = {}
         self.touched: dict[FunctionEntity, set[ClassEntity]] = {}
@@ -609,6 +609,7 @@ class Program:
             elif name not in ("final", "total_ordering", "unique"):
                 self.problems.add(decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported")
                 self._permanent_problem = True
+        self._refuse_hooks(node)
         number = 0
         for item in node.body:
             if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
@@ -642,11 +643,19 @@ class Program:
         if entity.is_dataclass and "__init__" not in entity.methods:
             self._dataclass_init(entity)
 
+    def _refuse_hooks(self, node: ast.ClassDef) -> None:
+        """Methods that Python calls by itself, where nothing in the program tells that it does."""
+        for item in node.body:
+            if isinstance(item, ast.FunctionDef) and item.name in _HOOKS:
+                self.problems.add(item, f"{item.name}() cannot be ported; {_HOOKS[item.name]}")
+                self._permanent_problem = True
+
     def _base(self, node: ast.expr) -> ClassEntity | None:
         name = self.qualified(node)
         short = name.split(".")[-1].split("[")[0]
+        of_module = isinstance(node, ast.Attribute) and ast.unparse(node.value) in self.imports
         for entity in self.classes:
-            if entity.name == short:
+            if entity.name == short and not of_module:
                 return entity
         if short in ("object", "ABC", "Enum", "IntEnum", "StrEnum", "Generic", "Protocol", "NamedTuple", "TypedDict", "Flag"):
             return None
@@ -661,16 +670,19 @@ class Program:
         """Attributes are what methods assign to self."""
         assert entity.node is not None
         for name, _ in entity.fields:
-            entity.attributes.setdefault(name, Var(name))
+            inherited = next((var for base in entity.bases if (var := base.attribute(name)) is not None), None)
+            entity.attributes.setdefault(name, inherited or Var(name))
         for method in entity.node.body:
             if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) or not method.args.args:
                 continue
             self_name = method.args.args[0].arg
             if any(ast.unparse(d) == "classmethod" for d in method.decorator_list):
                 continue
+            of_others = {id(n) for c in ast.walk(method) if isinstance(c, ast.ClassDef) for n in ast.walk(c)}
             for child in ast.walk(method):
                 if (
                     isinstance(child, ast.Attribute)
+                    and id(child) not in of_others
                     and not isinstance(child.ctx, ast.Load)
                     and isinstance(child.value, ast.Name)
                     and child.value.id == self_name
@@ -700,10 +712,13 @@ class Program:
         for base in entity.bases:
             inherited = base.method("__init__")
             if base.is_dataclass and inherited is not None:
+                if not inherited.is_made:
+                    self.problems.add(entity.node, f"{base.name} has an __init__ of its own, which a dataclass that"
+                                      f" derives from it does not call; write one for {entity.name} too")
+                    self._permanent_problem = True
                 parameters += inherited.parameters[1:]
         own = {item.target.id: item for item in entity.node.body
                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
-        extra = [p.name for p in parameters[1:]]
         for name, default in entity.fields:
             annotation = own[name].annotation
             fresh = False
@@ -716,6 +731,9 @@ class Program:
                     entity.not_compared.add(name)
                 if "default_factory" in options:
                     factory = options["default_factory"]
+                    if isinstance(factory, ast.Call) and not self.qualified(factory.func).endswith("partial"):
+                        self.problems.add(factory, "give the function that this makes a name before the class")
+                        self._permanent_problem = True
                     call: ast.expr = (
                         factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
                     )
@@ -724,16 +742,17 @@ class Program:
                 else:
                     default = options.get("default")
                 if isinstance(init, ast.Constant) and init.value is False:
-                    extra.append(name)
                     if default is not None:
                         self.member_default_nodes[(entity, name)] = default
                     continue
             parameter = Parameter(name, entity.attributes[name], "positional", default, annotation)
             parameter.fresh_default = True  # type: ignore[attr-defined]
             del fresh
-            parameters = [p for p in parameters if p.name != name] + [parameter]
-            extra.append(name)
-        self.extra_fields[entity] = extra
+            known = [p.name for p in parameters]
+            if name in known:  # Of a base: it keeps its place.
+                parameters[known.index(name)] = parameter
+            else:
+                parameters.append(parameter)
         arguments = ast.arguments([], [ast.arg(p.name) for p in parameters], None, [], [], None, [])
         node = ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
         ast.copy_location(node, entity.node)
@@ -743,12 +762,25 @@ class Program:
         for parameter in parameters:
             scope.variables[parameter.name] = Variable(parameter.name, node, parameter=True)
         self.scopes[node] = scope
-        init_entity = FunctionEntity("__init__", node, scope, parameters, entity)
+        init_entity = FunctionEntity("__init__", node, scope, parameters, entity, is_made=True)
         init_entity.cpp = "init"
         parameters[0].var.add(Instance(entity))
         entity.methods["__init__"] = init_entity
         self._entities_by_scope[node] = init_entity
         self.functions.append(init_entity)
+
+    def match_arguments(self, entity: ClassEntity) -> list[str]:
+        """`__match_args__` of a class: as it says, or what its objects are made of if it is a dataclass."""
+        for owner in entity.ancestors():
+            if "__match_args__" in owner.statics:
+                value = self.static_values[(owner, "__match_args__")]
+                return [name.value for name in getattr(value, "elts", []) if isinstance(name, ast.Constant)]
+            init = owner.methods.get("__init__")
+            if owner.is_dataclass and init is not None and init.node.lineno == -1:
+                return [parameter.name for parameter in init.parameters[1:]]
+            if owner.is_dataclass:
+                return [name for name, _ in owner.fields]
+        return []
 
     def _link_overrides(self, entity: ClassEntity) -> None:
         """A method and what it overrides have one signature; so has a class attribute."""
@@ -1033,7 +1065,7 @@ class Program:
         """Notes a declared type: what the place holds if nothing flows there."""
         if declared is OBJECT:
             return
-        if isinstance(declared, Instance) and declared.entity.name in (
+        if isinstance(declared, Instance) and declared.entity.kind in (
             "list", "dict", "set", "vartuple", "deque", "Queue", "PriorityQueue", "LifoQueue"
         ):
             if var.type is NEVER or isinstance(var.type, Instance) and var.type.entity is declared.entity:
@@ -1055,7 +1087,7 @@ class Program:
         var = self.attribute_var(entity, name)
         if entity.is_exception:
             return False
-        if entity.is_dataclass and any(n == name for n in self.extra_fields.get(entity, [])):
+        if entity.is_dataclass and name in entity.field_names():
             return False
         initialized = self.initialized_members.get(entity, set())
         if name in initialized or (entity, name) in self.member_default_nodes:
@@ -1066,7 +1098,7 @@ class Program:
         """Whether a dataclass has fields that its constructor does not take."""
         init = entity.method("__init__")
         known = {p.name for p in init.parameters} if init is not None else set()
-        return any(name not in known for name in self.extra_fields.get(entity, []))
+        return any(name not in known for name in entity.field_names())
 
     def note_initialized(self, entity: ClassEntity, attributes: set[str]) -> None:
         """Notes the attributes that the constructor gives values before its body."""
@@ -1338,9 +1370,15 @@ class Program:
 
     def must_wait(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method needs classes that are not complete where its own class is defined."""
-        known = self.classes[: self.classes.index(entity) + 1]
+        known = [c for c in self.classes[: self.classes.index(entity) + 1] if not self._is_inside(entity, c)]
         touched = self.touched.get(method, set())
         return any(other not in known and not other.is_enum for other in touched)
+
+    def _is_inside(self, entity: ClassEntity, other: ClassEntity) -> bool:
+        """Whether a class is in a method of another one, which is defined behind it then."""
+        return entity is not other and other.node is not None and any(
+            node is entity.node for node in ast.walk(other.node)
+        )
 
     def define_out_of_line(self, method: FunctionEntity, lines: list[str]) -> None:
         needs = {e for e in self.touched.get(method, set()) if not e.is_enum}
@@ -1586,6 +1624,17 @@ _IMPLICIT = frozenset(
     """__repr__ __str__ __eq__ __lt__ __le__ __gt__ __ge__ __hash__ __bool__ __len__ __format__
     __post_init__""".split()
 )
+_WRITE_METHOD = "write an ordinary method, and call it"
+# Methods that Python calls by itself, and what to do instead.
+_HOOKS = {
+    "__init_subclass__": "do what it does behind each of the classes",
+    "__class_getitem__": "derive from Generic",
+    "__subclasshook__": "write an ordinary base class",
+    "__ne__": "write __eq__() alone",
+    "__del__": "write close(), and call it",
+    **dict.fromkeys(("__get__", "__set__", "__delete__", "__set_name__"), "write properties"),
+    **dict.fromkeys(("__getattribute__", "__getattr__", "__setattr__", "__delattr__"), _WRITE_METHOD),
+}
 _BINARY = frozenset("__eq__ __lt__ __le__ __gt__ __ge__".split())
 
 __all__ = ["Function", "Program", "Refused", "StubFunction"]

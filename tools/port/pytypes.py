@@ -251,10 +251,10 @@ exception_class: list[ClassEntity] = []
 
 def _join_awaitables(a: Instance, b: Instance) -> Type | None:
     """Awaitables of different kinds are some awaitable of both results."""
-    if not instance_of(a, *AWAITABLES) or not instance_of(b, *AWAITABLES) or not any_awaitable:
+    if a.entity.kind not in AWAITABLES or b.entity.kind not in AWAITABLES or not any_awaitable:
         return None
     for one, other in ((a, b), (b, a)):
-        if one.entity.name == "AnyAwaitable":
+        if one.entity.kind == "AnyAwaitable":
             one.args[0].add(detached(other.args[0].type))
             return one
     result = Var()  # New, so that nothing has changed.
@@ -295,9 +295,9 @@ def _join_members(a: Type, b: Type) -> Type | None:
     if isinstance(a, Int) and isinstance(b, Int):
         return a if a.level >= b.level else b
     if isinstance(a, Instance) and isinstance(b, Instance):
-        if a.entity is b.entity and a.entity.name == "Gathering" and _other_results(a, b):
+        if a.entity is b.entity and a.entity.kind == "Gathering" and _other_results(a, b):
             return a if _is_result_unknown(a) or _is_result_unknown(b) else _join_awaitables(a, b)
-        if a.entity is b.entity and a.entity.name != "AnyAwaitable":
+        if a.entity is b.entity and a.entity.kind != "AnyAwaitable":
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)
             return a
@@ -336,12 +336,12 @@ _joined_results: dict[tuple[Var, Var], Var] = {}
 
 def _join_results(a: Var, b: Var) -> Var:
     found = [t for t in (a.type, b.type) if isinstance(t, Instance)]
-    kinds = {t.entity.name for t in found}
+    kinds = {t.entity.kind for t in found}
     other = kinds == {"Gathering"} and len(found) == 2 and _other_results(*found)
     if not other and len(kinds) < 2 or not kinds <= set(AWAITABLES):
         a.unify(b)
         return a
-    if isinstance(a.type, Instance) and a.type.entity.name == "AnyAwaitable":
+    if isinstance(a.type, Instance) and a.type.entity.kind == "AnyAwaitable":
         a.add(b.type)
         return a
     joined = _joined_results.setdefault((a.find(), b.find()), Var(passing=True))
@@ -439,8 +439,8 @@ def is_mixed_number(type_: Type) -> bool:
 
 
 def instance_of(type_: Type, *names: str) -> Instance | None:
-    """The type if it is an instance of a class of the library with one of these names."""
-    if isinstance(type_, Instance) and type_.entity.name in names and not type_.entity.is_user:
+    """The type if it is an instance of a class with one of these names."""
+    if isinstance(type_, Instance) and type_.entity.kind in names:
         return type_
     return None
 

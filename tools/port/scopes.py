@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 ScopeNode = FunctionNode | ast.Module
@@ -394,10 +394,7 @@ def _binds_nonlocal(scope: Scope, name: str) -> bool:
 def free_variables(scope: Scope) -> dict[str, Variable]:
     """The variables of enclosing functions (not of the module) that a function uses."""
     found: dict[str, Variable] = {}
-    names: set[str] = set()
-    for node in own_nodes(scope.node):
-        if isinstance(node, ast.Name):
-            names.add(node.id)
+    names = set(_names_used(scope.node))
     for child in scope.children.values():
         names.update(free_variables(child))
     for name in sorted(names):
@@ -407,6 +404,30 @@ def free_variables(scope: Scope) -> dict[str, Variable]:
         if variable is not None and not isinstance(variable.scope, ast.Module):
             found[name] = variable
     return found
+
+
+def _names_used(scope: ast.AST) -> Iterator[str]:
+    """The names in a function that are no variables of comprehensions in it."""
+    hidden: dict[int, frozenset[str]] = {}  # By the id of a node: the variables of comprehensions around it.
+    outside: dict[int, frozenset[str]] = {}  # Of what a comprehension iterates over first.
+    for node in own_nodes(scope):
+        around = hidden.get(id(node), frozenset())
+        if isinstance(node, ast.Name) and node.id not in around:
+            yield node.id
+        inside = around
+        if isinstance(node, COMPREHENSIONS):
+            inside |= bound_by_comprehension(node)
+            outside[id(node.generators[0].iter)] = around
+        for child in _evaluated_in(node):
+            hidden[id(child)] = outside.get(id(child), inside)
+
+
+def _evaluated_in(node: ast.AST) -> Iterable[ast.AST]:
+    """The parts of a node; of a nested function those that its definition evaluates."""
+    if isinstance(node, FUNCTIONS):
+        defaults = [*node.args.defaults, *node.args.kw_defaults]
+        return [*(d for d in defaults if d is not None), *getattr(node, "decorator_list", [])]
+    return ast.iter_child_nodes(node)
 
 
 def bound_by_comprehension(node: ast.AST) -> set[str]:

@@ -30,6 +30,17 @@ class ScopesTest(unittest.TestCase):
             """)
         self.assertEqual(set(found), {"a", "b", "c", "d", "e", "h", "i", "j"})
 
+    def test_a_variable_of_a_comprehension_in_a_closure_is_no_other(self) -> None:
+        found = variables("""
+            def f():
+                def g(): return [x for x in y] + [lambda z=z: z for z in y]
+                x = 1
+                z = 2
+                y = 3
+                x = z = y = 4
+            """)
+        self.assertEqual({name for name, variable in found.items() if variable.shared}, {"y"})
+
     def test_a_closure_shares_what_is_assigned_after_it(self) -> None:
         found = variables("""
             def f(parameter):

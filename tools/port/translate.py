@@ -11,7 +11,14 @@ import dataclasses
 import pickle
 
 from tools.port.expand.rewrite import rewrite
-from tools.port.expand import class_factories, empty_defaults, specialization, unrolling, versions
+from tools.port.expand import (
+    class_factories,
+    empty_defaults,
+    growing_tuples,
+    specialization,
+    unrolling,
+    versions,
+)
 from tools.port.explain import explain
 from tools.port.problems import Problem, Refused
 from tools.port.program import Program
@@ -66,7 +73,7 @@ class _Changes:
 
     split   whether variables get a name for each value: those with these `names`, or all
     unroll  whether loops over a few values are written out
-    mix     whether operators may be of operands that have several types
+    mix     whether values may have several types where Python looks at that as it runs: operands, say
     sources whether functions get a definition for each function whose result they iterate over
     factories whether classes that are values become functions
     plans   of functions that get a definition for each type of their arguments, one after the other
@@ -131,6 +138,7 @@ class _Attempts:
             unrolling.unroll(module)
         if changes.split:
             empty_defaults.mark(module)
+            growing_tuples.mark(module)
             versions.split(module, changes.names)
         if changes.sources:
             specialization.specialize(module, specialization.by_source(module))

@@ -157,9 +157,9 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
   static Ref<FutureState<typename Results::type>> Make(bool return_exceptions, Args&&... args) {
     EventLoop* loop = nullptr;
     static_cast<void>(((loop = GatherArgumentOf<Args>::LoopOf(args)) || ...));
-    auto* const state =
-        new GatherState(loop != nullptr ? *loop : get_event_loop(),
-                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)), return_exceptions);
+    auto* const state = new GatherState(loop != nullptr ? *loop : get_event_loop(),
+                                        (size_t{0} + ... + GatherArgumentOf<Args>::Count(args)),
+                                        return_exceptions, ResultsOf(args...));
     Ref<FutureState<typename Results::type>> ref(state);
     if (state->loop().debug()) [[unlikely]] {
       state->NoteCreation(std::source_location::current());
@@ -187,12 +187,23 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
   }
 
  private:
-  GatherState(EventLoop& loop, size_t count, bool return_exceptions)
-      : FutureState<typename Results::type>(&loop), GatherCore(*this, count, return_exceptions) {}
+  GatherState(EventLoop& loop, size_t count, bool return_exceptions, Results results)
+      : FutureState<typename Results::type>(&loop),
+        GatherCore(*this, count, return_exceptions),
+        results_(std::move(results)) {}
+
+  template <class... Args>
+  static Results ResultsOf(const Args&... args) {
+    if constexpr (std::is_empty_v<Results>) {
+      return Results();
+    } else {
+      return Results({GatherArgumentOf<Args>::Count(args)...});
+    }
+  }
 
   void FinishWithResults() override {
     this->SetResult(
-        Results::Take(this->size(), [this]<class T>(std::type_identity<T> /*type*/, size_t index) {
+        results_.Take(this->size(), [this]<class T>(std::type_identity<T> /*type*/, size_t index) {
           return this->Take<T>(index);
         }));
   }
@@ -210,6 +221,8 @@ class GatherState final : public FutureState<typename Results::type>, public Gat
       return static_cast<FutureState<T>&>(this->child(index)).TakeResult();
     }
   }
+
+  [[no_unique_address]] Results results_;
 };
 
 }  // namespace asyncio::internal
@@ -249,20 +262,30 @@ template <class Arg, class... Args>
   requires(sizeof...(Args) > 0)
 inline constexpr bool kLastIsTag<Arg, Args...> = kLastIsTag<Args...>;
 
+// Calls `all` with whether there is the tag, whether it is enabled, and the other arguments.
+template <class All, class... Args>
+auto WithoutTag(const All& all, Args&&... args) {
+  if constexpr (kLastIsTag<Args...>) {
+    auto given = std::forward_as_tuple(std::forward<Args>(args)...);
+    return [&all, &given]<size_t... kIndex>(std::index_sequence<kIndex...>) {
+      return all(
+          std::true_type(), std::get<sizeof...(Args) - 1>(given).enabled,
+          std::forward<std::tuple_element_t<kIndex, decltype(given)>>(std::get<kIndex>(given))...);
+    }(std::make_index_sequence<sizeof...(Args) - 1>());
+  } else {
+    return all(std::false_type(), false, std::forward<Args>(args)...);
+  }
+}
+
 }  // namespace internal
 
 template <class... Args>
 auto gather(Args&&... args) {
-  if constexpr (internal::kLastIsTag<Args...>) {
-    auto all = std::forward_as_tuple(std::forward<Args>(args)...);
-    return [&all]<size_t... kIndex>(std::index_sequence<kIndex...>) {
-      return internal::GatherAll<true>(
-          std::get<sizeof...(Args) - 1>(all).enabled,
-          std::forward<std::tuple_element_t<kIndex, decltype(all)>>(std::get<kIndex>(all))...);
-    }(std::make_index_sequence<sizeof...(Args) - 1>());
-  } else {
-    return internal::GatherAll<false>(false, std::forward<Args>(args)...);
-  }
+  const auto all = []<class Tag, class... Others>(Tag /*tag*/, bool return_exceptions,
+                                                  Others&&... others) {
+    return internal::GatherAll<Tag::value>(return_exceptions, std::forward<Others>(others)...);
+  };
+  return internal::WithoutTag(all, std::forward<Args>(args)...);
 }
 
 }  // namespace asyncio

@@ -113,5 +113,7 @@ class _Calls(ast.NodeTransformer):
         node = decorator
         while isinstance(node, (ast.Attribute, ast.Call)):
             node = node.value if isinstance(node, ast.Attribute) else node.func
-        is_known = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator).split(".")[-1] in _KNOWN
-        return isinstance(node, ast.Name) and node.id not in self._imported and node.id in self._names and not is_known
+        function = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if not isinstance(node, ast.Name) or ast.unparse(function).split(".")[-1] in _KNOWN:
+            return False
+        return node.id not in self._imported and node.id in self._names

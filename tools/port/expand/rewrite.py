@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand import (
+    abstract_bases,
     attributes,
     builtin_callbacks,
     caches,
@@ -21,16 +22,20 @@ from tools.port.expand import (
     function_aliases,
     function_attributes,
     generator_expressions,
+    group_classes,
     handled_exceptions,
     handler_variables,
+    hook_methods,
     inherited_parameters,
     lazy_loops,
+    local_classes,
     loop_classes,
     manager_decorators,
     method_aliases,
     module_names,
     named_tuples,
     nested_classes,
+    next_methods,
     redefinitions,
     sentinels,
     total_ordering,
@@ -46,6 +51,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     unbound_reads.mark(module)
+    abstract_bases.write_out(module)
+    group_classes.write_out(module)
     loop_classes.write_out(module)
     handled_exceptions.name(module)
     handler_variables.write_out(module)
@@ -53,10 +60,13 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     exit_functions.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
+    next_methods.write_out(module)
     function_aliases.replace(module)
     enums.write_out(module)
     nested_classes.hoist(module)
     attributes.write_out(module)
+    local_classes.write_out(module)
+    hook_methods.declare(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)

@@ -8,7 +8,7 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, is_reference, move_only, spell_argument
+from tools.port.cpptypes import DRIVER, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
@@ -82,7 +82,7 @@ class AsyncioCalls(TaskFactories):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
                 if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
-                    cpp = spell_argument(result)  # type: ignore[arg-type]
+                    cpp = self.spell_awaited(result)  # type: ignore[arg-type]
                     item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
                 self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
@@ -102,15 +102,12 @@ class AsyncioCalls(TaskFactories):
             element.add(type_)
         if not types:
             element.add(NONE) if not node.args else None
-        spelled = {spell_argument(t) for t in types}
+        spelled = {self.spell_awaited(t) for t in types}
         mixed = len(spelled) > 1
         nested = any(self.is_a(item.type, "Gathering") for item in found)
-        if nested and (starred or tag):
-            return self.problem(node, "gather() of what gather() gave cannot be ported; await them one by one")
-        if mixed and starred:
-            return self.problem(
-                node, "gather() of a list and of other results cannot be ported; gather one list"
-            )
+        is_list = starred or nested and bool(tag)  # It is not known which result is of which type.
+        if nested and is_list and any(map(_has_unknown_results, [*types, *[item.type for item in found]])):
+            return self.problem(node, "gather() of what gather() gave cannot be ported here; await them one by one")
         if tag and any(is_exception(not_none(t)) for t in types):
             return self.problem(
                 node, "gather(return_exceptions=True) of coroutines that return exceptions cannot be ported; return tuples"
@@ -123,16 +120,23 @@ class AsyncioCalls(TaskFactories):
             for type_ in types:
                 element.add(type_)
         parts = self.var_at(node, "parts")
-        if mixed or nested:
+        if (mixed or nested) and not is_list:
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
-        if any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type):
+        is_other = any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type)
+        is_known = parts.type is NEVER and not nested and NEVER not in types
+        if is_other and not (is_known and self.program.mixes_operands):
             self.problem(
                 node,
                 f"the variable that holds this gather() has one with results of another type"
                 f" ({describe(element.type)}); use two variables",
             )
-        expr = Expr(type_, f"asyncio::gather({', '.join(texts)})", effect=EFFECTS)
+        gather = "asyncio::gather"
+        if is_other or (mixed or nested) and is_list:
+            self.include("asyncio/gather_of.h")
+            results = [t for t in members(element.type) if not (tag and is_exception(t))]
+            gather = f"asyncio::gather_of<{self.spell(union(results))}>"
+        expr = Expr(type_, f"{gather}({', '.join(texts)})", effect=EFFECTS)
         self.spell(self.instance("list", element))
         return expr
 
@@ -168,8 +172,21 @@ class AsyncioCalls(TaskFactories):
 
     def await_(self, value: Expr, node: ast.AST) -> Expr:
         found = super().await_(value, node)
+        if self.is_a(value.type, "Gathering") and self._keeps_results_twice(node.value):
+            self.problem(node, "awaiting a gather() again gives another list; await it once, and use that list")
         found.pair = value.text.startswith("asyncio::wait(")  # type: ignore[attr-defined]
         return self._gathered_result(found, value.type)
+
+    def _keeps_results_twice(self, awaited: ast.expr) -> bool:
+        """Whether two variables get what awaiting one variable gives."""
+        if not isinstance(awaited, ast.Name):
+            return False
+        kept = [
+            node for node in ast.walk(self.frame.scope.node)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Await)
+            and isinstance(node.value.value, ast.Name) and node.value.value.id == awaited.id
+        ]
+        return len(kept) > 1
 
     def _gathered_result(self, found: Expr, future: Type) -> Expr:
         """C++'s gather gives a vector, or a tuple of different types, where Python's gives a list."""
@@ -447,7 +464,7 @@ class AsyncioCalls(TaskFactories):
     def call_asyncio_wait(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
         with self.captured() as before:
-            value = self.value(node.args[0])
+            value = self._waited_for(node) or self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is not None and self.is_a(inner, "Coro") and node is self.awaited_call:
             forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
@@ -494,9 +511,30 @@ class AsyncioCalls(TaskFactories):
         if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
             self.include("py/set.h")
             texts[0] = f"py::set_of<{self.spell(element.type)}>({texts[0]})"
-        return Expr(
-            self.instance("Coro", Tuple((part, part))), f"asyncio::wait({', '.join(texts)})", effect=CONSTANT
-        )
+        pair = Tuple((part, part))
+        text = f"asyncio::wait({', '.join(texts)})"
+        return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _waited_for(self, node: ast.Call) -> Expr | None:
+        """`await wait([self.task])`: a list of variables that may be None, which is no task."""
+        shown = node.args[0]
+        if node is not self.awaited_call or not isinstance(shown, (ast.List, ast.Set)):
+            return None
+        types = [NEVER if isinstance(item, ast.Starred) else self._current(item) for item in shown.elts]
+        if not any(is_optional(t) and self.is_a(not_none(t), "Future", "AnyTask") for t in types):
+            return None
+        if not all(self.is_a(not_none(t), "Future", "AnyTask") for t in types):
+            return None
+        found = [
+            self.some_with(item, "add_done_callback") if is_optional(item.type) else item
+            for item in self.operands(shown.elts)
+        ]
+        element = self.var_at(node, "waited_for")
+        for item in found:
+            element.add(item.type)
+        type_ = self.instance("list" if isinstance(shown, ast.List) else "set", element)
+        text = ", ".join(self.coerce(item, element.type) for item in found)
+        return Expr(type_, f"{self.spell(type_)}{{{text}}}")
 
     # Callbacks.
 
@@ -567,7 +605,7 @@ class AsyncioCalls(TaskFactories):
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
         result = self.var_at(node, "result")
-        inner = spell_argument(result.type)
+        inner = self.spell_awaited(result.type)
         self.spell(result.type)
         arrow = value.bind(100)
         text = f"{arrow}.create_future<{inner}>()" if inner else f"{arrow}.create_future()"
@@ -749,7 +787,11 @@ class AsyncioCalls(TaskFactories):
             captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
             texts.append("rest")
         name = callback.text
-        if not re.fullmatch(r"[\w:]+", name):
+        method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
+        if method is not None and star is not None:
+            captures.insert(0, method[1])
+            name = method[2]
+        elif not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
             name = "callback"
             if star is None:  # Lambdas have no defaults.
@@ -764,6 +806,8 @@ class AsyncioCalls(TaskFactories):
         return f"[{', '.join(captures)}] {{ {gives}{name}({', '.join(texts)}); }}"
 
     def method_Future_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
+        if len(node.args) != 1:
+            return self.problem(node, "add_done_callback() takes a function, and context= by its name")
         found = self.value(node.args[0])
         kind = signature(found.type)
         if kind is None:
@@ -999,9 +1043,9 @@ class AsyncioCalls(TaskFactories):
             return self.make_exception(entity, node)
         if entity.is_user:
             return self.make_object(entity, node)
-        if entity.name == "Future":
+        if entity.kind == "Future":
             return self.call_asyncio_Future(node, hint)
-        if entity.name == "Task":
+        if entity.kind == "Task":
             return self.call_asyncio_Task(node, hint)
         stub = entity.stub_methods.get("__init__") or entity.stub_method("__init__")
         self.include(entity.include)
@@ -1072,6 +1116,14 @@ def _numbered(pattern: str, names_: dict[str, int]) -> str | None:
             return None
         made += f"{{{field}{'!' + conversion if conversion else ''}{':' + inner if inner else ''}}}"
     return made
+
+
+def _has_unknown_results(type_: Type) -> bool:
+    """Whether it is what a coroutine that never returns gives, or a gather() of some."""
+    if instance_of(type_, "Gathering") is not None:
+        parts = type_.args[1].type  # type: ignore[attr-defined]
+        return isinstance(parts, Tuple) and any(map(_has_unknown_results, parts.items))
+    return type_ is NEVER
 
 
 __all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]

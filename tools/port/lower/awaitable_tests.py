@@ -99,7 +99,7 @@ class AwaitableTests(ExceptionHandlers):
             return False
         if type_.entity.is_user:
             return name == "isawaitable" and type_.entity.method("__await__") is not None
-        return type_.entity.name in _CLASSES[name]
+        return type_.entity.kind in _CLASSES[name]
 
     def _test(self, node: ast.Call, name: str) -> Expr:
         value = self.value(node.args[0])

@@ -358,7 +358,7 @@ class BuiltinCalls(Calls):
         return self._filled(node, "set", hint, "py::set")
 
     def call_frozenset(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self.problem(node, "frozenset() cannot be ported; use a set")
+        return self._filled(node, "frozenset", hint, "py::frozenset")
 
     def call_tuple(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.as_tuple(self.value(node.args[0])) if node.args else None
@@ -396,7 +396,7 @@ class BuiltinCalls(Calls):
                 value.unify(found.args[1])
             else:
                 value.add(SMALL)
-            made = f"{source.bind(100)}.copy()" if found.entity.name == "dict" else ""
+            made = f"{source.bind(100)}.copy()" if found.entity.kind == "dict" else ""
             if made and not node.keywords:
                 return Expr(type_, made, effect=READS, fresh=True)
         inner_type = self.element_type(source.type)
@@ -711,11 +711,19 @@ class BuiltinCalls(Calls):
 
     def call_len(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.as_plain_value(self.value(node.args[0]))
+        if is_optional(value.type):
+            value = self.some(value, "object of type 'NoneType' has no len()")
+        if self.program.mixes_operands and isinstance(value.type, Union) and all(
+            isinstance(m, Tuple) or m is STR or self.is_a(m, "list", "dict", "set") for m in value.type.members
+        ):
+            found = self.visit_members(value, node, lambda member: self._len_of(member, node), READS)
+            if found is not None:
+                return found
+        return self._len_of(value, node)
+
+    def _len_of(self, value: Expr, node: ast.AST) -> Expr:
         self.include("py/builtins.h")
         type_ = value.type
-        if is_optional(type_):
-            value = self.some(value, "object of type 'NoneType' has no len()")
-            type_ = value.type
         if is_named_tuple(type_):
             return Expr(SMALL, str(len(self.named_items(value))), literal=True)
         if isinstance(type_, Tuple):
@@ -728,7 +736,7 @@ class BuiltinCalls(Calls):
             isinstance(type_, Instance)
             and (self.element_type(type_) is not None)
             and not type_.entity.is_user
-            and type_.entity.name not in ("Generator", "Iterator", "Iterable")
+            and type_.entity.kind not in ("Generator", "Iterator", "Iterable")
         ):
             return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
         return self.problem(node, f"len() of {describe(type_)} cannot be ported")
@@ -1021,9 +1029,9 @@ class BuiltinCalls(Calls):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
                 elif wanted.is_exception and self._may_be_both(member.entity, wanted):
                     found.append(Instance(self.entity("ExceptionGroup")))
-            if wanted.name == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
+            if wanted.kind == "Future" and self.is_a(member, "Task", "AnyTask", "AnyFuture", "Gathering"):
                 return [member], False
-            if wanted.name == "Task" and self.is_a(member, "AnyTask"):
+            if wanted.kind == "Task" and self.is_a(member, "AnyTask"):
                 return [member], False
         return found, True
 
@@ -1134,7 +1142,7 @@ class BuiltinCalls(Calls):
                 return Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
         self.include("py/equal.h")
         text = value.whole or value.text
-        kinds = [self.spell(m) for m in members(matching)]
+        kinds = [self._kind_held(m, type_) for m in members(matching)]
         if is_mixed_number(type_):
             kinds = ["int64_t" if isinstance(m, Int) else "double" for m in members(matching)]
         elif "py::Number" in cpp and {"int64_t", "double"} & set(kinds):
@@ -1153,6 +1161,14 @@ class BuiltinCalls(Calls):
             return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
         tests = [f"py::holds<{kind}>({text})" for kind in dict.fromkeys(kinds)]
         return Expr(BOOL, " || ".join(tests), 40 if len(tests) > 1 else ATOM, effect)
+
+    def _kind_held(self, type_: Type, whole: Type) -> str:
+        """What py::holds() asks for: a class itself if its objects are held as some of a base class."""
+        if isinstance(whole, Union) and not same(held := self._held_member(type_, whole), type_):
+            assert isinstance(type_, Instance) and isinstance(held, Instance)
+            self.include("py/variant.h")
+            return type_.entity.cpp
+        return self.spell(type_)
 
     def _related(self, entity: ClassEntity, member: Type) -> bool:
         return isinstance(member, Instance) and (
@@ -1385,7 +1401,7 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("function",)
     if isinstance(type_, Instance):
         known = {"vartuple": "tuple"}
-        if type_.entity.name in ("Counter", "defaultdict", "OrderedDict"):
+        if type_.entity.kind in ("Counter", "defaultdict", "OrderedDict"):
             return (type_.entity.name, "dict")
         if type_.entity.is_str_enum or type_.entity.is_int_enum:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
@@ -1399,7 +1415,7 @@ def _may_differ(type_: Type) -> bool:
         return not is_mixed_number(type_)
     if isinstance(type_, Tuple):
         return any(map(_may_differ, type_.items))
-    if isinstance(type_, Instance) and type_.entity.name in ("list", "vartuple"):
+    if isinstance(type_, Instance) and type_.entity.kind in ("list", "vartuple"):
         return _may_differ(type_.args[0].type)
     return False
 

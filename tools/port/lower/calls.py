@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, move_only, spell_argument
+from tools.port.cpptypes import is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -47,7 +47,6 @@ from tools.port.pytypes import (
     describe,
     detached,
     holds_function,
-    instance_of,
     is_exception,
     is_named_tuple,
     is_optional,
@@ -149,7 +148,7 @@ class Calls(UnionMembers):
             return self._call_signature(type_, callee, node)
         if isinstance(type_, Instance) and (method := type_.entity.method("__call__")):
             return self.call_method(method, callee, "->", node.args, node.keywords, node)
-        if isinstance(type_, Instance) and type_.entity.name == "Partial":
+        if isinstance(type_, Instance) and type_.entity.kind == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
         return self.problem(node, f"{describe(type_)} cannot be called here")
 
@@ -948,7 +947,7 @@ class Calls(UnionMembers):
         keywords: Sequence[ast.keyword],
         node: ast.AST,
     ) -> Expr:
-        if type_.entity.name == "PriorityQueue" and holds_function(type_.args[0].type):
+        if type_.entity.kind == "PriorityQueue" and holds_function(type_.args[0].type):
             return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
         if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
             return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
@@ -994,7 +993,7 @@ class Calls(UnionMembers):
             item = self._of_known_tasks(item, wanted)
             if item.type is not NEVER:
                 self.flow(argument, item.type, wanted, f"'{parameter.name}' of {stub.name}()")
-                if isinstance(wanted, Instance) and wanted.entity.name == "Iterable":
+                if isinstance(wanted, Instance) and wanted.entity.kind == "Iterable":
                     if self.is_a(element_pattern(wanted.args[0]), "Awaitable"):
                         self.annotate_awaitables(item.type)
             if self.is_a(item.type, "AnyAwaitable"):
@@ -1006,7 +1005,7 @@ class Calls(UnionMembers):
                 self._note_started(argument, item)
             if parameter.name == "coro":
                 item = self._with_result_of(item, wanted)
-            if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
+            if isinstance(wanted, Instance) and wanted.entity.kind == "Awaitable":
                 item = self.as_coroutine(item, argument)
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:
                 self.problem(argument, f"{inner} objects have to be awaited one by one here")
@@ -1045,7 +1044,7 @@ class Calls(UnionMembers):
             result_var = variables.get(ast.unparse(chosen.returns)) if chosen.returns else None
             gives = result if result_var is None else gives
             result = self.instance("Coro", result_var if result_var is not None else result)
-        elif instance_of(result, *AWAITABLES) is None:
+        elif not isinstance(result, Instance) or result.entity.kind not in AWAITABLES:
             gives = None
         elif gives_itself:
             gives = None  # As run() of what gives a task: the awaitable is itself what was awaited.
@@ -1068,7 +1067,7 @@ class Calls(UnionMembers):
         if result is None or not self.is_a(element_pattern(wanted.args[0]), "Awaitable"):  # type: ignore[attr-defined]
             return item
         self.include("py/list.h")
-        text = f"asyncio::tasks_cast<{spell_argument(result) or 'void'}>({item.text})"
+        text = f"asyncio::tasks_cast<{self.spell_awaited(result) or 'void'}>({item.text})"
         return Expr(self.instance("list", self.instance("Task", result)), f"py::list({text})", effect=max(READS, item.effect))
 
     def loop_factory(self, item: Expr, node: ast.AST) -> str:
@@ -1090,8 +1089,8 @@ class Calls(UnionMembers):
         result = self.resolve(wanted.args[0].type) if isinstance(wanted, Instance) else NEVER
         if given is None or not isinstance(result, Union) or NEVER in (given.args[0].type, result):
             return item
-        cpp = spell_argument(result)
-        if spell_argument(item.gives or given.args[0].type) == cpp:
+        cpp = self.spell_awaited(result)
+        if self.spell_awaited(item.gives or given.args[0].type) == cpp:
             return item
         self.include("asyncio/any_awaitable.h")
         text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({self.take(item)}))"
@@ -1153,7 +1152,7 @@ class Calls(UnionMembers):
 
     def _objects_awaited(self, type_: Type, wanted: Type) -> str | None:
         """The class of objects with __await__ in a list of which the library awaits each."""
-        if not isinstance(wanted, Instance) or wanted.entity.name != "Iterable":
+        if not isinstance(wanted, Instance) or wanted.entity.kind != "Iterable":
             return None
         inner = self.element_type(type_)
         is_object = isinstance(inner, Instance) and inner.entity.is_user
@@ -1262,14 +1261,14 @@ class Calls(UnionMembers):
             return self.coerce(item, wanted.var.type)
         if wanted is OBJECT:
             return self.shown(item)
-        if isinstance(wanted, Instance) and wanted.entity.name in ("Iterable", "Sequence"):
+        if isinstance(wanted, Instance) and wanted.entity.kind in ("Iterable", "Sequence"):
             element = self.element_type(item.type)
             text = self.iterable(item, element if element is not None else NEVER)
             if element is not None and move_only(element) and item.variable:
                 self.include("<utility>")
                 return f"std::move({text})"
             return text
-        if isinstance(wanted, Instance) and wanted.entity.name == "Awaitable":
+        if isinstance(wanted, Instance) and wanted.entity.kind == "Awaitable":
             return self.consume(item)
         if isinstance(wanted, Union):
             if item.type is NONE:
@@ -1306,7 +1305,7 @@ class Calls(UnionMembers):
         if isinstance(pattern, Callable):
             return pattern
         return self.resolve(pattern) if not isinstance(pattern, Instance) or (
-            pattern.entity.name not in ("Iterable", "Sequence", "Awaitable")
+            pattern.entity.kind not in ("Iterable", "Sequence", "Awaitable")
         ) else None
 
     def pattern(self, node: ast.expr | None, variables: dict[str, Var]) -> Type:
@@ -1416,7 +1415,7 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
-        if self.is_a(result, "EventLoop") or type_.entity.name == "Runner" and stub.name == "run":
+        if self.is_a(result, "EventLoop") or type_.entity.kind == "Runner" and stub.name == "run":
             return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a lambda")
         receiver = value
         capture = ""
@@ -1424,7 +1423,7 @@ class Calls(UnionMembers):
             capture = "self = py::ref(this)"
             receiver = Expr(value.type, "self")
         elif re.fullmatch(r"\w+", value.text):
-            if type_.entity.name == "EventLoop":
+            if type_.entity.kind == "EventLoop":
                 capture = f"&{value.text}"
             elif self.program.is_global_name(value.text):
                 capture = ""
@@ -1432,7 +1431,7 @@ class Calls(UnionMembers):
                 capture = value.text
         else:
             name = "object"
-            held = is_reference(type_) or type_.entity.name == "Runner"  # Which cannot be copied.
+            held = is_reference(type_) or type_.entity.kind == "Runner"  # Which cannot be copied.
             capture = f"{'&' if held else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         names_ = {p.name: names.safe(p.name) for p in parameters}
@@ -1443,7 +1442,7 @@ class Calls(UnionMembers):
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
-        owner = "BaseEventLoop" if type_.entity.name == "EventLoop" else type_.entity.name
+        owner = "BaseEventLoop" if type_.entity.kind == "EventLoop" else type_.entity.name
         return Expr(
             Callable(tuple(vars_), self.fixed(result)), text, effect=READS, named=stub.name,
             qualified=f"{owner}.{stub.name}", gives=detached(result),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
+from tools.port.expand.group_classes import keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
 from tools.port.pytypes import (
@@ -18,9 +19,12 @@ from tools.port.pytypes import (
     STR,
     Instance,
     Int,
+    Tuple,
     Type,
     describe,
     holds_function,
+    is_exception,
+    is_optional,
     members,
     not_none,
 )
@@ -80,9 +84,9 @@ class Classes(Functions):
 
     def late_type(self, type_: Type) -> bool:
         """Whether an attribute of the type needs a place that can be empty."""
-        if isinstance(type_, Instance) and type_.entity.name in _LIBRARY_DEFAULTS:
+        if isinstance(type_, Instance) and type_.entity.kind in _LIBRARY_DEFAULTS:
             return False
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return False
         return not default_constructible(type_)
 
@@ -119,7 +123,7 @@ class Classes(Functions):
             return []
         if not init.reached:
             return []
-        if entity.is_dataclass:
+        if init.is_made:
             return self._dataclass_constructor(entity, init)
         with self.in_function(init) as frame:
             frame.in_constructor = True
@@ -127,10 +131,11 @@ class Classes(Functions):
             shown = self.arguments_kept_by_new(entity)
             initializers, rest = self._initializers(entity, init)
             base = entity.bases[0] if entity.bases else None
-            if shown and base is not None and not base.is_user:
+            sets_args = keeps_all_arguments(init.node) or base is not None and base.is_user
+            if shown and base is not None and not sets_args:
                 initializers.insert(0, f"{base.cpp}({', '.join(shown)})")
             self.block(rest)
-            if shown and base is not None and base.is_user:
+            if shown and sets_args:
                 self.emit(f"set_args({', '.join(shown)});")
             parameters = self._constructor_parameters(init)
             plain = [self.parameter_text(p) for p in init.parameters[1:]]
@@ -150,7 +155,9 @@ class Classes(Functions):
     def arguments_kept_by_new(self, entity: ClassEntity) -> list[str]:
         """The parameters that are `args` of an exception whose __init__ leaves those to __new__."""
         init = entity.method("__init__")
-        if not entity.is_exception or entity.is_dataclass or init is None or _sets_args(entity):
+        if not entity.is_exception or entity.is_dataclass or init is None:
+            return []
+        if _sets_args(entity) and not keeps_all_arguments(init.node):
             return []
         parameters = [p for p in init.parameters[1:] if p.kind == "positional"]
         if any(p.kind in ("star", "double_star") for p in init.parameters):
@@ -267,7 +274,7 @@ class Classes(Functions):
         if target.attr in self._inherited(entity):
             return False
         var = entity.attributes[target.attr]
-        if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+        if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
         self_name = self.frame.self_name
         return not any(
@@ -308,6 +315,9 @@ class Classes(Functions):
                 self.problem(call, "super().__init__(*args) cannot be ported; write the arguments out")
                 return ""
             found = self.operands(call.args)
+            if self.is_group(base) and len(found) == 2:
+                self.include("py/exception_ref.h")
+                return f"{base.cpp}({found[0].text}, py::exceptions_of({found[1].text}))"
             return f"{base.cpp}({', '.join(item.text for item in found)})"
         return ""
 
@@ -471,7 +481,7 @@ class Classes(Functions):
     def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
         cpp = self.spell(type_)
         member = names.safe(name)
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
             self.include("<optional>")
@@ -514,6 +524,7 @@ class Classes(Functions):
                 assigned.append(f"{name}(std::move({name}))" if moved else f"{name}({name})")
             if base_fields:
                 base = next(b for b in entity.bases if b.is_dataclass)
+                self.program.reach(base.method("__init__"))  # type: ignore[arg-type]
                 assigned.insert(0, f"{base.cpp}({', '.join(map(names.safe, base_fields))})")
             post = entity.method("__post_init__")
             body = ["this->post_init();"] if post is not None else []
@@ -548,8 +559,7 @@ class Classes(Functions):
             return []
         lines: list[str] = []
         init = entity.methods.get("__init__")
-        fields = [p.name for p in init.parameters[1:]] if init is not None else []
-        fields += [n for n in self.program.extra_fields.get(entity, []) if n not in fields]
+        fields = entity.field_names()
         hidden = {name for base in entity.ancestors() for name in base.not_shown}
         skipped = {name for base in entity.ancestors() for name in base.not_compared}
         made = init is not None and init.reached
@@ -596,18 +606,31 @@ class Classes(Functions):
                     "",
                 ]
             if entity.is_frozen:
-                lines += self._frozen_hash(entity, compared, ours)
+                lines += self._frozen_hash(entity, compared)
         return lines
 
-    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str], fields: str) -> list[str]:
+    def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str]) -> list[str]:
+        lines = ["int64_t hash() const {"]
+        hashed: list[str] = []
         for name in compared:
             type_ = self.program.attribute_var(entity, name).type
-            if isinstance(type_, Instance) and type_.entity.name in _UNHASHABLE:
-                self.include("py/exceptions.h")
-                error = f"unhashable type: '{type_.entity.name}'"
-                return ["int64_t hash() const {", f"throw py::TypeError({names.quote(error)});", "}", ""]
+            if any(map(is_exception, members(type_))):
+                continue  # Exceptions are different if they are not the same: their addresses are their hashes.
+            kind = _unhashable(not_none(type_))
+            if kind is None:
+                hashed.append(names.safe(name))
+                continue
+            self.include("py/exceptions.h")
+            message = f"unhashable type: '{kind}'"
+            error = f"throw py::TypeError({names.quote(message)});"
+            if not is_optional(type_):
+                return [*lines, error, "}", ""]
+            test = self.negate(self._is_none(Expr(type_, names.safe(name), variable=True)))
+            lines += [f"if ({test.text}) {{", error, "}"]
+            self.include("py/none.h")
+            hashed.append("py::None")
         self.include("py/hash.h")
-        return ["int64_t hash() const {", f"return py::hash(std::tuple({fields}));", "}", ""]
+        return [*lines, f"return py::hash(std::tuple({', '.join(hashed)}));", "}", ""]
 
     # Exceptions.
 
@@ -623,6 +646,9 @@ class Classes(Functions):
         elif init.reached:
             lines += self._constructor(entity)
         for method in entity.methods.values():
+            if method.name == "derive" and self.is_group(entity):
+                lines += self._derive(entity, method)
+                continue
             if method.name == "__init__" or not method.reached:
                 continue
             text = self.lower_function(method)
@@ -636,6 +662,27 @@ class Classes(Functions):
         lines += self._members(entity)
         lines.append("};")
         return lines
+
+    def is_group(self, entity: ClassEntity) -> bool:
+        """Whether it is BaseExceptionGroup or a class that derives from it."""
+        return entity.derives_from(self.entity("BaseExceptionGroup"))
+
+    def _derive(self, entity: ClassEntity, method: FunctionEntity) -> list[str]:
+        """What split() and subgroup() make the parts of a group with."""
+        self.program.reach(method)
+        if len(method.parameters) != 2:
+            self.problem(method.node, f"{method.name}() takes a list of exceptions")
+            return []
+        given = method.parameters[1]
+        given.var.add(self.instance("list", Instance(self.entity("BaseException"))))
+        comment: list[str] = []
+        self.program.comments.before(method.node, comment.append)
+        body = self.lower_function(method)[1:]
+        self.include("<exception>")
+        self.include("<vector>")
+        name = "exceptions" if given.name != "exceptions" else "parts"
+        head = f"std::exception_ptr derive(std::vector<std::exception_ptr> {name}) const override {{"
+        return [*comment, head, f"{self.spell(given.var.type)} {names.safe(given.name)} = {name};", *body, ""]
 
     # Enumerations.
 
@@ -734,3 +781,14 @@ def _calls_base_init(node: ast.AST) -> bool:
         isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "__init__"
         for n in ast.walk(node)
     )
+
+
+def _unhashable(type_: Type) -> str | None:
+    """The name of a class in the values of a type that has no hash."""
+    if isinstance(type_, Tuple):
+        return next(filter(None, map(_unhashable, type_.items)), None)
+    if not isinstance(type_, Instance):
+        return None
+    if type_.entity.kind == "vartuple":
+        return _unhashable(type_.args[0].type)
+    return type_.entity.name if type_.entity.kind in _UNHASHABLE else None

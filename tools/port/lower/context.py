@@ -39,7 +39,6 @@ from tools.port.pytypes import (
     Union,
     Var,
     describe,
-    instance_of,
     is_exception,
     is_mixed_number,
     is_optional,
@@ -50,7 +49,7 @@ from tools.port.pytypes import (
     signature,
     union,
 )
-from tools.port.scopes import Scope, Variable
+from tools.port.scopes import COMPREHENSIONS, Scope, Variable, bound_by_comprehension, own_nodes
 
 if typing.TYPE_CHECKING:
     from tools.port.program import Program
@@ -217,22 +216,35 @@ class Lowering:
             )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
+        if isinstance(type_, Union) and {"set", "frozenset"} <= {
+            m.entity.kind for m in type_.members if isinstance(m, Instance)
+        }:
+            self.problem(self.program.current, "a set and a frozenset in one variable cannot be ported; use two")
         if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
             self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
         if re.search(r"std::function<asyncio::EventLoop\(", text):
             self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
         if "std::function<" in text and _has_function_key(text):
             self.compare_functions()
-        if self.program.compares_functions and "std::function<" in text:
-            text = text.replace("std::function<", "py::ComparableFunction<")
-            self.include("py/comparable_function.h")
-        if self.program.names_functions and "std::function<" in text:
-            text = text.replace("std::function<", "py::Function<")
-            self.include("py/function.h")
+        text = self._with_names(text)
         for header in headers_of(text):
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def spell_awaited(self, type_: Type) -> str:
+        """T in Coro<T>, Task<T> and Future<T>: nothing for None."""
+        return self._with_names(spell_argument(type_))
+
+    def _with_names(self, text: str) -> str:
+        """A type whose functions know their names or can be compared, if the program asks for that."""
+        if self.program.compares_functions and "std::function<" in text:
+            self.include("py/comparable_function.h")
+            return text.replace("std::function<", "py::ComparableFunction<")
+        if not self.program.names_functions or "std::function<" not in text:
+            return text
+        self.include("py/function.h")
+        return text.replace("std::function<", "py::Function<")
 
     def cell_text(self, local: Local) -> str:
         """The C++ type of a variable that closures share."""
@@ -271,12 +283,22 @@ class Lowering:
         """A name that this function does not use yet."""
         wanted = names.safe(wanted)
         name, number = wanted, 1
-        known = self.frame.scope.variables
+        known = self.frame.scope.variables.keys() | self._bound_by_comprehensions()
         while name in self.frame.taken or name in known or name in self.program.global_names:
             number += 1
             name = f"{wanted}_{number}"
         self.frame.taken.add(name)
         return name
+
+    def _bound_by_comprehensions(self) -> frozenset[str]:
+        """The variables of all comprehensions in this function, which have scopes of their own."""
+        node = self.frame.scope.node
+        if node not in self.program.comprehension_names:
+            self.program.comprehension_names[node] = frozenset(
+                name for part in own_nodes(node) if isinstance(part, COMPREHENSIONS)
+                for name in bound_by_comprehension(part)
+            )
+        return self.program.comprehension_names[node]
 
     # Library classes.
 
@@ -301,10 +323,10 @@ class Lowering:
     # Types.
 
     def is_a(self, type_: Type, *entity_names: str) -> Instance | None:
-        """The type as an instance of one of these classes of the library or of one derived from them."""
+        """The type as an instance of one of these classes or of one derived from them."""
         if isinstance(type_, Instance):
             for entity in type_.entity.ancestors():
-                if entity.name in entity_names and not entity.is_user:
+                if entity.kind in entity_names:
                     return type_
         return None
 
@@ -378,7 +400,7 @@ class Lowering:
         if isinstance(source, Callable):
             return self._coerce_callable(expr, source, not_none(target))
         if isinstance(source, Instance) and isinstance(target, Instance) and (
-            instance_of(source, *AWAITABLES) and instance_of(target, *AWAITABLES)
+            source.entity.kind in AWAITABLES and target.entity.kind in AWAITABLES
         ):
             return self._coerce_awaitable(expr, source, target)
         cpp, wanted = self.spell(source), self.spell(target)
@@ -397,14 +419,14 @@ class Lowering:
 
     def _coerce_awaitable(self, expr: Expr, source: Instance, target: Instance) -> str:
         """A coroutine or future where one with results of another type is wanted."""
-        found = spell_argument(expr.gives or source.args[0].type)
-        wanted = spell_argument(target.args[0].type)
+        found = self.spell_awaited(expr.gives or source.args[0].type)
+        wanted = self.spell_awaited(target.args[0].type)
         if found == wanted or NEVER in (source.args[0].type, target.args[0].type):
             return self.take(expr)
-        if source.entity.name == target.entity.name == "Coro":
+        if source.entity.kind == target.entity.kind == "Coro":
             self.include("asyncio/any_awaitable.h")
             return f"asyncio::AnyAwaitable<{wanted}>({self.take(expr)})"
-        if target.entity.name != "AnyAwaitable":
+        if target.entity.kind != "AnyAwaitable":
             self.problem(
                 self.program.current,
                 f"{describe(source)} and {describe(target)} in one variable cannot be ported; use two",
@@ -475,10 +497,12 @@ class Lowering:
             return f"{head} -> {self.spell(wanted)} {{ {inner}; return {nothing}; }}"
         if (coroutine := self.is_a(result, "Coro")) is not None:
             kind = self.is_a(wanted, "Coro")
-            if kind is None or NEVER in (coroutine.args[0].type, kind.args[0].type):
+            if kind is None or kind.args[0].type is NEVER:
+                return text
+            if coroutine.args[0].type is NEVER and NONE not in members(kind.args[0].type):
                 return text
             self.include("asyncio/any_awaitable.h")
-            other = f"asyncio::AnyAwaitable<{spell_argument(kind.args[0].type)}>"
+            other = f"asyncio::AnyAwaitable<{self.spell_awaited(kind.args[0].type)}>"
             return f"{head} -> {self.spell(wanted)} {{ return {other}({inner}); }}"
         return f"{head} -> {self.spell(wanted)} {{ return {self.coerce(Expr(result, inner), wanted)}; }}"
 
@@ -561,7 +585,7 @@ class Lowering:
 
     def _flows(self, source: Type, target: Type) -> bool:
         if source is NEVER or target is OBJECT or isinstance(target, Instance) and (
-            target.entity.name == "object"
+            target.entity.kind == "object"
         ):
             return True
         if isinstance(target, Place):
@@ -616,7 +640,7 @@ class Lowering:
         return True
 
     def _flows_to_instance(self, source: Type, target: Instance) -> bool:
-        name = target.entity.name
+        name = target.entity.kind
         if name in ("Iterable", "Sequence"):
             if name == "Sequence" and not self.is_sequence(source):
                 return False

@@ -178,6 +178,7 @@ class ExceptionHandlers(BuiltinCalls):
         """`loop.get_exception_handler() is other`."""
         if other.type is NONE:
             return Expr(BOOL, f"!{handler.bind(100)}", UNARY, READS)
-        if isinstance(other.type, Function) and other.type.entity.owner is None:
+        known = isinstance(other.type, Function) and other.type.entity.owner is None
+        if known and self.program.is_global_name(other.text):
             return Expr(BOOL, f"asyncio::is_handler({handler.text}, {other.text})", effect=READS)
         return None

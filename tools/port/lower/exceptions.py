@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, nullable, spell_argument
+from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
@@ -25,7 +25,6 @@ from tools.port.pytypes import (
     Type,
     Union,
     describe,
-    instance_of,
     is_exception,
     is_int,
     is_optional,
@@ -56,6 +55,8 @@ class Exceptions(Statements):
         if value.type is NEVER:
             return
         is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        if isinstance(value.type, Union) and self.program.mixes_operands:
+            value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
             self.problem(node, f"exceptions must derive from BaseException, not {describe(value.type)}")
             return
@@ -78,6 +79,23 @@ class Exceptions(Statements):
                 self.emit(f"throw {value.text};")
             return
         self.emit(f"throw {value.text};")
+
+    def _the_exception(self, value: Expr) -> Expr:
+        """A value of several types, as the exception that it has to be."""
+        assert isinstance(value.type, Union)
+        kinds = [member for member in value.type.members if is_exception(member)]
+        if len(kinds) != 1 or len(value.type.members) == 2 and is_optional(value.type):
+            return value
+        if any(self.is_a(m, "ExceptionClass") or isinstance(m, ClassObject) for m in value.type.members):
+            return value
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "raised")
+        text = value.whole or value.text
+        self.include("py/variant.h")
+        self.emit(f"if (!py::holds<py::BaseException>({text})) {{")
+        self.emit('throw py::TypeError("exceptions must derive from BaseException");')
+        self.emit("}")
+        return Expr(kinds[0], f"py::as<py::BaseException>({text})", effect=READS)
 
     def _raise_again(self, statement: str) -> None:
         """Raises an exception that was made before: what is handled becomes its context."""
@@ -163,7 +181,7 @@ class Exceptions(Statements):
                 self.include("py/exception_ref.h")
                 text = f"py::with_args({', '.join([text, *texts[: len(node.args)]])})"
             return Expr(Instance(entity), text, effect=CONSTANT, thrown=True)
-        if any(e.name == "BaseExceptionGroup" for e in entity.ancestors()):
+        if self.is_group(entity):
             return self._make_group(entity, node)
         if node.keywords:
             return self.problem(node, f"{entity.name}() takes no keyword arguments")
@@ -284,21 +302,22 @@ class Exceptions(Statements):
             return Expr(BOOL, f"py::suppress_context({pointer})", effect=READS)
         if name == "__notes__":
             return Expr(self.instance("list", STR), f"py::notes({pointer})", effect=READS)
-        is_group = any(e.name == "BaseExceptionGroup" for e in entity.ancestors())
         if name == "exceptions":
             self.include("py/tuple.h")
             element = Instance(self.entity("BaseException"))
             return Expr(self.instance("vartuple", element), f"py::exceptions({pointer})", effect=READS)
-        if name == "message" and is_group:
+        if name == "message" and self.is_group(entity):
+            if value.text in ("this", "*this"):
+                return Expr(STR, "this->message()", effect=READS)
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name in ("errno", "strerror") and any(e.name == "OSError" for e in entity.ancestors()):
             error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
-        if name == "value" and entity.name == "StopIteration":
+        if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
-        if name == "code" and entity.name == "SystemExit":
+        if name == "code" and entity.kind == "SystemExit":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if entity.is_user:
             return None
@@ -637,12 +656,12 @@ class Exceptions(Statements):
             self.emit("}")
         handled = [self._handled(handler) for handler in node.handlers]
         handled_now = error
-        if any(any(map(self._is_group_class, classes)) for classes in handled):
+        if any(any(map(self.is_group, classes)) for classes in handled):
             handled_now = self.fresh("handled")
             self.emit(f"std::exception_ptr {handled_now} = {error};")
         self.emit(f"std::vector<std::exception_ptr> {raised};")
         for handler, classes in zip(node.handlers, handled, strict=True):
-            if any(map(self._is_group_class, classes)):
+            if any(map(self.is_group, classes)):
                 self._refuse_group(handled_now)
                 break
             cpps = ", ".join(entity.cpp for entity in classes)
@@ -681,9 +700,6 @@ class Exceptions(Statements):
                     self.frame.declared.discard(local)
             self.emit("}")
         self.emit(f"py::raise_rest({error}, {raised});")
-
-    def _is_group_class(self, entity: ClassEntity) -> bool:
-        return entity.derives_from(self.entity("BaseExceptionGroup"))
 
     def _refuse_group(self, error: str) -> None:
         """`except* ExceptionGroup`, which is an error when an exception gets there."""
@@ -749,7 +765,7 @@ class Exceptions(Statements):
                 self.include("<optional>")
                 result = entity.result.type
                 cpp = self.spell(result)  # Which includes what it takes.
-                cpp = spell_argument(result) if entity.is_async else cpp
+                cpp = self.spell_awaited(result) if entity.is_async else cpp
                 self.emit(f"std::optional<{cpp}> {leaving.result};")
         if leaving.breaks:
             leaving.break_flag = self.fresh("broke")  # type: ignore[attr-defined]
@@ -865,7 +881,7 @@ class Exceptions(Statements):
                 name = type_.entity.name
             elif type_.entity.method(leave) is None:
                 name, missed = type_.entity.name, f" (missed {leave} method)"
-        elif isinstance(type_, Instance) and type_.entity.name in _ONLY_ASYNC and not is_async:
+        elif isinstance(type_, Instance) and type_.entity.kind in _ONLY_ASYNC and not is_async:
             name = type_.entity.name
         return f"'{name}' object does not support the {kind} protocol{missed}" if name else ""
 
@@ -890,13 +906,13 @@ class Exceptions(Statements):
         if entity.is_user:
             return exit_swallows(entity)
         functions = [f for f in self.program.functions if f.is_context_manager]
-        if entity.name in ("AsyncContextManager", "ContextManager"):
+        if entity.kind in ("AsyncContextManager", "ContextManager"):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
-        if entity.name == "Suppress":
+        if entity.kind == "Suppress":
             return True
-        return entity.name in ("AsyncExitStack", "ExitStack") and (
+        return entity.kind in ("AsyncExitStack", "ExitStack") and (
             "suppress(" in self.program.source
             or any(generator_swallows(f, self.resolve_callee) for f in functions)
             or any(exit_swallows(c) for c in self.program.classes)
@@ -1055,7 +1071,8 @@ class Exceptions(Statements):
         """
         return (
             item.optional_vars is None
-            and instance_of(manager.type, *HELD_BY_SCOPES) is not None
+            and isinstance(manager.type, Instance)
+            and manager.type.entity.kind in HELD_BY_SCOPES
             and not self.program.releases
         )
 
@@ -1269,4 +1286,4 @@ HELD_BY_SCOPES = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-__all__ = ["Exceptions", "Local", "default_constructible", "spell_argument"]
+__all__ = ["Exceptions", "Local", "default_constructible"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell, spell_argument
+from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
@@ -432,10 +432,31 @@ class Expressions(Lowering):
             return Expr(narrowed, text, effect=expr.effect)
         self.include("py/variant.h")
         if isinstance(narrowed, Union):
-            text = f"py::as<{to_cpp}>({expr.text})"
+            narrowed = union(self._held_member(member, source) for member in narrowed.members)
+            text = f"py::as<{self.spell(narrowed)}>({expr.text})"
             return Expr(narrowed, text, effect=expr.effect, whole=expr.text)
+        if not same(self._held_member(narrowed, source), narrowed):
+            assert isinstance(narrowed, Instance)
+            return Expr(narrowed, f"py::as<{narrowed.entity.cpp}>({expr.text})", effect=expr.effect)
         moved = expr.variable and move_only(narrowed)
         return Expr(narrowed, f"std::get<{to_cpp}>({expr.text})", effect=expr.effect, variable=moved)
+
+    def _are_alternatives(self, containers: Union, element: Union) -> bool:
+        """Whether each element of tuples of several lengths has one of the types of a variant."""
+        if not self.program.mixes_operands or not all(isinstance(t, Tuple) for t in containers.members):
+            return False
+        kinds = [self.spell(member) for member in element.members]
+        found = [self.spell(item) for tuple_ in containers.members for item in tuple_.items]  # type: ignore[attr-defined]
+        return self.spell(element).startswith("std::variant<") and set(found) <= set(kinds)
+
+    def _held_member(self, type_: Type, source: Union) -> Type:
+        """As which of the members objects of a class are held: of a derived one as the base."""
+        if not isinstance(type_, Instance) or not type_.entity.is_user or type_.entity.is_exception:
+            return type_
+        for member in source.members:
+            if isinstance(member, Instance) and type_.entity.derives_from(member.entity):
+                return member
+        return type_
 
     def _global_name(self, node: ast.Name) -> Expr:
         if node.id in ("__name__",):
@@ -453,6 +474,8 @@ class Expressions(Lowering):
             return self.library_value(imported, node)
         if node.id in ("int", "float", "bool", "print", "type", "NotImplemented", "Ellipsis"):
             return self.builtin_value(node)
+        if node.id in self.program.imported_from:
+            return self.problem(node, f"{'.'.join(self.program.imported_from[node.id])} is not supported")
         if node.id in self.program.unknown_imports:
             return self.problem(
                 node, f"'{node.id}' is not in the library; see the import for what to do instead"
@@ -612,15 +635,15 @@ class Expressions(Lowering):
 
     def _hint_elements(self, element: Var, hint: Type | None, *names_: str) -> None:
         for member in members(hint) if hint is not None else ():
-            if isinstance(member, Instance) and member.entity.name in names_ and member.args:
+            if isinstance(member, Instance) and member.entity.kind in names_ and member.args:
                 element.unify(member.args[0])
 
     def _starred_display(self, node: ast.expr, items: list[ast.expr], type_: Instance) -> Expr:
         element = type_.args[0]
         name = self.fresh("items")
         self.emit(f"{self.spell(type_)} {name};")
-        add = "append" if type_.entity.name == "list" else "add"
-        more = "extend" if type_.entity.name == "list" else "update"
+        add = "append" if type_.entity.kind == "list" else "add"
+        more = "extend" if type_.entity.kind == "list" else "update"
         for item in items:
             if isinstance(item, ast.Starred):
                 values = self.value(item.value)
@@ -657,6 +680,8 @@ class Expressions(Lowering):
             vartuple = instance_of(member, "vartuple")
             if vartuple is not None:
                 return self._var_tuple(node, vartuple)
+        if getattr(node, "grows", False):
+            return self._var_tuple(node, self.instance("vartuple", self.var_at(node, "element")))
         hints = wanted.items if wanted else [None] * len(node.elts)
         found = self.operands(node.elts, hints)
         types = tuple(self.value_type(item) for item in found)
@@ -666,7 +691,9 @@ class Expressions(Lowering):
             if isinstance(joined, Tuple):
                 type_ = joined
         self.include("<tuple>")
-        inner = ", ".join(map(self.coerce, found, type_.items))
+        # Functions take their names along.
+        targets = [(signature(t) or t) if isinstance(t, Function) else t for t in type_.items]
+        inner = ", ".join(map(self.coerce, found, targets))
         effect = max((item.effect for item in found), default=CONSTANT)
         return Expr(type_, f"{self.spell(type_)}({inner})", effect=effect, braced=f"{{{inner}}}")
 
@@ -953,7 +980,7 @@ class Expressions(Lowering):
                 text = f"{object_text}{arrow}{names.safe(name)}"
                 if self.program.is_late_attribute(entity, name):
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
-                if isinstance(var.type, Instance) and var.type.entity.name == "EventLoop":
+                if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
                 return Expr(var.type, text, effect=READS, variable=True)
         stub = entity.stub_method(name)
@@ -1227,7 +1254,7 @@ class Expressions(Lowering):
             )
         if self.is_a(not_none(expr.type), "Iterator"):
             self.problem(self.program.current, "an iterator is shown by its kind, which is not known; show a list")
-        if isinstance(expr.type, Instance) and expr.type.entity.name == "EventLoop":
+        if isinstance(expr.type, Instance) and expr.type.entity.kind == "EventLoop":
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
             self.include("py/class_repr.h")
@@ -1250,11 +1277,11 @@ class Expressions(Lowering):
         entity = expr.type.entity
         if entity.is_enum:
             return names.quote(f"<enum '{entity.name}'>")
-        if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.name not in _MODULES):
+        if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.kind not in _MODULES):
             self.include("py/class_repr.h")
             return f"py::class_repr({expr.text[len(TYPE_OF):]})"
         module = "__main__." if entity.is_user else _MODULES.get(entity.name, "")
-        name = "Task" if entity.name == "AnyTask" else entity.name
+        name = "Task" if entity.kind == "AnyTask" else entity.name
         return names.quote(f"<class '{module}{name}'>")
 
     # Awaiting.
@@ -1349,7 +1376,7 @@ class Expressions(Lowering):
         types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
         if not types:
             return NEVER if self.program.task_results else None
-        spelled = {spell_argument(type_) for type_ in types}
+        spelled = {self.spell_awaited(type_) for type_ in types}
         return types[0] if len(spelled) == 1 and not isinstance(types[0], Union) else None
 
     def with_known_result(self, value: Expr) -> Expr:
@@ -1357,7 +1384,7 @@ class Expressions(Lowering):
         result = self.task_result() if self.is_a(value.type, "AnyTask") else None
         if result is None:
             return value
-        text = f"asyncio::task_cast<{spell_argument(result) or 'void'}>({value.text})"
+        text = f"asyncio::task_cast<{self.spell_awaited(result) or 'void'}>({value.text})"
         return Expr(self.instance("Task", result), text, effect=max(READS, value.effect))
 
     def awaited_type(self, type_: Type) -> Type | None:
@@ -1486,7 +1513,9 @@ class Expressions(Lowering):
             if all(
                 isinstance(m, Tuple) or self.is_a(m, "list", "set", "vartuple", "deque", "range", "dict")
                 for m in expr.type.members
-            ) and not isinstance(element, Union):
+            ) and (
+                not isinstance(element, Union) or self._are_alternatives(expr.type, element)
+            ):
                 self.include("py/list.h")
                 return f"py::elements<{self.spell(element)}>({expr.text})"
             self.problem(

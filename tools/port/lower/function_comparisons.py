@@ -33,6 +33,8 @@ from tools.port.pytypes import (
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _UNKNOWN = "?"  # The identity of a function of which it is not known here.
 _METHOD = "py::method_of("
+# Classes of the library for whose objects C++ knows `is`.
+_WITH_IDENTITY = ("list", "dict", "set", "deque", "Event", "Future", "Lock", "Queue", "Task")
 
 
 class FunctionComparisons(MixedOperands):
@@ -165,7 +167,7 @@ class FunctionComparisons(MixedOperands):
             return ""
         is_told = not is_exception(value.type) and (
             isinstance(value.type, Instance) and value.type.entity.is_user and not value.type.entity.is_enum
-            or self.is_a(value.type, "list", "dict", "set", "deque", "Event", "Future", "Lock", "Queue", "Task") is not None
+            or self.is_a(value.type, *_WITH_IDENTITY) is not None
         )
         if not is_told or value.effect >= EFFECTS or re.search(r"[(\[]", value.text.replace("py::ref(this)", "")):
             return _UNKNOWN

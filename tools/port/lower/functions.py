@@ -8,8 +8,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only, spell_argument
+from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
+from tools.port.expand.local_classes import used_variables
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
 from tools.port.pytypes import (
@@ -27,6 +28,7 @@ from tools.port.pytypes import (
     Instance,
     Tuple,
     Type,
+    Var,
     describe,
     union,
 )
@@ -108,11 +110,10 @@ class Functions(Exceptions):
                 parts.append(f"{local.name} = std::current_exception()")
             elif local.text is not None and local.text != local.name:
                 parts.append(f"{local.name} = {local.text}")
-            elif self.is_a(local.var.type, "Coro"):
-                self.problem(
-                    entity.node, f"the coroutine '{variable.name}' in a nested function cannot be ported; pass it on"
-                )
-            elif move_only(local.var.type):
+            elif self.is_a(local.var.type, "Coro") and not local.cell:
+                local.cell = True  # It cannot be copied.
+                Var.changed = True
+            elif move_only(local.var.type) and not local.cell:
                 parts.append(f"{local.name} = std::move({local.name})")
             elif isinstance(function := self.entity_of(local), FunctionEntity) and function.cpp:
                 parts.append(function.cpp)
@@ -250,7 +251,11 @@ class Functions(Exceptions):
             self.program.default_variables[parameter.default] = made
 
     def stmt_ClassDef(self, node: ast.ClassDef) -> None:
-        pass  # Classes are at namespace scope.
+        # Classes are at namespace scope.
+        used = used_variables(node, self.program.scopes)
+        for name, variable in used.items():
+            if (entity := self.entity_of(self.program.local(variable))) is None or not entity.cpp:
+                self.problem(node, f"the class {node.name} uses '{name}' of the function around it; give it to __init__")
 
     @contextlib.contextmanager
     def in_function(self, entity: FunctionEntity) -> Iterator[Frame]:
@@ -384,7 +389,7 @@ class Functions(Exceptions):
         if entity.is_async:
             self.include("asyncio/asyncio.h")
             self.spell(result)
-            return f"asyncio::Coro<{spell_argument(result)}>"
+            return f"asyncio::Coro<{self.spell_awaited(result)}>"
         if result in (NONE, NEVER):
             return "void"
         text = self.spell(result)
@@ -461,7 +466,7 @@ class Functions(Exceptions):
             return declared
         if made.derives_from(declared.entity):
             return Instance(made, declared.args)
-        if made.name == "Counter" and declared.entity.name == "dict":
+        if made.name == "Counter" and declared.entity.kind == "dict":
             return Instance(made, declared.args[:1])
         return declared
 

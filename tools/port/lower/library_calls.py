@@ -64,7 +64,7 @@ class LibraryCalls(RegularExpressions):
     def call_collections_defaultdict(self, node: ast.Call, hint: Type | None) -> Expr:
         key, value = self.var_at(node, "key"), self.var_at(node, "value")
         for member in getattr(hint, "members", (hint,)):
-            if isinstance(member, Instance) and member.entity.name == "defaultdict":
+            if isinstance(member, Instance) and member.entity.kind == "defaultdict":
                 key.unify(member.args[0])
                 value.unify(member.args[1])
         type_ = self.instance("defaultdict", key, value)

@@ -21,7 +21,6 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     describe,
-    instance_of,
 )
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
@@ -58,8 +57,8 @@ class Misuse(Expressions):
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
-        if (found := instance_of(value.type, *_NOT_AWAITED)) is not None:
-            name = found.entity.name
+        if isinstance(value.type, Instance) and value.type.entity.kind in _NOT_AWAITED:
+            name = value.type.entity.name
         if name is None:
             return None
         text = f"object {name} can't be used in 'await' expression"
@@ -123,7 +122,7 @@ def class_name(type_: Type) -> str | None:
     if isinstance(type_, Tuple):
         return "tuple"
     if isinstance(type_, Instance):
-        return type_.entity.name if type_.entity.name in _CONTAINERS else None
+        return type_.entity.name if type_.entity.kind in _CONTAINERS else None
     if type_ is NONE:
         return "NoneType"
     return describe(type_) if type_ in (STR, FLOAT, BOOL, BYTES) or isinstance(type_, Int) else None

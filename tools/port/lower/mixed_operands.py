@@ -128,7 +128,7 @@ class MixedOperands(Misuse):
 
 
 def _is_container(type_: Type) -> bool:
-    return isinstance(type_, Instance) and type_.entity.name in _CONTAINERS
+    return isinstance(type_, Instance) and type_.entity.kind in _CONTAINERS
 
 
 def _result(op: ast.operator, a: Type, b: Type) -> Type | None:
@@ -163,4 +163,4 @@ def _is_plain_number(type_: Type) -> bool:
 
 
 def _is_list(type_: Type) -> bool:
-    return isinstance(type_, Instance) and type_.entity.name == "list"
+    return isinstance(type_, Instance) and type_.entity.kind == "list"

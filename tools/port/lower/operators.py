@@ -74,8 +74,16 @@ class Operators(FunctionComparisons):
             node.left.value, str
         ):
             return self._percent(node, node.left.value)
-        left, right = self.operands([node.left, node.right], [hint, hint])
+        hints = [hint or self._added_to(node, node.right), hint or self._added_to(node, node.left)]
+        left, right = self.operands([node.left, node.right], hints)
         return self.binary(node, node.op, left, right)
+
+    def _added_to(self, node: ast.BinOp, other: ast.expr) -> Type | None:
+        """The type of a tuple of any length that `(x,)` is added to."""
+        one = node.left if other is node.right else node.right
+        if not isinstance(node.op, ast.Add) or not isinstance(one, ast.Tuple) or isinstance(other, ast.Tuple):
+            return None
+        return self.is_a(self._current(other), "vartuple")
 
     def as_plain_value(self, expr: Expr) -> Expr:
         """A member of an IntEnum or StrEnum as its value; anything else as it is."""
@@ -310,7 +318,7 @@ class Operators(FunctionComparisons):
         a, b = left.type, right.type
         names_ = ("list", "set", "frozenset", "dict", "vartuple", "deque", "Counter")
         if isinstance(a, Instance) and isinstance(b, Instance) and a.entity is b.entity and (
-            a.entity.name in names_ and not a.entity.is_user
+            a.entity.kind in names_
         ):
             allowed = {
                 "list": (ast.Add,),
@@ -327,6 +335,12 @@ class Operators(FunctionComparisons):
                 return Expr(
                     a, f"{left.bind(level)} {symbol} {right.bind(level + 1)}", level, effect, fresh=True
                 )
+        if self._are_sets(a, b) and isinstance(op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)):
+            assert isinstance(a, Instance) and isinstance(b, Instance)
+            a.args[0].unify(b.args[0])
+            level = ADD if isinstance(op, ast.Sub) else AND
+            text = f"{left.bind(level)} {SYMBOLS[type(op)]} {right.bind(level + 1)}"
+            return Expr(a, text, level, effect, fresh=True)
         for sequence, count in ((left, right), (right, left)):
             if self.is_a(sequence.type, "list", "vartuple") and isinstance(op, ast.Mult) and (
                 isinstance(count.type, Int)
@@ -339,14 +353,30 @@ class Operators(FunctionComparisons):
                 left = self.temporary(left, "items")
             parts = ", ".join([left.text] * count)
             return Expr(Tuple(a.items * max(count, 0)), f"std::tuple_cat({parts})", effect=effect)
+        if isinstance(op, ast.Add) and isinstance(a, Tuple) and (other := self.is_a(b, "vartuple")):
+            text = f"{self._as_var_tuple(left, other)} + {right.bind(ADD + 1)}"
+            return Expr(b, text, ADD, effect, fresh=True)
+        if isinstance(op, ast.Add) and isinstance(b, Tuple) and (other := self.is_a(a, "vartuple")):
+            return Expr(a, f"{left.bind(ADD)} + {self._as_var_tuple(right, other)}", ADD, effect, fresh=True)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and isinstance(op, ast.Add):
             self.include("<tuple>")
             return Expr(Tuple(a.items + b.items), f"std::tuple_cat({left.text}, {right.text})", effect=effect)
         return None
 
+    def _are_sets(self, a: Type, b: Type) -> bool:
+        """Whether one is a set and the other a frozenset."""
+        return {getattr(t.entity, "kind", "") for t in (a, b) if isinstance(t, Instance)} == {"set", "frozenset"}
+
+    def _as_var_tuple(self, value: Expr, type_: Instance) -> str:
+        """A tuple of known length as one of any length."""
+        assert isinstance(value.type, Tuple)
+        for item in value.type.items:
+            type_.args[0].add(item)
+        return self.coerce(value, type_)
+
     def _percent(self, node: ast.BinOp, pattern: str) -> Expr:
         """`"..." % values` as an f-string."""
-        arguments = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        arguments = self._percent_values(node.right)
         parts: list[ast.expr] = []
         index = 0
         text = ""
@@ -382,6 +412,19 @@ class Operators(FunctionComparisons):
         ast.copy_location(joined, node)
         ast.fix_missing_locations(joined)
         return self.expr_JoinedStr(joined)
+
+    def _percent_values(self, right: ast.expr) -> list[ast.expr]:
+        """What is formatted: a tuple is several values, also if a variable holds it."""
+        if isinstance(right, ast.Tuple):
+            return right.elts
+        with self.captured():
+            type_ = self.value(right).type
+        if not isinstance(type_, Tuple) or not isinstance(right, (ast.Name, ast.Attribute)):
+            if isinstance(type_, Tuple) or self.is_a(type_, "vartuple"):
+                self.problem(right, "% with a tuple that is made here cannot be ported; use an f-string")
+            return [right]
+        items = [ast.Subscript(right, ast.Constant(i), ast.Load()) for i in range(len(type_.items))]
+        return [ast.fix_missing_locations(ast.copy_location(item, right)) for item in items]
 
     def expr_UnaryOp(self, node: ast.UnaryOp, hint: Type | None = None) -> Expr:
         if isinstance(node.op, ast.Not):
@@ -453,10 +496,10 @@ class Operators(FunctionComparisons):
             return Expr(BOOL, f"{expr.bind(EQUAL)} != 0.0", EQUAL, effect)
         if type_ is NONE:
             return Expr(BOOL, "false")
-        if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "deque"):
+        if type_ is STR and not expr.literal or self.is_a(type_, "list", "dict", "set", "frozenset", "deque"):
             return Expr(BOOL, f"!{expr.bind(100)}.empty()", UNARY, effect)
         if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
-            if not type_.entity.stub_methods.get("__len__") and type_.entity.name in (
+            if not type_.entity.stub_methods.get("__len__") and type_.entity.kind in (
                 "Task", "Future", "Coro", "Lock", "Event", "Queue", "PriorityQueue", "LifoQueue",
                 "Handle", "TimerHandle", "EventLoop",
             ):
@@ -481,7 +524,7 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if isinstance(inner, Instance) and inner.entity.name in ("Task", "Future", "Handle", "TimerHandle"):
+            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle"):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
@@ -597,12 +640,14 @@ class Operators(FunctionComparisons):
         if isinstance(type_, Instance):
             if type_.entity.is_user:
                 return not (type_.entity.method("__bool__") or type_.entity.method("__len__"))
-            return type_.entity.name in ("Task", "Future", "Coro")
+            return type_.entity.kind in ("Task", "Future", "Coro")
         return isinstance(type_, (Function, ClassObject))
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
         test = self.condition(node.test)
         saved = dict(self.frame.narrowed)
+        if test.text in ("true", "false"):
+            return self._only_value(node, test.text == "true", hint)
         self.frame.narrowed.update(self.narrowings(node.test, True))
         with self.captured() as before_yes:
             yes = self.value(node.body, hint)
@@ -614,9 +659,7 @@ class Operators(FunctionComparisons):
         result = join(yes.type, no.type)
         if hint is not None and isinstance(hint, Union):
             result = join(result, result)
-        if test.text in ("true", "false") and not before_no and not before_yes:
-            return yes if test.text == "true" else no
-        if before_yes or before_no or isinstance(result, Instance) and result.entity.name == "Coro":
+        if before_yes or before_no or isinstance(result, Instance) and result.entity.kind == "Coro":
             return self._if_statement(test, yes, no, before_yes, before_no, result)
         if yes.literal and no.literal and yes.type is STR and no.type is STR:
             text = f"{test.bind(OR)} ? {yes.text} : {no.text}"
@@ -628,6 +671,14 @@ class Operators(FunctionComparisons):
             yes_text, no_text = self.coerce(yes, result), self.coerce(no, result)
         text = f"{test.bind(OR)} ? {yes_text} : {no_text}"
         return Expr(result, text, TERNARY, max(test.effect, yes.effect, no.effect))
+
+    def _only_value(self, node: ast.IfExp, outcome: bool, hint: Type | None) -> Expr:
+        """The side of `a if test else b` that a test chooses which always has one outcome."""
+        saved = dict(self.frame.narrowed)
+        self.frame.narrowed.update(self.narrowings(node.test, outcome))
+        value = self.value(node.body if outcome else node.orelse, hint)
+        self.frame.narrowed = saved
+        return value
 
     def _chosen(self, expr: Expr, result: Type) -> str:
         """One side of ?:, of exactly the common type."""
@@ -752,6 +803,8 @@ class Operators(FunctionComparisons):
                 return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
+        if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
+            return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
             isinstance(a, Instance) and a.entity is b.entity and same(a, b)
         ):
@@ -819,6 +872,10 @@ class Operators(FunctionComparisons):
         if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
             return Expr(BOOL, text, EQUAL, effect)
+        if self._are_sets(a, b):
+            assert isinstance(a, Instance) and isinstance(b, Instance)
+            a.args[0].unify(b.args[0])
+            return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         if is_optional(a) and same(not_none(a), b) and self.spell(a).startswith("std::optional<"):
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
         self.include("py/equal.h")
@@ -879,13 +936,15 @@ class Operators(FunctionComparisons):
             assert isinstance(x, Instance) and isinstance(y, Instance)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
-            if x.entity.name in ("list", "dict", "set", "Context"):
+            if x.entity.kind == "frozenset":
+                return self.problem(node, "'is' of frozensets cannot be ported; compare with ==")
+            if x.entity.kind in ("list", "dict", "set", "Context"):
                 text = f"is({left.text}, {right.text})"
                 if is_optional(a) or is_optional(b):
                     self.include("py/equal.h")
                     text = f"py::{text.replace('is(', 'is_(', 1)}"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
-            if x.entity.name == "EventLoop":
+            if x.entity.kind == "EventLoop":
                 texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
                 return Expr(BOOL, f"{texts[0]} {symbol} {texts[1]}", EQUAL, effect)
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)
@@ -995,7 +1054,7 @@ class Operators(FunctionComparisons):
                 and isinstance(element.type, Instance)
                 and (
                     item.type.entity.derives_from(element.type.entity)
-                    or element.type.entity.name == "AnyTask" and item.type.entity.name == "Task"
+                    or element.type.entity.kind == "AnyTask" and item.type.entity.kind == "Task"
                 )
             )
             if not is_one and not same(join(element.type, item.type), element.type):
@@ -1157,7 +1216,7 @@ def _exactly(type_: Type, annotation: ast.expr | None) -> bool:
     """Whether values of a type are what an operator of the library is declared for."""
     name = ast.unparse(annotation) if annotation is not None else ""
     if isinstance(type_, Instance):
-        return type_.entity.name == name and not type_.entity.is_user
+        return type_.entity.kind == name
     return isinstance(type_, Int) and name == "int" or type_ is FLOAT and name == "float"
 
 

@@ -40,6 +40,7 @@ from tools.port.pytypes import (
     members,
     not_none,
     same,
+    signature,
 )
 from tools.port.scopes import body_nodes
 
@@ -178,7 +179,7 @@ class Statements(AsyncioCalls):
                 value = f"(py::Late<{self.spell(type_)}>::{kind}({names.quote(local.name)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
             return
@@ -353,6 +354,16 @@ class Statements(AsyncioCalls):
         if is_optional(local.var.type) and not is_optional(value.type) and value.type not in (NONE, NEVER):
             if same(value.type, not_none(local.var.type)):
                 self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
+                return
+        if local.cell or local.is_global or not isinstance(local.var.type, Union) or not self.program.mixes_operands:
+            return
+        if move_only(value.type) or signature(value.type) is not None:
+            return
+        if target.id in _assigned_in_blocks(self.frame.scope.node):  # type: ignore[attr-defined]
+            return
+        is_member = any(same(member, value.type) for member in local.var.type.members)
+        if is_member and self.spell(local.var.type).startswith("std::variant<"):
+            self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
 
     def _forget(self, target: ast.expr) -> None:
         key = ast.unparse(target)
@@ -529,7 +540,7 @@ class Statements(AsyncioCalls):
         self.emit(f"throw py::FrozenInstanceError({text});")
 
     def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
-        if isinstance(type_, Instance) and type_.entity.name == "EventLoop":
+        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             self.emit(f"{text} = &{value.bind(UNARY)};")
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
@@ -581,7 +592,7 @@ class Statements(AsyncioCalls):
         if found := self.is_a(object_.type, "list", "deque"):
             found.args[0].add(value.type)
             text = self.coerce(value, found.args[0].type)
-            if found.entity.name == "deque":
+            if found.entity.kind == "deque":
                 self.emit(f"{object_.bind(100)}[{index.text}] = {text};")
             else:
                 self.emit(f"{object_.bind(100)}.set({index.text}, {text});")
@@ -674,6 +685,10 @@ class Statements(AsyncioCalls):
             self._unpack_named(target, value, node)
             return
         type_ = value.type
+        if isinstance(type_, Union):
+            error = "cannot unpack non-iterable {} object"
+            value = self.the_one_iterable(value, error, count if star is None else None) or value
+            type_ = value.type
         if is_optional(type_):
             value = self.some(value, "cannot unpack non-iterable NoneType object")
             type_ = value.type
@@ -1084,7 +1099,7 @@ class Statements(AsyncioCalls):
             return  # What gives it has been done.
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
             text = expr.text
-            if isinstance(expr.type, Instance) and expr.type.entity.name == "Coro" and not expr.awaits:
+            if isinstance(expr.type, Instance) and expr.type.entity.kind == "Coro" and not expr.awaits:
                 text = f"static_cast<void>({text})"
                 self.program.qualify_names()  # A warning names it.
             elif re.fullmatch(r"[\w:]+\(\w+\)", text) and self.resolves_to_class(value):
@@ -1141,7 +1156,7 @@ class Statements(AsyncioCalls):
             self.emit(f"{local.name}.reset();")
             return
         local_name, _ = self.place(local)
-        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.name in ("list", "dict", "set")):
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
             self.emit(f"{local_name} = {{}};")
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
@@ -1347,7 +1362,7 @@ class Statements(AsyncioCalls):
 
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
         self._check_lazy(node.iter)
-        self._drop_narrowed(_assigned(node))
+        self._drop_narrowed(_assigned(node) | _captured(node))
         flag = self._begin_loop_else(node.orelse, node.body)
 
         def body() -> None:
@@ -1382,6 +1397,8 @@ class Statements(AsyncioCalls):
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
         values = self.loop_values(iterable)
+        if not is_async and self.element_type(values.type) is None:
+            values = self.the_one_iterable(values, "'{}' object is not iterable") or values
         if is_async:
             self._async_loop(target, iterable, values, body, hidden, node)
             return
@@ -1676,12 +1693,13 @@ class Statements(AsyncioCalls):
             return
         if value is None:
             text = self.coerce(Expr(NONE, "py::None"), result)
-        elif value.type is NEVER and value.text == "py::None":
-            return  # What raises is before it.
         elif value.type is NEVER:
             # What is evaluated raises, or does not end.
+            if value.text != "py::None":
+                self.emit(f"{value.text};")
+            elif not self.frame.out or not self.frame.out[-1].startswith("co_await "):
+                return  # What raises is before it.
             self.include("<cstdlib>")
-            self.emit(f"{value.text};")
             self.emit("std::abort();  // Never comes here.")
             return
         else:
@@ -1724,7 +1742,7 @@ class Statements(AsyncioCalls):
         with self.captured() as lines:
             self.yield_from(node)
         values = self._current(node.value)
-        if not isinstance(values, Instance) or values.entity.name != "Generator":
+        if not isinstance(values, Instance) or values.entity.kind != "Generator":
             self.frame.out.extend(lines)
             return Expr(NONE, "py::None")
         self.frame.out.extend(lines[:-1])
@@ -1735,7 +1753,7 @@ class Statements(AsyncioCalls):
     def yield_from(self, node: ast.YieldFrom) -> None:
         entity = self.frame.entity
         assert entity is not None
-        if isinstance(found := self._current(node.value), Instance) and found.entity.name == "Generator":
+        if isinstance(found := self._current(node.value), Instance) and found.entity.kind == "Generator":
             values = self.value(node.value)
             assert isinstance(values.type, Instance)
             entity.yields.add(values.type.args[0].type)
@@ -1825,6 +1843,7 @@ class Statements(AsyncioCalls):
                 self.emit("}")
             self.frame.narrowed = saved
             first = False
+        self._drop_narrowed(_assigned(node))
 
     def _tests_no_parts(self, pattern: ast.pattern) -> bool:
         """Whether nothing is looked at but what the subject is."""
@@ -1928,8 +1947,7 @@ class Statements(AsyncioCalls):
             if isinstance(classes[0], str):
                 parts = [("", pattern.patterns[0])]
             else:
-                fields = [name for name, _ in classes[0].fields]  # type: ignore[attr-defined]
-                parts = [*zip(fields, pattern.patterns, strict=False), *parts]
+                parts = [*self._positional_parts(pattern, classes[0]), *parts]  # type: ignore[arg-type]
         for name, part in parts:
             value = self.attribute(inner, name, pattern) if name else inner
             part_test, part_bindings, _ = self.pattern_test(part, value)
@@ -1937,6 +1955,18 @@ class Statements(AsyncioCalls):
             bindings += part_bindings
         kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
         return " && ".join(kept) or "true", bindings, matching
+
+    def _positional_parts(
+        self, pattern: ast.MatchClass, entity: ClassEntity
+    ) -> list[tuple[str, ast.pattern]]:
+        """`Point(0, y)`: the attributes that stand in `__match_args__`, and what is to match each."""
+        fields = self.program.match_arguments(entity)
+        if len(fields) < len(pattern.patterns):
+            self.problem(
+                pattern, f"{entity.name}() accepts {len(fields)} positional sub-patterns"
+                f" ({len(pattern.patterns)} given); name the attributes"
+            )
+        return list(zip(fields, pattern.patterns, strict=False))
 
     def _sequence_pattern(
         self, pattern: ast.MatchSequence, subject: Expr
@@ -2143,6 +2173,21 @@ def _assigned(node: ast.stmt) -> set[str]:
         elif isinstance(child, ast.Await):
             pass
     return found
+
+
+def _captured(node: ast.Match) -> set[str]:
+    """The names that the patterns of a statement bind."""
+    names_ = (getattr(part, "name", None) or getattr(part, "rest", None) for part in ast.walk(node))
+    return {name for name in names_ if isinstance(name, str)}
+
+
+def _assigned_in_blocks(function: ast.AST) -> set[str]:
+    """What is assigned within try and with, behind which it may not have been assigned."""
+    blocks = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
+    return {
+        name for node in ast.walk(function) if isinstance(node, blocks)
+        for name in _assigned(node)
+    }
 
 
 def _may_change(iterable: ast.expr, node: ast.AST) -> bool:

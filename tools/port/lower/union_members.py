@@ -12,6 +12,7 @@ import ast
 import asyncio
 import builtins
 import collections
+import re
 from collections.abc import Callable as Function_
 
 from tools.port import names
@@ -71,11 +72,12 @@ class UnionMembers(Operators):
             return lower(having)
         if not self.spell(having.type).startswith("std::variant<"):
             return None
-        return self._visit(having, node, lower, effect)
+        return self.visit_members(having, node, lower, effect)
 
-    def _visit(
+    def visit_members(
         self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
     ) -> Expr | None:
+        """What is done with a value, whichever of its types it has; None if that cannot be written so."""
         assert isinstance(value.type, Union)
         start = len(self.frame.out)
         name = "object" if self.find_local("object") is None else "one"
@@ -104,9 +106,8 @@ class UnionMembers(Operators):
         for member, part in zip(value.type.members, found, strict=True):
             part_text = part.text if is_void else self.coerce(part, result.type)
             arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
-            arms.append(
-                f"[&](const {self.spell(member)}& {name}){arrow} {{ return {part_text}; }}"
-            )
+            shown = f" {name}" if re.search(rf"\b{name}\b", part_text) else ""
+            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ return {part_text}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
@@ -123,6 +124,59 @@ class UnionMembers(Operators):
             f" {value.text})"
         )
         return Expr(result, text, effect=EFFECTS)
+
+    def the_one_iterable(self, value: Expr, error: str, count: int | None = None) -> Expr | None:
+        """The value as the one of its types that can be iterated over, or unpacked to `count` targets.
+
+        Of the others what Python raises is raised before: `error` with the name of the class between.
+        None if it is not known what Python does.
+        """
+        if not self.program.mixes_operands or not isinstance(value.type, Union) or not self._is_variant(value):
+            return None
+        fitting: list[Type] = []
+        others: list[Type] = []
+        for member in value.type.members:
+            fits = self._can_iterate(member)
+            if fits is None or member in (STR, BYTES):
+                return None
+            (fitting if fits else others).append(member)
+        wrong = [m for m in fitting if isinstance(m, Tuple) and count not in (None, len(m.items))]
+        fitting = [m for m in fitting if m not in wrong]
+        if len(fitting) != 1:
+            return None
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "value")
+        text = value.whole or value.text
+        self.include("py/exceptions.h")
+        self.include("py/variant.h")
+        for member in wrong:
+            assert isinstance(member, Tuple) and count is not None
+            self.emit(f"if (py::holds<{self.spell(member)}>({text})) {{")
+            self.emit(f"throw py::ValueError({names.quote(_wrong_length(len(member.items), count))});")
+            self.emit("}")
+        cpp = self.spell(fitting[0])
+        if others:
+            self.include("py/type_name.h")
+            before, after = error.split("{}")
+            self.emit(f"if (!py::holds<{cpp}>({text})) {{")
+            name = f"{names.quote(before)} + py::type_name({text}) + {names.quote(after)}"
+            self.emit(f"throw py::TypeError({name});")
+            self.emit("}")
+        return Expr(fitting[0], f"py::as<{cpp}>({text})", effect=READS)
+
+    def _is_variant(self, value: Expr) -> bool:
+        return bool(value.whole) or self.spell(value.type).startswith("std::variant<")
+
+    def _can_iterate(self, type_: Type) -> bool | None:
+        """Whether values of a type can be iterated over; None if it is not known of all."""
+        if isinstance(type_, Instance) and type_.entity.is_user and not type_.entity.is_exception:
+            derived = [other for other in self.program.classes if other.derives_from(type_.entity)]
+            if any(other.method(name) for other in derived for name in ("__iter__", "__getitem__")):
+                return None
+            return True if type_.entity.is_named_tuple else False
+        if isinstance(type_, Int) or type_ in (FLOAT, BOOL, NONE) or is_exception(type_):
+            return False
+        return True if self.element_type(type_) is not None else None
 
     def _having(self, value: Expr, name: str) -> Expr | None:
         """The value as one of the types that have an attribute; None if that is not known of all."""
@@ -165,7 +219,7 @@ class UnionMembers(Operators):
                     for module in (builtins, asyncio, collections)
                     if isinstance(kind := getattr(module, entity.name, None), type)
                 ),
-                tuple if entity.name == "vartuple" else None,
+                tuple if entity.kind == "vartuple" else None,
             )
             if kind is None or kind.__module__ in ("collections", "_asyncio"):
                 return None  # In messages they have the names of their modules.
@@ -190,3 +244,9 @@ class UnionMembers(Operators):
         if any(name in (*c.methods, *c.statics, *c.attributes) for c in own):
             return None
         return None if any(hasattr(kind, name) for kind in _BUILTIN_EXCEPTIONS) else False
+
+
+def _wrong_length(found: int, wanted: int) -> str:
+    if found > wanted:
+        return f"too many values to unpack (expected {wanted})"
+    return f"not enough values to unpack (expected {wanted}, got {found})"

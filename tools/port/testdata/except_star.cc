@@ -11,24 +11,24 @@
 #include "py/repr.h"
 
 void sort_out(std::exception_ptr group) {
-  std::exception_ptr error;
+  std::exception_ptr error_2;
   try {
     std::rethrow_exception(group);
   } catch (...) {
-    error = std::current_exception();
+    error_2 = std::current_exception();
   }
   std::vector<std::exception_ptr> raised;
-  if (std::exception_ptr values_2 = py::split_group<py::ValueError>(error)) {
+  if (std::exception_ptr values_2 = py::split_group<py::ValueError>(error_2)) {
     py::List<std::string> items;
     for (auto error : py::exceptions(values_2)) {
       items.append(py::str(error));
     }
     py::print("values", items);
   }
-  if (std::exception_ptr group_2 = py::split_group<py::KeyError>(error)) {
+  if (std::exception_ptr group_2 = py::split_group<py::KeyError>(error_2)) {
     py::print("a key");
   }
-  py::raise_rest(error, raised);
+  py::raise_rest(error_2, raised);
 }
 
 int main() {

@@ -1,0 +1,43 @@
+import ast
+import textwrap
+import unittest
+
+from tools.port.expand import abstract_bases
+
+
+def expand(source: str) -> str:
+    module = ast.parse(textwrap.dedent(source).strip())
+    abstract_bases.write_out(module)
+    return ast.unparse(module)
+
+
+class AbstractBasesTest(unittest.TestCase):
+    def test_a_base_gives_its_method(self) -> None:
+        found = expand("""
+            from contextlib import AbstractContextManager
+            class C(AbstractContextManager["C"]):
+                def __exit__(self, *details):
+                    pass
+        """)
+        self.assertIn("class C:", found)
+        self.assertIn("def __enter__(self):\n        return self", found)
+
+    def test_what_the_class_has_itself_stays(self) -> None:
+        found = expand("""
+            import collections.abc
+            class C(collections.abc.Iterator):
+                def __iter__(self):
+                    return iter(())
+        """)
+        self.assertEqual(found.count("__iter__"), 1)
+        self.assertIn("class C:", found)
+
+    def test_other_bases_stay(self) -> None:
+        found = expand("from typing import Awaitable as A\nclass Hashable: ...\nclass C(Hashable, A, Generic[T]): ...")
+        self.assertIn("class C(Hashable, Generic[T]):", found)
+        source = "from collections.abc import Mapping\n\nclass C(Mapping):\n    ..."
+        self.assertEqual(expand(source), source)
+
+
+if __name__ == "__main__":
+    unittest.main()
