@@ -83,7 +83,8 @@ class IdentifiedFunction {
   F function_;
 };
 
-// The callable as the function that `identity` is: one that can be compared, whose copies are equal.
+// The callable as the function that `identity` is: one that can be compared, whose copies are
+// equal.
 //
 //   handlers.remove(py::identified(py::method_of(bus, "log"), [bus] { bus->log(); }));
 template <class Identity, class F>
@@ -117,7 +118,8 @@ class AnyIdentity {
         }) {}
 
   friend bool operator==(const AnyIdentity& a, const AnyIdentity& b) {
-    return a.value_.type() == b.value_.type() && (a.equal_ == nullptr || a.equal_(a.value_, b.value_));
+    return a.value_.type() == b.value_.type() &&
+           (a.equal_ == nullptr || a.equal_(a.value_, b.value_));
   }
 
  private:

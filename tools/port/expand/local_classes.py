@@ -144,7 +144,8 @@ class _Captures(ast.NodeTransformer):
     def _add_constructor(self) -> None:
         constructor = next((m for m in self._free if m.name == "__init__"), None)
         if constructor is None:
-            constructor = ast.FunctionDef("__init__", ast.arguments([], [ast.arg("self")], None, [], [], None, []), [], [])
+            only_self = ast.arguments([], [ast.arg("self")], None, [], [], None, [])
+            constructor = ast.FunctionDef("__init__", only_self, [], [])
             self._class.body.insert(0, constructor)
         owner = constructor.args.args[0].arg
         constructor.args.args[1:1] = [ast.arg(name) for name in self._attributes]

@@ -48,7 +48,8 @@ def _kept_names(function: _Definition) -> set[str]:
 
 def _managers(module: ast.Module) -> dict[str, bool]:
     """The functions of the module that give managers, and whether these are for `async with`."""
-    names = [node.name for node in ast.walk(module) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    names = [node.name for node in ast.walk(module) if isinstance(node, kinds)]
     names += [node.id for node in ast.walk(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
     found = {}
     for node in module.body:

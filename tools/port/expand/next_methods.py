@@ -72,7 +72,8 @@ class _Writer:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(attr="__next__") as method):
                 if self._bound.count(name) == 1 and _is_plain(method.value):
                     made = self._defined(name, method.value, node, f"{owner.name}.")
-                    made[-1].decorator_list = [place(ast.Name("staticmethod", ast.Load()), node)]  # type: ignore[attr-defined]
+                    marked = place(ast.Name("staticmethod", ast.Load()), node)
+                    made[-1].decorator_list = [marked]  # type: ignore[attr-defined]
                     return made
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.Call(keywords=keywords)):
                 for keyword in keywords:

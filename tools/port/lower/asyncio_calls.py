@@ -20,7 +20,6 @@ from tools.port.pytypes import (
     NONE,
     STR,
     Callable,
-    ClassObject,
     Function,
     Instance,
     Int,

@@ -15,7 +15,6 @@ from tools.port.pytypes import (
     BOOL,
     FLOAT,
     NEVER,
-    NONE,
     STR,
     Instance,
     Int,

@@ -29,7 +29,6 @@ from tools.port.pytypes import (
     FLOAT,
     NEVER,
     NONE,
-    OBJECT,
     SMALL,
     STR,
     Callable,

@@ -20,7 +20,6 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     Union,
-    describe,
     is_exception,
     members,
     same,

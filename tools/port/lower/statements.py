@@ -24,7 +24,6 @@ from tools.port.pytypes import (
     STR,
     Callable,
     ClassObject,
-    Function,
     Instance,
     Int,
     Tuple,
