@@ -42,6 +42,17 @@ void RaiseHasNo(const std::exception_ptr& exception, const char* attribute) {
 
 }  // namespace internal
 
+namespace {
+
+// Throws AttributeError if the exception is no group, which has this attribute.
+void CheckHas(const std::exception_ptr& exception, const char* attribute) {
+  if (as_group(exception) == nullptr) {
+    internal::RaiseHasNo(exception, attribute);
+  }
+}
+
+}  // namespace
+
 Object first_argument(const std::exception_ptr& exception) {
   const std::vector<Object>& args = internal::BaseOf(exception).args();
   return args.empty() ? Object(None) : args.front();
@@ -87,11 +98,12 @@ void set_suppress_context(const std::exception_ptr& exception, bool suppress) {
 }
 
 std::exception_ptr subgroup(const std::exception_ptr& group, const ExceptionPredicate& matches) {
+  CheckHas(group, "subgroup");
   return std::get<0>(split(group, matches));
 }
 std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_ptr& group,
                                                          const ExceptionPredicate& matches) {
-  static_cast<void>(internal::GroupOf(group));
+  CheckHas(group, "split");
   auto [matching, rest] = split_itself(group, matches);
   return {std::move(matching), std::move(rest)};
 }
@@ -119,6 +131,7 @@ Tuple<std::exception_ptr> exceptions(const std::exception_ptr& group) {
 }
 
 std::string group_message(const std::exception_ptr& group) {
+  CheckHas(group, "message");
   return internal::GroupOf(group).message();
 }
 

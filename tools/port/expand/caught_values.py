@@ -1,4 +1,4 @@
-"""Exception classes that are values, for except clauses that name a variable.
+"""Exception classes that are values, for except clauses and isinstance() that name a variable.
 
     def guard(func, *kinds):              def guard(func, kinds=_catching()):
         try:                                  try:
@@ -60,17 +60,20 @@ class _Nothing(ast.NodeTransformer):
 
 def write_out(module: ast.Module) -> None:
     _Nothing().visit(module)
-    made = _Module(module)
-    try:
-        made.find()
-    except _CannotWrite:
+    for with_tests in (True, False):
+        made = _Module(module, with_tests)
+        try:
+            made.find()
+        except _CannotWrite:
+            continue
+        made.change()
         return
-    made.change()
 
 
 class _Module:
-    def __init__(self, module: ast.Module) -> None:
+    def __init__(self, module: ast.Module, with_tests: bool) -> None:
         self.module = module
+        self.with_tests = with_tests  # Whether isinstance() may be all that a variable is used for.
         self.functions = list(_functions(module, None))
         self.attributes: dict[ast.ClassDef, set[str]] = {}
         self.kept: dict[ast.ClassDef, set[str]] = {}
@@ -86,6 +89,8 @@ class _Module:
                     case ast.ExceptHandler(type=ast.Attribute(value=ast.Name(id="self"), attr=attr)):
                         if function.owner is not None:
                             self.attributes.setdefault(function.owner, set()).add(attr)
+                    case ast.Call(func=ast.Name(id="isinstance"), args=[_, asked]) if self.with_tests:
+                        self._note_test(function, asked)
         for function in self.functions:
             if function.owner in self.attributes:
                 kept = {target.attr for target, _ in self._kept(function)}  # type: ignore[attr-defined]
@@ -109,6 +114,13 @@ class _Module:
             for name in function.caught:
                 self._check_uses(function, name)
         self._check_attributes()
+
+    def _note_test(self, function: _Function, asked: ast.expr) -> None:
+        match asked:
+            case ast.Name(id=name) if name in function.parameters:
+                function.caught.add(name)
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if function.owner is not None:
+                self.attributes.setdefault(function.owner, set()).add(attr)
 
     def _kept(self, function: _Function) -> Iterator[tuple[ast.expr, ast.expr]]:
         """The attributes that hold classes, where they are assigned."""

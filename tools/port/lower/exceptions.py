@@ -331,6 +331,8 @@ class Exceptions(Statements):
             assert var is not None
             text = f"py::exception_with<{roots[0].cpp}>({pointer}, {names.quote(name)})"
             return Expr(var.type, f"{text}.{names.safe(name)}", effect=EFFECTS)
+        if name == "message" and not owners_ and entity.kind in ("BaseException", "Exception"):
+            return Expr(STR, f"py::group_message({pointer})", effect=EFFECTS)  # AttributeError of others.
         return self.problem(node, f"{entity.name}.{name} is not supported")
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
