@@ -69,6 +69,9 @@ class _Named:
     value: ast.expr
 
 
+_MOST_CALLS = 20  # Within each other, for one decorator.
+
+
 class _Decoration:
     """One decorator, applied to one function."""
 
@@ -85,6 +88,7 @@ class _Decoration:
         self._noted: list[tuple[ast.stmt, dict[str, object]]] = []
         self.named: list[_Named] = []
         self.keeps_name = False  # Whether functools.wraps() gave the result the function's name.
+        self._depth = 0  # Of calls: a decorator may call itself.
 
     def apply(self, decorator: ast.expr) -> object:
         """What the decorator returns: a _Closure, or the target itself."""
@@ -159,7 +163,11 @@ class _Decoration:
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 if node.id in parameters and node in list(_own(function.node)):
                     raise CannotExpand  # A parameter that is assigned.
+        if self._depth == _MOST_CALLS:
+            raise CannotExpand
+        self._depth += 1
         result = self._run(function.node.body, values)
+        self._depth -= 1
         if result is None:
             raise CannotExpand
         return result
