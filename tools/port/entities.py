@@ -67,6 +67,7 @@ class ClassEntity:
     has_eq: bool = True
     not_shown: set[str] = dataclasses.field(default_factory=set)  # Fields with repr=False.
     not_compared: set[str] = dataclasses.field(default_factory=set)  # Fields with compare=False.
+    keyword_fields: set[str] = dataclasses.field(default_factory=set)  # Fields with kw_only=True.
     is_ordered: bool = False
     is_named_tuple: bool = False
     is_enum: bool = False

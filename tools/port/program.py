@@ -601,7 +601,13 @@ class Program:
             if name == "dataclass":
                 entity.is_dataclass = True
                 for keyword in call.keywords if call else []:
-                    value = isinstance(keyword.value, ast.Constant) and keyword.value.value is True
+                    value = _is_true(keyword.value)
+                    if keyword.arg == "kw_only" and value:
+                        entity.keyword_fields = {i.target.id for i in node.body if isinstance(i, ast.AnnAssign)
+                                                 and isinstance(i.target, ast.Name)}
+                    elif keyword.arg in ("unsafe_hash", "init", "match_args"):
+                        self.problems.add(decorator, f"{keyword.arg}= of @dataclass cannot be ported; leave it out")
+                        self._permanent_problem = True
                     entity.is_frozen |= keyword.arg == "frozen" and value
                     entity.is_ordered |= keyword.arg == "order" and value
                     entity.has_repr &= not (keyword.arg == "repr" and _is_false(keyword.value))
@@ -630,7 +636,11 @@ class Program:
                     entity.statics[name] = Var(name)
                     self.static_values[(entity, name)] = item.value
             elif isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
-                if entity.is_dataclass and "ClassVar" not in ast.unparse(item.annotation):
+                if ast.unparse(item.annotation).split(".")[-1] == "KW_ONLY":
+                    later = node.body[node.body.index(item) + 1 :]
+                    entity.keyword_fields |= {i.target.id for i in later if isinstance(i, ast.AnnAssign)
+                                              and isinstance(i.target, ast.Name)}
+                elif entity.is_dataclass and "ClassVar" not in ast.unparse(item.annotation):
                     entity.fields.append((item.target.id, item.value))
                 elif item.value is not None:
                     entity.statics[item.target.id] = Var(item.target.id)
@@ -642,6 +652,10 @@ class Program:
                 del entity.statics[name]
         if entity.is_dataclass and "__init__" not in entity.methods:
             self._dataclass_init(entity)
+        elif entity.is_dataclass:
+            for name, default in entity.fields:
+                if default is not None and not isinstance(default, ast.Call):
+                    self.member_default_nodes[(entity, name)] = default  # Of the class.
 
     def _refuse_hooks(self, node: ast.ClassDef) -> None:
         """Methods that Python calls by itself, where nothing in the program tells that it does."""
@@ -729,6 +743,8 @@ class Program:
                     entity.not_shown.add(name)
                 if _is_false(options.get("compare")):
                     entity.not_compared.add(name)
+                if _is_true(options.get("kw_only")):
+                    entity.keyword_fields.add(name)
                 if "default_factory" in options:
                     factory = options["default_factory"]
                     if isinstance(factory, ast.Call) and not self.qualified(factory.func).endswith("partial"):
@@ -745,7 +761,8 @@ class Program:
                     if default is not None:
                         self.member_default_nodes[(entity, name)] = default
                     continue
-            parameter = Parameter(name, entity.attributes[name], "positional", default, annotation)
+            kind = "keyword" if name in entity.keyword_fields else "positional"
+            parameter = Parameter(name, entity.attributes[name], kind, default, annotation)
             parameter.fresh_default = True  # type: ignore[attr-defined]
             del fresh
             known = [p.name for p in parameters]
@@ -753,6 +770,7 @@ class Program:
                 parameters[known.index(name)] = parameter
             else:
                 parameters.append(parameter)
+        parameters.sort(key=lambda p: p.kind == "keyword")
         arguments = ast.arguments([], [ast.arg(p.name) for p in parameters], None, [], [], None, [])
         node = ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
         ast.copy_location(node, entity.node)
@@ -776,8 +794,8 @@ class Program:
                 value = self.static_values[(owner, "__match_args__")]
                 return [name.value for name in getattr(value, "elts", []) if isinstance(name, ast.Constant)]
             init = owner.methods.get("__init__")
-            if owner.is_dataclass and init is not None and init.node.lineno == -1:
-                return [parameter.name for parameter in init.parameters[1:]]
+            if owner.is_dataclass and init is not None and init.is_made:
+                return [parameter.name for parameter in init.parameters[1:] if parameter.kind == "positional"]
             if owner.is_dataclass:
                 return [name for name, _ in owner.fields]
         return []
@@ -1603,6 +1621,10 @@ def _is_false(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is False
 
 
+def _is_true(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is True
+
+
 def _is_setter(node: ast.AST) -> bool:
     return any(ast.unparse(d).endswith(".setter") for d in getattr(node, "decorator_list", []))
 
@@ -1631,6 +1653,7 @@ _HOOKS = {
     "__class_getitem__": "derive from Generic",
     "__subclasshook__": "write an ordinary base class",
     "__ne__": "write __eq__() alone",
+    "__new__": "set the attributes in __init__()",
     "__del__": "write close(), and call it",
     **dict.fromkeys(("__get__", "__set__", "__delete__", "__set_name__"), "write properties"),
     **dict.fromkeys(("__getattribute__", "__getattr__", "__setattr__", "__delattr__"), _WRITE_METHOD),

@@ -27,16 +27,22 @@ class AbstractBasesTest(unittest.TestCase):
             import collections.abc
             class C(collections.abc.Iterator):
                 def __iter__(self):
-                    return iter(())
+                    return self
+                def __next__(self):
+                    return 1
         """)
         self.assertEqual(found.count("__iter__"), 1)
         self.assertIn("class C:", found)
 
     def test_other_bases_stay(self) -> None:
-        found = expand("from typing import Awaitable as A\nclass Hashable: ...\nclass C(Hashable, A, Generic[T]): ...")
-        self.assertIn("class C(Hashable, Generic[T]):", found)
-        source = "from collections.abc import Mapping\n\nclass C(Mapping):\n    ..."
-        self.assertEqual(expand(source), source)
+        for base in ("Mapping", "Sized", "Iterator, Other"):
+            source = f"from collections.abc import *\n\nclass C({base}):\n    ..."
+            self.assertEqual(expand(source), source)
+
+    def test_what_is_asked_for_stays(self) -> None:
+        source = "from typing import Sized\nclass C(Sized):\n  def __len__(self): return 0\n{}"
+        self.assertIn("class C:", expand(source.format("")))
+        self.assertIn("class C(Sized):", expand(source.format("isinstance(x, (int, Sized))")))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from __future__ import annotations
 import ast
 import copy
 
-from tools.port.scopes import own_nodes
-
 _GROUPS = ("BaseExceptionGroup", "ExceptionGroup")
 
 
@@ -68,12 +66,16 @@ def _constructor(new: ast.FunctionDef, init: ast.FunctionDef | None) -> ast.Func
 
 def _only_hands_on(init: ast.FunctionDef) -> bool:
     """Whether an __init__ only calls that of its base with the message and the exceptions."""
+    names = [argument.arg for argument in init.args.args]
     match init.body:
         case [ast.Pass()]:
             return True
-        case [ast.Expr(ast.Call(func=ast.Attribute(ast.Call(func=ast.Name(id="super")), "__init__"), args=[_, _]))]:
-            return True
-    return not any(isinstance(node, ast.Call) for node in own_nodes(init)) and len(init.body) == 1
+        case [ast.Expr(ast.Call(
+            func=ast.Attribute(ast.Call(func=ast.Name(id="super")), "__init__"),
+            args=[ast.Name(id=message), ast.Name(id=errors)], keywords=[],
+        ))]:
+            return names[1:3] == [message, errors]
+    return False
 
 
 __all__ = ["keeps_all_arguments", "write_out"]

@@ -108,10 +108,19 @@ def _definition(
         if not has and one.name in used:
             return None
     found = [method for one in derived if (method := _method(one, name)) is not None]
-    shapes = {(type(m), bool(m.decorator_list), len(m.args.args), ast.unparse(m.args).count("*")) for m in found}
+    shapes = {(type(m), bool(m.decorator_list), _shape(m.args)) for m in found}
     if len(shapes) != 1 or found[0].decorator_list or any(map(_yields, found)):
         return None
     return found[0]
+
+
+def _shape(arguments: ast.arguments) -> str:
+    """What of the parameters of two methods must be the same: all but the annotations."""
+    plain = copy.deepcopy(arguments)
+    for part in ast.walk(plain):
+        if isinstance(part, ast.arg):
+            part.annotation = None
+    return ast.unparse(plain)
 
 
 def _method(node: ast.ClassDef, name: str) -> _Function | None:

@@ -28,8 +28,10 @@ def write_out(module: ast.Module) -> None:
         scopes = analyse(module)  # Which what was done before has changed.
         captured = used_variables(class_, scopes)
         if captured and _is_plain(class_, set(captured)) and _is_only_called(module, class_, captured.values()):
-            free = {method: set(scopes[method].free) for method in class_.body if isinstance(method, _Function)}
-            _Captures(class_, list(captured), free).write_out(function)
+            if all(_is_certain(variable, class_, scopes[function]) for variable in captured.values()):
+                attributes = {node.attr for node in ast.walk(module) if isinstance(node, ast.Attribute)}
+                free = {method: set(scopes[method].free) for method in class_.body if isinstance(method, _Function)}
+                _Captures(class_, list(captured), free, attributes).write_out(function)
 
 
 def used_variables(class_: ast.ClassDef, scopes: dict[ast.AST, Scope]) -> dict[str, Variable]:
@@ -40,6 +42,31 @@ def used_variables(class_: ast.ClassDef, scopes: dict[ast.AST, Scope]) -> dict[s
         for name, variable in scopes[method].free.items()
         if not any(isinstance(use.node, ast.ClassDef) for use in variable.bindings)
     }
+
+
+def changing_attributes(module: ast.Module, class_: ast.ClassDef) -> list[ast.stmt]:
+    """The attributes of a class that each run of the function around it must have anew."""
+    assigned = {
+        node.attr for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+        and isinstance(node.value, ast.Name) and node.value.id in (class_.name, "cls")
+    }
+    found: list[ast.stmt] = []
+    for item in class_.body:
+        match item:
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+                if name in assigned or not isinstance(item.value, (ast.Constant, ast.UnaryOp, ast.Call)):
+                    found.append(item)
+    return found if class_.bases == [] and not class_.decorator_list and not _runs_once(module, class_) else []
+
+
+def _runs_once(module: ast.Module, class_: ast.ClassDef) -> bool:
+    """Whether the function around a class is only used once, by the module itself."""
+    function = next(f for f, c in _local_classes(module) if c is class_)
+    uses = [n for n in ast.walk(module) if isinstance(n, ast.Name) and n.id == function.name]
+    plain = [s for s in module.body if isinstance(s, (ast.Expr, ast.Assign, ast.If))]
+    inside = [n for s in plain for n in ast.walk(s) if any(n is use for use in uses)]
+    return len(uses) == len(inside) == 1
 
 
 def _local_classes(module: ast.Module) -> list[tuple[_Function, ast.ClassDef]]:
@@ -97,14 +124,23 @@ def _is_only_called(module: ast.Module, class_: ast.ClassDef, captured: Iterable
     return True
 
 
+def _is_certain(variable: Variable, class_: ast.ClassDef, scope: Scope) -> bool:
+    """Whether a variable has its value wherever the class is defined."""
+    if variable.parameter or variable.scope is not scope.node:
+        return variable.parameter or all(len(use.path) == 1 for use in variable.bindings)
+    around = [block for block, _ in scope.variables[class_.name].bindings[0].path]
+    return [block for block, _ in variable.bindings[0].path] == around[: len(variable.bindings[0].path)]
+
+
 class _Captures(ast.NodeTransformer):
     """Replaces the variables in the methods of a class by attributes."""
 
-    def __init__(self, class_: ast.ClassDef, names: list[str], free: dict[_Function, set[str]]) -> None:
+    def __init__(
+        self, class_: ast.ClassDef, names: list[str], free: dict[_Function, set[str]], attributes: set[str]
+    ) -> None:
         self._class = class_
         self._free = free
-        taken = {n.attr for n in ast.walk(class_) if isinstance(n, ast.Attribute)}
-        taken |= {method.name for method in free}
+        taken = attributes | {method.name for method in free}
         self._attributes = {name: f"enclosing_{name}" if name in taken else name for name in names}
         self._method: _Function | None = None  # The one that is changed.
 
@@ -158,4 +194,4 @@ class _Captures(ast.NodeTransformer):
         ast.fix_missing_locations(constructor)
 
 
-__all__ = ["used_variables", "write_out"]
+__all__ = ["changing_attributes", "used_variables", "write_out"]

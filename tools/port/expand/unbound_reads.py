@@ -36,7 +36,9 @@ def mark(module: ast.Module) -> None:
     for function in ast.walk(module):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             _Reads(function).block(function.body)
-            function.may_be_unbound = _CertainlyBound(function, swallowing).missed  # type: ignore[union-attr]
+            found = _CertainlyBound(function, swallowing)
+            function.may_be_unbound = found.missed  # type: ignore[union-attr]
+            function.may_be_free = found.missed_by_closures  # type: ignore[union-attr]
 
 
 def is_unbound(node: ast.AST) -> bool:
@@ -49,12 +51,14 @@ def may_be_unbound(function: ast.AST, name: str) -> bool:
     return name in getattr(function, "may_be_unbound", ())
 
 
+def closures_may_miss(function: ast.AST, name: str) -> bool:
+    """Whether a function makes closures that use a local variable which may have no value then."""
+    return name in getattr(function, "may_be_free", ())
+
+
 def _local_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     """The names that only the function's own statements bind."""
     found = bound_names(function) - {a.arg for a in all_arguments(function.args)}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Nonlocal):
-            found -= set(node.names)
     for node in own_nodes(function):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             found -= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
@@ -66,6 +70,9 @@ class _Reads:
 
     def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self._locals = _local_names(function)
+        for node in ast.walk(function):
+            if isinstance(node, ast.Nonlocal):
+                self._locals -= set(node.names)
         self._bound: set[str] = set()
 
     def block(self, body: list[ast.stmt]) -> None:
@@ -195,10 +202,12 @@ class _CertainlyBound:
 
     def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef, swallowing: set[str]) -> None:
         self.missed: set[str] = set()
+        self.missed_by_closures: set[str] = set()
         self._swallowing = swallowing
         self._locals = _local_names(function)
         self._bound: _Names = frozenset()
         self._breaks: list[_Names] = []
+        self._continues: list[_Names] = []
         self._block(function.body)
 
     def _bind(self, names: Iterable[str]) -> None:
@@ -215,6 +224,7 @@ class _CertainlyBound:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 for part in node.decorator_list:
                     self._expression(part)
+                self._closure(node)
                 self._bind([node.name])
             case ast.AugAssign(target=ast.Name() as target):
                 self._read(target)
@@ -232,10 +242,16 @@ class _CertainlyBound:
                 self._breaks[-1] = _on_both(self._breaks[-1], self._bound)
                 self._bound = None
             case ast.Continue():
+                self._continues[-1] = _on_both(self._continues[-1], self._bound)
                 self._bound = None
             case ast.If():
                 self._expression(node.test)
-                self._bound = self._ways([node.body, node.orelse])
+                before = self._bound
+                self._bind(_bound_if_true(node.test))
+                self._block(node.body)
+                after, self._bound = self._bound, before
+                self._block(node.orelse)
+                self._bound = _on_both(after, self._bound)
             case ast.For() | ast.AsyncFor():
                 self._expression(node.iter)
                 self._loop(node, [node.target], runs=_has_items(node.iter))
@@ -259,25 +275,19 @@ class _CertainlyBound:
             case _:
                 self._children(node)
 
-    def _ways(self, bodies: list[list[ast.stmt]]) -> _Names:
-        """What is bound behind one of several blocks."""
-        before, after = self._bound, None
-        for body in bodies:
-            self._bound = before
-            self._block(body)
-            after = _on_both(after, self._bound)
-        return after
-
     def _loop(
         self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr], runs: bool = False,
         endless: bool = False,
     ) -> None:
         before = self._bound
+        self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
         for target in targets:
             self._expression(target)
         self._breaks.append(None)
+        self._continues.append(None)
         self._block(node.body)
         left = self._breaks.pop()
+        self._bound = _on_both(self._bound, self._continues.pop())
         if endless:
             self._bound = None
         elif not runs:
@@ -287,7 +297,9 @@ class _CertainlyBound:
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         before = self._bound
-        caught = before | _bound_before_anything_raises(node.body) if before is not None else None
+        caught = before
+        if before is not None:
+            caught = before | _bound_before_anything_raises(node.body)
         self._block(node.body)
         self._block(node.orelse)
         after = self._bound
@@ -296,6 +308,8 @@ class _CertainlyBound:
             if handler.name is not None:
                 self._bind([handler.name])
             self._block(handler.body)
+            if handler.name is not None and self._bound is not None:
+                self._bound -= {handler.name}
             after = _on_both(after, self._bound)
         self._bound = caught
         self._block(node.finalbody)
@@ -327,34 +341,72 @@ class _CertainlyBound:
             case ast.Name(ctx=ast.Load()):
                 if node.id not in hidden:
                     self._read(node)
-            case ast.Name():
+            case ast.Name(ctx=ast.Store()):
                 self._bind([node.id])
+            case ast.Name():
+                self._read(node)
+                if self._bound is not None:
+                    self._bound -= {node.id}
             case ast.Lambda():
-                pass  # It runs later.
+                self._closure(node)
+            case ast.BoolOp():
+                self._expression(node.values[0], hidden)
+                self._perhaps(node.values[1:], hidden)
+            case ast.IfExp():
+                self._expression(node.test, hidden)
+                self._perhaps([node.body], hidden)
+                self._perhaps([node.orelse], hidden)
             case ast.NamedExpr():
                 self._expression(node.value, hidden)
                 self._bind([node.target.id])
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                self._bind(n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
                 self._expression(node.generators[0].iter, hidden)
-                if not isinstance(node, ast.GeneratorExp):  # Which runs later.
+                if isinstance(node, ast.GeneratorExp):
+                    self._closure(node)
+                else:
+                    before = self._bound
+                    self._bind(n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
                     self._children(node, hidden | bound_by_comprehension(node))
+                    self._bound = before
             case ast.comprehension():
                 for part in _loads(node):
                     self._expression(part, hidden)
             case _:
                 self._children(node, hidden)
 
+    def _perhaps(self, nodes: list[ast.expr], hidden: frozenset[str]) -> None:
+        """Operands that may not be evaluated."""
+        before = self._bound
+        for node in nodes:
+            self._expression(node, hidden)
+        self._bound = before
+
+    def _closure(self, node: ast.AST) -> None:
+        """What runs later uses what is bound then."""
+        if self._bound is not None:
+            used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+            self.missed_by_closures |= (used & self._locals) - self._bound
+
     def _read(self, node: ast.Name) -> None:
         if node.id in self._locals and self._bound is not None and node.id not in self._bound:
             self.missed.add(node.id)
 
 
+def _bound_if_true(test: ast.expr) -> set[str]:
+    """What all operands of a test bind, which are evaluated if it is true."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return {name for value in test.values for name in _bound_if_true(value)}
+    return {test.target.id} if isinstance(test, ast.NamedExpr) else {
+        n.target.id for n in ast.walk(test)
+        if isinstance(n, ast.NamedExpr) and isinstance(test, (ast.Compare, ast.UnaryOp, ast.Call))
+    }
+
+
 def _has_items(node: ast.expr) -> bool:
     """Whether a loop over something certainly has a round."""
     match node:
-        case ast.List(elts=[_, *_]) | ast.Tuple(elts=[_, *_]) | ast.Set():
-            return True
+        case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
+            return any(not isinstance(element, ast.Starred) for element in elements)
         case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(end))]):
             return end > 0
         case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(start)), ast.Constant(value=int(end))]):
@@ -365,35 +417,64 @@ def _has_items(node: ast.expr) -> bool:
 
 
 def _swallowing_managers(module: ast.Module) -> set[str]:
-    """The names of functions and classes whose context managers may swallow exceptions."""
+    """The names of functions, classes and variables whose context managers may swallow exceptions."""
     found = {"suppress"}
     stacks_may = False  # What a stack has entered or was given.
     for node in ast.walk(module):
         match node:
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                if any(isinstance(part, ast.Try) and part.handlers for part in own_nodes(node)) and any(
-                    isinstance(part, ast.Yield) for part in own_nodes(node)
-                ):
-                    found.add(node.name)
-            case ast.ClassDef():
-                if any(
-                    method.name in ("__exit__", "__aexit__")
-                    and any(isinstance(n, ast.Return) and n.value is not None for n in own_nodes(method))
-                    for method in node.body if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef))
-                ):
-                    found.add(node.name)
-            case ast.Attribute(attr="suppress" | "push" | "push_async_exit") | ast.Name(id="suppress"):
+            case ast.ImportFrom(module="contextlib", names=imported):
+                found |= {alias.asname or alias.name for alias in imported if alias.name == "suppress"}
+                stacks_may |= any(alias.name == "suppress" for alias in imported)
+            case ast.Attribute(attr="suppress" | "push" | "push_async_exit"):
                 stacks_may = True
-    if stacks_may or len(found) > 1:
-        found |= {"ExitStack", "AsyncExitStack"}
+    known = 0
+    while known != len(found):
+        known = len(found)
+        for node in ast.walk(module):
+            found |= _swallowing_names(node, found)
+        if stacks_may or len(found) > 1:
+            found |= {"ExitStack", "AsyncExitStack"}
     return found
 
 
-def _called_name(node: ast.expr) -> str:
+def _swallowing_names(node: ast.AST, known: set[str]) -> set[str]:
+    """The names that one node gives to managers which may swallow exceptions, with some that are known."""
     match node:
-        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
-            return name
-    return ""
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            nodes = list(own_nodes(node))
+            returned = {_called_name(n.value) for n in nodes if isinstance(n, ast.Return) and n.value is not None}
+            if returned & known:
+                return {name}
+            if any(isinstance(n, ast.Yield) for n in nodes) and any(_may_swallow(n, known) for n in nodes):
+                return {name}
+        case ast.ClassDef(name=name):
+            exits = [m for m in node.body if getattr(m, "name", "") in ("__exit__", "__aexit__")]
+            gives = any(isinstance(n, ast.Return) and n.value is not None for m in exits for n in own_nodes(m))
+            if gives or any(ast.unparse(base).split(".")[-1] in known for base in node.bases):
+                return {name}
+        case ast.Assign(targets=targets, value=ast.Call() as call) if _called_name(call) in known:
+            return {getattr(t, "id", getattr(t, "attr", "")) for t in targets} - {""}
+    return set()
+
+
+def _may_swallow(node: ast.AST, known: set[str]) -> bool:
+    """Whether a statement of a generator may end what is raised at a `yield` in it."""
+    match node:
+        case ast.Try():
+            return bool(node.handlers) or any(isinstance(n, ast.Return) for n in body_nodes(node.finalbody))
+        case ast.With() | ast.AsyncWith():
+            return any(_called_name(item.context_expr) in known for item in node.items)
+    return False
+
+
+def _called_name(node: ast.expr) -> str:
+    """What is called, or the name of a variable."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+_OF_ASYNCIO = ("asyncio.timeout", "asyncio.timeout_at", "asyncio.TaskGroup")
 
 
 def _bound_before_anything_raises(body: list[ast.stmt]) -> frozenset[str]:
@@ -402,7 +483,7 @@ def _bound_before_anything_raises(body: list[ast.stmt]) -> frozenset[str]:
     for statement in body:
         match statement:
             case ast.AsyncWith(items=[ast.withitem(ast.Call() as call, ast.Name(id=name))]) if (
-                _called_name(call) in ("timeout", "timeout_at", "TaskGroup") and all(map(_is_simple, call.args))
+                ast.unparse(call.func) in _OF_ASYNCIO and all(map(_is_simple, call.args))
             ):
                 return frozenset(found | {name} | _bound_before_anything_raises(statement.body))
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_simple(value) or _makes_task(value):

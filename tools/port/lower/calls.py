@@ -155,8 +155,10 @@ class Calls(UnionMembers):
     def _some_function(self, callee: Expr, type_: Type, node: ast.Call) -> Expr:
         """What is called though it may be None; not where the arguments, which come first, do something."""
         arguments = [*node.args, *[keyword.value for keyword in node.keywords]]
-        if not isinstance(type_, (Function, Callable)) or any(self.effect_of(a) >= EFFECTS for a in arguments):
+        if not isinstance(type_, (Function, Callable)):
             return callee
+        if any(self.effect_of(a) >= EFFECTS for a in arguments):
+            return self.problem(node, "what is called may be None, which shows behind the arguments; test it before")
         self.include("py/some.h")
         text = f"py::some({callee.text}, \"'NoneType' object is not callable\")"
         return Expr(type_, text, effect=max(READS, callee.effect), variable=callee.variable)
@@ -782,6 +784,9 @@ class Calls(UnionMembers):
         entity = value.type.entity
         init = entity.method("__init__")
         assert init is not None
+        if self.program.has_subclass(entity):
+            return self.problem(node, f"{function} of what may be of a class derived from {entity.name} cannot be"
+                                " ported; make the object")
         self.program.reach(init)
         parameters = init.parameters[1:]
         given = {str(keyword.arg): keyword.value for keyword in keywords}

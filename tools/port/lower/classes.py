@@ -227,7 +227,8 @@ class Classes(Functions):
                 if not isinstance(var.type, Int) and var.type not in (BOOL, FLOAT, NEVER):
                     self.include("<utility>")
                     base = entity.bases[0] if entity.bases else None
-                    kept = base is not None and base.is_user and self.arguments_kept_by_new(entity)
+                    sets_args = keeps_all_arguments(init.node) or base is not None and base.is_user
+                    kept = sets_args and self.arguments_kept_by_new(entity)
                     if not kept and self._last_use(init, statement.value.id):  # type: ignore[attr-defined]
                         text = f"std::move({text})"
             name = names.safe(target.attr)
@@ -600,6 +601,7 @@ class Classes(Functions):
             if entity.is_ordered:
                 lines += [
                     f"bool lt(const py::Ref<{entity.cpp}>& other) const {{",
+                    *self._refuses_other_classes(entity),
                     f"return std::tie({ours}) < std::tie({theirs});",
                     "}",
                     "",
@@ -607,6 +609,19 @@ class Classes(Functions):
             if entity.is_frozen:
                 lines += self._frozen_hash(entity, compared)
         return lines
+
+    def _refuses_other_classes(self, entity: ClassEntity) -> list[str]:
+        """Objects of a class and of one derived from it have no order."""
+        if not self.program.has_subclass(entity) and not any(base.is_dataclass for base in entity.bases):
+            return []
+        self.include("py/exceptions.h")
+        self.include("py/format.h")
+        text = names.quote("'<' not supported between instances of {!r} and {!r}")
+        return [
+            "if (type_name() != other->type_name()) {",
+            f"throw py::TypeError(py::format({text}, type_name(), other->type_name()));",
+            "}",
+        ]
 
     def _frozen_hash(self, entity: ClassEntity, compared: Sequence[str]) -> list[str]:
         lines = ["int64_t hash() const {"]

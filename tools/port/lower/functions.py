@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
-from tools.port.expand.local_classes import used_variables
+from tools.port.expand.local_classes import changing_attributes, used_variables
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
 from tools.port.pytypes import (
@@ -252,6 +252,9 @@ class Functions(Exceptions):
 
     def stmt_ClassDef(self, node: ast.ClassDef) -> None:
         # Classes are at namespace scope.
+        for item in changing_attributes(self.program.module, node):
+            self.problem(item, f"each call of the function would make this attribute of {node.name} anew;"
+                         " move the class out of the function")
         used = used_variables(node, self.program.scopes)
         for name, variable in used.items():
             if (entity := self.entity_of(self.program.local(variable))) is None or not entity.cpp:

@@ -1200,7 +1200,10 @@ class Operators(FunctionComparisons):
     def expr_NamedExpr(self, node: ast.NamedExpr, hint: Type | None = None) -> Expr:
         value = self.value(node.value, hint)
         self.assign(node.target, value, node)
-        return self.value(node.target)
+        found = self.value(node.target)
+        if self.program.mixes_operands:
+            self.frame.narrowed.pop(node.target.id, None)  # It may be in an operand that is not evaluated.
+        return found
 
     def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
         raise NotImplementedError

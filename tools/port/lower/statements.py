@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
-from tools.port.expand.unbound_reads import is_unbound, may_be_unbound
+from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
@@ -168,7 +168,9 @@ class Statements(AsyncioCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         if local.cell:
-            is_late = not default_constructible(type_) or self._may_be_unbound(local)
+            is_late = not default_constructible(type_) or self._may_be_unbound(local) or (
+                local.variable is not None and closures_may_miss(local.variable.scope, local.variable.name)
+            )
             if not local.late_cell and is_late and type_ is not NEVER:
                 local.late_cell = True
                 Var.changed = True
@@ -379,6 +381,10 @@ class Statements(AsyncioCalls):
         if local not in self.frame.declared and not (
             local.variable is not None and local.variable.parameter
         ):
+            if not local.cell and self._may_be_unbound(local):
+                self.declare(local)  # A `del` takes the value away.
+                self.emit(f"{local.name} = {self.coerce(value, type_)};")
+                return
             self.frame.declared.add(local)
             if local.cell:
                 text = self.coerce(value, type_)
@@ -1152,7 +1158,7 @@ class Statements(AsyncioCalls):
             self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
             return
         if local.late:
-            self.emit(f"{local.name}.reset();")
+            self.emit(f"{local.name}.{'del' if self._may_be_unbound(local) else 'reset'}();")
             return
         local_name, _ = self.place(local)
         if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
@@ -1842,7 +1848,7 @@ class Statements(AsyncioCalls):
                 self.emit("}")
             self.frame.narrowed = saved
             first = False
-        self._drop_narrowed(_assigned(node))
+        self._drop_narrowed(_assigned(node) | _captured(node))
 
     def _tests_no_parts(self, pattern: ast.pattern) -> bool:
         """Whether nothing is looked at but what the subject is."""
