@@ -42,6 +42,8 @@ from tools.port.stubs import Library
 _MAX_PASSES = 40
 _MAX_GUESSES = 8
 _METHOD_NAMES = {
+    "__and__": "and_",
+    "__or__": "or_",
     "__bool__": "truth",
     "__post_init__": "post_init",
     "__getitem__": "getitem",
@@ -992,7 +994,7 @@ class Program:
                 return
             seen.add(id(current))
             for variable in current.scope.free.values():
-                bound = [self.definitions.get(b.node) for b in variable.bindings]
+                bound = [self.definitions.get(b.node) for b in variable.bindings if b.in_closure is None]
                 function = bound[0] if len(bound) == 1 else None
                 if isinstance(function, FunctionEntity) and function.is_lifted:
                     visit(function)

@@ -121,7 +121,7 @@ class Calls(UnionMembers):
             return Expr(NEVER, f"{callee.text}()")
         if isinstance(type_, Function):
             return self.call_function(
-                type_.entity, node, callee.text, type_.bound, is_variable=callee.variable
+                type_.entity, node, callee.bind(100), type_.bound, is_variable=callee.variable
             )
         if isinstance(type_, ClassObject):
             entity = type_.entity
