@@ -343,7 +343,11 @@ class Calls(UnionMembers):
             elif local.form == "thrown":
                 self.include("<exception>")
                 texts.append("std::current_exception()")
-            elif not local.cell and self.is_a(local.var.type, "Coro") and _only_inside(variable, entity):
+            elif not local.cell and self.is_a(local.var.type, "Coro") and not _only_inside(variable, entity):
+                local.cell = True  # It cannot be copied.
+                Var.changed = True
+                texts.append(local.name)
+            elif not local.cell and self.is_a(local.var.type, "Coro"):
                 self.include("<utility>")
                 texts.append(f"std::move({local.text or local.name})")
             else:

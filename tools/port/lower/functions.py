@@ -367,7 +367,8 @@ class Functions(Exceptions):
                 self.include("py/cell.h")
                 plain = names.safe(parameter.name)
                 local.name = f"{plain}_cell"
-                self.emit(f"py::Cell<{self.spell(local.var.type)}> {local.name}({plain});")
+                value = f"std::move({plain})" if move_only(local.var.type) else plain
+                self.emit(f"py::Cell<{self.spell(local.var.type)}> {local.name}({value});")
 
     def parameter_text(self, parameter: Parameter) -> str:
         type_ = parameter.var.type
