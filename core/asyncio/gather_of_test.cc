@@ -101,7 +101,7 @@ TEST(GatherOfTest, TakesAsManyIterationsAsGather) {
   const auto one = []() -> Coro<> { co_await gather(Number(1), Number(2)); };
   const auto other = []() -> Coro<> { co_await gather_of<Either>(Number(1), Text("a")); };
   const auto body = [&]() -> Coro<> {
-    const int of_gather = co_await IterationsOf(one());
+    const auto of_gather = co_await IterationsOf(one());
     EXPECT_EQ(co_await IterationsOf(other()), of_gather);
   };
   RunTestBody(body());
