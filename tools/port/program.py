@@ -1390,9 +1390,11 @@ class Program:
 
     def must_wait(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         """Whether a method needs classes that are not complete where its own class is defined."""
-        known = [c for c in self.classes[: self.classes.index(entity) + 1] if not self._is_inside(entity, c)]
+        known = self.classes[: self.classes.index(entity) + 1]
         touched = self.touched.get(method, set())
-        return any(other not in known and not other.is_enum for other in touched)
+        return any(
+            not other.is_enum and (other not in known or self._is_inside(entity, other)) for other in touched
+        )
 
     def _is_inside(self, entity: ClassEntity, other: ClassEntity) -> bool:
         """Whether a class is in a method of another one, which is defined behind it then."""

@@ -21,6 +21,8 @@ from collections.abc import Iterable
 from tools.port.scopes import Scope, Variable, analyse
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+# What a class assigns are its members or fields where it derives from these.
+_HAVE_NO_ATTRIBUTES = ("Enum", "Flag", "NamedTuple", "TypedDict", "Protocol")
 
 
 def write_out(module: ast.Module) -> None:
@@ -46,6 +48,8 @@ def used_variables(class_: ast.ClassDef, scopes: dict[ast.AST, Scope]) -> dict[s
 
 def changing_attributes(module: ast.Module, class_: ast.ClassDef) -> list[ast.stmt]:
     """The attributes of a class that each run of the function around it must have anew."""
+    if class_.decorator_list or any(ast.unparse(base).endswith(_HAVE_NO_ATTRIBUTES) for base in class_.bases):
+        return []
     assigned = {
         node.attr for node in ast.walk(module)
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
@@ -55,9 +59,9 @@ def changing_attributes(module: ast.Module, class_: ast.ClassDef) -> list[ast.st
     for item in class_.body:
         match item:
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
-                if name in assigned or not isinstance(item.value, (ast.Constant, ast.UnaryOp, ast.Call)):
+                if name in assigned or not isinstance(item.value, (ast.Constant, ast.UnaryOp)):
                     found.append(item)
-    return found if class_.bases == [] and not class_.decorator_list and not _runs_once(module, class_) else []
+    return found if found and not _runs_once(module, class_) else []
 
 
 def _runs_once(module: ast.Module, class_: ast.ClassDef) -> bool:

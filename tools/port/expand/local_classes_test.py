@@ -60,6 +60,17 @@ class LocalClassesTest(unittest.TestCase):
         late = "def f():\n    class C:\n\n        def g(self):\n            return n\n    c = C()\n    n = 1"
         self.assertEqual(expand(late), ast.unparse(ast.parse(late)))
 
+    def test_attributes_that_each_call_has_anew(self) -> None:
+        def found(attribute: str, base: str = "", end: str = "f()\nf()") -> int:
+            source = f"def f():\n  class C({base}):\n    {attribute}\n    def g(self): C.n = 1\n  C()\n{end}"
+            module = ast.parse(source)
+            class_ = next(node for node in ast.walk(module) if isinstance(node, ast.ClassDef))
+            return len(local_classes.changing_attributes(module, class_))
+
+        self.assertEqual([found("x = []"), found("x = deque()"), found("x = []", "Base")], [1, 1, 1])
+        self.assertEqual([found("x = 1"), found("n = 0"), found("x = auto()", "enum.Enum")], [0, 1, 0])
+        self.assertEqual(found("x = []", end="f()"), 0)
+
     def test_classes_that_use_nothing_stay(self) -> None:
         source = "def f(n):\n\n    class C:\n\n        def g(self, n):\n            return n\n    return C()"
         self.assertEqual(expand(source), ast.unparse(ast.parse(source)))

@@ -64,6 +64,19 @@ class UnboundReadsTest(unittest.TestCase):
         source = "def f(n):\n  match n:\n    case 1:\n      x = 1\n    case _:\n      y = x = 2\n  print(x, y)"
         self.assertEqual(uncertain(source), "y")
 
+    def test_what_may_not_be_evaluated_binds_nothing(self) -> None:
+        self.assertEqual(uncertain("def f(c):\n  if c and (x := 1):\n    print(x)\n  print(c)"), "")
+        self.assertEqual(uncertain("def f(c):\n  c and (x := 1)\n  print(x)"), "x")
+        self.assertEqual(uncertain("def f(c):\n  (x := 1) if c else 0\n  print(x)"), "x")
+        self.assertEqual(uncertain("def f(c):\n  for i in (1, 2):\n    if c: continue\n    x = i\n  print(x)"), "x")
+        self.assertEqual(uncertain("def f(c):\n  x = 1\n  if c:\n    del x\n  print(x)"), "x")
+
+    def test_closures_use_what_is_bound_when_they_are_made(self) -> None:
+        for source, missed in (("g = lambda: x\n  x = 1", True), ("x = 1\n  g = lambda: x", False)):
+            module = ast.parse(f"def f():\n  {source}\n  g()")
+            unbound_reads.mark(module)
+            self.assertEqual(unbound_reads.closures_may_miss(module.body[0], "x"), missed)
+
     def test_a_handler_does_not_see_what_its_block_assigns(self) -> None:
         source = "def f():\n  try:\n    x = g()\n  except ValueError:\n    {}\n  print(x)"
         self.assertEqual(uncertain(source.format("pass")), "x")
