@@ -47,6 +47,10 @@ auto as(const Value& value);
 template <class T, class Value>
 auto as_having(const Value& value, const char* attribute);
 
+// The same value as a T, what it may be beside None: of None, TypeError with this text.
+template <class T, class Value>
+auto as_some(const Value& value, const char* error);
+
 // Functions for the alternatives of a variant, as one:
 //   std::visit(py::Overloaded{[](int64_t n) { … }, [](const std::string& s) { … }}, value)
 template <class... Functions>
@@ -188,6 +192,14 @@ auto as(const Value& value) {
     internal::RaiseTypeError("unexpected value of type " + type_name(value));
   }
   return *std::move(found);
+}
+
+template <class T, class Value>
+auto as_some(const Value& value, const char* error) {
+  if (holds<NoneType>(value)) [[unlikely]] {
+    internal::RaiseTypeError(error);
+  }
+  return as<T>(value);
 }
 
 template <class T, class Value>

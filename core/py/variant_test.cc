@@ -89,6 +89,16 @@ TEST(AsTest, WhatHasNoAttributeSaysSo) {
   }
 }
 
+TEST(AsTest, NoneIsRefusedWithTheTextGiven) {
+  EXPECT_EQ(as_some<std::string>(Wide("text"), "no"), "text");
+  try {
+    as_some<std::string>(Wide(None), "object of type 'NoneType' has no len()");
+    ADD_FAILURE();
+  } catch (const TypeError& error) {
+    EXPECT_EQ(error.str(), "object of type 'NoneType' has no len()");
+  }
+}
+
 TEST(OverloadedTest, IsCalledWithWhatAVariantHolds) {
   const auto kind =
       Overloaded{[](const std::string&) { return "text"; }, [](const auto&) { return "another"; }};

@@ -711,17 +711,13 @@ class BuiltinCalls(Calls):
 
     def call_len(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.as_plain_value(self.value(node.args[0]))
+        if (of_union := self.len_of_union(value, node)) is not None:
+            return of_union
         if is_optional(value.type):
             value = self.some(value, "object of type 'NoneType' has no len()")
-        if self.program.mixes_operands and isinstance(value.type, Union) and all(
-            isinstance(m, Tuple) or m is STR or self.is_a(m, "list", "dict", "set") for m in value.type.members
-        ):
-            found = self.visit_members(value, node, lambda member: self._len_of(member, node), READS)
-            if found is not None:
-                return found
-        return self._len_of(value, node)
+        return self.len_of(value, node)
 
-    def _len_of(self, value: Expr, node: ast.AST) -> Expr:
+    def len_of(self, value: Expr, node: ast.AST) -> Expr:
         self.include("py/builtins.h")
         type_ = value.type
         if is_named_tuple(type_):
@@ -1371,8 +1367,6 @@ class BuiltinCalls(Calls):
             inner()  # type: ignore[operator]
             return
         test = self.condition(conditions[0])
-        if self.is_never_true(conditions[0]):
-            return  # As far as is known by now: what follows would give elements that there are not.
         saved = dict(self.frame.narrowed)
         self.frame.narrowed.update(self.narrowings(conditions[0], True))
         self.emit(f"if ({test.text}) {{")

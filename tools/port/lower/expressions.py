@@ -386,6 +386,8 @@ class Expressions(Lowering):
         narrowed = self.frame.narrowed.get(key) if key else None
         if narrowed is None or same(narrowed, expr.type) or expr.type is NEVER:
             return expr
+        if narrowed is NEVER:
+            return Expr(NEVER, expr.text)
         return self.as_member(expr, narrowed)
 
     def as_member(self, expr: Expr, narrowed: Type) -> Expr:
@@ -1006,6 +1008,8 @@ class Expressions(Lowering):
         type_ = value.type
         if type_ is NEVER or index.type is NEVER:
             return Expr(NEVER, f"{value.text}[{index.text}]")
+        if (of_union := self.item_of_union(value, index, node)) is not None:
+            return of_union
         if is_optional(type_):
             return self.item(self.some(value, "'NoneType' object is not subscriptable"), index, node)
         effect = max(READS, value.effect, index.effect)
@@ -1047,6 +1051,9 @@ class Expressions(Lowering):
         if self.is_a(type_, "Match"):
             return self.call_attribute(value, "group", ast.Call(node.value, [node.slice], []))
         return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+
+    def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
+        raise NotImplementedError
 
     def _item_of_tuples(self, value: Expr, node: ast.Subscript, effect: int) -> Expr | None:
         """`entry[0]` where the entries are tuples of several shapes."""
@@ -1335,6 +1342,10 @@ class Expressions(Lowering):
         inner = not_none(value.type)
         if nullable(inner):
             return Expr(inner, value.text, value.precedence, max(READS, value.effect))
+        if self.spell(value.type).startswith("std::variant<"):
+            self.include("py/variant.h")
+            text = f"py::as_some<{self.spell(inner)}>({value.text}, {names.quote(error)})"
+            return Expr(inner, text, effect=max(READS, value.effect))
         self.include("py/some.h")
         text = f"py::some({value.text}, {names.quote(error)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)

@@ -1138,18 +1138,6 @@ class Operators(FunctionComparisons):
             return {}
         return {key: only if is_it else without(type_, only)}
 
-    def is_never_true(self, test: ast.expr) -> bool:
-        """Whether `isinstance(x, C)` is false for every value that x is known to have by now."""
-        if not self.program.early:
-            return False
-        match test:
-            case ast.Call(func=ast.Name(id="isinstance"), args=[value, classes]) if place_key(value):
-                type_, wanted = self._current(value), self.classes_of(classes)
-                return type_ is not NEVER and wanted is not None and (
-                    self.split_by_classes(type_, wanted)[0] is NEVER
-                )
-        return False
-
     def _narrowings_of_isinstance(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         key = place_key(test.args[0])
         if key is None:
@@ -1161,9 +1149,10 @@ class Operators(FunctionComparisons):
         matching, others = self.split_by_classes(type_, wanted)
         if outcome_of(type_) not in (None, NONE):
             others = self._other_outcomes(others, {getattr(c, "name", "") for c in wanted}, key)
-        if outcome:
-            return {key: matching} if matching is not NEVER else {}
-        return {key: others} if others is not NEVER and not is_exception(type_) else {}
+        left = matching if outcome else others
+        if left is NEVER:  # Until all types are known that the variable may have.
+            return {key: NEVER} if self.program.early else {}
+        return {key: left} if outcome or not is_exception(type_) else {}
 
     def _other_outcomes(self, others: Type, tested: set[str], key: str) -> Type:
         """What gather() gave if that is of none of the `tested` classes.

@@ -2,8 +2,10 @@
 
     message.sender     std::visit([&](const auto& object) { return object->sender; }, message)
     found.args         py::args(py::as_having<std::exception_ptr>(found, "args"))
+    message["key"]     std::visit(py::Overloaded{[&](const py::Dict<...>& object) { return object["key"]; }, ...}, message)
 
-Where the value is of a type that has no such attribute, AttributeError is raised, as in Python.
+Where the value is of a type that has no such attribute, or no such items, AttributeError or TypeError is
+raised, as in Python.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Callable as Function_
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, READS, Expr
+from tools.port.lower.misuse import class_name
 from tools.port.lower.operators import Operators
 from tools.port.pytypes import (
     BOOL,
@@ -31,6 +34,8 @@ from tools.port.pytypes import (
     Type,
     Union,
     is_exception,
+    is_optional,
+    same,
     union,
 )
 
@@ -74,6 +79,104 @@ class UnionMembers(Operators):
             return None
         return self.visit_members(having, node, lower, effect)
 
+    def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
+        """`value[index]`; None if it is not known what Python does with each of the types."""
+        if index.effect > READS:
+            return None
+        return self._visit_or_refuse(
+            value, node,
+            lambda object_: self.item(object_, index, node),
+            lambda member: self._refusal_of_item(member, index.type, node.slice),
+        )
+
+    def len_of_union(self, value: Expr, node: ast.Call) -> Expr | None:
+        """`len(value)`; None if it is not known what Python does with each of the types."""
+        return self._visit_or_refuse(
+            value, node, lambda object_: self.len_of(object_, node), self._refusal_of_len
+        )
+
+    def len_of(self, value: Expr, node: ast.AST) -> Expr:
+        raise NotImplementedError
+
+    def _visit_or_refuse(
+        self,
+        value: Expr,
+        node: ast.AST,
+        lower: Function_[[Expr], Expr],
+        refusal: Function_[[Type], str | None],
+    ) -> Expr | None:
+        """What is done with a value, where some of its types may raise an exception instead.
+
+        `refusal` gives that exception, "" if there is none, and None if it is unknown.
+        """
+        if not self.program.mixes_operands or not isinstance(value.type, Union):
+            return None
+        if not self._is_variant(value) or value.whole:
+            return None
+        refusals = {member: refusal(member) for member in value.type.members}
+        if None in refusals.values() or all(refusals.values()):
+            return None
+
+        def lower_or_throw(object_: Expr) -> Expr:
+            error = refusals[object_.type]
+            if not error:
+                return lower(object_)
+            self.include("py/exceptions.h")
+            return Expr(NEVER, f"throw {error}", effect=EFFECTS)
+
+        return self.visit_members(value, node, lower_or_throw, EFFECTS)
+
+    def _refusal_of_len(self, type_: Type) -> str | None:
+        name = class_name(type_)
+        if name in ("str", "bytes", "list", "tuple", "dict", "set", "frozenset"):
+            return ""
+        if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
+            if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__len__"):
+                return None
+            name = type_.entity.name
+        if name is None:
+            return None
+        return f"py::TypeError({names.quote(f"object of type '{name}' has no len()")})"
+
+    def _refusal_of_item(self, type_: Type, index: Type, node: ast.expr) -> str | None:
+        """The exception that values of a type raise for an index; "" if they have items, None if unknown."""
+        name = class_name(type_)
+        if type_ is STR or isinstance(type_, Tuple) or name == "list":
+            if isinstance(index, Int) or index is BOOL:
+                return self._refusal_of_position(type_, node)
+            given = class_name(index)
+            if given is None or is_optional(index):
+                return None
+            if type_ is STR:
+                return f"py::TypeError({names.quote(f"string indices must be integers, not '{given}'")})"
+            text = f"{name} indices must be integers or slices, not {given}"
+            return f"py::TypeError({names.quote(text)})"
+        if name == "dict":
+            assert isinstance(type_, Instance)
+            return "" if same(type_.args[0].type, index) else None
+        if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
+            if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__getitem__"):
+                return None
+            name = type_.entity.name
+        elif name is None or type_ is BYTES:
+            return None
+        return f"py::TypeError({names.quote(f"'{name}' object is not subscriptable")})"
+
+    def _refusal_of_position(self, type_: Type, node: ast.expr) -> str | None:
+        if not isinstance(type_, Tuple):
+            return ""
+        try:
+            position = ast.literal_eval(node)
+        except ValueError:
+            return None
+        count = len(type_.items)
+        return "" if -count <= position < count else 'py::IndexError("tuple index out of range")'
+
+    def _may_have_method(self, type_: Instance, name: str) -> bool:
+        """Whether objects of a class, or of one that is derived from it, have a method."""
+        classes = [type_.entity, *[c for c in self.program.classes if c.derives_from(type_.entity)]]
+        return any(c.method(name) is not None for c in classes)
+
     def visit_members(
         self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
     ) -> Expr | None:
@@ -104,10 +207,12 @@ class UnionMembers(Operators):
         self.include("py/variant.h")
         arms = []
         for member, part in zip(value.type.members, found, strict=True):
-            part_text = part.text if is_void else self.coerce(part, result.type)
+            part_text = part.text if is_void or part.type is NEVER else self.coerce(part, result.type)
             arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
-            shown = f" {name}" if re.search(rf"\b{name}\b", part_text) else ""
-            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ return {part_text}; }}")
+            throws = part_text.startswith("throw ")
+            done = part_text if throws else f"return {part_text}"
+            shown = f" {name}" if not throws and re.search(rf"\b{name}\b", part_text) else ""
+            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ {done}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
