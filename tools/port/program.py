@@ -149,6 +149,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
+        self.compares_callbacks = False  # Whether callbacks that are removed may be any function values.
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.names_functions = False  # Whether functions are asked for their names as it runs.

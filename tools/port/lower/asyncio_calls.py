@@ -18,6 +18,7 @@ from tools.port.pytypes import (
     FLOAT,
     NEVER,
     NONE,
+    OBJECT,
     STR,
     Callable,
     Function,
@@ -814,7 +815,9 @@ class AsyncioCalls(TaskFactories):
                 return Expr(NONE, "", void=True)
             return self.problem(node, f"{describe(found.type)} cannot be called")
         text = found.text
-        if isinstance(found.type, Function):
+        if self.program.compares_callbacks:
+            text = self._comparable_callback(found, value, node)
+        elif isinstance(found.type, Function):
             self.program.reach(found.type.entity)
             entity, bound = found.type.entity, found.type.bound
             if not entity.accepts(1, bound):
@@ -841,7 +844,7 @@ class AsyncioCalls(TaskFactories):
         elif kind.parameters:
             kind.parameters[0].add(value.type)
             if self.program.removes_callbacks and not text.startswith("["):
-                return self.problem(node, "remove_done_callback() needs functions that are known; name them here")
+                self._compare_callbacks()
         if not self.program.removes_callbacks:
             text = self._named(found, text)
         if self.is_a(value.type, "AnyTask"):
@@ -853,6 +856,9 @@ class AsyncioCalls(TaskFactories):
 
     def method_Future_remove_done_callback(self, value: Expr, node: ast.Call) -> Expr:
         found = self.value(node.args[0])
+        if self.program.compares_callbacks:
+            text = f"{value.bind(100)}.remove_done_callback({self._comparable_callback(found, value, node)})"
+            return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
         if isinstance(found.type, Function):
             entity, bound = found.type.entity, found.type.bound
             self.program.reach(entity)
@@ -864,13 +870,32 @@ class AsyncioCalls(TaskFactories):
             if bound or found.text.startswith("[") or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
                 is_closure and entity.name not in self.program.removed_callbacks
             ):
-                return self.problem(node, "remove_done_callback() takes a function of the program")
+                self._compare_callbacks()
             for parameter in entity.parameters[:1]:
                 parameter.var.add(value.type)
         elif found.type is not NEVER:
-            return self.problem(node, "remove_done_callback() takes a function of the program")
+            self._compare_callbacks()
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
+
+    def _compare_callbacks(self) -> None:
+        """Has all callbacks of futures be function values that say which function they are."""
+        self.compare_functions()
+        if not self.program.compares_callbacks:
+            self.program.compares_callbacks = True
+            Var.changed = True
+
+    def _comparable_callback(self, callback: Expr, future: Expr, node: ast.Call) -> str:
+        """A callback as one that is equal to what is the same function."""
+        taken, anything, nothing = (self.var_at(node, role) for role in ("taken", "anything", "nothing"))
+        taken.add(future.type)
+        anything.add(OBJECT)
+        nothing.add(NONE)
+        if not self.flow(node, callback.type, Callable((taken,), anything), "the callback"):
+            return callback.text
+        wanted = Callable((taken,), nothing)
+        text = self.coerce(callback, wanted)
+        return text if same(callback.type, wanted) else f"{self.spell(wanted)}({text})"
 
     def _with_defaults(self, callback: Expr, rest: Sequence[Parameter], node: ast.Call) -> str:
         """A callback that takes more than a future as one that takes only that."""

@@ -227,7 +227,8 @@ class Functions(Exceptions):
         self.frame.declared.add(local)
         local.var.add(Function(entity))
         text = self.lambda_text(entity)
-        if entity.name in self.program.removed_callbacks:  # Closures do not compare in C++.
+        if entity.name in self.program.removed_callbacks and not self.program.compares_callbacks:
+            # Closures do not compare in C++.
             text = f"asyncio::callback({text})"
         elif self.program.compares_functions and self.program.is_value(entity):
             self.include("py/comparable_function.h")
