@@ -1,3 +1,4 @@
+# conformance: python >= 3.12: the handler was called in another context before
 # The context in which the exception handler of the loop is called.
 import asyncio
 import contextvars

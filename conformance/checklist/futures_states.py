@@ -121,11 +121,13 @@ async def a_constructed_future_belongs_to_the_running_loop() -> None:
 
 
 async def a_timer_that_finds_its_future_cancelled_does_nothing() -> None:
+    loop = asyncio.get_running_loop()
     task = asyncio.create_task(asyncio.sleep(1, "slept"))
-    await asyncio.sleep(0)
-    asyncio.get_running_loop().call_later(1, task.cancel)
-    await asyncio.wait([task])
-    print(task.cancelled())
+    loop.call_later(1, task.cancel, "due together with the sleep")
+    try:
+        await task
+    except asyncio.CancelledError as error:
+        print(repr(error), task.cancelled())
 
 
 async def main() -> None:

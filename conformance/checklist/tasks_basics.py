@@ -1,5 +1,6 @@
 # Tasks and the coroutines in them: results, errors, the current task, what create_task() takes and gives.
 import asyncio
+from collections.abc import Iterator
 
 
 async def forty_two() -> int:
@@ -123,8 +124,15 @@ async def an_error_does_not_become_its_own_context() -> None:
 
 
 async def the_coroutine_function_is_known() -> None:
+    def plain() -> int:
+        return 1
+
+    def numbers() -> "Iterator[int]":
+        yield 1
+
     coroutine = forty_two()
     print(asyncio.iscoroutinefunction(forty_two), asyncio.iscoroutinefunction(print))
+    print(asyncio.iscoroutinefunction(plain), asyncio.iscoroutinefunction(numbers), plain(), list(numbers()))
     print(asyncio.iscoroutine(coroutine), asyncio.iscoroutine(forty_two))
     print(await coroutine)
 

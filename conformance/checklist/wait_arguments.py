@@ -12,13 +12,6 @@ async def an_iterator_of_tasks_will_do() -> None:
     print(len(done), len(pending), sorted(task.result() for task in done))
 
 
-async def a_generator_that_makes_the_tasks_will_do() -> None:
-    done, pending = await asyncio.wait(
-        (asyncio.create_task(number(value)) for value in range(10)), return_when=asyncio.ALL_COMPLETED
-    )
-    print(len(done), len(pending), sorted(task.result() for task in done))
-
-
 async def a_set_of_futures_will_do() -> None:
     loop = asyncio.get_running_loop()
     futures: set[asyncio.Future[int]] = {loop.create_future() for _ in range(3)}
@@ -55,8 +48,6 @@ async def an_unknown_return_when_is_a_value_error() -> None:
 async def main() -> None:
     print("an iterator")
     await an_iterator_of_tasks_will_do()
-    print("a generator")
-    await a_generator_that_makes_the_tasks_will_do()
     print("a set of futures")
     await a_set_of_futures_will_do()
     print("nothing")
