@@ -41,6 +41,20 @@ async def of_the_future_of_gather() -> None:
     print(same is together, await same)
 
 
+def shows(future: "asyncio.Future[str]") -> None:
+    print(future.done(), future.cancelled(), isinstance(future, asyncio.Task))
+
+
+async def a_task_may_stand_where_a_future_is_expected() -> None:
+    task = asyncio.create_task(word())
+    task.add_done_callback(shows)
+    shows(task)
+    futures: list[asyncio.Future[str]] = [task, asyncio.get_running_loop().create_future()]
+    futures[1].set_result("set")
+    print([await future for future in futures])
+    shows(task)
+
+
 async def main() -> None:
     print("a coroutine")
     await of_a_coroutine()
@@ -50,6 +64,8 @@ async def main() -> None:
     await of_an_object_that_awaits_a_sleep()
     print("gather")
     await of_the_future_of_gather()
+    print("a task as a future")
+    await a_task_may_stand_where_a_future_is_expected()
 
 
 asyncio.run(main())

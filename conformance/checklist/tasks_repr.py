@@ -105,7 +105,8 @@ async def tasks_without_a_name_are_numbered_upwards() -> None:
 
 
 async def a_name_may_be_any_object_and_becomes_text() -> None:
-    task = asyncio.create_task(letters(), name="text")
+    task = asyncio.create_task(letters(), name=987654321)  # type: ignore[arg-type]
+    print(repr(task.get_name()), head(task))
     task.set_name(123456789)
     print(repr(task.get_name()), head(task))
     task.set_name({6})

@@ -80,6 +80,24 @@ async def a_cancelled_task_cancels_the_future_of_the_thread() -> None:
     print(await loop.run_in_executor(None, in_the_thread))
 
 
+async def a_timeout_of_the_thread_reaches_who_awaits_the_thread() -> None:
+    loop = asyncio.get_running_loop()
+
+    def in_the_thread() -> int:
+        future = asyncio.run_coroutine_threadsafe(asyncio.sleep(60, 1), loop)
+        try:
+            return future.result(0)
+        finally:
+            print("cancelled by the thread:", future.cancel())
+
+    try:
+        print(await loop.run_in_executor(None, in_the_thread))
+    except TimeoutError as error:
+        print(repr(error))
+    await asyncio.sleep(0.1)
+    print("tasks:", len(asyncio.all_tasks()))
+
+
 async def main() -> None:
     print("a result")
     await the_thread_gets_the_result()
@@ -87,6 +105,7 @@ async def main() -> None:
     await the_thread_gets_the_error()
     print("a timeout")
     await the_thread_may_give_up_and_cancel()
+    await a_timeout_of_the_thread_reaches_who_awaits_the_thread()
     print("a cancellation")
     await a_cancelled_task_cancels_the_future_of_the_thread()
 
