@@ -80,6 +80,19 @@ async def a_cancelled_task_cancels_the_future_of_the_thread() -> None:
     print(await loop.run_in_executor(None, in_the_thread))
 
 
+async def the_cancellation_reaches_who_awaits_the_thread() -> None:
+    loop = asyncio.get_running_loop()
+
+    def in_the_thread() -> int:
+        return asyncio.run_coroutine_threadsafe(cancels_itself(), loop).result()
+
+    future = loop.run_in_executor(None, in_the_thread)
+    try:
+        print(await future)
+    except asyncio.CancelledError as error:
+        print(type(error).__name__, future.done(), future.cancelled())
+
+
 async def a_timeout_of_the_thread_reaches_who_awaits_the_thread() -> None:
     loop = asyncio.get_running_loop()
 
@@ -108,6 +121,7 @@ async def main() -> None:
     await a_timeout_of_the_thread_reaches_who_awaits_the_thread()
     print("a cancellation")
     await a_cancelled_task_cancels_the_future_of_the_thread()
+    await the_cancellation_reaches_who_awaits_the_thread()
 
 
 asyncio.run(main())

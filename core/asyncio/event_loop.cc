@@ -22,6 +22,7 @@
 #include "asyncio/task_factory.h"
 #include "py/exceptions.h"
 #include "py/lifetime.h"
+#include "py/os.h"
 #include "py/repr.h"
 
 namespace asyncio {
@@ -42,8 +43,8 @@ double ReadClock(clockid_t clock) noexcept {
 
 // coroutines._is_debug_mode
 bool DebugModeByDefault() {
-  const char* const value = std::getenv("PYTHONASYNCIODEBUG");
-  return value != nullptr && *value != '\0';
+  const auto value = py::os::internal::CurrentVariable("PYTHONASYNCIODEBUG");
+  return value.has_value() && !value->empty();
 }
 
 LoopFactory& CurrentLoopFactory() {

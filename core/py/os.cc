@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <string_view>
 #include <thread>
@@ -22,6 +23,9 @@ Dict<std::string, std::string> ReadEnvironment() {
   return variables;
 }
 
+// Null until the program asks for its environment.
+constinit std::atomic<const Dict<std::string, std::string>*> read_environment = nullptr;
+
 }  // namespace
 
 int64_t getpid() { return ::getpid(); }
@@ -37,7 +41,11 @@ std::string getcwd() {
 }
 
 Dict<std::string, std::string> environ_() {
-  static const auto* const variables = new Dict<std::string, std::string>(ReadEnvironment());
+  static const auto* const variables = [] {
+    const auto* const made = new Dict<std::string, std::string>(ReadEnvironment());
+    read_environment.store(made, std::memory_order_release);
+    return made;
+  }();
   return *variables;
 }
 
@@ -47,4 +55,15 @@ std::string getenv(const std::string& name, const std::string& fallback) {
   return environ_().get(name, fallback);
 }
 
+namespace internal {
+
+std::optional<std::string> CurrentVariable(const char* name) {
+  if (const auto* const variables = read_environment.load(std::memory_order_acquire)) {
+    return variables->get(name);
+  }
+  const char* const value = std::getenv(name);
+  return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+}
+
+}  // namespace internal
 }  // namespace py::os

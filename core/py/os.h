@@ -26,6 +26,12 @@ Dict<std::string, std::string> environ_();
 std::optional<std::string> getenv(const std::string& name);
 std::string getenv(const std::string& name, const std::string& fallback);
 
+namespace internal {
+
+// A variable as it is now: what the program has assigned, or else what the process has.
+std::optional<std::string> CurrentVariable(const char* name);
+
+}  // namespace internal
 }  // namespace py::os
 
 #endif  // PY_OS_H_

@@ -23,6 +23,8 @@ TEST(Os, ReadsTheEnvironment) {
   EXPECT_EQ(getenv("NO SUCH VARIABLE", "x"), "x");
   environ_().set("ASSIGNED", "1");
   EXPECT_EQ(getenv("ASSIGNED"), "1");
+  EXPECT_EQ(internal::CurrentVariable("ASSIGNED"), "1");
+  EXPECT_EQ(internal::CurrentVariable("NO SUCH VARIABLE"), std::nullopt);
 }
 
 // library_differential_test.py compares the functions with CPython's.

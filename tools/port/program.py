@@ -154,6 +154,7 @@ class Program:
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
+        self.library_constants: dict[int, Type] = {}  # By the id of the declaration.
         self.library_values: list[Type] = []  # Of function values: those that the library's functions have.
         self.bound_types: list[Type] = []  # Of function values: those that bound methods have.
         self.identified: list[FunctionEntity] = []  # Nested functions of which it is told which one it is.

@@ -165,16 +165,6 @@ std::string CoroutineRepr(const std::source_location& definition,
               : name + " running at " + FileAndLine(location);
 }
 
-std::string Abbreviated(std::string repr) {
-  constexpr size_t kMaxString = 30;
-  if (repr.size() <= kMaxString || (repr.front() != '\'' && repr.front() != '"')) {
-    return repr;
-  }
-  constexpr size_t kHead = (kMaxString - 3) / 2;
-  constexpr size_t kTail = kMaxString - 3 - kHead;
-  return repr.substr(0, kHead) + "..." + repr.substr(repr.size() - kTail);
-}
-
 std::string FunctionName(const void* function_pointer) {
   std::array<char, 512> symbol;
   if (!absl::Symbolize(function_pointer, symbol.data(), static_cast<int>(symbol.size()))) {

@@ -31,9 +31,6 @@ std::string FileAndLine(const std::source_location& location);
 // The last component of a C++ name without arguments: `f` for `ns::f<int>(std::string)`.
 std::string LastComponent(std::string_view qualified_name);
 
-// reprlib.repr of a result that has already been printed: at most 30 characters of a string.
-std::string Abbreviated(std::string repr);
-
 }  // namespace asyncio::internal
 
 #endif  // ASYNCIO_INTERNAL_FUTURE_REPR_H_

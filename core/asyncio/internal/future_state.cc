@@ -9,6 +9,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/exception_context.h"
 #include "asyncio/exceptions.h"
+#include "asyncio/internal/abbreviated_repr.h"
 #include "asyncio/internal/future_repr.h"
 #include "asyncio/internal/thread_state.h"
 #include "py/exceptions.h"

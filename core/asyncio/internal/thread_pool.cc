@@ -3,16 +3,26 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "asyncio/exceptions.h"
+#include "asyncio/run_coroutine_threadsafe.h"
 #include "py/exceptions.h"
 #include "py/threading.h"
 
 namespace asyncio::internal {
+
+std::exception_ptr RaisedInThread(std::exception_ptr exception) {
+  if (py::isinstance<ConcurrentCancelledError>(exception)) {
+    return std::make_exception_ptr(CancelledError());
+  }
+  return RaisedIntoFuture(std::move(exception));
+}
 
 void PoolCall::Execute() noexcept {
   Phase expected = Phase::kPending;

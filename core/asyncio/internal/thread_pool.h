@@ -25,6 +25,10 @@ namespace asyncio::internal {
 // clock follows the real one meanwhile.
 inline constinit std::atomic<int64_t> calls_in_other_threads = 0;
 
+// What a future is given for an exception of a call in a thread: for the CancelledError of
+// concurrent.futures that of asyncio, as an exception like any other.
+std::exception_ptr RaisedInThread(std::exception_ptr exception);
+
 // A call on its way to a thread of a pool and back. It is made and destroyed in the thread of its
 // loop; only Call runs elsewhere.
 class PoolCall : public Runnable {
@@ -142,7 +146,7 @@ class FunctionCall final : public PoolCall {
       return;
     }
     if (exception_ != nullptr) {
-      future_->SetException(RaisedIntoFuture(std::move(exception_)));
+      future_->SetException(RaisedInThread(std::move(exception_)));
     } else if (result_.has_value()) {
       future_->SetResult(std::move(*result_));
     }

@@ -216,7 +216,7 @@ class BuiltinCalls(Calls):
         if value.type is STR:
             return value
         self.include("py/repr.h")
-        return Expr(STR, f"py::str({self.shown(value)})", effect=max(READS, value.effect))
+        return Expr(STR, f"py::str({self.shown(value)})", effect=self._effect_of_showing(value))
 
     def call_repr(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
@@ -225,7 +225,18 @@ class BuiltinCalls(Calls):
             return Expr(STR, "this->repr()", effect=READS)
         if isinstance(value.type, ClassObject) or self.is_a(not_none(value.type), "ExceptionClass"):
             return Expr(STR, self.shown(value), effect=READS)
-        return Expr(STR, f"py::repr({self.shown(value)})", effect=max(READS, value.effect))
+        return Expr(STR, f"py::repr({self.shown(value)})", effect=self._effect_of_showing(value))
+
+    def _effect_of_showing(self, value: Expr) -> int:
+        """Whether repr() or str() of a value changes anything, as those of a class of the program may."""
+        for member in members(value.type):
+            if not isinstance(member, Instance) or not member.entity.is_user:
+                continue
+            classes = [member.entity, *[c for c in self.program.classes if c.derives_from(member.entity)]]
+            methods = [c.method(name) for c in classes for name in ("__repr__", "__str__")]
+            if any(_changes_anything(method.node) for method in methods if method is not None):
+                return EFFECTS
+        return max(READS, value.effect)
 
     def call_format(self, node: ast.Call, hint: Type | None) -> Expr:
         found = self.operands(node.args)
@@ -1421,6 +1432,15 @@ def _is_callable(type_: Type) -> bool:
     if isinstance(type_, Instance) and type_.entity.is_user:
         return type_.entity.method("__call__") is not None
     return isinstance(type_, ClassObject) or signature(type_) is not None
+
+
+def _changes_anything(function: ast.AST) -> bool:
+    """Whether a function assigns what others see: attributes, items, variables of others."""
+    return any(
+        isinstance(node, (ast.Global, ast.Nonlocal))
+        or isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(function)
+    )
 
 
 def _may_stop(function: ast.AST) -> bool:

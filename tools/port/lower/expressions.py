@@ -511,7 +511,9 @@ class Expressions(Lowering):
         if isinstance(found, tuple):
             declaration, include = found
             self.include(include)
-            type_ = self.resolve(self.pattern(declaration.annotation, {}))
+            type_ = self.program.library_constants.setdefault(
+                id(declaration), self.resolve(self.pattern(declaration.annotation, {}))
+            )
             text = ast.unparse(node).replace(".", "::")
             if declaration.value is not None:
                 text = ast.literal_eval(declaration.value)
