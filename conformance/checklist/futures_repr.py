@@ -42,6 +42,19 @@ async def a_long_text_is_shortened() -> None:
     print(repr(future))
 
 
+async def of_containers_the_first_elements_are_shown() -> None:
+    loop = asyncio.get_running_loop()
+    numbers: asyncio.Future[list[int]] = loop.create_future()
+    numbers.set_result(list(range(100)))
+    print(repr(numbers))
+    table: asyncio.Future[dict[str, list[int]]] = loop.create_future()
+    table.set_result({letter: list(range(number)) for number, letter in enumerate("hgfedcba")})
+    print(repr(table))
+    names: asyncio.Future[tuple[str, ...]] = loop.create_future()
+    names.set_result(("a short name", "a name that is much longer than the others"))
+    print(repr(names))
+
+
 async def one_callback_is_shown() -> None:
     future = new()
     future.add_done_callback(first)
@@ -91,6 +104,7 @@ async def main() -> None:
     print("states")
     await the_state_is_shown()
     await a_long_text_is_shortened()
+    await of_containers_the_first_elements_are_shown()
     print("callbacks")
     await one_callback_is_shown()
     await two_callbacks_are_shown()
