@@ -8,13 +8,13 @@ async def inner() -> None:
     print("never")
 
 
-async def outer() -> None:
-    print("outer runs")
+async def a_run_inside_of_a_run_is_refused() -> None:
+    print("the first one runs")
     runner.run(inner())
 
 
 try:
-    runner.run(outer())
+    runner.run(a_run_inside_of_a_run_is_refused())
 except RuntimeError as error:
     print("RuntimeError:", error)
 runner.close()

@@ -29,6 +29,10 @@ def what_is_no_coroutine_is_refused() -> None:
         asyncio.run(1)
     except ValueError as error:
         print("ValueError:", error)
+    try:
+        asyncio.run(give)
+    except ValueError as error:
+        print("ValueError:", str(error).partition(", got")[0])
 
 
 async def show_debug() -> None:

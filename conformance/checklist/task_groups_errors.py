@@ -1,7 +1,7 @@
 # Errors in a task group: of its tasks, of its block, of cleanups, and errors that are no Exceptions.
 import asyncio
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 
 class Mine(Exception):
