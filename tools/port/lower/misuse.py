@@ -25,7 +25,9 @@ from tools.port.pytypes import (
 
 _CONTAINERS = ("list", "dict", "set", "frozenset")
 _HASHABLE = ("int", "float", "str", "bool", "NoneType")
-_NOT_AWAITED = frozenset("Lock Event Condition Semaphore BoundedSemaphore Queue PriorityQueue LifoQueue".split())
+_NOT_AWAITED = frozenset(
+    "Lock Event Condition Semaphore BoundedSemaphore Barrier Queue PriorityQueue LifoQueue".split()
+)
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
