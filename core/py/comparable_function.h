@@ -164,7 +164,7 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
   // All have the same: as keys they are told apart by comparing them.
   int64_t hash() const noexcept { return 0; }
   // `<function f at 0x…>`, as function_repr().
-  std::string repr() const { return internal::ObjectRepr("function", this->name(), this); }
+  std::string repr() const { return internal::FunctionRepr(this->name(), this); }
 
   friend bool operator==(const ComparableFunction& a, const ComparableFunction& b) {
     return a.identity_ == b.identity_;

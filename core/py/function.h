@@ -38,7 +38,7 @@ class NamedFunction {
 // repr(function): `<function f at 0x…>`.
 template <class R, class... Args>
 std::string function_repr(const std::string& name, R (*function)(Args...)) {
-  return internal::ObjectRepr("function", name, reinterpret_cast<const void*>(function));
+  return internal::FunctionRepr(name, reinterpret_cast<const void*>(function));
 }
 
 // The callable as a value whose __name__ is `name`.

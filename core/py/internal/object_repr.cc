@@ -13,14 +13,12 @@ std::string AddressRepr(const void* object) {
 }
 
 std::string ObjectRepr(std::string_view kind, std::string_view name, const void* object) {
-  std::string text = "<";
-  text += kind;
-  text += " object ";
-  text += name;
-  text += " at ";
-  text += AddressRepr(object);
-  text += ">";
-  return text;
+  return "<" + std::string(kind) + " object " + std::string(name) + " at " + AddressRepr(object) +
+         ">";
+}
+
+std::string FunctionRepr(std::string_view name, const void* function) {
+  return "<function " + std::string(name) + " at " + AddressRepr(function) + ">";
 }
 
 }  // namespace py::internal

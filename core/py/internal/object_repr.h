@@ -14,6 +14,9 @@ std::string AddressRepr(const void* object);
 // `<generator object f at 0x7f…>`: of a kind, with a name.
 std::string ObjectRepr(std::string_view kind, std::string_view name, const void* object);
 
+// `<function f at 0x7f…>`
+std::string FunctionRepr(std::string_view name, const void* function);
+
 }  // namespace py::internal
 
 #endif  // PY_INTERNAL_OBJECT_REPR_H_
