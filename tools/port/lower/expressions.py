@@ -1008,7 +1008,9 @@ class Expressions(Lowering):
 
     def item(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr:
         type_ = value.type
-        if type_ is NEVER or index.type is NEVER:
+        if type_ is NEVER:  # What raises before it comes to the index.
+            return Expr(NEVER, value.text, value.precedence, value.effect)
+        if index.type is NEVER:
             return Expr(NEVER, f"{value.text}[{index.text}]")
         if (of_union := self.item_of_union(value, index, node)) is not None:
             return of_union
@@ -1318,6 +1320,8 @@ class Expressions(Lowering):
         value = self.with_known_result(value)
         result = self.awaited_type(value.type)
         if result is None:
+            if (awaitable := self.the_one_awaitable(value)) is not None:
+                return self.await_(awaitable, node)
             raised = self.awaits_no_awaitable(value, node)
             return raised or self.problem(node, f"{describe(value.type)} cannot be awaited here")
         if is_optional(value.type):
@@ -1335,6 +1339,9 @@ class Expressions(Lowering):
         name = self.fresh("kept_loop")
         self.emit(f"auto {name} = {text};")
         return Expr(Instance(self.entity("EventLoop")), f"*{name}.get()", UNARY)
+
+    def the_one_awaitable(self, value: Expr) -> Expr | None:
+        raise NotImplementedError
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         raise NotImplementedError
@@ -1385,10 +1392,12 @@ class Expressions(Lowering):
         """What every task of the program but run()'s results in, if that is of one type."""
         if self.program.asks_current_task:
             return None  # It may be run()'s.
-        types = [var.type for var in self.program.task_results.values() if var.type is not NEVER]
+        found = [var.type for var in self.program.task_results.values()]
+        types = [type_ for type_ in found if type_ is not NEVER]
         if not types:
-            return NEVER if self.program.task_results else None
-        spelled = {self.spell_awaited(type_) for type_ in types}
+            return NEVER if found else None
+        # Tasks that never result in anything are of another type, once it is known which these are.
+        spelled = {self.spell_awaited(type_) for type_ in (types if self.program.early else found)}
         return types[0] if len(spelled) == 1 and not isinstance(types[0], Union) else None
 
     def with_known_result(self, value: Expr) -> Expr:

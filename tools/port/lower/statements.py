@@ -699,6 +699,8 @@ class Statements(AsyncioCalls):
             type_ = value.type
         gathered = getattr(value, "gathered", None)
         if type_ is NEVER:
+            if value.text not in ("", "py::None") and not value.text.isidentifier():
+                self.emit(f"{value.text};")  # What raises.
             for element in target.elts:
                 inner = element.value if isinstance(element, ast.Starred) else element
                 if isinstance(inner, (ast.Tuple, ast.List)):
@@ -1097,8 +1099,11 @@ class Statements(AsyncioCalls):
         if isinstance(value, (ast.ListComp, ast.SetComp, ast.DictComp)):
             self.value(value)
             return
-        if isinstance(value, ast.Await):
-            self.discarded = value.value
+        match value:
+            case ast.Await(value=awaited):
+                self.discarded = awaited
+            case ast.Call(func=ast.Attribute(attr="run_until_complete"), args=[awaited]):
+                self.discarded = awaited
         expr = self.expr(value)
         if is_reference(expr.type) and expr.text.endswith(".get()"):
             return  # What gives it has been done.
@@ -1691,8 +1696,9 @@ class Statements(AsyncioCalls):
         if result in (NONE, NEVER):
             if value is not None and value.awaits:
                 self.emit(f"{value.text};")
-            elif value is not None and value.effect == EFFECTS and value.text != "py::None":
-                self.emit(f"{value.text};")
+            elif value is not None and (value.effect == EFFECTS or value.type is NEVER) and value.text != "py::None":
+                if not value.text.isidentifier():  # Else what raises is before it.
+                    self.emit(f"{value.text};")
             if self.frame.in_constructor or not self.leave("return"):
                 self.emit(f"{keyword};")
             return

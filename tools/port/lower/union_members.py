@@ -269,6 +269,36 @@ class UnionMembers(Operators):
             self.emit("}")
         return Expr(fitting[0], f"py::as<{cpp}>({text})", effect=READS)
 
+    def the_one_awaitable(self, value: Expr) -> Expr | None:
+        """The value as the one of its types that can be awaited; of the others TypeError is raised before.
+
+        None if several can, or if it is not known of all.
+        """
+        if not self.program.mixes_operands or not isinstance(value.type, Union):
+            return None
+        if not self.spell(value.type).startswith("std::variant<"):
+            return None
+        fitting = [member for member in value.type.members if self._can_await(member)]
+        if len(fitting) != 1 or any(self._can_await(member) is None for member in value.type.members):
+            return None
+        if not value.variable:
+            value = self.temporary(value, "awaited")
+        for header in ("<variant>", "py/exceptions.h", "py/type_name.h"):
+            self.include(header)
+        self.emit(f"if (!std::holds_alternative<{self.spell(fitting[0])}>({value.text})) {{")
+        name = f'"object " + py::type_name({value.text}) + " can\'t be used in \'await\' expression"'
+        self.emit(f"throw py::TypeError({name});")
+        self.emit("}")
+        return self.as_member(value, fitting[0])
+
+    def _can_await(self, type_: Type) -> bool | None:
+        """Whether values of a type can be awaited; None if it is not known of all."""
+        if self.awaited_type(type_) is not None:
+            return True
+        if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
+            return None if self._may_have_method(type_, "__await__") else False
+        return False if class_name(type_) is not None or is_exception(type_) else None
+
     def _is_variant(self, value: Expr) -> bool:
         return bool(value.whole) or self.spell(value.type).startswith("std::variant<")
 
