@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "asyncio/coro.h"
+#include "asyncio/ensure_future.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/internal/thread_state.h"
@@ -109,6 +110,16 @@ class CoroDriver {
 
   internal::Ref<internal::DriverCore> core_;
 };
+
+// asyncio.ensure_future: the coroutine becomes a task.
+template <class T>
+Task<T> ensure_future(const CoroDriver<T>& coroutine) {
+  return ensure_future(coroutine.take());
+}
+template <class T>
+Task<T> ensure_future(const CoroDriver<T>& coroutine, EventLoop& loop) {
+  return ensure_future(coroutine.take(), loop);
+}
 
 // Implementation only below.
 
