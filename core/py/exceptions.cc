@@ -251,7 +251,7 @@ struct BaseException::State {
   std::exception_ptr cause;
   std::exception_ptr context;
   bool suppress_context = false;
-  bool context_is_settled = false;
+  enum class Context : uint8_t { kOpen, kSettled, kRenewed } context_kind = Context::kOpen;
   bool keeps = false;  // See lifetime.h.
 };
 
@@ -291,8 +291,8 @@ void BaseException::take_context() {
     const BaseException* const base = BaseOrNull(exception);
     return base != nullptr && is_same(*base);
   };
-  if (is_context_settled()) {
-    state_->context_is_settled = false;
+  if (state_ != nullptr && state_->context_kind != State::Context::kOpen) {
+    state_->context_kind = State::Context::kOpen;
   }
   const std::exception_ptr handled = std::current_exception();
   if (handled == nullptr || same(handled)) {
@@ -383,10 +383,22 @@ void BaseException::set_context(std::exception_ptr context) {
 }
 void BaseException::settle_context(std::exception_ptr context) {
   set_context(std::move(context));
-  state().context_is_settled = true;
+  state().context_kind = State::Context::kSettled;
 }
 bool BaseException::is_context_settled() const noexcept {
-  return state_ != nullptr && state_->context_is_settled;
+  return state_ != nullptr && state_->context_kind == State::Context::kSettled;
+}
+void BaseException::renew_context() noexcept {
+  if (state_ != nullptr && (state_->context != nullptr || is_context_settled())) {
+    state_->context_kind = State::Context::kRenewed;
+  }
+}
+bool BaseException::TakeRenewedContext() noexcept {
+  const bool is_renewed = state_ != nullptr && state_->context_kind == State::Context::kRenewed;
+  if (is_renewed) {
+    state_->context_kind = State::Context::kOpen;
+  }
+  return is_renewed;
 }
 bool BaseException::suppress_context() const noexcept {
   return state_ != nullptr && state_->suppress_context;
@@ -569,17 +581,35 @@ bool IsInChain(const std::exception_ptr& exception, std::exception_ptr first) {
   return false;
 }
 
+// Null if it is none of Python's.
+BaseException* MutableBaseOrNull(const std::exception_ptr& exception) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object is not const.
+  return const_cast<BaseException*>(BaseOrNull(exception));
+}
+
 void SetContextOf(const std::exception_ptr& exception, const std::exception_ptr& context) {
   if (!IsInChain(exception, context)) {
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object is not const.
-    const_cast<BaseException*>(BaseOrNull(exception))->set_context(context);
+    MutableBaseOrNull(exception)->set_context(context);
   }
 }
 
 }  // namespace
 
+void internal::RenewContext(const std::exception_ptr& exception) {
+  if (BaseException* const error = MutableBaseOrNull(exception)) {
+    error->renew_context();
+  }
+}
+
 void add_context(const std::exception_ptr& context) {
   std::exception_ptr last = std::current_exception();
+  if (context != nullptr && !IsSame(last, context)) {
+    BaseException* const error = MutableBaseOrNull(last);
+    if (error != nullptr && error->TakeRenewedContext()) {
+      SetContextOf(last, context);
+      return;
+    }
+  }
   while (context != nullptr && !IsSame(last, context)) {
     const BaseException* const error = BaseOrNull(last);
     if (error == nullptr || error->is_context_settled()) {
@@ -614,8 +644,7 @@ void internal::ReplaceContext(const std::exception_ptr& before, const std::excep
     }
     if (next == nullptr || IsSame(next, handled) || IsSame(next, around)) {
       if (before == nullptr) {
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the object is not const.
-        const_cast<BaseException*>(error)->settle_context(nullptr);
+        MutableBaseOrNull(last)->settle_context(nullptr);
       } else {
         SetContextOf(last, before);
       }

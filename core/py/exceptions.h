@@ -86,6 +86,9 @@ class BaseException {
   // it alone, even if it is null.
   void settle_context(std::exception_ptr context);
   bool is_context_settled() const noexcept;
+  // For what keeps an exception and raises it elsewhere, as futures do: the next add_context()
+  // replaces its context, also a settled one.
+  void renew_context() noexcept;
   bool suppress_context() const noexcept;
   void set_suppress_context(bool suppress);
   // What raising an exception that was made before does: the one that is being handled becomes its
@@ -106,11 +109,14 @@ class BaseException {
   static const std::shared_ptr<State>& EmptyTextState();
   friend void internal::TakeKept(const std::exception_ptr& exception) noexcept;
   friend void internal::KeepTakenUntilCollected(const std::exception_ptr& exception);
+  friend void add_context(const std::exception_ptr& context);
 
   explicit BaseException(std::vector<Object> args);
   State& state();
   void SetArgs(std::vector<Object> args);
   void TakeContext() noexcept;
+  // Whether renew_context() was called, which this takes back.
+  bool TakeRenewedContext() noexcept;
   void Keep(std::vector<std::shared_ptr<const void>> objects);
   void KeepUntilCollected();
 
@@ -431,10 +437,13 @@ void note_frame(const std::exception_ptr& exception, const std::source_location&
 
 // In a catch clause: what is caught was raised while `context` was handled, unless it is that
 // itself. Its __context__, or that of the first in the chain that has none, becomes `context`,
-// unless that one's was settled.
+// unless that one's was settled. See renew_context(), too.
 void add_context(const std::exception_ptr& context);
 
 namespace internal {
+
+// renew_context() of the exception, if it has that.
+void RenewContext(const std::exception_ptr& exception);
 
 // In a catch clause of an exit stack, which leaves several context managers one after the other:
 // what is caught was raised while `before` was on its way, null for nothing. `handled` is what the

@@ -243,6 +243,26 @@ TEST(ExceptionsTest, AContextThatWasSettledStaysUntilItIsRaisedAgain) {
   EXPECT_EQ(raised(), "ValueError('handled')");
 }
 
+TEST(ExceptionsTest, AContextThatWasRenewedIsReplacedOnce) {
+  const auto first = std::make_exception_ptr(ValueError("first"));
+  const auto second = std::make_exception_ptr(TypeError("second"));
+  const auto made = std::make_exception_ptr(KeyError("made"));
+  const auto passes = [&](const std::exception_ptr& handled) {
+    try {
+      std::rethrow_exception(made);
+    } catch (...) {
+      add_context(handled);
+    }
+    return repr(context(made));
+  };
+  EXPECT_EQ(passes(first), "ValueError('first')");
+  internal::RenewContext(made);
+  EXPECT_EQ(passes(second), "TypeError('second')");
+  EXPECT_EQ(context(second), nullptr);
+  EXPECT_EQ(passes(first), "TypeError('second')");
+  EXPECT_EQ(repr(context(second)), "ValueError('first')");
+}
+
 TEST(ExceptionsTest, ClassesMayBeAValue) {
   const auto error = std::make_exception_ptr(KeyError("k"));
   EXPECT_TRUE(isinstance(error, exception_classes<ValueError, LookupError>()));

@@ -155,7 +155,9 @@ void FutureBase::ThrowNoResult() {
   }
   log_traceback_ = false;
   this_thread.propagating = true;
-  std::rethrow_exception(exception());
+  const std::exception_ptr raised = exception();
+  py::internal::RenewContext(raised);
+  std::rethrow_exception(raised);
 }
 
 void FutureBase::ThrowInvalidState() { throw InvalidStateError("invalid state"); }
