@@ -15,6 +15,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     coroutine_function_tests,
+    deleted_parameters,
     enums,
     environment,
     exit_arguments,
@@ -50,12 +51,13 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    handler_variables.write_out(module)
+    deleted_parameters.write_out(module)
     unbound_reads.mark(module)
     abstract_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
     handled_exceptions.name(module)
-    handler_variables.write_out(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
     redefinitions.split(module)

@@ -19,6 +19,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.substitute import bound_names
 from tools.port.scopes import (
     COMPREHENSIONS,
@@ -96,6 +97,8 @@ class _Reads:
                     self._expression(node.value)
                     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                         self._expression(target)
+            case ast.Delete() if is_quiet(node):
+                pass
             case ast.Delete():
                 for target in node.targets:
                     self._read(target) if isinstance(target, ast.Name) else self._expression(target)
@@ -140,14 +143,19 @@ class _Reads:
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         self.block(node.body)
-        bodies = [node.orelse]
+        before = set(self._bound)
+        self.block(node.orelse)
+        after = set(self._bound)
         for handler in node.handlers:
+            self._bound = set(before)
             if handler.type is not None:
                 self._expression(handler.type)
             if handler.name is not None:
                 self._bound.add(handler.name)
-            bodies.append(handler.body)
-        self._branches(bodies)
+            self.block(handler.body)
+            self._bound.discard(handler.name or "")
+            after |= self._bound
+        self._bound = after
         self.block(node.finalbody)
 
     def _definition(self, node: FunctionNode, hidden: frozenset[str] = frozenset()) -> None:
@@ -197,6 +205,20 @@ def _on_both(one: _Names, other: _Names) -> _Names:
     return one & other
 
 
+def _captured_names(function: ast.AST) -> set[str]:
+    """The names that functions inside of one use."""
+    inside = [node for node in own_nodes(function) if isinstance(node, FUNCTIONS)]
+    return {node.id for part in inside for node in ast.walk(part) if isinstance(node, ast.Name)}
+
+
+def _deleted(node: ast.Delete) -> set[str]:
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
+
+
+def _deleted_in(body: Iterable[ast.AST]) -> set[str]:
+    return {n.id for part in body for n in ast.walk(part) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Del)}
+
+
 class _CertainlyBound:
     """Walks through a function with the names that have values on all ways that lead to a statement."""
 
@@ -205,6 +227,7 @@ class _CertainlyBound:
         self.missed_by_closures: set[str] = set()
         self._swallowing = swallowing
         self._locals = _local_names(function)
+        self._captured = _captured_names(function)
         self._bound: _Names = frozenset()
         self._breaks: list[_Names] = []
         self._continues: list[_Names] = []
@@ -213,6 +236,11 @@ class _CertainlyBound:
     def _bind(self, names: Iterable[str]) -> None:
         if self._bound is not None:
             self._bound |= frozenset(names)
+
+    def _unbind(self, names: set[str]) -> None:
+        self.missed_by_closures |= names & self._captured & self._locals
+        if self._bound is not None:
+            self._bound -= names
 
     def _block(self, body: list[ast.stmt]) -> None:
         for statement in body:
@@ -235,6 +263,11 @@ class _CertainlyBound:
                     self._expression(target)
             case ast.AnnAssign():
                 pass
+            case ast.Delete() if is_quiet(node):
+                self._unbind(_deleted(node))
+            case ast.Delete():
+                self._children(node)
+                self._unbind(_deleted(node))
             case ast.Return() | ast.Raise():
                 self._children(node)
                 self._bound = None
@@ -268,8 +301,8 @@ class _CertainlyBound:
                         self._expression(item.optional_vars)
                 before = self._bound
                 self._block(node.body)
-                if any(_called_name(item.context_expr) in self._swallowing for item in node.items):
-                    self._bound = _on_both(self._bound, before)
+                if before is not None and any(_called_name(i.context_expr) in self._swallowing for i in node.items):
+                    self._bound = _on_both(self._bound, before - _deleted_in(node.body))
             case ast.Match():
                 self._match(node)
             case _:
@@ -280,26 +313,34 @@ class _CertainlyBound:
         endless: bool = False,
     ) -> None:
         before = self._bound
-        self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
-        for target in targets:
-            self._expression(target)
         self._breaks.append(None)
-        self._continues.append(None)
-        self._block(node.body)
+        self._round(node, targets)
+        if self._bound is not None and before is not None and _deleted_in(node.body):
+            self._bound &= before  # The next round finds what is left.
+            if isinstance(node, ast.While):
+                self._expression(node.test)
+            self._round(node, targets)
         left = self._breaks.pop()
-        self._bound = _on_both(self._bound, self._continues.pop())
         if endless:
             self._bound = None
         elif not runs:
-            self._bound = before
+            self._bound = _on_both(before, self._bound)
         self._block(node.orelse)
         self._bound = _on_both(self._bound, left)
+
+    def _round(self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr]) -> None:
+        self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
+        for target in targets:
+            self._expression(target)
+        self._continues.append(None)
+        self._block(node.body)
+        self._bound = _on_both(self._bound, self._continues.pop())
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         before = self._bound
         caught = before
         if before is not None:
-            caught = before | _bound_before_anything_raises(node.body)
+            caught = (before | _bound_before_anything_raises(node.body)) - _deleted_in(node.body)
         self._block(node.body)
         self._block(node.orelse)
         after = self._bound
@@ -311,12 +352,14 @@ class _CertainlyBound:
             if handler.name is not None and self._bound is not None:
                 self._bound -= {handler.name}
             after = _on_both(after, self._bound)
+        if caught is not None:
+            caught -= _deleted_in([*node.orelse, *node.handlers])
         self._bound = caught
         self._block(node.finalbody)
         if self._bound is None or after is None:
             self._bound = None
         else:
-            self._bound |= after
+            self._bound = (self._bound - caught) | (after - _deleted_in(node.finalbody))  # type: ignore[operator]
 
     def _match(self, node: ast.Match) -> None:
         self._expression(node.subject)
@@ -345,8 +388,6 @@ class _CertainlyBound:
                 self._bind([node.id])
             case ast.Name():
                 self._read(node)
-                if self._bound is not None:
-                    self._bound -= {node.id}
             case ast.Lambda():
                 self._closure(node)
             case ast.BoolOp():
@@ -524,8 +565,8 @@ def _stored(body: list[ast.AST] | list[ast.stmt]) -> set[str]:
                 found.add(name)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 found.add(name)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                found.add(name)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                found.add(name)  # But for the names of handlers, behind which they have no value.
             case ast.MatchMapping(rest=str(name)):
                 found.add(name)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.handler_variables import shares_its_name
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
@@ -542,6 +543,8 @@ class Exceptions(Statements):
 
     def _handled(self, handler: ast.ExceptHandler) -> list[ClassEntity]:
         """The classes of an except clause; none for a bare one."""
+        if shares_its_name(handler):
+            self.problem(handler, f"'{handler.name}' is a variable that other functions use; rename the exception")
         if handler.type is None:
             return []
         classes = self.classes_of(handler.type)
@@ -623,8 +626,7 @@ class Exceptions(Statements):
             local.form = "value"
             self.frame.unbound.discard(local)
             if local.cell:
-                self.declare(local)
-                self.emit(f"*{local.name} = {error};")
+                self._share_handled(local, error)
             else:
                 local.text = error
             self.frame.declared.add(local)
@@ -639,6 +641,14 @@ class Exceptions(Statements):
             local.text = saved_text
             if not known:
                 self.frame.declared.discard(local)
+
+    def _share_handled(self, local: Local, error: str) -> None:
+        """Gives the exception to closures, which find none when the handler is left."""
+        if local not in self.frame.declared:
+            self.declare(local)
+        self.emit(f"*{local.name} = {error};")
+        self.include("py/late.h")
+        self.emit(f"const py::UnbindAtEnd {self.fresh('unbind')}(*{local.name});")
 
     def _try_star(self, node: ast.Try) -> None:
         error, raised = self.fresh("error"), self.fresh("raised")
@@ -678,7 +688,10 @@ class Exceptions(Statements):
                 exceptions = [Instance(self.entity(n)) for n in ("ExceptionGroup",)]
                 local.var.add(exceptions[0])
                 local.form = "value"
-                local.text = group
+                if local.cell:
+                    self._share_handled(local, group)
+                else:
+                    local.text = group
                 self.frame.unbound.discard(local)
                 self.frame.declared.add(local)
             self.frame.error.append(group)

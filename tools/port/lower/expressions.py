@@ -375,10 +375,16 @@ class Expressions(Lowering):
         if local.text is not None:
             return local.text, UNARY if local.text.startswith("*") else 100
         if local.late_cell:
-            return f"**{local.name}", UNARY
+            return (f"{local.name}->captured()", 100) if self._is_free(local) else (f"**{local.name}", UNARY)
+        if local.late and self._is_free(local) and self._may_be_unbound(local):
+            return f"{local.name}.captured()", 100
         if local.cell or local.late:
             return f"*{local.name}", UNARY
         return local.name, 100
+
+    def _is_free(self, local: Local) -> bool:
+        """Whether a variable is that of a function around the one that is being lowered."""
+        return local.variable is not None and local.variable.scope is not self.frame.scope.node
 
     def narrow(self, node: ast.expr, expr: Expr) -> Expr:
         """The value as what an enclosing test has shown it to be."""
