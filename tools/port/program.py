@@ -17,6 +17,7 @@ from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunc
 from tools.port.expand import lazy_loops, redefinitions, specialization
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
+from tools.port.expand.unbound_reads import may_be_unbound
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
@@ -531,7 +532,8 @@ class Program:
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:
                 continue
-            name = names.safe_global(entity.name)
+            number = redefinitions.number(entity.node.name)
+            name = f"{entity.name}_{number}" if number > 1 else names.safe_global(entity.name)
             if name in taken or name in self.global_names:
                 parent = entity.parent
                 while parent is not None and isinstance(parent.node, ast.Lambda):
@@ -1151,7 +1153,7 @@ class Program:
             return False
         if any(lowering.frame.out):
             return False  # It takes statements to make the value.
-        if is_reference(local.var.type):
+        if is_reference(local.var.type) or may_be_unbound(self.module, variable.name):
             return False
         if len(variable.bindings) > 1 and not value.literal and value.text not in ("true", "false"):
             pass
@@ -1173,6 +1175,11 @@ class Program:
         if is_reference(type_):
             self._set_late(local, text=f"*{local.name}")
             self.declared_globals[local] = f"{cpp}* {local.name} = nullptr;"
+            return
+        if local.variable is not None and may_be_unbound(self.module, local.variable.name):
+            self._set_late(local, late=True)
+            lowering.include("py/late.h")
+            self.declared_globals[local] = f"auto {local.name} = {lowering.late_variable(local)};"
             return
         if default_constructible(type_):
             zero = {"int64_t": " = 0", "double": " = 0.0", "bool": " = false"}.get(cpp, "")

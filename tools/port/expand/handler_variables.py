@@ -76,18 +76,25 @@ class _Separation:
         self._handlers = _handlers_of(variable)
 
     def separate(self) -> None:
-        inside = {id(node) for handler in self._handlers for node in ast.walk(handler)}
-        is_other = any(id(use.node) not in inside for use in self._variable.bindings)
         if not self._handlers:
             return
-        if is_other or self._variable.parameter:
-            if self._is_captured():
-                for handler in self._handlers:
-                    handler.shares_its_name = True  # type: ignore[attr-defined]
-                return
+        is_captured = self._is_captured()
+        if is_captured and (self._is_other() or isinstance(self._scope.node, ast.Module)):
+            for handler in self._handlers:
+                handler.shares_its_name = True  # type: ignore[attr-defined]
+        elif self._is_other():
             for handler in reversed(self._handlers):  # The inner ones first.
                 self._rename(handler, self._is_read_behind(handler, None))
-            return
+        else:
+            self._separate_inner_handlers()
+
+    def _is_other(self) -> bool:
+        """Whether more than handlers bind the name."""
+        inside = {id(node) for handler in self._handlers for node in ast.walk(handler)}
+        return self._variable.parameter or any(id(use.node) not in inside for use in self._variable.bindings)
+
+    def _separate_inner_handlers(self) -> None:
+        """What an inner handler names has no value behind it, though the outer one goes on."""
         for outer in reversed(self._handlers):
             for handler in reversed(self._handlers):
                 if handler is not outer and any(node is handler for node in ast.walk(outer)):

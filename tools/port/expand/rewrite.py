@@ -7,6 +7,7 @@ import ast
 from tools.port.expand import (
     abstract_bases,
     attributes,
+    branch_functions,
     builtin_callbacks,
     caches,
     called_decorators,
@@ -40,6 +41,7 @@ from tools.port.expand import (
     redefinitions,
     sentinels,
     total_ordering,
+    unbound_globals,
     unbound_reads,
 )
 from tools.port.expand.awaitables import rewrite_awaits
@@ -53,7 +55,9 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
+    branch_functions.write_out(module)
     unbound_reads.mark(module)
+    unbound_globals.mark(module)
     abstract_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from tools.port.expand.redefinitions import original
+
 _ATTRIBUTE = "port_shown"
 _VARIABLES = "port_shown_variables"
 
@@ -18,7 +20,7 @@ def shown_as(function: ast.AST) -> tuple[str, str | None]:
     if found is not None:
         return found
     if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return function.name, ast.get_docstring(function, clean=False)
+        return original(function.name), ast.get_docstring(function, clean=False)
     return "<lambda>", None
 
 

@@ -33,13 +33,26 @@ from tools.port.scopes import (
 
 
 def mark(module: ast.Module) -> None:
-    swallowing = _swallowing_managers(module)
+    swallowing = swallowing_managers(module)
     for function in ast.walk(module):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             _Reads(function).block(function.body)
-            found = _CertainlyBound(function, swallowing)
+            found = CertainlyBound(function, _local_names(function), swallowing)
+            found.walk(function.body)
             function.may_be_unbound = found.missed  # type: ignore[union-attr]
             function.may_be_free = found.missed_by_closures  # type: ignore[union-attr]
+            drop_quiet_deletes(function, found.missed | found.missed_by_closures)
+
+
+def drop_quiet_deletes(scope: ast.AST, missed: set[str]) -> None:
+    """Removes the `del` at the start of handlers of names that nothing reads then."""
+    for node in list(own_nodes(scope)):
+        if isinstance(node, ast.ExceptHandler):
+            node.body = [s for s in node.body if not _is_needless(s, missed)]
+
+
+def _is_needless(node: ast.stmt, missed: set[str]) -> bool:
+    return isinstance(node, ast.Delete) and is_quiet(node) and not _deleted(node) & missed
 
 
 def is_unbound(node: ast.AST) -> bool:
@@ -196,10 +209,10 @@ class _Reads:
             node.unbound = True  # type: ignore[attr-defined]
 
 
-_Names = frozenset[str] | None  # None: where nothing comes, as behind `return`.
+Names = frozenset[str] | None  # None: where nothing comes, as behind `return`.
 
 
-def _on_both(one: _Names, other: _Names) -> _Names:
+def on_both(one: Names, other: Names) -> Names:
     if one is None or other is None:
         return one if other is None else other
     return one & other
@@ -219,19 +232,21 @@ def _deleted_in(body: Iterable[ast.AST]) -> set[str]:
     return {n.id for part in body for n in ast.walk(part) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Del)}
 
 
-class _CertainlyBound:
+class CertainlyBound:
     """Walks through a function with the names that have values on all ways that lead to a statement."""
 
-    def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef, swallowing: set[str]) -> None:
+    def __init__(self, function: ast.AST, names: set[str], swallowing: set[str]) -> None:
         self.missed: set[str] = set()
         self.missed_by_closures: set[str] = set()
         self._swallowing = swallowing
-        self._locals = _local_names(function)
+        self._locals = names
         self._captured = _captured_names(function)
-        self._bound: _Names = frozenset()
-        self._breaks: list[_Names] = []
-        self._continues: list[_Names] = []
-        self._block(function.body)
+        self._bound: Names = frozenset()
+        self._breaks: list[Names] = []
+        self._continues: list[Names] = []
+
+    def walk(self, body: list[ast.stmt]) -> None:
+        self._block(body)
 
     def _bind(self, names: Iterable[str]) -> None:
         if self._bound is not None:
@@ -250,8 +265,7 @@ class _CertainlyBound:
     def _statement(self, node: ast.stmt) -> None:
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                for part in node.decorator_list:
-                    self._expression(part)
+                self._definition(node)
                 self._closure(node)
                 self._bind([node.name])
             case ast.AugAssign(target=ast.Name() as target):
@@ -272,10 +286,10 @@ class _CertainlyBound:
                 self._children(node)
                 self._bound = None
             case ast.Break():
-                self._breaks[-1] = _on_both(self._breaks[-1], self._bound)
+                self._breaks[-1] = on_both(self._breaks[-1], self._bound)
                 self._bound = None
             case ast.Continue():
-                self._continues[-1] = _on_both(self._continues[-1], self._bound)
+                self._continues[-1] = on_both(self._continues[-1], self._bound)
                 self._bound = None
             case ast.If():
                 self._expression(node.test)
@@ -284,7 +298,7 @@ class _CertainlyBound:
                 self._block(node.body)
                 after, self._bound = self._bound, before
                 self._block(node.orelse)
-                self._bound = _on_both(after, self._bound)
+                self._bound = on_both(after, self._bound)
             case ast.For() | ast.AsyncFor():
                 self._expression(node.iter)
                 self._loop(node, [node.target], runs=_has_items(node.iter))
@@ -302,11 +316,19 @@ class _CertainlyBound:
                 before = self._bound
                 self._block(node.body)
                 if before is not None and any(_called_name(i.context_expr) in self._swallowing for i in node.items):
-                    self._bound = _on_both(self._bound, before - _deleted_in(node.body))
+                    self._bound = on_both(self._bound, before - _deleted_in(node.body))
             case ast.Match():
                 self._match(node)
             case _:
                 self._children(node)
+
+    def _definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+        """What a definition evaluates."""
+        parts = list(node.decorator_list)
+        if not isinstance(node, ast.ClassDef):
+            parts += [*node.args.defaults, *[default for default in node.args.kw_defaults if default is not None]]
+        for part in parts:
+            self._expression(part)
 
     def _loop(
         self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr], runs: bool = False,
@@ -324,9 +346,9 @@ class _CertainlyBound:
         if endless:
             self._bound = None
         elif not runs:
-            self._bound = _on_both(before, self._bound)
+            self._bound = on_both(before, self._bound)
         self._block(node.orelse)
-        self._bound = _on_both(self._bound, left)
+        self._bound = on_both(self._bound, left)
 
     def _round(self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr]) -> None:
         self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
@@ -334,7 +356,7 @@ class _CertainlyBound:
             self._expression(target)
         self._continues.append(None)
         self._block(node.body)
-        self._bound = _on_both(self._bound, self._continues.pop())
+        self._bound = on_both(self._bound, self._continues.pop())
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         before = self._bound
@@ -351,7 +373,7 @@ class _CertainlyBound:
             self._block(handler.body)
             if handler.name is not None and self._bound is not None:
                 self._bound -= {handler.name}
-            after = _on_both(after, self._bound)
+            after = on_both(after, self._bound)
         if caught is not None:
             caught -= _deleted_in([*node.orelse, *node.handlers])
         self._bound = caught
@@ -372,8 +394,8 @@ class _CertainlyBound:
             elif isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
                 complete = True
             self._block(case.body)
-            after = _on_both(after, self._bound)
-        self._bound = after if complete else _on_both(after, before)
+            after = on_both(after, self._bound)
+        self._bound = after if complete else on_both(after, before)
 
     def _children(self, node: ast.AST, hidden: frozenset[str] = frozenset()) -> None:
         for child in ast.iter_child_nodes(node):
@@ -389,6 +411,9 @@ class _CertainlyBound:
             case ast.Name():
                 self._read(node)
             case ast.Lambda():
+                for default in [*node.args.defaults, *node.args.kw_defaults]:
+                    if default is not None:
+                        self._expression(default, hidden)
                 self._closure(node)
             case ast.BoolOp():
                 self._expression(node.values[0], hidden)
@@ -457,7 +482,7 @@ def _has_items(node: ast.expr) -> bool:
     return False
 
 
-def _swallowing_managers(module: ast.Module) -> set[str]:
+def swallowing_managers(module: ast.Module) -> set[str]:
     """The names of functions, classes and variables whose context managers may swallow exceptions."""
     found = {"suppress"}
     stacks_may = False  # What a stack has entered or was given.
@@ -572,4 +597,4 @@ def _stored(body: list[ast.AST] | list[ast.stmt]) -> set[str]:
     return found
 
 
-__all__ = ["is_unbound", "mark", "may_be_unbound"]
+__all__ = ["CertainlyBound", "Names", "closures_may_miss", "is_unbound", "mark", "may_be_unbound", "on_both"]

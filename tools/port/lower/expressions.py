@@ -384,7 +384,8 @@ class Expressions(Lowering):
 
     def _is_free(self, local: Local) -> bool:
         """Whether a variable is that of a function around the one that is being lowered."""
-        return local.variable is not None and local.variable.scope is not self.frame.scope.node
+        scope = local.variable.scope if local.variable is not None else None
+        return scope is not None and scope is not self.frame.scope.node and not isinstance(scope, ast.Module)
 
     def narrow(self, node: ast.expr, expr: Expr) -> Expr:
         """The value as what an enclosing test has shown it to be."""

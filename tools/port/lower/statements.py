@@ -187,8 +187,7 @@ class Statements(AsyncioCalls):
         if self._may_be_unbound(local):
             local.late = True
             self.include("py/late.h")
-            late = f"py::Late<{self.spell(type_)}>"
-            self.emit(f"auto {local.name} = {late}::local({self._shown_name(local)});")
+            self.emit(f"auto {local.name} = {self.late_variable(local)};")
             return
         if not default_constructible(type_) or self._dropped(local):
             local.late = True
@@ -214,6 +213,12 @@ class Statements(AsyncioCalls):
             closures_may_miss(variable.scope, variable.name)
             or any(isinstance(use.node, ast.ExceptHandler) for use in variable.bindings)
         )
+
+    def late_variable(self, local: Local) -> str:
+        """A variable that has no value yet."""
+        assert local.variable is not None
+        kind = "global" if isinstance(local.variable.scope, ast.Module) else "local"
+        return f"py::Late<{self.spell(local.var.type)}>::{kind}({self._shown_name(local)})"
 
     def _shown_name(self, local: Local) -> str:
         """The name of a variable in messages, as a C++ literal."""
