@@ -68,8 +68,9 @@ TEST(LateTest, IsAFreeVariableForClosures) {
     FAIL();
   } catch (const NameError& error) {
     EXPECT_EQ(error.type_name(), "NameError");
-    EXPECT_EQ(error.str(), "cannot access free variable 'x' where it is not associated with a value in "
-                           "enclosing scope");
+    EXPECT_EQ(error.str(),
+              "cannot access free variable 'x' where it is not associated with a value in "
+              "enclosing scope");
   }
   *x = 5;
   EXPECT_EQ(x->captured(), 5);
