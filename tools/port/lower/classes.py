@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
-from tools.port.expand.group_classes import keeps_all_arguments
+from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
 from tools.port.pytypes import (
@@ -132,7 +132,8 @@ class Classes(Functions):
             base = entity.bases[0] if entity.bases else None
             sets_args = keeps_all_arguments(init.node) or base is not None and base.is_user
             if shown and base is not None and not sets_args:
-                initializers.insert(0, f"{base.cpp}({', '.join(shown)})")
+                initializers.insert(0, f"{base.cpp}({', '.join(self._kept_by_base(init, shown))})")
+                sets_args = self._shows_more(init)
             self.block(rest)
             if shown and sets_args:
                 self.emit(f"set_args({', '.join(shown)});")
@@ -151,6 +152,21 @@ class Classes(Functions):
         head += initializing
         return [*comment, f"{head} {{", *body, "}", ""]
 
+    def _kept_by_base(self, init: FunctionEntity, shown: list[str]) -> list[str]:
+        """What the base class of an exception is given: groups take a list."""
+        assert init.owner is not None
+        if not self.is_group(init.owner) or len(shown) != 2:
+            return shown
+        self.include("py/exception_ref.h")
+        return [shown[0], f"py::exceptions_of({shown[1]})"]
+
+    def _shows_more(self, init: FunctionEntity) -> bool:
+        """Whether the args of a group are not just a list of exceptions, as its base class shows them."""
+        assert init.owner is not None
+        if not self.is_group(init.owner) or len(init.parameters) < 3:
+            return False
+        return self.is_a(init.parameters[2].var.type, "list") is None
+
     def arguments_kept_by_new(self, entity: ClassEntity) -> list[str]:
         """The parameters that are `args` of an exception whose __init__ leaves those to __new__."""
         init = entity.method("__init__")
@@ -163,6 +179,8 @@ class Classes(Functions):
             return []
         if any(holds_function(p.var.type) for p in parameters):
             return []
+        if self.is_group(entity) and not is_new(init.node):
+            parameters = parameters[:2]  # More are an error, but for keywords.
         return [names.safe(p.name) for p in parameters]
 
     def _constructor_parameters(self, init: FunctionEntity) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.group_classes import is_new
 from tools.port.expand.handler_variables import shares_its_name
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
@@ -170,6 +171,10 @@ class Exceptions(Statements):
     def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:
         self.include(entity.include)
         init = entity.method("__init__")
+        if self.is_group(entity) and (refusal := self._refused_by_groups(entity, node)):
+            given = self.operands([*node.args, *[keyword.value for keyword in node.keywords]])
+            raised = self.always_raises(node, "TypeError", names.quote(refusal), *given)
+            return raised or self.problem(node, f"TypeError: {refusal}")
         if init is not None:
             self.program.reach(init)
             bound = self.bind(init.parameters[1:], node.args, node.keywords, node, entity.name)
@@ -216,8 +221,22 @@ class Exceptions(Statements):
         cpp = self.entity(type(OSError(number.value, "")).__name__).cpp
         return Expr(Instance(entity), f"{cpp}{arguments}", effect=effect, thrown=True)
 
-    def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
+    def _refused_by_groups(self, entity: ClassEntity, node: ast.Call) -> str:
+        """What CPython says of arguments that do not make a group; nothing if they do."""
+        init = entity.method("__init__")
+        keywords = [keyword.arg for keyword in node.keywords]
+        if init is not None and is_new(init.node) or None in keywords:
+            return ""
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return ""
         if len(node.args) != 2:
+            return f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(node.args)} given)"
+        if init is None and keywords and getattr(node.args[1], "elts", []):
+            return f"{entity.name}() takes no keyword arguments"
+        return ""
+
+    def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        if len(node.args) != 2 or node.keywords:
             return self.problem(node, f"{entity.name}() takes a message and a list of exceptions")
         message = self.value(node.args[0])
         items = node.args[1]

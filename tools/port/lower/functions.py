@@ -183,6 +183,8 @@ class Functions(Exceptions):
         is_lambda = isinstance(entity.node, ast.Lambda)
         if is_lambda and ("std::optional" in result or is_reference(entity.result.type)) or "std::variant" in result:
             arrow = f" -> {result}"
+        if is_lambda and result != "void" and lines and lines[-1].startswith("throw "):
+            arrow = f" -> {result}"  # Which no `return` tells.
         head = f"[{captures}]({', '.join(shown)}){mutable}{arrow}"
         if not shown and not arrow and not mutable:
             head = f"[{captures}]"
