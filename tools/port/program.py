@@ -15,6 +15,7 @@ from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.unbound_reads import may_be_unbound
@@ -152,6 +153,7 @@ class Program:
         self.removed_callbacks = _removed_callbacks(module)
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
+        self.shows_qualified_classes = False
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
         self.library_values: list[Type] = []  # Of function values: those that the library's functions have.
@@ -452,6 +454,9 @@ class Program:
 
     def _add_class(self, node: ast.ClassDef) -> None:
         entity = ClassEntity(node.name, names.safe_global(node.name), node=node)
+        if any(other.cpp == entity.cpp for other in self.classes):
+            self.problems.add(node, f"another class is named {node.name}; give them different names")
+            self._permanent_problem = True
         self.classes.append(entity)
         self.definitions[node] = entity
 
@@ -562,15 +567,34 @@ class Program:
 
     def qualified_name(self, entity: FunctionEntity) -> str:
         """`__qualname__`: where a function is defined, and its name."""
+        noted = qualified_as(entity.node)
+        if noted is not None and noted.split(".")[-1] == shown_as(entity.node)[0]:
+            return noted
         parts = [shown_as(entity.node)[0]]
         outer: FunctionEntity | None = entity
         while outer is not None:
             if outer.owner is not None:
-                parts.insert(0, outer.owner.name)
+                parts[:0] = self.qualified_class(outer.owner).split(".")
             outer = outer.parent
             if outer is not None:
                 parts[:0] = [shown_as(outer.node)[0], "<locals>"]
         return ".".join(parts)
+
+    def qualified_class(self, entity: ClassEntity) -> str:
+        """`__qualname__` of a class."""
+        noted = qualified_as(entity.node)
+        return noted if noted is not None and noted.split(".")[-1] == entity.name else entity.name
+
+    def is_class_elsewhere(self, entity: ClassEntity) -> bool:
+        """Whether the __qualname__ of a class, or of one that it derives from or that derives from it, is another."""
+        family = [c for c in self.classes if c.derives_from(entity) or entity.derives_from(c)]
+        return any(self.qualified_class(c) != c.name for c in family)
+
+    def show_qualified_classes(self) -> None:
+        """Has objects know the __qualname__ of their classes."""
+        if not self.shows_qualified_classes:
+            self.shows_qualified_classes = True
+            Var.changed = True
 
     def _class_body(self, entity: ClassEntity) -> None:
         node = entity.node

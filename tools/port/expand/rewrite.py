@@ -38,6 +38,7 @@ from tools.port.expand import (
     named_tuples,
     nested_classes,
     next_methods,
+    qualified_names,
     redefinitions,
     sentinels,
     total_ordering,
@@ -53,6 +54,7 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    qualified_names.mark(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)

@@ -108,6 +108,7 @@ class Classes(Functions):
                 continue
             lines += self._method(entity, method)
         lines += self._dataclass_methods(entity)
+        lines += self._qualified_name_of_object(entity)
         lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
@@ -592,9 +593,13 @@ class Classes(Functions):
                 f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
             )
             arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
-            text = names.quote(f"{entity.name}({pattern})")
+            text = names.quote(f"{self.program.qualified_class(entity)}({pattern})")
             if self.program.has_subclass(entity):
-                text, arguments = names.quote(f"{{}}({pattern})"), f", type_name(){arguments}"
+                name = "type_name()"
+                if self.program.is_class_elsewhere(entity):
+                    self.program.show_qualified_classes()
+                    name = "qualified_name()"
+                text, arguments = names.quote(f"{{}}({pattern})"), f", {name}{arguments}"
             lines += [
                 "std::string repr() const override {",
                 f"return py::format({text}{arguments});",
@@ -690,10 +695,25 @@ class Classes(Functions):
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
             lines += [*comment, *self._placed(entity, method, text, "", suffix)]
+        if self.program.is_class_elsewhere(entity) or any(b.cpp.startswith("asyncio::") for b in entity.ancestors()):
+            name = names.quote(self.program.qualified_class(entity))
+            lines += [f"std::string qualified_name() const override {{ return {name}; }}", ""]
         lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
         return lines
+
+    def _qualified_name_of_object(self, entity: ClassEntity) -> list[str]:
+        """What its class prints as, if that is not its name and something prints it."""
+        if not self.program.shows_qualified_classes or not self.program.is_class_elsewhere(entity):
+            return []
+        is_first = not any(base.is_user for base in entity.bases)
+        before, behind = ("virtual ", "") if is_first else ("", " override")
+        if is_first and not self.program.has_subclass(entity):
+            before = ""
+        name = names.quote(self.program.qualified_class(entity))
+        self.include("<string>")
+        return [f"{before}std::string qualified_name() const{behind} {{ return {name}; }}", ""]
 
     def is_group(self, entity: ClassEntity) -> bool:
         """Whether it is BaseExceptionGroup or a class that derives from it."""

@@ -308,6 +308,7 @@ class Exceptions(Statements):
         base = union([NONE, Instance(self.entity("BaseException"))])
         if name in ("__name__", "__qualname__"):
             # What __exit__ gets as the exception's class is the exception.
+            self._check_qualified(type_, name, node)
             self.include("py/type_name.h")
             return Expr(STR, f"py::type_name({value.text})", effect=READS)
         if name == "args":
