@@ -15,6 +15,7 @@ from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand.init_variables import is_init_variable
 from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
@@ -763,6 +764,9 @@ class Program:
                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
         for name, default in entity.fields:
             annotation = own[name].annotation
+            if is_init_variable(own[name]):
+                self.problems.add(own[name], f"InitVar cannot be ported here; write an __init__ for {entity.name}")
+                self._permanent_problem = True
             fresh = False
             if isinstance(default, ast.Call) and self.qualified(default.func).endswith("field"):
                 options = {k.arg: k.value for k in default.keywords}

@@ -7,7 +7,8 @@
         return item                             item_2 = make()
                                             return item_2
 
-What only is deleted stays. The new variables are called by their old names in messages.
+What only is deleted stays. The new variables are called by their old names in messages. So are made those
+of the parameters of __exit__ that are assigned: what calls it gives them types of their own.
 """
 
 from __future__ import annotations
@@ -25,8 +26,14 @@ def write_out(module: ast.Module) -> None:
     for function, scope in analyse(module).items():
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for variable in list(scope.variables.values()):
-                if variable.parameter and variable.deleted and _is_read_behind(variable):
+                if not variable.parameter:
+                    continue
+                if variable.deleted and _is_read_behind(variable) or _is_exit(function) and variable.bindings:
                     _make_variable(function, variable.name, taken)
+
+
+def _is_exit(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return function.name in ("__exit__", "__aexit__") and function.args.vararg is None
 
 
 def _is_read_behind(variable: Variable) -> bool:

@@ -44,6 +44,12 @@ class DeletedParametersTest(unittest.TestCase):
         source = "def f(x, y):\n    print(x)\n    del x, y\n"
         self.check(source, source)
 
+    def test_what_exits_assign_becomes_a_variable(self) -> None:
+        self.check(
+            "class A:\n    def __exit__(self, kind, e, tb):\n        e = None\n        print(kind, e)\n",
+            "class A:\n    def __exit__(self, kind, e, tb):\n        e_2 = e\n        e_2 = None\n        print(kind, e_2)\n",
+        )
+
 
 if __name__ == "__main__":
     unittest.main()

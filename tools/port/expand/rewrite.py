@@ -29,6 +29,7 @@ from tools.port.expand import (
     handler_variables,
     hook_methods,
     inherited_parameters,
+    init_variables,
     lazy_loops,
     local_classes,
     loop_classes,
@@ -78,6 +79,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)
+    init_variables.write_out(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)
     rewrite_awaits(module)

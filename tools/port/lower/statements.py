@@ -358,6 +358,9 @@ class Statements(AsyncioCalls):
             self.problem(target, f"'{target.id}' is the exception of a handler; give what is assigned another name")
             return
         local.var.add(value.type)
+        if is_optional(local.var.type) and is_runner(not_none(local.var.type)):
+            self.problem(target, f"'{target.id}' is a Runner or None, which C++ cannot assign; leave out the None")
+            return
         if isinstance(value.type, ClassObject):
             # Another name for a class has no C++ of its own.
             if not isinstance(local.var.type, ClassObject) or value.text.startswith(TYPE_OF):
