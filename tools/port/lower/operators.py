@@ -806,6 +806,9 @@ class Operators(FunctionComparisons):
             return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
+        if isinstance(a, Tuple) != isinstance(b, Tuple) and self.is_a(joined := join(a, b), "vartuple"):
+            one, other = (Expr(joined, self.coerce(operand, joined)) for operand in (left, right))
+            return self._ordering(node, op, one, other, effect)
         if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
             return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
