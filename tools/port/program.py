@@ -1200,6 +1200,7 @@ class Program:
             return
         type_ = local.var.type
         cpp = lowering.spell(type_)
+        lowering.check_has_value(local)
         if is_reference(type_):
             self._set_late(local, text=f"*{local.name}")
             self.declared_globals[local] = f"{cpp}* {local.name} = nullptr;"

@@ -169,6 +169,7 @@ class Statements(AsyncioCalls):
         """Declares a variable that gets its value later."""
         self.frame.declared.add(local)
         type_ = local.var.type
+        self.check_has_value(local)
         if local.cell:
             is_late = not default_constructible(type_) or self._may_be_unbound(local) or self._closures_may_miss(local)
             if not local.late_cell and is_late and type_ is not NEVER:
@@ -213,6 +214,13 @@ class Statements(AsyncioCalls):
             closures_may_miss(variable.scope, variable.name)
             or any(isinstance(use.node, ast.ExceptHandler) for use in variable.bindings)
         )
+
+    def check_has_value(self, local: Local) -> None:
+        """Refuses an event loop or a Runner that may be read before it is there."""
+        if self._may_be_unbound(local) and (is_reference(local.var.type) or is_runner(local.var.type)):
+            assert local.variable is not None
+            node = local.variable.bindings[0].node if local.variable.bindings else self.program.current
+            self.problem(node, f"'{local.variable.name}' may be read before it has a value; assign it first")
 
     def late_variable(self, local: Local) -> str:
         """A variable that has no value yet."""
