@@ -26,11 +26,12 @@ inline constexpr bool kIsOptional = false;
 template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
 
-// The name of an exception's class with its module. What is not in namespace py is the program's.
+// The name of an exception's class with its module. What is not of the library is the program's.
 inline std::string QualifiedException(const BaseException& error) {
   const std::string name = error.qualified_name();
-  const bool is_own = !std::string_view(typeid(error).name()).starts_with("N2py");
-  return is_own && name == error.type_name() ? "__main__." + name : name;
+  const std::string_view type = typeid(error).name();
+  const bool is_own = !type.starts_with("N2py") && !type.starts_with("N7asyncio");
+  return is_own ? "__main__." + name : name;
 }
 inline std::string QualifiedException(const std::exception_ptr& exception) {
   try {
@@ -56,6 +57,8 @@ std::string QualifiedClass(const T& value) {
     return std::visit([](const auto& held) { return QualifiedClass(held); }, value);
   } else if constexpr (kIsOptional<T>) {
     return value.has_value() ? QualifiedClass(*value) : "NoneType";
+  } else if constexpr (requires { value.get()->qualified_name(); }) {  // Of a class in another one.
+    return value.get() == nullptr ? "NoneType" : "__main__." + value.get()->qualified_name();
   } else if constexpr (requires { value.get()->type_name(); }) {
     return value.get() == nullptr ? "NoneType" : "__main__." + value.get()->type_name();
   } else {

@@ -18,6 +18,18 @@ class MyError : public py::ValueError {
   using ValueError::ValueError;
 };
 
+// A class in another one.
+class Inner : public py::ValueError {
+ public:
+  using ValueError::ValueError;
+  std::string qualified_name() const override { return "Outer.Inner"; }
+};
+
+class Part : public py::Instance {
+ public:
+  static std::string qualified_name() { return "Outer.Part"; }
+};
+
 }  // namespace mine
 
 namespace py {
@@ -50,6 +62,11 @@ TEST(ClassReprTest, OfExceptionsAsTheyWereThrown) {
 
 TEST(ClassReprTest, OfTheProgramsOwnClasses) {
   EXPECT_EQ(class_repr(make<Mine>()), "<class '__main__.Mine'>");
+}
+
+TEST(ClassReprTest, OfClassesInOtherClasses) {
+  EXPECT_EQ(class_repr(mine::Inner("m")), "<class '__main__.Outer.Inner'>");
+  EXPECT_EQ(class_repr(make<mine::Part>()), "<class '__main__.Outer.Part'>");
 }
 
 TEST(ClassReprTest, TheClassThatExitGets) {

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "py/exception_group.h"
@@ -111,6 +112,19 @@ std::vector<std::exception_ptr> exceptions_of(const Exceptions& exceptions) {
     found.push_back(exception);
   }
   return found;
+}
+// The same of a tuple, and of what is the one or the other.
+template <class... Exceptions>
+std::vector<std::exception_ptr> exceptions_of(const std::tuple<Exceptions...>& exceptions) {
+  return std::apply(
+      [](const auto&... each) {
+        return std::vector<std::exception_ptr>{std::exception_ptr(each)...};
+      },
+      exceptions);
+}
+template <class... Containers>
+std::vector<std::exception_ptr> exceptions_of(const std::variant<Containers...>& exceptions) {
+  return std::visit([](const auto& container) { return exceptions_of(container); }, exceptions);
 }
 // `Group(message, exceptions)`, whose args show the very container. What is to be a
 // BaseExceptionGroup is an exception_ptr, because it becomes an ExceptionGroup if it can.

@@ -61,6 +61,15 @@ class Late {
     Check();
     return *value_;
   }
+  // The same, as a function inside of the one whose variable it is reads it: NameError.
+  T& captured() {
+    CheckCaptured();
+    return *value_;
+  }
+  const T& captured() const {
+    CheckCaptured();
+    return *value_;
+  }
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
   // Whether there is a value (hasattr).
@@ -83,8 +92,27 @@ class Late {
     }
   }
 
+  void CheckCaptured() const {
+    if (!value_.has_value()) [[unlikely]] {
+      internal::LateName{Kind::kFree, name_.name, nullptr}.RaiseUnassigned();
+    }
+  }
+
   std::optional<T> value_;
   internal::LateName name_;
+};
+
+// Takes the value of a variable away when a block is left, as `except … as x` does with x.
+template <class T>
+class [[nodiscard]] UnbindAtEnd {
+ public:
+  explicit UnbindAtEnd(Late<T>& variable) noexcept : variable_(variable) {}
+  UnbindAtEnd(const UnbindAtEnd&) = delete;
+  UnbindAtEnd& operator=(const UnbindAtEnd&) = delete;
+  ~UnbindAtEnd() { variable_.reset(); }
+
+ private:
+  Late<T>& variable_;
 };
 
 }  // namespace py

@@ -60,5 +60,31 @@ TEST(LateTest, MayBeSharedByClosures) {
   EXPECT_EQ(read(), 5);
 }
 
+TEST(LateTest, IsAFreeVariableForClosures) {
+  const Cell<Late<int64_t>> x(Late<int64_t>::local("x"));
+  EXPECT_THROW(static_cast<void>(**x), UnboundLocalError);
+  try {
+    static_cast<void>(x->captured());
+    FAIL();
+  } catch (const NameError& error) {
+    EXPECT_EQ(error.type_name(), "NameError");
+    EXPECT_EQ(error.str(),
+              "cannot access free variable 'x' where it is not associated with a value in "
+              "enclosing scope");
+  }
+  *x = 5;
+  EXPECT_EQ(x->captured(), 5);
+}
+
+TEST(LateTest, EndsWithABlock) {
+  auto x = Late<int64_t>::local("x");
+  {
+    const UnbindAtEnd unbind(x);
+    x = 5;
+    EXPECT_EQ(*x, 5);
+  }
+  EXPECT_FALSE(x.assigned());
+}
+
 }  // namespace
 }  // namespace py

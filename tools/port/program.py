@@ -15,8 +15,11 @@ from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand.init_variables import is_init_variable
+from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
+from tools.port.expand.unbound_reads import may_be_unbound
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
@@ -152,6 +155,7 @@ class Program:
         self.compares_callbacks = False  # Whether callbacks that are removed may be any function values.
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
+        self.shows_qualified_classes = False
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
         self.library_constants: dict[int, Type] = {}  # By the id of the declaration.
@@ -453,6 +457,9 @@ class Program:
 
     def _add_class(self, node: ast.ClassDef) -> None:
         entity = ClassEntity(node.name, names.safe_global(node.name), node=node)
+        if any(other.cpp == entity.cpp for other in self.classes):
+            self.problems.add(node, f"another class is named {node.name}; give them different names")
+            self._permanent_problem = True
         self.classes.append(entity)
         self.definitions[node] = entity
 
@@ -533,7 +540,8 @@ class Program:
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:
                 continue
-            name = names.safe_global(entity.name)
+            number = redefinitions.number(entity.node.name)
+            name = f"{entity.name}_{number}" if number > 1 else names.safe_global(entity.name)
             if name in taken or name in self.global_names:
                 parent = entity.parent
                 while parent is not None and isinstance(parent.node, ast.Lambda):
@@ -562,15 +570,34 @@ class Program:
 
     def qualified_name(self, entity: FunctionEntity) -> str:
         """`__qualname__`: where a function is defined, and its name."""
+        noted = qualified_as(entity.node)
+        if noted is not None and noted.split(".")[-1] == shown_as(entity.node)[0]:
+            return noted
         parts = [shown_as(entity.node)[0]]
         outer: FunctionEntity | None = entity
         while outer is not None:
             if outer.owner is not None:
-                parts.insert(0, outer.owner.name)
+                parts[:0] = self.qualified_class(outer.owner).split(".")
             outer = outer.parent
             if outer is not None:
                 parts[:0] = [shown_as(outer.node)[0], "<locals>"]
         return ".".join(parts)
+
+    def qualified_class(self, entity: ClassEntity) -> str:
+        """`__qualname__` of a class."""
+        noted = qualified_as(entity.node)
+        return noted if noted is not None and noted.split(".")[-1] == entity.name else entity.name
+
+    def is_class_elsewhere(self, entity: ClassEntity) -> bool:
+        """Whether the __qualname__ of a class, or of one that it derives from or that derives from it, is another."""
+        family = [c for c in self.classes if c.derives_from(entity) or entity.derives_from(c)]
+        return any(self.qualified_class(c) != c.name for c in family)
+
+    def show_qualified_classes(self) -> None:
+        """Has objects know the __qualname__ of their classes."""
+        if not self.shows_qualified_classes:
+            self.shows_qualified_classes = True
+            Var.changed = True
 
     def _class_body(self, entity: ClassEntity) -> None:
         node = entity.node
@@ -739,6 +766,9 @@ class Program:
                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
         for name, default in entity.fields:
             annotation = own[name].annotation
+            if is_init_variable(own[name]):
+                self.problems.add(own[name], f"InitVar cannot be ported here; write an __init__ for {entity.name}")
+                self._permanent_problem = True
             fresh = False
             if isinstance(default, ast.Call) and self.qualified(default.func).endswith("field"):
                 options = {k.arg: k.value for k in default.keywords}
@@ -1153,7 +1183,7 @@ class Program:
             return False
         if any(lowering.frame.out):
             return False  # It takes statements to make the value.
-        if is_reference(local.var.type):
+        if is_reference(local.var.type) or may_be_unbound(self.module, variable.name):
             return False
         if len(variable.bindings) > 1 and not value.literal and value.text not in ("true", "false"):
             pass
@@ -1172,9 +1202,15 @@ class Program:
             return
         type_ = local.var.type
         cpp = lowering.spell(type_)
+        lowering.check_has_value(local)
         if is_reference(type_):
             self._set_late(local, text=f"*{local.name}")
             self.declared_globals[local] = f"{cpp}* {local.name} = nullptr;"
+            return
+        if local.variable is not None and may_be_unbound(self.module, local.variable.name):
+            self._set_late(local, late=True)
+            lowering.include("py/late.h")
+            self.declared_globals[local] = f"auto {local.name} = {lowering.late_variable(local)};"
             return
         if default_constructible(type_):
             zero = {"int64_t": " = 0", "double": " = 0.0", "bool": " = false"}.get(cpp, "")

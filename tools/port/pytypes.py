@@ -315,7 +315,19 @@ def _join_members(a: Type, b: Type) -> Type | None:
         return Tuple(tuple(map(join, a.items, b.items)))
     if isinstance(a, (Function, Callable)) and isinstance(b, (Function, Callable)):
         return _join_callables(a, b)
+    for one, other in ((a, b), (b, a)):
+        if isinstance(one, Instance) and one.entity.kind == "vartuple" and isinstance(other, Tuple):
+            return one if _has_items_of(one, other) else None
     return a if a == b else None
+
+
+def _has_items_of(growing: Instance, fixed: Tuple) -> bool:
+    """Whether a tuple of known length is one of those of any length: they may be equal."""
+    known = growing.args[0].type
+    return all(
+        same(item, known) if isinstance(item, Instance) and item.args else same(join(known, item), known)
+        for item in fixed.items
+    )
 
 
 def _join_callables(a: Type, b: Type) -> Type | None:

@@ -11,6 +11,7 @@ from tools.port.pytypes import (
     STR,
     Instance,
     Tuple,
+    Union,
     Var,
     describe,
     is_mixed_number,
@@ -59,6 +60,15 @@ class JoinTest(unittest.TestCase):
         joined = join(Tuple((INT, NONE)), Tuple((INT, STR)))
         self.assertEqual(describe(joined), "tuple[int, None | str]")
         self.assertEqual(describe(join(Tuple((INT,)), Tuple(()))), "tuple[] | tuple[int]")
+
+    def test_a_tuple_is_one_of_those_of_any_length(self) -> None:
+        item = Var()
+        item.add(STR)
+        growing = Instance(ClassEntity("vartuple", "py::Tuple", ("T",)), (item,))
+        for items in ((), (STR,), (STR, STR)):
+            self.assertIs(join(Tuple(items), growing), growing)
+        self.assertIsInstance(join(Tuple((STR, INT)), growing), Union)
+        self.assertEqual(describe(item.type), "str")
 
 
 class VarTest(unittest.TestCase):

@@ -394,7 +394,7 @@ def _binds_nonlocal(scope: Scope, name: str) -> bool:
 def free_variables(scope: Scope) -> dict[str, Variable]:
     """The variables of enclosing functions (not of the module) that a function uses."""
     found: dict[str, Variable] = {}
-    names = set(_names_used(scope.node))
+    names = set(names_used(scope.node))
     for child in scope.children.values():
         names.update(free_variables(child))
     for name in sorted(names):
@@ -406,7 +406,7 @@ def free_variables(scope: Scope) -> dict[str, Variable]:
     return found
 
 
-def _names_used(scope: ast.AST) -> Iterator[str]:
+def names_used(scope: ast.AST) -> Iterator[str]:
     """The names in a function that are no variables of comprehensions in it."""
     hidden: dict[int, frozenset[str]] = {}  # By the id of a node: the variables of comprehensions around it.
     outside: dict[int, frozenset[str]] = {}  # Of what a comprehension iterates over first.

@@ -18,6 +18,7 @@ import copy
 import dataclasses
 from collections.abc import Sequence
 
+from tools.port.expand.qualified_names import qualified_as, qualify_as
 from tools.port.expand.shown import show_as, shown_as
 from tools.port.expand.signatures import (
     CannotExpand,
@@ -385,6 +386,7 @@ class _Attributes(ast.NodeTransformer):
             if node.attr == "__qualname__":
                 owner = self._target.owner
                 text = f"{owner.name}.{self._target.shown}" if owner else self._target.shown
+                text = qualified_as(self._target.node) or text
                 return ast.copy_location(ast.Constant(text), node)
             if node.attr == "__doc__":
                 return ast.copy_location(ast.Constant(self._target.doc), node)
@@ -537,10 +539,13 @@ class Decorators:
                 made += helpers
             calls += decoration.after
             shown, doc = shown_as(result.node)
+            qualified = qualified_as(result.node)
             if decoration.keeps_name:
                 shown, doc = target.shown, target.doc
+                qualified = qualified_as(current)
             show_as(current, target.shown, target.doc)
             show_as(written, shown, doc)
+            qualify_as(written, qualified)
             target = _Target(written, new_name, shown, doc, owner, static)
             if static:
                 written.decorator_list = []

@@ -7,6 +7,7 @@
     say("hello")                          print("hello")
 
 It is done where the name has no other value and, unless the function is a builtin one, is only called.
+Whether two builtin functions are the same is decided here.
 """
 
 from __future__ import annotations
@@ -104,6 +105,23 @@ def replace(tree: ast.Module) -> None:
                     | ast.AnnAssign(target=ast.Name(id=name), value=ast.Name(id=builtin) as function)
                 ) if builtin not in bound and _is_function(builtin) and _bound_once(scope, name, only_called=False):
                     _replace_in(scope, statement, name, function)
+    _Comparisons(bound).visit(tree)
+
+
+class _Comparisons(ast.NodeTransformer):
+    """Decides `max is max`."""
+
+    def __init__(self, bound: set[str]) -> None:
+        self._bound = bound
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        match node:
+            case ast.Compare(ast.Name(id=one), [ast.Is() | ast.IsNot() | ast.Eq() | ast.NotEq() as op], [
+                ast.Name(id=other)
+            ]) if not {one, other} & self._bound and _is_function(one) and _is_function(other):
+                decided = (one == other) == isinstance(op, (ast.Is, ast.Eq))
+                return place(ast.Constant(decided), node)
+        return self.generic_visit(node)  # type: ignore[return-value]
 
 
 def _is_function(name: str) -> bool:

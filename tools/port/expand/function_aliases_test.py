@@ -49,6 +49,11 @@ class FunctionAliasesTest(unittest.TestCase):
         ):
             self.check(source, source)
 
+    def test_which_builtin_function_it_is_is_decided(self) -> None:
+        self.check("f = max\nuse(f is max, f is not min, f == len, f(1, 2))\n", "use(True, True, False, max(1, 2))\n")
+        source = "def g(max): return max is min\n"
+        self.check(source, source)
+
 
 if __name__ == "__main__":
     unittest.main()

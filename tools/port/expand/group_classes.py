@@ -32,6 +32,11 @@ def keeps_all_arguments(constructor: ast.AST) -> bool:
     return getattr(constructor, "keeps_all_arguments", False)
 
 
+def is_new(constructor: ast.AST) -> bool:
+    """Whether an __init__ does what a __new__ of the program did."""
+    return getattr(constructor, "is_new", False)
+
+
 def _constructor(new: ast.FunctionDef, init: ast.FunctionDef | None) -> ast.FunctionDef | None:
     """The __init__ that does what __new__ (and then __init__) does; None if that is not plain."""
     match new.body:
@@ -55,6 +60,7 @@ def _constructor(new: ast.FunctionDef, init: ast.FunctionDef | None) -> ast.Func
     made.decorator_list = []
     base = ast.Call(ast.Name("super", ast.Load()), [], [])
     made.body = [ast.Expr(ast.Call(ast.Attribute(base, "__init__", ast.Load()), given, [])), *others]
+    made.is_new = True  # type: ignore[attr-defined]
     if init is None:
         made.keeps_all_arguments = True  # type: ignore[attr-defined]  # BaseException.__init__ does.
     elif not _only_hands_on(init):
@@ -78,4 +84,4 @@ def _only_hands_on(init: ast.FunctionDef) -> bool:
     return False
 
 
-__all__ = ["keeps_all_arguments", "write_out"]
+__all__ = ["is_new", "keeps_all_arguments", "write_out"]

@@ -40,6 +40,69 @@ class HandlerVariablesTest(unittest.TestCase):
         source = "try:\n    f()\nexcept E as e:\n    print(e, lambda e: e)\n    e.x = 1\n"
         self.check(source, source)
 
+    def test_what_else_has_the_name_is_deleted(self) -> None:
+        self.check(
+            """
+            def f():
+                e = 1
+                try:
+                    g()
+                except E as e:
+                    print(e, [e for e in x])
+                return e
+            """,
+            """
+            def f():
+                e = 1
+                try:
+                    g()
+                except E as e_2:
+                    del e
+                    print(e_2, [e for e in x])
+                return e
+            """,
+        )
+
+    def test_what_nothing_reads_behind_is_not_deleted(self) -> None:
+        self.check(
+            "for e in x:\n    print(e)\ntry:\n    f()\nexcept E as e:\n    print(e)\n",
+            "for e in x:\n    print(e)\ntry:\n    f()\nexcept E as e_2:\n    print(e_2)\n",
+        )
+
+    def test_an_inner_handler_ends_what_the_outer_one_names(self) -> None:
+        self.check(
+            """
+            try:
+                f()
+            except E as e:
+                try:
+                    g()
+                except F as e:
+                    print(e)
+                print(e)
+            """,
+            """
+            try:
+                f()
+            except E as e:
+                e_3 = e
+                try:
+                    g()
+                except F as e_2:
+                    del e_3
+                    print(e_2)
+                print(e_3)
+            """,
+        )
+
+    def test_a_name_that_functions_use_stays(self) -> None:
+        source = "def f():\n    e = 1\n    g = lambda: e\n    try:\n        h()\n    except E as e:\n        p(e)\n"
+        module = ast.parse(source)
+        handler_variables.write_out(module)
+        self.assertEqual(ast.unparse(module), ast.unparse(ast.parse(source)))
+        handlers = [node for node in ast.walk(module) if isinstance(node, ast.ExceptHandler)]
+        self.assertTrue(all(map(handler_variables.shares_its_name, handlers)))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,6 +7,7 @@ import ast
 from tools.port.expand import (
     abstract_bases,
     attributes,
+    branch_functions,
     builtin_callbacks,
     caches,
     called_decorators,
@@ -15,6 +16,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     coroutine_function_tests,
+    deleted_parameters,
     enums,
     environment,
     exit_arguments,
@@ -27,6 +29,7 @@ from tools.port.expand import (
     handler_variables,
     hook_methods,
     inherited_parameters,
+    init_variables,
     lazy_loops,
     local_classes,
     loop_classes,
@@ -36,9 +39,11 @@ from tools.port.expand import (
     named_tuples,
     nested_classes,
     next_methods,
+    qualified_names,
     redefinitions,
     sentinels,
     total_ordering,
+    unbound_globals,
     unbound_reads,
 )
 from tools.port.expand.awaitables import rewrite_awaits
@@ -50,12 +55,16 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    qualified_names.mark(module)
+    handler_variables.write_out(module)
+    deleted_parameters.write_out(module)
+    branch_functions.write_out(module)
     unbound_reads.mark(module)
+    unbound_globals.mark(module)
     abstract_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
     handled_exceptions.name(module)
-    handler_variables.write_out(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
     redefinitions.split(module)
@@ -70,6 +79,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)
+    init_variables.write_out(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)
     rewrite_awaits(module)

@@ -1,10 +1,13 @@
-"""What a function shows as its __name__ and __doc__, where that is not what its definition says."""
+"""What functions and variables are called as the program runs, where that is not what their definitions say."""
 
 from __future__ import annotations
 
 import ast
 
+from tools.port.expand.redefinitions import original
+
 _ATTRIBUTE = "port_shown"
+_VARIABLES = "port_shown_variables"
 
 
 def show_as(function: ast.AST, name: str, doc: str | None) -> None:
@@ -17,5 +20,16 @@ def shown_as(function: ast.AST) -> tuple[str, str | None]:
     if found is not None:
         return found
     if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return function.name, ast.get_docstring(function, clean=False)
+        return original(function.name), ast.get_docstring(function, clean=False)
     return "<lambda>", None
+
+
+def show_variable_as(scope: ast.AST, name: str, shown: str) -> None:
+    """Notes what messages call a variable of a function or of the module that got another name."""
+    known = getattr(scope, _VARIABLES, {})
+    setattr(scope, _VARIABLES, {**known, name: known.get(shown, shown)})
+
+
+def variable_shown_as(scope: ast.AST, name: str) -> str:
+    found: str = getattr(scope, _VARIABLES, {}).get(name, name)
+    return found

@@ -22,7 +22,7 @@ def bound_names(function: FunctionNode) -> set[str]:
                 found.add(name)
             case ast.ClassDef(name=name):
                 found.add(name)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
                 found.add(name)
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 outer.update(names)
@@ -76,6 +76,16 @@ class Substitution(ast.NodeTransformer):
     def visit_MatchAs(self, node: ast.MatchAs) -> ast.AST:
         if node.name:
             node.name = self._renamed(node.name)
+        return self.generic_visit(node)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> ast.AST:
+        if node.name:
+            node.name = self._renamed(node.name)
+        return node
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> ast.AST:
+        if node.rest:
+            node.rest = self._renamed(node.rest)
         return self.generic_visit(node)
 
     def _visit_function(self, node: FunctionNode) -> ast.AST:

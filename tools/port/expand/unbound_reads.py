@@ -19,6 +19,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.substitute import bound_names
 from tools.port.scopes import (
     COMPREHENSIONS,
@@ -32,13 +33,26 @@ from tools.port.scopes import (
 
 
 def mark(module: ast.Module) -> None:
-    swallowing = _swallowing_managers(module)
+    swallowing = swallowing_managers(module)
     for function in ast.walk(module):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             _Reads(function).block(function.body)
-            found = _CertainlyBound(function, swallowing)
+            found = CertainlyBound(function, _local_names(function), swallowing)
+            found.walk(function.body)
             function.may_be_unbound = found.missed  # type: ignore[union-attr]
             function.may_be_free = found.missed_by_closures  # type: ignore[union-attr]
+            drop_quiet_deletes(function, found.missed | found.missed_by_closures)
+
+
+def drop_quiet_deletes(scope: ast.AST, missed: set[str]) -> None:
+    """Removes the `del` at the start of handlers of names that nothing reads then."""
+    for node in list(own_nodes(scope)):
+        if isinstance(node, ast.ExceptHandler):
+            node.body = [s for s in node.body if not _is_needless(s, missed)]
+
+
+def _is_needless(node: ast.stmt, missed: set[str]) -> bool:
+    return isinstance(node, ast.Delete) and is_quiet(node) and not _deleted(node) & missed
 
 
 def is_unbound(node: ast.AST) -> bool:
@@ -96,6 +110,8 @@ class _Reads:
                     self._expression(node.value)
                     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                         self._expression(target)
+            case ast.Delete() if is_quiet(node):
+                pass
             case ast.Delete():
                 for target in node.targets:
                     self._read(target) if isinstance(target, ast.Name) else self._expression(target)
@@ -140,14 +156,19 @@ class _Reads:
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         self.block(node.body)
-        bodies = [node.orelse]
+        before = set(self._bound)
+        self.block(node.orelse)
+        after = set(self._bound)
         for handler in node.handlers:
+            self._bound = set(before)
             if handler.type is not None:
                 self._expression(handler.type)
             if handler.name is not None:
                 self._bound.add(handler.name)
-            bodies.append(handler.body)
-        self._branches(bodies)
+            self.block(handler.body)
+            self._bound.discard(handler.name or "")
+            after |= self._bound
+        self._bound = after
         self.block(node.finalbody)
 
     def _definition(self, node: FunctionNode, hidden: frozenset[str] = frozenset()) -> None:
@@ -188,31 +209,53 @@ class _Reads:
             node.unbound = True  # type: ignore[attr-defined]
 
 
-_Names = frozenset[str] | None  # None: where nothing comes, as behind `return`.
+Names = frozenset[str] | None  # None: where nothing comes, as behind `return`.
 
 
-def _on_both(one: _Names, other: _Names) -> _Names:
+def on_both(one: Names, other: Names) -> Names:
     if one is None or other is None:
         return one if other is None else other
     return one & other
 
 
-class _CertainlyBound:
+def _captured_names(function: ast.AST) -> set[str]:
+    """The names that functions inside of one use."""
+    inside = [node for node in own_nodes(function) if isinstance(node, FUNCTIONS)]
+    return {node.id for part in inside for node in ast.walk(part) if isinstance(node, ast.Name)}
+
+
+def _deleted(node: ast.Delete) -> set[str]:
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
+
+
+def _deleted_in(body: Iterable[ast.AST]) -> set[str]:
+    return {n.id for part in body for n in ast.walk(part) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Del)}
+
+
+class CertainlyBound:
     """Walks through a function with the names that have values on all ways that lead to a statement."""
 
-    def __init__(self, function: ast.FunctionDef | ast.AsyncFunctionDef, swallowing: set[str]) -> None:
+    def __init__(self, function: ast.AST, names: set[str], swallowing: set[str]) -> None:
         self.missed: set[str] = set()
         self.missed_by_closures: set[str] = set()
         self._swallowing = swallowing
-        self._locals = _local_names(function)
-        self._bound: _Names = frozenset()
-        self._breaks: list[_Names] = []
-        self._continues: list[_Names] = []
-        self._block(function.body)
+        self._locals = names
+        self._captured = _captured_names(function)
+        self._bound: Names = frozenset()
+        self._breaks: list[Names] = []
+        self._continues: list[Names] = []
+
+    def walk(self, body: list[ast.stmt]) -> None:
+        self._block(body)
 
     def _bind(self, names: Iterable[str]) -> None:
         if self._bound is not None:
             self._bound |= frozenset(names)
+
+    def _unbind(self, names: set[str]) -> None:
+        self.missed_by_closures |= names & self._captured & self._locals
+        if self._bound is not None:
+            self._bound -= names
 
     def _block(self, body: list[ast.stmt]) -> None:
         for statement in body:
@@ -222,8 +265,7 @@ class _CertainlyBound:
     def _statement(self, node: ast.stmt) -> None:
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                for part in node.decorator_list:
-                    self._expression(part)
+                self._definition(node)
                 self._closure(node)
                 self._bind([node.name])
             case ast.AugAssign(target=ast.Name() as target):
@@ -235,14 +277,19 @@ class _CertainlyBound:
                     self._expression(target)
             case ast.AnnAssign():
                 pass
+            case ast.Delete() if is_quiet(node):
+                self._unbind(_deleted(node))
+            case ast.Delete():
+                self._children(node)
+                self._unbind(_deleted(node))
             case ast.Return() | ast.Raise():
                 self._children(node)
                 self._bound = None
             case ast.Break():
-                self._breaks[-1] = _on_both(self._breaks[-1], self._bound)
+                self._breaks[-1] = on_both(self._breaks[-1], self._bound)
                 self._bound = None
             case ast.Continue():
-                self._continues[-1] = _on_both(self._continues[-1], self._bound)
+                self._continues[-1] = on_both(self._continues[-1], self._bound)
                 self._bound = None
             case ast.If():
                 self._expression(node.test)
@@ -251,7 +298,7 @@ class _CertainlyBound:
                 self._block(node.body)
                 after, self._bound = self._bound, before
                 self._block(node.orelse)
-                self._bound = _on_both(after, self._bound)
+                self._bound = on_both(after, self._bound)
             case ast.For() | ast.AsyncFor():
                 self._expression(node.iter)
                 self._loop(node, [node.target], runs=_has_items(node.iter))
@@ -268,38 +315,54 @@ class _CertainlyBound:
                         self._expression(item.optional_vars)
                 before = self._bound
                 self._block(node.body)
-                if any(_called_name(item.context_expr) in self._swallowing for item in node.items):
-                    self._bound = _on_both(self._bound, before)
+                if before is not None and any(_called_name(i.context_expr) in self._swallowing for i in node.items):
+                    self._bound = on_both(self._bound, before - _deleted_in(node.body))
             case ast.Match():
                 self._match(node)
             case _:
                 self._children(node)
+
+    def _definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+        """What a definition evaluates."""
+        parts = list(node.decorator_list)
+        if not isinstance(node, ast.ClassDef):
+            parts += [*node.args.defaults, *[default for default in node.args.kw_defaults if default is not None]]
+        for part in parts:
+            self._expression(part)
 
     def _loop(
         self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr], runs: bool = False,
         endless: bool = False,
     ) -> None:
         before = self._bound
-        self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
-        for target in targets:
-            self._expression(target)
         self._breaks.append(None)
-        self._continues.append(None)
-        self._block(node.body)
+        self._round(node, targets)
+        if self._bound is not None and before is not None and _deleted_in(node.body):
+            self._bound &= before  # The next round finds what is left.
+            if isinstance(node, ast.While):
+                self._expression(node.test)
+            self._round(node, targets)
         left = self._breaks.pop()
-        self._bound = _on_both(self._bound, self._continues.pop())
         if endless:
             self._bound = None
         elif not runs:
-            self._bound = before
+            self._bound = on_both(before, self._bound)
         self._block(node.orelse)
-        self._bound = _on_both(self._bound, left)
+        self._bound = on_both(self._bound, left)
+
+    def _round(self, node: ast.For | ast.AsyncFor | ast.While, targets: list[ast.expr]) -> None:
+        self._bind(_bound_if_true(node.test) if isinstance(node, ast.While) else ())
+        for target in targets:
+            self._expression(target)
+        self._continues.append(None)
+        self._block(node.body)
+        self._bound = on_both(self._bound, self._continues.pop())
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
         before = self._bound
         caught = before
         if before is not None:
-            caught = before | _bound_before_anything_raises(node.body)
+            caught = (before | _bound_before_anything_raises(node.body)) - _deleted_in(node.body)
         self._block(node.body)
         self._block(node.orelse)
         after = self._bound
@@ -310,13 +373,15 @@ class _CertainlyBound:
             self._block(handler.body)
             if handler.name is not None and self._bound is not None:
                 self._bound -= {handler.name}
-            after = _on_both(after, self._bound)
+            after = on_both(after, self._bound)
+        if caught is not None:
+            caught -= _deleted_in([*node.orelse, *node.handlers])
         self._bound = caught
         self._block(node.finalbody)
         if self._bound is None or after is None:
             self._bound = None
         else:
-            self._bound |= after
+            self._bound = (self._bound - caught) | (after - _deleted_in(node.finalbody))  # type: ignore[operator]
 
     def _match(self, node: ast.Match) -> None:
         self._expression(node.subject)
@@ -329,8 +394,8 @@ class _CertainlyBound:
             elif isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
                 complete = True
             self._block(case.body)
-            after = _on_both(after, self._bound)
-        self._bound = after if complete else _on_both(after, before)
+            after = on_both(after, self._bound)
+        self._bound = after if complete else on_both(after, before)
 
     def _children(self, node: ast.AST, hidden: frozenset[str] = frozenset()) -> None:
         for child in ast.iter_child_nodes(node):
@@ -345,9 +410,10 @@ class _CertainlyBound:
                 self._bind([node.id])
             case ast.Name():
                 self._read(node)
-                if self._bound is not None:
-                    self._bound -= {node.id}
             case ast.Lambda():
+                for default in [*node.args.defaults, *node.args.kw_defaults]:
+                    if default is not None:
+                        self._expression(default, hidden)
                 self._closure(node)
             case ast.BoolOp():
                 self._expression(node.values[0], hidden)
@@ -416,7 +482,7 @@ def _has_items(node: ast.expr) -> bool:
     return False
 
 
-def _swallowing_managers(module: ast.Module) -> set[str]:
+def swallowing_managers(module: ast.Module) -> set[str]:
     """The names of functions, classes and variables whose context managers may swallow exceptions."""
     found = {"suppress"}
     stacks_may = False  # What a stack has entered or was given.
@@ -524,11 +590,11 @@ def _stored(body: list[ast.AST] | list[ast.stmt]) -> set[str]:
                 found.add(name)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 found.add(name)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                found.add(name)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                found.add(name)  # But for the names of handlers, behind which they have no value.
             case ast.MatchMapping(rest=str(name)):
                 found.add(name)
     return found
 
 
-__all__ = ["is_unbound", "mark", "may_be_unbound"]
+__all__ = ["CertainlyBound", "Names", "closures_may_miss", "is_unbound", "mark", "may_be_unbound", "on_both"]

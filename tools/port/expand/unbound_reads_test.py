@@ -105,6 +105,18 @@ class UnboundReadsTest(unittest.TestCase):
         self.assertEqual(uncertain(source.format(manager.format("True"), "M()")), "x")
         self.assertEqual(uncertain(source.format(manager.format(""), "M()")), "")
 
+    def test_what_is_deleted_in_a_part_that_is_left_early(self) -> None:
+        self.assertEqual(uncertain("def f(x):\n  for i in x:\n    y = i\n    print(y)\n    del y"), "")
+        self.assertEqual(uncertain("def f():\n  y = 1\n  while a:\n    print(y)\n    del y"), "y")
+        self.assertEqual(uncertain("def f():\n  y = 1\n  try:\n    del y\n    g()\n  except E:\n    print(y)"), "y")
+        self.assertEqual(uncertain("def f():\n  y = 1\n  try:\n    del y\n    g()\n  finally:\n    print(y)"), "y")
+
+    def test_a_handler_ends_its_name(self) -> None:
+        module = ast.parse("def f():\n  for i in x:\n    print(e)\n    try:\n      g()\n    except E as e:\n      print(e)")
+        unbound_reads.mark(module)
+        reads = [node for node in ast.walk(module) if isinstance(node, ast.Name) and node.id == "e"]
+        self.assertEqual(sorted(map(unbound_reads.is_unbound, reads)), [False, True])
+
 
 if __name__ == "__main__":
     unittest.main()

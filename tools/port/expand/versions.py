@@ -56,7 +56,6 @@ class _Function:
         self._node = node
         self._taken = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
         self._wanted = wanted
-        self._split_handlers()
         self._excluded = self._shared_names()
 
     def split(self) -> None:
@@ -67,32 +66,6 @@ class _Function:
                 if name not in self._excluded and (self._wanted is None or name in self._wanted):
                     if self._is_plain(block, loop, name):
                         self._rename(block, name)
-
-    def _split_handlers(self) -> None:
-        """`except E as e` where `e` is something else outside of handlers, which end with its value."""
-        own = list(_own(self._node.body))
-        handlers = [node for node in own if isinstance(node, ast.ExceptHandler) and node.name]
-        shared = self._names_of_functions(own)
-        for name in sorted({str(handler.name) for handler in handlers} - shared):
-            named = [handler for handler in handlers if handler.name == name]
-            inside = {id(n) for handler in named for n in _own(handler.body)}
-            outside = any(isinstance(n, ast.Name) and n.id == name and id(n) not in inside for n in own)
-            if not outside or self._wanted is not None and name not in self._wanted:
-                continue
-            for handler in reversed(named):  # The inner ones first.
-                handler.name = self._fresh(name)
-                _replace(handler.body, name, handler.name)
-
-    def _names_of_functions(self, own: list[ast.AST]) -> set[str]:
-        """What other functions use, and parameters."""
-        found: set[str] = set()
-        for node in own:
-            if isinstance(node, (ast.Global, ast.Nonlocal)):
-                found |= set(node.names)
-            elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-                found |= _free(node)
-        arguments = getattr(self._node, "args", None)
-        return found | {n.arg for n in ast.walk(arguments) if isinstance(n, ast.arg)} if arguments else found
 
     def _split_loop_variables(self) -> None:
         """A variable of several loops that nothing else uses is another one in each."""

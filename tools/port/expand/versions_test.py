@@ -30,13 +30,6 @@ class VersionsTest(unittest.TestCase):
         self.assertIn("for x_2 in b:\n        p(x_2)", found)
         self.assertNotIn("x_2", split("for x in a:\n    p(x)\nwhile b:\n    for x in b:\n        p(x)\n    p(x)"))
 
-    def test_what_a_handler_names_is_something_else_behind_it(self) -> None:
-        source = "def f():\n    try:\n        g()\n    except E as e:\n        p(e)\n    e = h()\n    p(e)\n"
-        found = split(source)
-        self.assertIn("except E as e_2:\n        p(e_2)\n    e = h()\n    p(e)", found)
-        self.assertNotIn("e_2", split(source.replace("e = h()", "pass").replace("    p(e)\n", "", 1)[:-9]))
-        self.assertNotIn("e_2", split(source + "    return lambda: e\n"))
-
     def test_a_function_above_sees_the_variable_itself(self) -> None:
         self.assertIn("a = iter(a)", split("def f(a):\n    g = lambda: a\n    a = iter(a)\n    return g"))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
-from tools.port.expand.group_classes import keeps_all_arguments
+from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
 from tools.port.pytypes import (
@@ -108,6 +108,7 @@ class Classes(Functions):
                 continue
             lines += self._method(entity, method)
         lines += self._dataclass_methods(entity)
+        lines += self._qualified_name_of_object(entity)
         lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
@@ -132,7 +133,8 @@ class Classes(Functions):
             base = entity.bases[0] if entity.bases else None
             sets_args = keeps_all_arguments(init.node) or base is not None and base.is_user
             if shown and base is not None and not sets_args:
-                initializers.insert(0, f"{base.cpp}({', '.join(shown)})")
+                initializers.insert(0, f"{base.cpp}({', '.join(self._kept_by_base(init, shown))})")
+                sets_args = self._shows_more(init)
             self.block(rest)
             if shown and sets_args:
                 self.emit(f"set_args({', '.join(shown)});")
@@ -151,6 +153,21 @@ class Classes(Functions):
         head += initializing
         return [*comment, f"{head} {{", *body, "}", ""]
 
+    def _kept_by_base(self, init: FunctionEntity, shown: list[str]) -> list[str]:
+        """What the base class of an exception is given: groups take a list."""
+        assert init.owner is not None
+        if not self.is_group(init.owner) or len(shown) != 2:
+            return shown
+        self.include("py/exception_ref.h")
+        return [shown[0], f"py::exceptions_of({shown[1]})"]
+
+    def _shows_more(self, init: FunctionEntity) -> bool:
+        """Whether the args of a group are not just a list of exceptions, as its base class shows them."""
+        assert init.owner is not None
+        if not self.is_group(init.owner) or len(init.parameters) < 3:
+            return False
+        return self.is_a(init.parameters[2].var.type, "list") is None
+
     def arguments_kept_by_new(self, entity: ClassEntity) -> list[str]:
         """The parameters that are `args` of an exception whose __init__ leaves those to __new__."""
         init = entity.method("__init__")
@@ -163,6 +180,8 @@ class Classes(Functions):
             return []
         if any(holds_function(p.var.type) for p in parameters):
             return []
+        if self.is_group(entity) and not is_new(init.node):
+            parameters = parameters[:2]  # More are an error, but for keywords.
         return [names.safe(p.name) for p in parameters]
 
     def _constructor_parameters(self, init: FunctionEntity) -> list[str]:
@@ -574,9 +593,13 @@ class Classes(Functions):
                 f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
             )
             arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
-            text = names.quote(f"{entity.name}({pattern})")
+            text = names.quote(f"{self.program.qualified_class(entity)}({pattern})")
             if self.program.has_subclass(entity):
-                text, arguments = names.quote(f"{{}}({pattern})"), f", type_name(){arguments}"
+                name = "type_name()"
+                if self.program.is_class_elsewhere(entity):
+                    self.program.show_qualified_classes()
+                    name = "qualified_name()"
+                text, arguments = names.quote(f"{{}}({pattern})"), f", {name}{arguments}"
             lines += [
                 "std::string repr() const override {",
                 f"return py::format({text}{arguments});",
@@ -672,10 +695,25 @@ class Classes(Functions):
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
             lines += [*comment, *self._placed(entity, method, text, "", suffix)]
+        if self.program.is_class_elsewhere(entity) or any(b.cpp.startswith("asyncio::") for b in entity.ancestors()):
+            name = names.quote(self.program.qualified_class(entity))
+            lines += [f"std::string qualified_name() const override {{ return {name}; }}", ""]
         lines += self._class_attributes(entity)
         lines += self._members(entity)
         lines.append("};")
         return lines
+
+    def _qualified_name_of_object(self, entity: ClassEntity) -> list[str]:
+        """What its class prints as, if that is not its name and something prints it."""
+        if not self.program.shows_qualified_classes or not self.program.is_class_elsewhere(entity):
+            return []
+        is_first = not any(base.is_user for base in entity.bases)
+        before, behind = ("virtual ", "") if is_first else ("", " override")
+        if is_first and not self.program.has_subclass(entity):
+            before = ""
+        name = names.quote(self.program.qualified_class(entity))
+        self.include("<string>")
+        return [f"{before}std::string qualified_name() const{behind} {{ return {name}; }}", ""]
 
     def is_group(self, entity: ClassEntity) -> bool:
         """Whether it is BaseExceptionGroup or a class that derives from it."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.group_classes import is_new
+from tools.port.expand.handler_variables import shares_its_name
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
@@ -169,6 +171,10 @@ class Exceptions(Statements):
     def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:
         self.include(entity.include)
         init = entity.method("__init__")
+        if self.is_group(entity) and (refusal := self._refused_by_groups(entity, node)):
+            given = self.operands([*node.args, *[keyword.value for keyword in node.keywords]])
+            raised = self.always_raises(node, "TypeError", names.quote(refusal), *given)
+            return raised or self.problem(node, f"TypeError: {refusal}")
         if init is not None:
             self.program.reach(init)
             bound = self.bind(init.parameters[1:], node.args, node.keywords, node, entity.name)
@@ -215,8 +221,22 @@ class Exceptions(Statements):
         cpp = self.entity(type(OSError(number.value, "")).__name__).cpp
         return Expr(Instance(entity), f"{cpp}{arguments}", effect=effect, thrown=True)
 
-    def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
+    def _refused_by_groups(self, entity: ClassEntity, node: ast.Call) -> str:
+        """What CPython says of arguments that do not make a group; nothing if they do."""
+        init = entity.method("__init__")
+        keywords = [keyword.arg for keyword in node.keywords]
+        if init is not None and is_new(init.node) or None in keywords:
+            return ""
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return ""
         if len(node.args) != 2:
+            return f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(node.args)} given)"
+        if init is None and keywords and getattr(node.args[1], "elts", []):
+            return f"{entity.name}() takes no keyword arguments"
+        return ""
+
+    def _make_group(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        if len(node.args) != 2 or node.keywords:
             return self.problem(node, f"{entity.name}() takes a message and a list of exceptions")
         message = self.value(node.args[0])
         items = node.args[1]
@@ -288,6 +308,7 @@ class Exceptions(Statements):
         base = union([NONE, Instance(self.entity("BaseException"))])
         if name in ("__name__", "__qualname__"):
             # What __exit__ gets as the exception's class is the exception.
+            self._check_qualified(type_, name, node)
             self.include("py/type_name.h")
             return Expr(STR, f"py::type_name({value.text})", effect=READS)
         if name == "args":
@@ -542,6 +563,8 @@ class Exceptions(Statements):
 
     def _handled(self, handler: ast.ExceptHandler) -> list[ClassEntity]:
         """The classes of an except clause; none for a bare one."""
+        if shares_its_name(handler):
+            self.problem(handler, f"'{handler.name}' is a variable that other functions use; rename the exception")
         if handler.type is None:
             return []
         classes = self.classes_of(handler.type)
@@ -623,8 +646,7 @@ class Exceptions(Statements):
             local.form = "value"
             self.frame.unbound.discard(local)
             if local.cell:
-                self.declare(local)
-                self.emit(f"*{local.name} = {error};")
+                self._share_handled(local, error)
             else:
                 local.text = error
             self.frame.declared.add(local)
@@ -639,6 +661,14 @@ class Exceptions(Statements):
             local.text = saved_text
             if not known:
                 self.frame.declared.discard(local)
+
+    def _share_handled(self, local: Local, error: str) -> None:
+        """Gives the exception to closures, which find none when the handler is left."""
+        if local not in self.frame.declared:
+            self.declare(local)
+        self.emit(f"*{local.name} = {error};")
+        self.include("py/late.h")
+        self.emit(f"const py::UnbindAtEnd {self.fresh('unbind')}(*{local.name});")
 
     def _try_star(self, node: ast.Try) -> None:
         error, raised = self.fresh("error"), self.fresh("raised")
@@ -678,7 +708,10 @@ class Exceptions(Statements):
                 exceptions = [Instance(self.entity(n)) for n in ("ExceptionGroup",)]
                 local.var.add(exceptions[0])
                 local.form = "value"
-                local.text = group
+                if local.cell:
+                    self._share_handled(local, group)
+                else:
+                    local.text = group
                 self.frame.unbound.discard(local)
                 self.frame.declared.add(local)
             self.frame.error.append(group)

@@ -375,10 +375,17 @@ class Expressions(Lowering):
         if local.text is not None:
             return local.text, UNARY if local.text.startswith("*") else 100
         if local.late_cell:
-            return f"**{local.name}", UNARY
+            return (f"{local.name}->captured()", 100) if self._is_free(local) else (f"**{local.name}", UNARY)
+        if local.late and self._is_free(local) and self._may_be_unbound(local):
+            return f"{local.name}.captured()", 100
         if local.cell or local.late:
             return f"*{local.name}", UNARY
         return local.name, 100
+
+    def _is_free(self, local: Local) -> bool:
+        """Whether a variable is that of a function around the one that is being lowered."""
+        scope = local.variable.scope if local.variable is not None else None
+        return scope is not None and scope is not self.frame.scope.node and not isinstance(scope, ast.Module)
 
     def narrow(self, node: ast.expr, expr: Expr) -> Expr:
         """The value as what an enclosing test has shown it to be."""
@@ -783,6 +790,7 @@ class Expressions(Lowering):
         asked = asked_for_class(node.value)
         if asked is not None and node.attr in ("__name__", "__qualname__"):
             value = self.value(asked)
+            self._check_qualified(value.type, node.attr, node)
             self.include("py/type_name.h")
             text = value.text if self.is_a(value.type, "EventLoop", "Iterator") else self.shown(value)
             return Expr(STR, f"py::type_name({text})", effect=READS)
@@ -790,6 +798,14 @@ class Expressions(Lowering):
         if node.attr in ("__name__", "__qualname__") and self.is_a(value.type, "Coro"):
             return self._coroutine_name(node, value)
         return self.narrow(node, self.attribute(value, node.attr, node))
+
+    def _check_qualified(self, type_: Type, name: str, node: ast.AST) -> None:
+        """Refuses type(x).__qualname__ of what may be of a class in another class or in a function."""
+        for member in members(type_):
+            if isinstance(member, (Instance, ClassObject)) and name == "__qualname__":
+                if self.program.is_class_elsewhere(member.entity):
+                    self.problem(node, "the __qualname__ of a class that is asked for cannot be ported; name the class")
+                    return
 
     def _coroutine_name(self, node: ast.Attribute, value: Expr) -> Expr:
         """`coro.__name__`: the name is kept where the variable gets the coroutine."""
@@ -851,6 +867,7 @@ class Expressions(Lowering):
         if type_ is NEVER:
             return Expr(NEVER, f"{value.text}.{name}")
         if self.is_a(not_none(type_), "ExceptionClass") and name in ("__name__", "__qualname__"):
+            self._check_qualified(Instance(self.entity("BaseException")), name, node)
             self.include("py/exceptions.h")
             return Expr(STR, f"py::type_name({value.text})", effect=READS)
         if is_optional(type_):
@@ -922,9 +939,12 @@ class Expressions(Lowering):
 
     def class_attribute(self, entity: ClassEntity, value: Expr, name: str, node: ast.AST) -> Expr:
         if name in ("__name__", "__qualname__") and value.text.startswith(TYPE_OF):
+            self._check_qualified(value.type, name, node)
             self.include("py/type_name.h")
             return Expr(STR, f"py::type_name({value.text[len(TYPE_OF):]})", effect=READS)
-        if name in ("__name__", "__qualname__"):
+        if name == "__qualname__":
+            return Expr(STR, names.quote(self.program.qualified_class(entity)), literal=True)
+        if name == "__name__":
             return Expr(STR, names.quote(entity.name), literal=True)
         if entity.is_enum and name in entity.members:
             return Expr(Instance(entity), f"{entity.cpp}::{names.safe(name)}")
@@ -1288,10 +1308,11 @@ class Expressions(Lowering):
         if entity.is_enum:
             return names.quote(f"<enum '{entity.name}'>")
         if expr.text.startswith(TYPE_OF) and (entity.is_exception or entity.kind not in _MODULES):
+            self.program.show_qualified_classes()
             self.include("py/class_repr.h")
             return f"py::class_repr({expr.text[len(TYPE_OF):]})"
         module = "__main__." if entity.is_user else _MODULES.get(entity.name, "")
-        name = "Task" if entity.kind == "AnyTask" else entity.name
+        name = "Task" if entity.kind == "AnyTask" else self.program.qualified_class(entity)
         return names.quote(f"<class '{module}{name}'>")
 
     # Awaiting.

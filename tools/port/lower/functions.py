@@ -183,6 +183,8 @@ class Functions(Exceptions):
         is_lambda = isinstance(entity.node, ast.Lambda)
         if is_lambda and ("std::optional" in result or is_reference(entity.result.type)) or "std::variant" in result:
             arrow = f" -> {result}"
+        if is_lambda and result != "void" and lines and lines[-1].startswith("throw "):
+            arrow = f" -> {result}"  # Which no `return` tells.
         head = f"[{captures}]({', '.join(shown)}){mutable}{arrow}"
         if not shown and not arrow and not mutable:
             head = f"[{captures}]"
@@ -304,7 +306,10 @@ class Functions(Exceptions):
             entity.result.add(BOOL)
         if not _leaves_all(body):
             self._fall_off(entity)
-        if (entity.is_async or entity.is_generator) and not _is_coroutine(body, frame.out):
+        if _is_never_called(entity, frame.self_name):
+            self.include("<cstdlib>")
+            frame.out[:] = ["std::abort();  // Never called, so its types are unknown."]
+        elif (entity.is_async or entity.is_generator) and not _is_coroutine(body, frame.out):
             self._make_coroutine(entity)
         return [line for line in frame.out if line]
 
@@ -571,3 +576,12 @@ def _is_coroutine(body: Sequence[ast.stmt], lines: Sequence[str]) -> bool:
 
 
 __all__ = ["Functions", "Local", "Sequence", "default_constructible", "describe"]
+
+
+def _is_never_called(entity: FunctionEntity, self_name: str | None) -> bool:
+    """Whether a function uses parameters that nothing is given for: it is only stored or compared."""
+    unknown = {p.name for p in entity.parameters if p.kind == "positional" and p.var.type is NEVER} - {self_name}
+    if not unknown or isinstance(entity.node, ast.Lambda):
+        return False
+    body = [child for statement in entity.node.body for child in ast.walk(statement)]
+    return any(isinstance(child, ast.Name) and child.id in unknown for child in body)

@@ -290,7 +290,7 @@ class LibraryCalls(RegularExpressions):
         if all(type_.entity.method(name) is not None for name in methods):
             return None
         kind = "asynchronous context manager" if is_async else "context manager"
-        text = f"'__main__.{type_.entity.name}' object does not support the {kind} protocol"
+        text = f"'__main__.{self.program.qualified_class(type_.entity)}' object does not support the {kind} protocol"
         return self.always_raises(node, "TypeError", names.quote(text), manager)
 
     def _as_argument(self, value: Expr) -> str:

@@ -72,15 +72,21 @@ class MixedOperands(Misuse):
             return self._refused(node, op, left, right, symbol)
         return Expr(result, self._operate(functor, result, left, right, symbol), effect=EFFECTS)
 
-    def mixed_order(self, op: ast.cmpop, left: Expr, right: Expr) -> Expr | None:
-        """`a < b` where some of the types, or none, have an order; None if that is unknown."""
+    def mixed_order(
+        self, op: ast.cmpop, left: Expr, right: Expr, methods: tuple[str, ...], reflected: tuple[str, ...]
+    ) -> Expr | None:
+        """`a < b` where some of the types, or none, have an order; None if that is unknown.
+
+        That is so if the left one may have one of the methods, or the right one those that it is asked for then.
+        """
         functor, symbol = _ORDER[type(op)], COMPARISONS[type(op)]
         if not self._may_mix(left, right):
             return None
         for a in members(left.type):
             for b in members(right.type):
-                if not (self._is_operand(a, "__lt__", "__gt__", "__le__", "__ge__")
-                        and self._is_operand(b, "__lt__", "__gt__", "__le__", "__ge__")):
+                if not (self._is_operand(a, *methods) and self._is_operand(b, *reflected)):
+                    return None
+                if same(a, b) and isinstance(a, Instance) and a.entity.is_ordered:
                     return None
                 if isinstance(a, Tuple) and isinstance(b, Tuple) or _is_container(a) and _is_container(b):
                     return None
@@ -122,7 +128,8 @@ class MixedOperands(Misuse):
         if not isinstance(type_, Instance) or type_.entity.is_enum or type_.entity.is_named_tuple:
             return False
         if type_.entity.is_user:
-            return not self._may_have(type_, methods) and not type_.entity.is_ordered
+            is_ordered = type_.entity.is_ordered and not type_.entity.is_dataclass
+            return not self._may_have(type_, methods) and not is_ordered
         return _is_container(type_)
 
 

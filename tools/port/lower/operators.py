@@ -6,7 +6,7 @@ import ast
 
 from tools.port import names
 from tools.port.cpptypes import is_reference, is_str_enum, nullable, outcome_of
-from tools.port.entities import StubFunction
+from tools.port.entities import FunctionEntity, StubFunction
 from tools.port.lower.context import (
     ADD,
     AND,
@@ -54,6 +54,7 @@ from tools.port.pytypes import (
     union,
     without,
 )
+from tools.port.scopes import own_nodes
 
 _PLAIN = {ast.Add: ("+", ADD), ast.Sub: ("-", ADD), ast.Mult: ("*", MULTIPLY)}
 # The operators of ints that are functions of py, since they check.
@@ -793,14 +794,21 @@ class Operators(FunctionComparisons):
             method = a.entity.method(_ORDER_METHODS[type(op)])
             if method is not None:
                 return self.call_method(method, left, "->", [], [], node, [right])
-            if isinstance(b, Instance):
-                method = b.entity.method(_REFLECTED[type(op)])
-                if method is not None:
-                    return self.call_method(method, right, "->", [], [], node, [left])
-            if a.entity.is_ordered:
-                return Expr(BOOL, text, RELATION, effect)
+        if not isinstance(a, Union) and isinstance(b, Instance) and b.entity.is_user:
+            method = b.entity.method(_REFLECTED[type(op)])
+            if method is not None and (same(a, b) or not _gives_up(method)):
+                return self.call_method(method, right, "->", [], [], node, [left])
+        if isinstance(a, Instance) and a.entity.is_ordered and (same(a, b) or not a.entity.is_dataclass):
+            if a.entity.is_dataclass and self.program.has_subclass(a.entity) and not isinstance(op, ast.Lt):
+                return self.problem(
+                    node, f"'{symbol}' of {a.entity.name}, from which classes derive, cannot be ported; use '<'"
+                )
+            return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
+        if isinstance(a, Tuple) != isinstance(b, Tuple) and self.is_a(joined := join(a, b), "vartuple"):
+            one, other = (Expr(joined, self.coerce(operand, joined)) for operand in (left, right))
+            return self._ordering(node, op, one, other, effect)
         if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
             return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
@@ -820,7 +828,7 @@ class Operators(FunctionComparisons):
             return Expr(
                 BOOL, f'py::ordered<{compare}>({left.text}, {right.text}, "{symbol}")', effect=max(READS, effect)
             )
-        mixed = self.mixed_order(op, left, right)
+        mixed = self.mixed_order(op, left, right, (_ORDER_METHODS[type(op)],), (_REFLECTED[type(op)],))
         if mixed is not None:
             return mixed
         return self.problem(
@@ -1235,3 +1243,8 @@ def _percent_field(value: ast.expr, flags: str, kind: str) -> ast.FormattedValue
 
 
 __all__ = ["Operators", "SHIFT", "names"]
+
+
+def _gives_up(method: FunctionEntity) -> bool:
+    """Whether an operator may leave its operand to the other one: NotImplemented."""
+    return any(isinstance(node, ast.Name) and node.id == "NotImplemented" for node in own_nodes(method.node))

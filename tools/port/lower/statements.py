@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.handler_variables import is_quiet
+from tools.port.expand.shown import variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.asyncio_calls import AsyncioCalls
@@ -167,17 +169,16 @@ class Statements(AsyncioCalls):
         """Declares a variable that gets its value later."""
         self.frame.declared.add(local)
         type_ = local.var.type
+        self.check_has_value(local)
         if local.cell:
-            is_late = not default_constructible(type_) or self._may_be_unbound(local) or (
-                local.variable is not None and closures_may_miss(local.variable.scope, local.variable.name)
-            )
+            is_late = not default_constructible(type_) or self._may_be_unbound(local) or self._closures_may_miss(local)
             if not local.late_cell and is_late and type_ is not NEVER:
                 local.late_cell = True
                 Var.changed = True
             value = ""
             if local.late_cell:
                 kind = "local" if self._may_be_unbound(local) else "free"
-                value = f"(py::Late<{self.spell(type_)}>::{kind}({names.quote(local.name)}))"
+                value = f"(py::Late<{self.spell(type_)}>::{kind}({self._shown_name(local)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
         if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
@@ -187,8 +188,7 @@ class Statements(AsyncioCalls):
         if self._may_be_unbound(local):
             local.late = True
             self.include("py/late.h")
-            late = f"py::Late<{self.spell(type_)}>"
-            self.emit(f"auto {local.name} = {late}::local({names.quote(local.name)});")
+            self.emit(f"auto {local.name} = {self.late_variable(local)};")
             return
         if not default_constructible(type_) or self._dropped(local):
             local.late = True
@@ -206,6 +206,32 @@ class Statements(AsyncioCalls):
 
     def _may_be_unbound(self, local: Local) -> bool:
         return local.variable is not None and may_be_unbound(local.variable.scope, local.variable.name)
+
+    def _closures_may_miss(self, local: Local) -> bool:
+        """Whether functions inside may find no value: none yet, or none behind the handler that has the name."""
+        variable = local.variable
+        return variable is not None and (
+            closures_may_miss(variable.scope, variable.name)
+            or any(isinstance(use.node, ast.ExceptHandler) for use in variable.bindings)
+        )
+
+    def check_has_value(self, local: Local) -> None:
+        """Refuses an event loop or a Runner that may be read before it is there."""
+        if self._may_be_unbound(local) and (is_reference(local.var.type) or is_runner(local.var.type)):
+            assert local.variable is not None
+            node = local.variable.bindings[0].node if local.variable.bindings else self.program.current
+            self.problem(node, f"'{local.variable.name}' may be read before it has a value; assign it first")
+
+    def late_variable(self, local: Local) -> str:
+        """A variable that has no value yet."""
+        assert local.variable is not None
+        kind = "global" if isinstance(local.variable.scope, ast.Module) else "local"
+        return f"py::Late<{self.spell(local.var.type)}>::{kind}({self._shown_name(local)})"
+
+    def _shown_name(self, local: Local) -> str:
+        """The name of a variable in messages, as a C++ literal."""
+        assert local.variable is not None
+        return names.quote(variable_shown_as(local.variable.scope, local.variable.name))
 
     # Assignment.
 
@@ -340,6 +366,9 @@ class Statements(AsyncioCalls):
             self.problem(target, f"'{target.id}' is the exception of a handler; give what is assigned another name")
             return
         local.var.add(value.type)
+        if is_optional(local.var.type) and is_runner(not_none(local.var.type)):
+            self.problem(target, f"'{target.id}' is a Runner or None, which C++ cannot assign; leave out the None")
+            return
         if isinstance(value.type, ClassObject):
             # Another name for a class has no C++ of its own.
             if not isinstance(local.var.type, ClassObject) or value.text.startswith(TYPE_OF):
@@ -381,9 +410,9 @@ class Statements(AsyncioCalls):
         if local not in self.frame.declared and not (
             local.variable is not None and local.variable.parameter
         ):
-            if not local.cell and self._may_be_unbound(local):
+            if self._may_be_unbound(local) or local.cell and self._closures_may_miss(local):
                 self.declare(local)  # A `del` takes the value away.
-                self.emit(f"{local.name} = {self.coerce(value, type_)};")
+                self.emit(f"{'*' if local.cell else ''}{local.name} = {self.coerce(value, type_)};")
                 return
             self.frame.declared.add(local)
             if local.cell:
@@ -1146,11 +1175,11 @@ class Statements(AsyncioCalls):
             if isinstance(target, ast.Subscript):
                 self._delete_item(target)
             elif isinstance(target, ast.Name):
-                self._delete_name(target)
+                self._delete_name(target, is_quiet(node))
             else:
                 self.problem(target, "del of an attribute cannot be ported; assign None")
 
-    def _delete_name(self, target: ast.Name) -> None:
+    def _delete_name(self, target: ast.Name, is_quiet: bool) -> None:
         local = self.find_local(target.id)
         if local is None:
             self.problem(target, f"'{target.id}' cannot be deleted")
@@ -1159,11 +1188,17 @@ class Statements(AsyncioCalls):
             self.unbound(local, target)
             return
         type_ = local.var.type
-        if local.cell:
-            self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
+        if local.late_cell:
+            self.emit(f"{local.name}->{'reset' if is_quiet else 'del'}();")
             return
         if local.late:
-            self.emit(f"{local.name}.{'del' if self._may_be_unbound(local) else 'reset'}();")
+            is_told = self._may_be_unbound(local) and not is_quiet
+            self.emit(f"{local.name}.{'del' if is_told else 'reset'}();")
+            return
+        if is_quiet:
+            return  # Nothing reads it then.
+        if local.cell:
+            self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
             return
         local_name, _ = self.place(local)
         if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
