@@ -155,11 +155,10 @@ class BuiltinCalls(Calls):
             if isinstance(value, ast.Constant) and value.value in (None, False):
                 continue
             if name == "file":
-                text = ast.unparse(value)
-                if text == "sys.stderr":
-                    options.append(".file = stderr")
-                elif text != "sys.stdout":
+                stream = self._stream(value)
+                if stream is None:
                     return self.problem(value, "print(file=...) takes sys.stdout or sys.stderr")
+                options += [f".file = {stream}"] if stream else []
                 continue
             options.append(f".{name} = {self.value(value).text}")
         if any(isinstance(argument, ast.Starred) for argument in nodes):
@@ -169,6 +168,20 @@ class BuiltinCalls(Calls):
         if options:
             texts.insert(0, f"py::PrintOptions{{{', '.join(options)}}}")
         return Expr(NONE, f"py::print({', '.join(texts)})", effect=EFFECTS, void=True)
+
+    def _stream(self, node: ast.expr) -> str | None:
+        """Where print() writes to; "" for what it does anyway, None if that is no stream of the library."""
+        text = ast.unparse(node)
+        if text in ("sys.stdout", "sys.stderr"):
+            return "stderr" if text == "sys.stderr" else ""
+        value = self.value(node)
+        if value.type in (NEVER, NONE):
+            return ""
+        if self.is_a(not_none(value.type), "TextIO") is None or value.effect >= EFFECTS:
+            return None
+        if is_optional(value.type):
+            return f"{value.bind(100)}.has_value() ? {value.bind(100)}->file() : stdout"
+        return f"{value.bind(100)}.file()"
 
     def _print_starred(self, node: ast.Call, nodes: list[ast.expr], options: list[str]) -> Expr:
         name = self.fresh("parts")
