@@ -108,6 +108,12 @@ std::tuple<std::exception_ptr, std::exception_ptr> split(const std::exception_pt
   return {std::move(matching), std::move(rest)};
 }
 
+std::exception_ptr internal::Derive(const std::exception_ptr& group,
+                                    std::vector<std::exception_ptr> exceptions) {
+  CheckHas(group, "derive");
+  return as_exception<BaseExceptionGroup>(group).derive(std::move(exceptions));
+}
+
 void add_note(const std::exception_ptr& exception, std::string note) {
   internal::Changed(exception).add_note(std::move(note));
 }

@@ -126,6 +126,20 @@ template <class... Containers>
 std::vector<std::exception_ptr> exceptions_of(const std::variant<Containers...>& exceptions) {
   return std::visit([](const auto& container) { return exceptions_of(container); }, exceptions);
 }
+
+namespace internal {
+
+std::exception_ptr Derive(const std::exception_ptr& group,
+                          std::vector<std::exception_ptr> exceptions);
+
+}  // namespace internal
+
+// group.derive(exceptions): another group, with the same message; of a class that overrides it,
+// what that gives.
+template <class Exceptions>
+std::exception_ptr derive(const std::exception_ptr& group, const Exceptions& exceptions) {
+  return internal::Derive(group, exceptions_of(exceptions));
+}
 // `Group(message, exceptions)`, whose args show the very container. What is to be a
 // BaseExceptionGroup is an exception_ptr, because it becomes an ExceptionGroup if it can.
 template <class Group, class Exceptions>

@@ -418,7 +418,13 @@ class Exceptions(Statements):
                 return self.problem(node, f"{name}() takes classes or a function")
             cpps = ", ".join(c.cpp for c in classes if isinstance(c, ClassEntity))
             return Expr(type_, f"py::{name}<{cpps}>({pointer})", effect=READS)
-        return self.problem(node, f"{name}() is not supported")
+        if name == "derive" and len(node.args) == 1 and not node.keywords:
+            given = self.value(node.args[0])
+            inner = self.element_type(given.type)
+            if given.type is NEVER or inner is not None and (inner is NEVER or is_exception(inner)):
+                group_type = Instance(self.entity("ExceptionGroup"))
+                return Expr(group_type, f"py::derive({pointer}, {given.text})", effect=EFFECTS)
+        return self.problem(node, f"{name}() is not supported so")
 
     # try
 
