@@ -421,6 +421,8 @@ class Exceptions(Statements):
         if name == "derive" and len(node.args) == 1 and not node.keywords:
             given = self.value(node.args[0])
             inner = self.element_type(given.type)
+            if inner is NEVER and isinstance(given.type, Instance) and given.type.args:
+                self.program.annotate(given.type.args[0], Instance(self.entity("BaseException")))
             if given.type is NEVER or inner is not None and (inner is NEVER or is_exception(inner)):
                 group_type = Instance(self.entity("ExceptionGroup"))
                 return Expr(group_type, f"py::derive({pointer}, {given.text})", effect=EFFECTS)
