@@ -119,7 +119,11 @@ class _Unrolling(ast.NodeTransformer):
                 return [_Named(name, attribute).visit(statement) for statement in body]
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as value):
                 if owner in self.modules:
-                    return [_Functions(name, value).visit(statement) for statement in body]
+                    body = [_Functions(name, value).visit(statement) for statement in body]
+                    return [_Caught(name, value).visit(statement) for statement in body]
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=kind) as value) if is_builtin_error(kind):
+                if not any(getattr(node, "name", None) == kind for node in ast.walk(self.tree)):
+                    return [_Caught(name, value).visit(statement) for statement in body]
         return body
 
 
@@ -166,6 +170,20 @@ class _Functions(_Now):
         self.generic_visit(node)
         if node.attr == "__name__" and _is_name(node.value, self.name):
             return ast.copy_location(ast.Constant(self.function.attr), node)
+        return node
+
+
+class _Caught(_Now):
+    """`except kind` with the class that a variable names."""
+
+    def __init__(self, name: str, class_: ast.expr) -> None:
+        self.name = name
+        self.class_ = class_
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        self.generic_visit(node)
+        if node.type is not None and _is_name(node.type, self.name):
+            node.type = ast.copy_location(copy.deepcopy(self.class_), node.type)
         return node
 
 
@@ -294,9 +312,8 @@ def _is_simple(value: ast.expr, is_made: Callable[[ast.Call], bool] = lambda cal
 
 def _changes(values: list[ast.expr], node: ast.For, tree: ast.Module) -> bool:
     """Whether a variable among the values may change in the loop."""
-    used = {
-        n.id for v in values for n in ast.walk(v) if isinstance(n, ast.Name) and not isinstance(v, ast.Lambda)
-    }
+    later = {id(n) for v in values for f in ast.walk(v) if isinstance(f, ast.Lambda) for n in ast.walk(f)}
+    used = {n.id for v in values for n in ast.walk(v) if isinstance(n, ast.Name) and id(n) not in later}
     attributes = {n.attr for v in values for n in ast.walk(v) if isinstance(n, ast.Attribute)}
     shared = {
         name for n in ast.walk(tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names

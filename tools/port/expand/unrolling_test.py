@@ -83,6 +83,31 @@ class UnrollingTest(unittest.TestCase):
             """,
         )
 
+    def test_an_except_clause_names_the_class_of_the_round(self) -> None:
+        self.check(
+            """
+            for f, error in ((lambda: [g(k) for k in x], KeyError), (h, ValueError)):
+                try:
+                    f()
+                except error as e:
+                    show(e, error)
+            """,
+            """
+            f = lambda: [g(k) for k in x]
+            error = KeyError
+            try:
+                f()
+            except KeyError as e:
+                show(e, error)
+            f = h
+            error = ValueError
+            try:
+                f()
+            except ValueError as e:
+                show(e, error)
+            """,
+        )
+
     def test_other_lists_stay(self) -> None:
         for source in (
             "async def job(): ...\nx = [(c, c) for c in (job(), job())]\n",

@@ -24,6 +24,7 @@ from tools.port.pytypes import (
     is_exception,
     join,
     members,
+    not_none,
     signature,
 )
 from tools.port.scopes import own_nodes
@@ -118,7 +119,7 @@ class LibraryCalls(RegularExpressions):
         if isinstance(thrown.type, ClassObject) and thrown.type.entity.is_exception:
             text = f"{thrown.type.entity.cpp}()"
             self.include(thrown.type.entity.include)
-        elif thrown.type is not NEVER and not is_exception(thrown.type):
+        elif thrown.type is not NEVER and not is_exception(not_none(thrown.type)):  # C++ refuses None.
             self.problem(node, f"{name} takes an exception, not {describe(thrown.type)}")
         elif thrown.thrown and text.isidentifier():
             self.include("<exception>")
