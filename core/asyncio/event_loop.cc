@@ -116,6 +116,7 @@ EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> sel
     log({.level = LogLevel::kDebug, .message = "Using selector: EpollSelector"});
   }
   selector_->add(inbox_.fd(), Interest::kRead);
+  inbox_.Take(ready());  // Nothing yet, but now it knows the queue.
   set_debug(DebugModeByDefault());
 }
 

@@ -21,7 +21,8 @@ class VirtualClock final : public Clock {
   double time() override { return *now_ += kReadingCost; }
   double now() const override { return *now_; }
   void BeginIteration() override {
-    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 1) {
+    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 1 ||
+        py::threading::internal::RunningThreads() > 0) {
       SetInexact();
     }
   }

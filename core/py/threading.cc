@@ -73,9 +73,9 @@ int64_t IdentOfThisThread() {
 struct ThreadData {
   enum class Kind : uint8_t { kMain, kStartedHere, kOther };
 
-  const std::string name;
+  std::string name;
   const Kind kind = Kind::kOther;
-  const bool daemon = false;
+  bool daemon = false;
   std::atomic<int64_t> ident = 0;
   std::function<void()> target = nullptr;  // Until it has been called.
   std::atomic<bool> start_called = false;
@@ -251,6 +251,15 @@ bool Thread::is_alive() const {
 
 const std::string& Thread::name() const noexcept { return data_->name; }
 bool Thread::daemon() const noexcept { return data_->daemon; }
+
+void Thread::set_name(std::string name) const { data_->name = std::move(name); }
+
+void Thread::set_daemon(bool daemon) const {
+  if (data_->kind != internal::ThreadData::Kind::kStartedHere || data_->start_called) {
+    throw RuntimeError("cannot set daemon status of active thread");
+  }
+  data_->daemon = daemon;
+}
 
 int64_t Thread::ident() const {
   if (data_->ident == 0) {

@@ -75,11 +75,14 @@ class Thread {
   // `MainThread`; `Thread-1 (work)`; `asyncio_0`, `asyncio_1` and so on of to_thread();
   // `ThreadPoolExecutor-0_0` of an executor; `Dummy-1` of a thread that the library did not make.
   const std::string& name() const noexcept;
+  void set_name(std::string name) const;
   // Different for each of the threads that exist. Throws RuntimeError where Python has None, before
   // the start.
   int64_t ident() const;
   // The program does not wait for daemons when it exits.
   bool daemon() const noexcept;
+  // Throws RuntimeError when the thread has begun.
+  void set_daemon(bool daemon) const;
 
   // `<Thread(asyncio_0, started 139934)>`
   std::string repr() const;

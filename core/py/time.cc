@@ -80,6 +80,7 @@ int64_t time_ns() {
 }
 
 double monotonic() {
+  internal::OfferTurn();
   if (internal::TimeSource* const source = internal::CurrentTimeSource()) {
     return SourceTime(*source);
   }
@@ -87,6 +88,7 @@ double monotonic() {
 }
 
 int64_t monotonic_ns() {
+  internal::OfferTurn();
   return internal::CurrentTimeSource() != nullptr ? Nanoseconds(monotonic())
                                                   : Read(CLOCK_MONOTONIC);
 }

@@ -104,6 +104,8 @@ void TakeTurns() {
 
 bool TakingTurns() noexcept { return taking_turns.load(std::memory_order_relaxed); }
 
+bool HasTurn() noexcept { return TakingTurns() && has_turn; }
+
 void KeepTurnUntilThreadEnds(std::function<void()> at_end) {
   static thread_local ThreadEnd end;
   end.Call(std::move(at_end));
@@ -112,7 +114,7 @@ void KeepTurnUntilThreadEnds(std::function<void()> at_end) {
   }
 }
 
-WithoutTurn::WithoutTurn() noexcept : had_turn_(TakingTurns() && has_turn) {
+WithoutTurn::WithoutTurn() noexcept : had_turn_(HasTurn()) {
   if (had_turn_) {
     GiveUp();
   }
@@ -126,7 +128,7 @@ WithoutTurn::~WithoutTurn() {
 
 void OfferTurn() noexcept {
   constexpr auto kSwitchInterval = std::chrono::milliseconds(5);  // sys.getswitchinterval()
-  if (TakingTurns() && has_turn && Clock::now() - has_turn_since >= kSwitchInterval) {
+  if (HasTurn() && Clock::now() - has_turn_since >= kSwitchInterval) {
     const WithoutTurn others_first;
   }
 }

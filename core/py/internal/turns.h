@@ -10,6 +10,8 @@ namespace py::internal {
 // See py::threading::take_turns(), which is this.
 void TakeTurns();
 bool TakingTurns() noexcept;
+// Whether turns are taken and this thread has one, so that no other touches what they share.
+bool HasTurn() noexcept;
 
 // For a thread of the library, before anything else it does. Where turns are taken, waits for one
 // and keeps it until the thread ends, with the destruction of its thread_local objects. Then

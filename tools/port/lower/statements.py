@@ -11,7 +11,7 @@ from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
-from tools.port.lower.asyncio_calls import AsyncioCalls
+from tools.port.lower.threads import Threads
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
 from tools.port.lower.misuse import class_name
@@ -84,7 +84,7 @@ _IN_PLACE = {
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
 
-class Statements(AsyncioCalls):
+class Statements(Threads):
     """One method for each statement: stmt_NAME."""
 
     def block(self, body: Sequence[ast.stmt]) -> None:
