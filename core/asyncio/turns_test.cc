@@ -29,9 +29,9 @@ void ExpectInTurns(const std::function<Log()>& body, const Log& expected) {
     const Log log = body();
     if (!(log == expected)) {
       std::fprintf(stderr, "%s\n", py::repr(log).c_str());
-      std::_Exit(1);
+      std::exit(1);
     }
-    std::_Exit(0);
+    std::exit(0);
   };
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   EXPECT_EXIT(run_body(), ::testing::ExitedWithCode(0), "");

@@ -50,7 +50,7 @@ class Threads(AsyncioCalls):
         call = self._thread_call(given, node)
         if call is None:
             return Expr(thread, "")
-        options = self._thread_options(given, call.args[0])
+        options = self._thread_options(given)
         if not call.keywords:
             text = self.call_with_arguments(call, 0)
         elif (kept := self.program.partial_lambda(call, self)) is not None:
@@ -98,7 +98,26 @@ class Threads(AsyncioCalls):
         ast.copy_location(made, node)
         kept = self.program.kept_node(node, "thread", made)
         assert isinstance(kept, ast.Call)
-        return kept
+        return self._with_coroutine(kept)
+
+    def _with_coroutine(self, call: ast.Call) -> ast.Call | None:
+        """`target=asyncio.run, args=(main(),)` as a lambda that calls it: C++ has no function value `asyncio::run`."""
+        target, *arguments = call.args
+        module = self.library.modules["asyncio"]
+        if self.resolve_callee(target) not in module.values():
+            return call
+        match call:
+            case ast.Call(args=[_, ast.Call(args=given, keywords=[])], keywords=[]) if all(
+                isinstance(argument, ast.Constant) for argument in given
+            ):
+                made = ast.Lambda(ast.arguments([], [], None, [], [], None, []), ast.Call(target, arguments, []))
+                for part in (made, made.body):
+                    ast.copy_location(part, call)
+                self.program.adopt_lambda(made, self.frame.scope, call)
+                self.program.immediate.discard(made)
+                return ast.copy_location(ast.Call(call.func, [self.program.synthetic(call, made)], []), call)
+        self.problem(call, "what this thread runs cannot be ported here; give it a function or a lambda that calls it")
+        return None
 
     def _thread_items(self, args: ast.expr | None) -> list[ast.expr] | None:
         if args is None or isinstance(args, (ast.Tuple, ast.List)) and not any(
@@ -119,12 +138,12 @@ class Threads(AsyncioCalls):
             items.append(self.program.kept_node(args, f"item {index}", item))  # type: ignore[arg-type]
         return items
 
-    def _thread_options(self, given: dict[str, ast.expr], target: ast.expr) -> list[str]:
+    def _thread_options(self, given: dict[str, ast.expr]) -> list[str]:
         options = []
         for name, type_ in (("name", STR), ("daemon", BOOL)):
             node = given.get(name)
             if node is None or isinstance(node, ast.Constant) and node.value is None:
-                if name == "name" and (known := self._target_name(target)):
+                if name == "name" and (known := self._target_name(given["target"])):
                     options.append(f".target_name = {names.quote(known)}")
                 continue
             if self.effect_of(node) == EFFECTS:
@@ -138,7 +157,11 @@ class Threads(AsyncioCalls):
     def _target_name(self, target: ast.expr) -> str:
         """`__name__` of a thread's function; empty if it has none, or nobody sees it."""
         if isinstance(target, ast.Call):
+            if ast.unparse(target.func) in ("partial", "functools.partial"):
+                return ""
             return self._unknown_name(target)
+        if self.resolve_callee(target) in self.library.modules["asyncio"].values():
+            return target.attr if isinstance(target, ast.Attribute) else ""
         found = self.value(target)
         if isinstance(found.type, Function):
             entity = found.type.entity
