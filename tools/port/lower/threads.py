@@ -10,6 +10,7 @@ import ast
 
 from tools.port import names
 from tools.port.entities import ClassEntity
+from tools.port.expand.shown import shown_as
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
@@ -164,10 +165,9 @@ class Threads(AsyncioCalls):
             return target.attr if isinstance(target, ast.Attribute) else ""
         found = self.value(target)
         if isinstance(found.type, Function):
-            entity = found.type.entity
-            if isinstance(entity.node, ast.Lambda) and not isinstance(target, ast.Lambda):
-                return self._unknown_name(target)  # It may be a partial().
-            return "<lambda>" if isinstance(entity.node, ast.Lambda) else entity.name
+            name, _ = shown_as(found.type.entity.node)
+            is_known = name != "<lambda>" or isinstance(target, ast.Lambda)  # It may be a partial().
+            return name if is_known else self._unknown_name(target)
         if isinstance(target, ast.Attribute) and signature(found.type) is not None:
             return target.attr
         return "" if found.type in (NEVER, NONE) else self._unknown_name(target)
