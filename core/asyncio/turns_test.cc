@@ -11,7 +11,6 @@
 #include "gtest/gtest.h"
 #include "py/list.h"
 #include "py/threading.h"
-#include "py/time.h"
 
 namespace asyncio {
 namespace {
@@ -66,7 +65,7 @@ TEST(TurnsTest, ThreadsShareAList) {
         for (int64_t j = 0; j < 100; ++j) {
           numbers.append(i * j);
           if (j % 10 == 0) {
-            py::time::sleep(0);
+            Event().wait(0);
           }
         }
       });
@@ -121,7 +120,7 @@ TEST(TurnsTest, AThreadThatAsksAgainAndAgainLetsOthersRun) {
   const auto body = [] {
     const Event ready;
     const Thread thread({}, [=] {
-      py::time::sleep(0.001);
+      Event().wait(0.001);
       ready.set();
     });
     thread.start();
@@ -130,13 +129,13 @@ TEST(TurnsTest, AThreadThatAsksAgainAndAgainLetsOthersRun) {
     const Lock lock;
     lock.acquire();
     const Thread releasing({}, [=] {
-      py::time::sleep(0.001);
+      Event().wait(0.001);
       lock.release();
     });
     releasing.start();
     while (!lock.acquire(/*blocking=*/false)) {
     }
-    const Thread running({}, [] { py::time::sleep(0.001); });
+    const Thread running({}, [] { Event().wait(0.001); });
     running.start();
     while (running.is_alive()) {
     }

@@ -45,10 +45,10 @@ void WaitForThreads();
 }  // namespace internal
 
 struct ThreadOptions {
-  std::optional<std::string> name = {};
+  std::optional<std::string> name = std::nullopt;
   // `__name__` of the function, for the name of a thread that has no other.
-  std::string target_name = {};
-  std::optional<bool> daemon = {};  // Empty: as the thread that makes it.
+  std::string target_name;
+  std::optional<bool> daemon = std::nullopt;  // Empty: as the thread that makes it.
 };
 
 // threading.Thread. Copies refer to the same thread, which does not need them.
