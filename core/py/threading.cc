@@ -175,10 +175,10 @@ void Run(const DataPointer& thread) {
   Call(*thread);
 }
 
-std::string NewName(const std::string& target_name) {
+std::string NewName(const std::optional<std::string>& target_name) {
   static std::atomic<int64_t> made = 0;
   const std::string name = "Thread-" + std::to_string(++made);
-  return target_name.empty() ? name : name + " (" + target_name + ")";
+  return target_name.has_value() ? name + " (" + *target_name + ")" : name;
 }
 
 }  // namespace

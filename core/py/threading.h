@@ -47,7 +47,7 @@ void WaitForThreads();
 struct ThreadOptions {
   std::optional<std::string> name = std::nullopt;
   // `__name__` of the function, for the name of a thread that has no other.
-  std::string target_name;
+  std::optional<std::string> target_name = std::nullopt;
   std::optional<bool> daemon = std::nullopt;  // Empty: as the thread that makes it.
 };
 
