@@ -204,6 +204,12 @@ struct LockData {
   Flag locked{false};
 };
 
+struct RLockData {
+  Lock lock;
+  std::atomic<int64_t> owner = 0;  // The ident of the thread that holds the lock; 0 for none.
+  int64_t count = 0;               // How often; for the owner.
+};
+
 }  // namespace internal
 
 void take_turns() { py::internal::TakeTurns(); }
@@ -332,6 +338,27 @@ void Lock::release() const {
 bool Lock::locked() const {
   internal::OfferTurn();
   return data_->locked.is_set();
+}
+
+RLock::RLock() : data_(std::make_shared<internal::RLockData>()) {}
+
+bool RLock::acquire(bool blocking, double timeout) const {
+  if (data_->owner != get_ident() && !data_->lock.acquire(blocking, timeout)) {
+    return false;
+  }
+  data_->owner = get_ident();
+  ++data_->count;
+  return true;
+}
+
+void RLock::release() const {
+  if (data_->owner != get_ident()) {
+    throw RuntimeError("cannot release un-acquired lock");
+  }
+  if (--data_->count == 0) {
+    data_->owner = 0;
+    data_->lock.release();
+  }
 }
 
 Thread current_thread() { return Thread(internal::ThisThreadData()); }

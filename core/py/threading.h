@@ -32,6 +32,7 @@ namespace internal {
 struct ThreadData;
 struct EventData;
 struct LockData;
+struct RLockData;
 
 // Gives the calling thread the name that Python would give it, before it asks for its own.
 void NameThisThread(std::string name);
@@ -139,6 +140,32 @@ class Lock {
 
  private:
   std::shared_ptr<internal::LockData> data_;
+};
+
+// threading.RLock: a lock that the thread which holds it may take again, and releases as often.
+class RLock {
+ public:
+  RLock();
+
+  // As Lock's.
+  bool acquire(bool blocking = true,  // NOLINT(modernize-use-nodiscard)
+               double timeout = -1) const;
+  // Throws RuntimeError if the calling thread does not hold it.
+  void release() const;
+
+  // `with`
+  bool enter() const { return acquire(); }
+  bool exit(const std::exception_ptr& /*exception*/) const {
+    release();
+    return false;
+  }
+
+  std::string type_name() const { return "RLock"; }
+
+  friend bool operator==(const RLock&, const RLock&) noexcept = default;  // `is`
+
+ private:
+  std::shared_ptr<internal::RLockData> data_;
 };
 
 // threading.current_thread() and main_thread(), the one that began the program.

@@ -129,6 +129,34 @@ TEST(ThreadingTest, ALockIsHeldByOneThreadAtATime) {
   EXPECT_EQ(count, 400);
 }
 
+TEST(ThreadingTest, AnRLockIsTakenAgainByItsThread) {
+  const RLock lock;
+  EXPECT_TRUE(lock.acquire());
+  EXPECT_TRUE(lock.acquire(/*blocking=*/false));
+  bool taken = true;
+  bool released = true;
+  const auto try_both = [&] {
+    taken = lock.acquire(/*blocking=*/false);
+    try {
+      lock.release();
+    } catch (const RuntimeError&) {
+      released = false;
+    }
+  };
+  const Thread first({}, try_both);
+  first.start();
+  first.join();
+  EXPECT_FALSE(taken);
+  EXPECT_FALSE(released);
+  lock.release();
+  lock.release();
+  const Thread second({}, try_both);
+  second.start();
+  second.join();
+  EXPECT_TRUE(taken);
+  EXPECT_THROW(lock.release(), RuntimeError);
+}
+
 TEST(ThreadingTest, ALockIsNotWaitedForWithoutEnd) {
   const Lock lock;
   EXPECT_TRUE(lock.acquire());

@@ -4,7 +4,7 @@ import asyncio
 import functools
 import threading
 import time
-from threading import Event, Lock, Thread
+from threading import Event, Lock, RLock, Thread
 
 
 class Sensor:
@@ -119,6 +119,36 @@ def refused() -> None:
     print(event.wait())
 
 
+class Account:
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.balance = 0
+
+    def pay(self, amount: int) -> None:
+        with self.lock:
+            self.balance += amount
+
+    def pay_twice(self, amount: int) -> None:
+        with self.lock:
+            self.pay(amount)
+            time.sleep(0)
+            self.pay(amount)
+
+
+def share() -> None:
+    account = Account()
+    threads = [Thread(target=account.pay_twice, args=(amount,)) for amount in (1, 10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(account.balance)
+    try:
+        account.lock.release()
+    except RuntimeError as error:
+        print(error)
+
+
 def fail() -> None:
     raise ValueError("this thread only")
 
@@ -133,6 +163,7 @@ asyncio.run(measure())
 count()
 run_loop_elsewhere()
 refused()
+share()
 failing = Thread(target=fail)
 failing.start()
 failing.join()
