@@ -39,9 +39,9 @@ class VirtualSelector(selectors.DefaultSelector):
     A loop selects once in each iteration, so the selector also counts the iterations.
 
     `exact` says whether the program alone has decided the time and the number of iterations so far.
-    It turns false when two calls in threads are under way at once, as the machine decides which
-    comes back first and whether the loop sees them in one iteration or in two, and when the clock
-    follows the real one.
+    It turns false when two calls in threads are under way at once, or any thread that the program
+    made itself, as the machine decides which comes back first and whether the loop sees them in one
+    iteration or in two, and when the clock follows the real one.
     """
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class VirtualSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Any:
         self.iteration += 1
-        if _executor_calls > 1:
+        if _executor_calls > 1 or _threads_running():
             self.exact = False
         if timeout is None or timeout <= 0:
             return super().select(timeout)
@@ -91,14 +91,20 @@ _main_thread = threading.main_thread()
 
 
 def _others_running() -> bool:
-    """Whether a thread may still call into the loop: idle workers of an executor cannot."""
-    if _executor_calls:
-        return True
+    """Whether a thread may still call into the loop."""
+    return _executor_calls > 0 or _threads_running()
+
+
+def _threads_running() -> bool:
+    """Whether there are threads besides the main one and the workers of executors."""
+    if threading.active_count() == 1:
+        return False
     workers = concurrent.futures.thread._threads_queues
     return any(
         thread is not threading.main_thread() and thread not in workers
         for thread in threading.enumerate()
     )
+
 
 def running() -> VirtualSelector | None:
     """The clock of the loop that runs in this thread, if any does."""

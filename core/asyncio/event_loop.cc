@@ -117,6 +117,7 @@ EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> sel
     log({.level = LogLevel::kDebug, .message = "Using selector: EpollSelector"});
   }
   selector_->add(inbox_.fd(), Interest::kRead);
+  inbox_.Take(ready());  // Nothing yet, but now it knows the queue.
   set_debug(DebugModeByDefault());
 }
 
@@ -139,7 +140,8 @@ EventLoopPtr::~EventLoopPtr() {
     return;
   }
   --loop_->pointers_;
-  if (loop_->pointers_ == 0 && !loop_->is_running()) {
+  const bool is_running = loop_->running_thread_.load(std::memory_order_relaxed) != nullptr;
+  if (loop_->pointers_ == 0 && !is_running) {
     loop_->close();
   }
   loop_->Release();
@@ -165,7 +167,7 @@ bool EventLoop::OnOwnThread() const noexcept {
 }
 
 void EventLoop::CheckRunning() const {
-  if (is_running()) {
+  if (running_thread_.load(std::memory_order_relaxed) != nullptr) {
     throw py::RuntimeError("This event loop is already running");
   }
   if (running_loop() != nullptr) {
@@ -355,7 +357,7 @@ void EventLoop::RunUntilDone(const AnyFuture& future, bool own_task) {
 }
 
 void EventLoop::close() {
-  if (is_running()) {
+  if (running_thread_.load(std::memory_order_relaxed) != nullptr) {
     throw py::RuntimeError("Cannot close a running event loop");
   }
   if (is_closed()) {
@@ -382,7 +384,8 @@ void EventLoop::close() {
 }
 
 std::string EventLoop::repr() const {
-  return "<_UnixSelectorEventLoop running=" + py::repr(is_running()) +
+  return "<_UnixSelectorEventLoop running=" +
+         py::repr(running_thread_.load(std::memory_order_relaxed) != nullptr) +
          " closed=" + py::repr(is_closed()) + " debug=" + py::repr(debug()) + ">";
 }
 

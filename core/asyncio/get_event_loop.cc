@@ -1,8 +1,5 @@
 #include "asyncio/get_event_loop.h"
 
-#include <pthread.h>
-
-#include <array>
 #include <source_location>
 #include <string>
 #include <utility>
@@ -10,6 +7,7 @@
 #include "asyncio/internal/interrupt.h"
 #include "asyncio/log.h"
 #include "py/exceptions.h"
+#include "py/threading.h"
 
 namespace asyncio {
 namespace {
@@ -22,15 +20,6 @@ struct CurrentLoop {
 CurrentLoop& OfThisThread() {
   static thread_local CurrentLoop current;
   return current;
-}
-
-std::string ThreadName() {
-  if (internal::OnMainThread()) {
-    return "MainThread";
-  }
-  std::array<char, 16> name = {};
-  pthread_getname_np(pthread_self(), name.data(), name.size());
-  return name.data();
 }
 
 }  // namespace
@@ -48,7 +37,8 @@ EventLoop& get_event_loop() {
     set_event_loop(new_event_loop());
   }
   if (!current.loop) {
-    throw py::RuntimeError("There is no current event loop in thread '" + ThreadName() + "'.");
+    throw py::RuntimeError("There is no current event loop in thread '" +
+                           py::threading::current_thread().name() + "'.");
   }
   return *current.loop;
 }

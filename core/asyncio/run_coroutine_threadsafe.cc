@@ -5,10 +5,23 @@
 #include <mutex>
 
 #include "py/exceptions.h"
+#include "py/internal/turns.h"
 
 namespace asyncio::internal {
 
 struct ConcurrentCore::Monitor {
+  // Whether it is done within the time.
+  template <class IsDone>
+  bool Wait(std::optional<double> timeout, IsDone is_done) {
+    const py::internal::WithoutTurn waiting;
+    std::unique_lock lock(mutex);
+    if (timeout.has_value()) {
+      return changed.wait_for(lock, std::chrono::duration<double>(*timeout), is_done);
+    }
+    changed.wait(lock, is_done);
+    return true;
+  }
+
   std::mutex mutex;
   std::condition_variable changed;
 };
@@ -17,6 +30,7 @@ ConcurrentCore::ConcurrentCore() : monitor_(std::make_unique<Monitor>()) {}
 ConcurrentCore::~ConcurrentCore() = default;
 
 bool ConcurrentCore::done() const {
+  py::internal::OfferTurn();
   const std::lock_guard lock(monitor_->mutex);
   return phase_ != Phase::kPending;
 }
@@ -27,14 +41,10 @@ bool ConcurrentCore::cancelled() const {
 }
 
 void ConcurrentCore::Wait(std::optional<double> timeout) {
-  std::unique_lock lock(monitor_->mutex);
-  const auto is_done = [this] { return phase_ != Phase::kPending; };
-  if (!timeout.has_value()) {
-    monitor_->changed.wait(lock, is_done);
-  } else if (!monitor_->changed.wait_for(lock, std::chrono::duration<double>(*timeout), is_done)) {
+  if (!done() && !monitor_->Wait(timeout, [this] { return phase_ != Phase::kPending; })) {
     throw py::TimeoutError();
   }
-  if (phase_ == Phase::kCancelled) {
+  if (cancelled()) {
     throw ConcurrentCancelledError();
   }
 }

@@ -8,8 +8,10 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <span>
 
 #include "py/exceptions.h"
+#include "py/internal/turns.h"
 
 namespace asyncio {
 namespace {
@@ -66,8 +68,7 @@ class EpollSelector final : public Selector {
 
   void select(std::optional<double> timeout, std::vector<SelectorEvent>& events) override {
     std::array<epoll_event, 256> ready;
-    const int count =
-        epoll_wait(epoll_, ready.data(), static_cast<int>(ready.size()), ToMilliseconds(timeout));
+    const int count = Wait(ready, ToMilliseconds(timeout));
     if (count < 0) {
       if (errno == EINTR) {
         return;
@@ -80,6 +81,15 @@ class EpollSelector final : public Selector {
   }
 
  private:
+  int Wait(std::span<epoll_event> ready, int milliseconds) {
+    if (milliseconds == 0) {
+      py::internal::OfferTurn();
+      return epoll_wait(epoll_, ready.data(), static_cast<int>(ready.size()), 0);
+    }
+    const py::internal::WithoutTurn waiting;
+    return epoll_wait(epoll_, ready.data(), static_cast<int>(ready.size()), milliseconds);
+  }
+
   void Control(int operation, int fd, Interest interest) {
     epoll_event event = {};
     event.events = ToEpoll(interest);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "asyncio/internal/thread_pool.h"
+#include "py/threading.h"
 
 namespace asyncio {
 namespace {
@@ -20,7 +21,8 @@ class VirtualClock final : public Clock {
   double time() override { return *now_ += kReadingCost; }
   double now() const override { return *now_; }
   void BeginIteration() override {
-    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 1) {
+    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 1 ||
+        py::threading::internal::RunningThreads() > 0) {
       SetInexact();
     }
   }
@@ -71,6 +73,12 @@ std::shared_ptr<double> CurrentInstant() {
   return TheNewest().Get();
 }
 
+// Whether a thread may still call into the loop: idle workers of an executor cannot.
+bool OthersRunning() {
+  return internal::calls_in_other_threads.load(std::memory_order_relaxed) > 0 ||
+         py::threading::internal::RunningThreads() > 0;
+}
+
 // Does not wait for time: it moves the clock. Waits for descriptors as the selector it wraps.
 class VirtualSelector final : public Selector {
  public:
@@ -86,8 +94,8 @@ class VirtualSelector final : public Selector {
       selector_->select(timeout, events);
       return;
     }
-    if (internal::calls_in_other_threads.load(std::memory_order_relaxed) > 0) {
-      // These take real time: follow it.
+    if (OthersRunning()) {
+      // They take real time: follow it.
       clock_.SetInexact();
       const auto start = std::chrono::steady_clock::now();
       selector_->select(timeout, events);

@@ -8,6 +8,7 @@
 #include "py/exceptions.h"
 #include "py/lifetime.h"
 #include "py/stdout.h"
+#include "py/threading.h"
 
 namespace py::internal {
 
@@ -31,6 +32,7 @@ int ReportUncaught(const std::exception_ptr& exception) {
 }
 
 int Finalize(int status) {
+  threading::internal::WaitForThreads();
   flush_stdout();
   gc::collect();
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

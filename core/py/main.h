@@ -15,8 +15,9 @@ namespace internal {
 int ReportUncaught(const std::exception_ptr& exception);
 inline constexpr int kInterrupted = -1;
 
-// Flushes standard output and lets go of what is kept until the end. The exit status: 120 if output
-// cannot be written, after reporting it, else `status`. Ends the process if that is kInterrupted.
+// Waits for the threads that are not daemons, flushes standard output and lets go of what is kept
+// until the end. The exit status: 120 if output cannot be written, after reporting it, else
+// `status`. Ends the process if that is kInterrupted.
 int Finalize(int status);
 
 }  // namespace internal
@@ -29,7 +30,8 @@ int Finalize(int status);
 //
 // An exception that leaves the body is written to stderr as a traceback and gives 1. SystemExit
 // gives its status. KeyboardInterrupt is reported and then ends the process by SIGINT. If what was
-// printed cannot be written the status is 120.
+// printed cannot be written the status is 120. The program ends when its threads have ended, except
+// for daemons.
 template <class Body>
 int main(Body&& body) {
   int status = 0;

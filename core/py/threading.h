@@ -1,34 +1,89 @@
-// py::threading: which thread this is, from Python's module threading.
+// py::threading: threads, and what they wait with, from Python's module threading.
 
 #ifndef PY_THREADING_H_
 #define PY_THREADING_H_
 
 #include <cstdint>
+#include <exception>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace py::threading {
+
+// From now on the threads that the library makes (Thread, to_thread, executors) take turns with the
+// calling thread, as they do under CPython's global interpreter lock: one runs until it waits, in
+// time::sleep, for what is in this file, in an event loop that has nothing to do, or for a
+// ConcurrentFuture or an executor. So they may share lists, objects and all else. A new thread
+// begins at once, and who started it goes on when it first waits.
+//
+// Unlike in CPython a thread that computes is not interrupted: while it does not wait, no other
+// runs. Threads that the library did not make take no turns, and must share nothing with it.
+//
+// Without this call threads run in parallel, and Python objects belong to one of them at a time.
+// Call it before there are any; there is no way back.
+void take_turns();
 
 namespace internal {
 
 struct ThreadData;
+struct EventData;
+struct LockData;
+struct RLockData;
 
 // Gives the calling thread the name that Python would give it, before it asks for its own.
 void NameThisThread(std::string name);
 
+// How many Threads run. A virtual clock follows the real one meanwhile.
+int64_t RunningThreads() noexcept;
+
+// threading._shutdown(): waits for the threads that are not daemons.
+void WaitForThreads();
+
 }  // namespace internal
 
-// threading.Thread, of a thread that exists.
+struct ThreadOptions {
+  std::optional<std::string> name = std::nullopt;
+  // `__name__` of the function, for the name of a thread that has no other.
+  std::optional<std::string> target_name = std::nullopt;
+  std::optional<bool> daemon = std::nullopt;  // Empty: as the thread that makes it.
+};
+
+// threading.Thread. Copies refer to the same thread, which does not need them.
 class Thread {
  public:
-  explicit Thread(std::shared_ptr<const internal::ThreadData> data) noexcept
-      : data_(std::move(data)) {}
+  // Will call `function(args...)`. An exception that leaves it is written to stderr.
+  template <class F, class... Args>
+  explicit Thread(ThreadOptions options, F function, Args... args)
+      : Thread(std::move(options),
+               std::function<void()>([function = std::move(function),
+                                      args = std::tuple<Args...>(std::move(args)...)]() mutable {
+                 std::apply(function, std::move(args));
+               })) {}
+  explicit Thread(ThreadOptions options, std::function<void()> target);
+  explicit Thread(std::shared_ptr<internal::ThreadData> data) noexcept : data_(std::move(data)) {}
 
-  // `MainThread`; `asyncio_0`, `asyncio_1` and so on of to_thread(); `ThreadPoolExecutor-0_0` of an
-  // executor; `Dummy-1` of a thread that the library did not make.
+  // Throws RuntimeError when it was started before.
+  void start() const;
+  // Waits until the thread has ended, at most `timeout` seconds (empty: for ever). Throws
+  // RuntimeError if it was not started, or is the calling one.
+  void join(std::optional<double> timeout = std::nullopt) const;
+  bool is_alive() const;
+
+  // `MainThread`; `Thread-1 (work)`; `asyncio_0`, `asyncio_1` and so on of to_thread();
+  // `ThreadPoolExecutor-0_0` of an executor; `Dummy-1` of a thread that the library did not make.
   const std::string& name() const noexcept;
-  // Different for each of the threads that exist.
-  int64_t ident() const noexcept;
+  void set_name(std::string name) const;
+  // Different for each of the threads that exist. Throws RuntimeError where Python has None, before
+  // the start.
+  int64_t ident() const;
+  // The program does not wait for daemons when it exits.
+  bool daemon() const noexcept;
+  // Throws RuntimeError when the thread has begun.
+  void set_daemon(bool daemon) const;
 
   // `<Thread(asyncio_0, started 139934)>`
   std::string repr() const;
@@ -37,7 +92,80 @@ class Thread {
   friend bool operator==(const Thread&, const Thread&) noexcept = default;  // `is`
 
  private:
-  std::shared_ptr<const internal::ThreadData> data_;
+  std::shared_ptr<internal::ThreadData> data_;
+};
+
+// threading.Event: what threads wait for. Copies refer to the same event.
+class Event {
+ public:
+  Event();
+
+  bool is_set() const;
+  void set() const;
+  void clear() const;
+  // Waits until it is set, at most `timeout` seconds (empty: for ever). Whether it is set.
+  bool wait(std::optional<double> timeout = std::nullopt) const;  // NOLINT(modernize-use-nodiscard)
+
+  std::string type_name() const { return "Event"; }
+
+  friend bool operator==(const Event&, const Event&) noexcept = default;  // `is`
+
+ private:
+  std::shared_ptr<internal::EventData> data_;
+};
+
+// threading.Lock. Copies refer to the same lock.
+class Lock {
+ public:
+  Lock();
+
+  // Waits until the lock is free, at most `timeout` seconds (negative: for ever), and takes it.
+  // Whether it did. Throws ValueError for a timeout without `blocking`, and for those below -1.
+  bool acquire(bool blocking = true,  // NOLINT(modernize-use-nodiscard)
+               double timeout = -1) const;
+  // Throws RuntimeError if it is not locked. Any thread may release it.
+  void release() const;
+  bool locked() const;
+
+  // `with`
+  bool enter() const { return acquire(); }
+  bool exit(const std::exception_ptr& /*exception*/) const {
+    release();
+    return false;
+  }
+
+  std::string type_name() const { return "lock"; }
+
+  friend bool operator==(const Lock&, const Lock&) noexcept = default;  // `is`
+
+ private:
+  std::shared_ptr<internal::LockData> data_;
+};
+
+// threading.RLock: a lock that the thread which holds it may take again, and releases as often.
+class RLock {
+ public:
+  RLock();
+
+  // As Lock's.
+  bool acquire(bool blocking = true,  // NOLINT(modernize-use-nodiscard)
+               double timeout = -1) const;
+  // Throws RuntimeError if the calling thread does not hold it.
+  void release() const;
+
+  // `with`
+  bool enter() const { return acquire(); }
+  bool exit(const std::exception_ptr& /*exception*/) const {
+    release();
+    return false;
+  }
+
+  std::string type_name() const { return "RLock"; }
+
+  friend bool operator==(const RLock&, const RLock&) noexcept = default;  // `is`
+
+ private:
+  std::shared_ptr<internal::RLockData> data_;
 };
 
 // threading.current_thread() and main_thread(), the one that began the program.

@@ -9,6 +9,7 @@
 #include "py/exceptions.h"
 #include "py/format.h"
 #include "py/internal/time_source.h"
+#include "py/internal/turns.h"
 
 namespace py {
 namespace internal {
@@ -23,6 +24,7 @@ void SetTimeSource(TimeSource* source) { current_source = source; }
 TimeSource* CurrentTimeSource() noexcept { return current_source; }
 
 void SleepFor(double seconds) {
+  const WithoutTurn sleeping;
   const double whole = std::floor(seconds);
   std::timespec rest{.tv_sec = static_cast<std::time_t>(whole),
                      .tv_nsec = static_cast<int64_t>((seconds - whole) * 1e9)};
@@ -78,6 +80,7 @@ int64_t time_ns() {
 }
 
 double monotonic() {
+  internal::OfferTurn();
   if (internal::TimeSource* const source = internal::CurrentTimeSource()) {
     return SourceTime(*source);
   }
@@ -85,6 +88,7 @@ double monotonic() {
 }
 
 int64_t monotonic_ns() {
+  internal::OfferTurn();
   return internal::CurrentTimeSource() != nullptr ? Nanoseconds(monotonic())
                                                   : Read(CLOCK_MONOTONIC);
 }

@@ -152,6 +152,11 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
+        self.starts_threads = "Thread" in _mentioned(module)
+        self.takes_turns = not {"Thread", "to_thread", "run_in_executor"}.isdisjoint(_mentioned(module))
+        self.shows_thread_names = "thread" in source.lower() and not {"name", "current_thread"}.isdisjoint(
+            _mentioned(module)
+        )
         self.compares_callbacks = False  # Whether callbacks that are removed may be any function values.
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
@@ -172,6 +177,7 @@ class Program:
         self._locals: dict[int, Local] = {}
         self._hidden: dict[tuple[int, str], Local] = {}
         self._synthetic: dict[int, ast.expr] = {}
+        self._kept_nodes: dict[tuple[int, str], ast.expr] = {}
         self._annotated: list[tuple[Var, Type]] = []
         self._entities_by_scope: dict[ast.AST, FunctionEntity] = {}
         self._nested: dict[ast.stmt, tuple[list[FunctionEntity], list[ClassEntity]]] = {}
@@ -244,6 +250,10 @@ class Program:
         self.scopes[node] = child
         self._add_function(node, child, None, None)
         self.immediate.add(node)
+
+    def kept_node(self, at: ast.AST, use: str, made: ast.expr) -> ast.expr:
+        """A node made for another one: always the same, as what is known is kept by nodes."""
+        return self._kept_nodes.setdefault((id(at), use), made)
 
     def partial_lambda(self, node: ast.Call, lowering: LibraryCalls) -> ast.expr | None:
         """`partial(f, a, k=b)` as a lambda that keeps what it was given."""
@@ -1544,6 +1554,9 @@ class Program:
 
     def _file(self, parts: list[list[str]], body: list[str]) -> str:
         text: list[str] = []
+        if self.takes_turns:
+            self.includes.add('"py/threading.h"')
+            body = ["py::threading::take_turns();", *body]
         code = "\n".join(line for lines in [*parts, body] for line in lines)
         headers = includes.needed(self.includes, code) | {'"py/main.h"'}
         system = sorted(h for h in headers if h.startswith("<"))
@@ -1581,6 +1594,12 @@ def _with_arrows(line: str) -> str:
     parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
     parts[::2] = [re.sub(r"(?<![\w>])\(\*(\w+(?:(?:->|\.)\w+)*)\)\.", r"\1->", part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _mentioned(module: ast.Module) -> set[str]:
+    """The names of attributes that are used, and of what is imported."""
+    attributes = {node.attr for node in ast.walk(module) if isinstance(node, ast.Attribute)}
+    return attributes | {node.name for node in ast.walk(module) if isinstance(node, ast.alias)}
 
 
 def _parameters(node: ast.AST) -> list[Parameter]:

@@ -11,12 +11,15 @@
 #include <vector>
 
 #include "py/exceptions.h"
+#include "py/internal/turns.h"
 
 namespace asyncio::internal {
 
 struct Inbox::Queue {
   std::mutex mutex;
   std::vector<Runnable*> items;  // Guarded by mutex.
+  // Of the loop, since its first Take. Who has the turn may use it.
+  ReadyQueue* ready = nullptr;
 };
 
 Inbox::Inbox() : fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), queue_(std::make_unique<Queue>()) {
@@ -33,7 +36,10 @@ Inbox::~Inbox() {
 }
 
 void Inbox::Post(Runnable* item) {
-  {
+  if (py::internal::HasTurn() && queue_->ready != nullptr) {
+    // As CPython does: before what is scheduled from now on.
+    queue_->ready->Push(item);
+  } else {
     const std::lock_guard lock(queue_->mutex);
     queue_->items.push_back(item);
   }
@@ -54,6 +60,7 @@ void Inbox::Wake() noexcept {
 }
 
 void Inbox::Take(ReadyQueue& ready) {
+  queue_->ready = &ready;
   uint64_t count = 0;
   [[maybe_unused]] const ssize_t bytes = read(fd_, &count, sizeof count);
   signalled_.store(false, std::memory_order_release);

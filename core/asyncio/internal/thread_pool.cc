@@ -4,6 +4,8 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <latch>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -13,6 +15,7 @@
 #include "asyncio/exceptions.h"
 #include "asyncio/run_coroutine_threadsafe.h"
 #include "py/exceptions.h"
+#include "py/internal/turns.h"
 #include "py/threading.h"
 
 namespace asyncio::internal {
@@ -33,10 +36,21 @@ void PoolCall::Execute() noexcept {
 
 void PoolCall::SendBack() noexcept { loop_.inbox().Post(this); }
 
-struct ThreadPool::State {
+struct ThreadPool::State : std::enable_shared_from_this<State> {
   State(size_t max, std::string prefix) : max_threads(max), name(std::move(prefix)) {}
 
+  // What Submit does. Gives what tells that a new thread has begun, null if there is none that is
+  // to be waited for.
+  std::shared_ptr<std::latch> Add(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call);
+  std::shared_ptr<std::latch> MakeThread();
+
+  // What a thread does: it has the turn, unless it waits for a call.
   void Work();
+  // Sends back the call that this thread has made, null for none, and takes the next one; null to
+  // end.
+  PoolCall* Next(PoolCall* made_call);
+  PoolCall* WaitForCall();
+  PoolCall* Pop();  // The mutex is locked.
 
   std::mutex mutex;
   // The rest is guarded by mutex.
@@ -51,28 +65,72 @@ struct ThreadPool::State {
 };
 
 void ThreadPool::State::Work() {
-  std::unique_lock lock(mutex);
   PoolCall* call = nullptr;
-  while (true) {
+  while ((call = Next(call)) != nullptr) {
+    call->Execute();
+  }
+}
+
+PoolCall* ThreadPool::State::Next(PoolCall* made_call) {
+  PoolCall* next = nullptr;
+  {
+    const std::lock_guard lock(mutex);
     if (calls.empty()) {
       ++idle;
+    } else {
+      next = Pop();
     }
-    if (call != nullptr) {
-      // Idle first: who waits for this call and makes another one finds this thread.
-      lock.unlock();
-      call->SendBack();
-      lock.lock();
-    }
-    changed.wait(lock, [this] { return !calls.empty() || shut_down; });
-    if (calls.empty()) {
-      return;
-    }
-    call = calls.front();
-    calls.pop_front();
-    lock.unlock();
-    call->Execute();
-    lock.lock();
   }
+  if (made_call != nullptr) {
+    // Idle first: who waits for this call and makes another one finds this thread.
+    made_call->SendBack();
+  }
+  return next != nullptr ? next : WaitForCall();
+}
+
+PoolCall* ThreadPool::State::WaitForCall() {
+  const py::internal::WithoutTurn waiting;
+  std::unique_lock lock(mutex);
+  changed.wait(lock, [this] { return !calls.empty() || shut_down; });
+  return calls.empty() ? nullptr : Pop();
+}
+
+PoolCall* ThreadPool::State::Pop() {
+  PoolCall* const call = calls.front();
+  calls.pop_front();
+  return call;
+}
+
+std::shared_ptr<std::latch> ThreadPool::State::Add(
+    std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
+  const std::lock_guard lock(mutex);
+  if (shut_down) {
+    throw py::RuntimeError("cannot schedule new futures after shutdown");
+  }
+  std::shared_ptr<std::latch> started;
+  if (idle > 0) {
+    --idle;
+  } else if (threads.size() < max_threads) {
+    started = MakeThread();
+  }
+  calls.push_back(call.release());
+  changed.notify_one();
+  return started;
+}
+
+std::shared_ptr<std::latch> ThreadPool::State::MakeThread() {
+  const auto started =
+      py::internal::TakingTurns() ? std::make_shared<std::latch>(1) : std::shared_ptr<std::latch>();
+  std::string thread_name = name + "_" + std::to_string(made++);
+  threads.emplace_back([self = shared_from_this(), started, thread_name]() {
+    py::internal::KeepTurnUntilThreadEnds();
+    py::threading::internal::NameThisThread(thread_name);
+    if (started != nullptr) {
+      started->count_down();
+    }
+    self->Work();
+  });
+  return started;
 }
 
 ThreadPool::ThreadPool(size_t max_threads, std::string name)
@@ -85,22 +143,10 @@ size_t ThreadPool::DefaultSize() noexcept {
 }
 
 void ThreadPool::Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
-  State& state = *state_;
-  const std::lock_guard lock(state.mutex);
-  if (state.shut_down) {
-    throw py::RuntimeError("cannot schedule new futures after shutdown");
+  if (const std::shared_ptr<std::latch> started = state_->Add(std::move(call))) {
+    const py::internal::WithoutTurn waiting;
+    started->wait();
   }
-  if (state.idle > 0) {
-    --state.idle;
-  } else if (state.threads.size() < state.max_threads) {
-    std::string name = state.name + "_" + std::to_string(state.made++);
-    state.threads.emplace_back([shared = state_, name = std::move(name)]() mutable {
-      py::threading::internal::NameThisThread(std::move(name));
-      shared->Work();
-    });
-  }
-  state.calls.push_back(call.release());
-  state.changed.notify_one();
 }
 
 void ThreadPool::Shutdown(bool wait) {
@@ -113,8 +159,11 @@ void ThreadPool::Shutdown(bool wait) {
       threads.swap(state_->threads);
     }
   }
-  for (std::thread& thread : threads) {
-    thread.join();
+  if (!threads.empty()) {
+    const py::internal::WithoutTurn waiting;
+    for (std::thread& thread : threads) {
+      thread.join();
+    }
   }
 }
 

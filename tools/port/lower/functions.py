@@ -120,9 +120,10 @@ class Functions(Exceptions):
             else:
                 parts.append(local.name)
         parts += self.captured_identities(entity)
+        inside = entity.node.body if isinstance(entity.node, ast.Lambda) else entity.node  # Defaults are not.
         for hidden in self.frame.hidden:
             for name, local in hidden.items():
-                if _mentions(entity.node, name) and name not in entity.scope.variables:
+                if _mentions(inside, name) and name not in entity.scope.variables:
                     parts.append(local.name)
         return ", ".join(dict.fromkeys(parts))
 

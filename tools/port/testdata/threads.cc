@@ -7,6 +7,7 @@
 #include "py/main.h"
 #include "py/print.h"
 #include "py/range.h"
+#include "py/threading.h"
 #include "py/time.h"
 
 std::string measure(std::string name, int64_t times = 1, std::string unit = "ms") {
@@ -49,5 +50,8 @@ asyncio::Coro<> main_() {
 }
 
 int main() {
-  return py::main([] { asyncio::run(main_()); });
+  return py::main([] {
+    py::threading::take_turns();
+    asyncio::run(main_());
+  });
 }
