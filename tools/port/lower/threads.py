@@ -86,15 +86,15 @@ class Threads(AsyncioCalls):
             return None
         if isinstance(keywords, ast.Constant) and keywords.value is None:
             keywords = ast.Dict([], [])
-        if not isinstance(keywords, ast.Dict) or not all(
-            isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keywords.keys
-        ):
+        named = keywords.keys if isinstance(keywords, ast.Dict) else [None]
+        words = [key.value for key in named if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+        if not isinstance(keywords, ast.Dict) or len(words) < len(named):
             self.problem(keywords, "the kwargs of a thread have to be a dict with its names, written here")
             return None
         made = ast.Call(
             ast.Name("", ast.Load()),
             [given["target"], *arguments],
-            [ast.keyword(key.value, value) for key, value in zip(keywords.keys, keywords.values, strict=True)],  # type: ignore[union-attr]
+            [ast.keyword(word, value) for word, value in zip(words, keywords.values, strict=True)],
         )
         ast.copy_location(made, node)
         kept = self.program.kept_node(node, "thread", made)
