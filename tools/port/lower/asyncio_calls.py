@@ -882,7 +882,7 @@ class AsyncioCalls(TaskFactories):
         """Has all callbacks of futures be function values that say which function they are."""
         self.compare_functions()
         if not self.program.compares_callbacks:
-            self.program.compares_callbacks = True
+            self.program.compares_callbacks = self.program.names_functions = True
             Var.changed = True
 
     def _comparable_callback(self, callback: Expr, future: Expr, node: ast.Call) -> str:
@@ -894,8 +894,14 @@ class AsyncioCalls(TaskFactories):
         if not self.flow(node, callback.type, Callable((taken,), anything), "the callback"):
             return callback.text
         wanted = Callable((taken,), nothing)
-        text = self.coerce(callback, wanted)
+        if isinstance(callback.type, Function) and callback.variable and self._takes_more(callback.type):
+            self.problem(node, "a callback that takes more than a future cannot be compared; give a lambda")
+        text = self.coerce(callback, callback.type if isinstance(callback.type, Callable) else wanted)
         return text if same(callback.type, wanted) else f"{self.spell(wanted)}({text})"
+
+    def _takes_more(self, function: Function) -> bool:
+        """Whether a function has more parameters than one for a future."""
+        return len(function.entity.parameters) > 1 + function.bound
 
     def _with_defaults(self, callback: Expr, rest: Sequence[Parameter], node: ast.Call) -> str:
         """A callback that takes more than a future as one that takes only that."""

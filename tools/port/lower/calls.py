@@ -695,7 +695,7 @@ class Calls(UnionMembers):
         if type_ is NEVER:
             for argument in node.args:
                 self.value(argument.value if isinstance(argument, ast.Starred) else argument)
-            return Expr(NEVER, f"{value.text}.{name}()", effect=EFFECTS)
+            return Expr(NEVER, value.text, value.precedence, value.effect)  # What raises before it is called.
         if is_optional(type_):
             return self._call_on_optional(value, name, node, hint)
         if isinstance(type_, ClassObject):

@@ -864,8 +864,8 @@ class Expressions(Lowering):
     def attribute(self, value: Expr, name: str, node: ast.AST, arrow: str | None = None) -> Expr:
         """`value.name`."""
         type_ = value.type
-        if type_ is NEVER:
-            return Expr(NEVER, f"{value.text}.{name}")
+        if type_ is NEVER:  # What raises before it comes to the attribute.
+            return Expr(NEVER, value.text, value.precedence, value.effect)
         if self.is_a(not_none(type_), "ExceptionClass") and name in ("__name__", "__qualname__"):
             self._check_qualified(Instance(self.entity("BaseException")), name, node)
             self.include("py/exceptions.h")
@@ -1024,7 +1024,10 @@ class Expressions(Lowering):
         if isinstance(node.slice, ast.Slice):
             return self._slice(node, node.slice)
         value, index = self.operands([node.value, node.slice])
-        return self.narrow(node, self.item(value, index, node))
+        item = self.item(value, index, node)
+        if item.type is NEVER:  # There is none: it raises.
+            item.effect = EFFECTS
+        return self.narrow(node, item)
 
     def item(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr:
         type_ = value.type

@@ -99,9 +99,11 @@ class Operators(FunctionComparisons):
             if self.program.optimistic and (is_number(known) or known in (STR, BYTES)):
                 self.program.optimistic = False  # One guess at a time.
                 return Expr(INT if isinstance(known, Int) else known, "")
-            return Expr(
-                self._guess(op, left, right), f"{left.text} {SYMBOLS[type(op)]} {right.text}"
-            )
+            guess = self._guess(op, left, right)
+            raises = left if left.type is NEVER else right
+            if guess is NEVER and (raises is left or left.effect < EFFECTS):  # Before anything is computed.
+                return Expr(NEVER, raises.text, raises.precedence, raises.effect)
+            return Expr(guess, f"{left.text} {SYMBOLS[type(op)]} {right.text}")
         if is_number(left.type) and is_number(right.type):
             return self._numeric(node, op, left, right, effect)
         if left.type is STR or right.type is STR or BYTES in (left.type, right.type):

@@ -1731,9 +1731,8 @@ class Statements(Threads):
         if result in (NONE, NEVER):
             if value is not None and value.awaits:
                 self.emit(f"{value.text};")
-            elif value is not None and (value.effect == EFFECTS or value.type is NEVER) and value.text != "py::None":
-                if not value.text.isidentifier():  # Else what raises is before it.
-                    self.emit(f"{value.text};")
+            elif value is not None and value.effect == EFFECTS and value.text != "py::None":
+                self.emit(f"{value.text};")
             if self.frame.in_constructor or not self.leave("return"):
                 self.emit(f"{keyword};")
             return
@@ -1741,10 +1740,12 @@ class Statements(Threads):
             text = self.coerce(Expr(NONE, "py::None"), result)
         elif value.type is NEVER:
             # What is evaluated raises, or does not end.
-            if value.text != "py::None":
+            if value.text.isidentifier():
+                pass  # What raises is before it.
+            elif value.text != "py::None":
                 self.emit(f"{value.text};")
             elif not self.frame.out or not self.frame.out[-1].startswith("co_await "):
-                return  # What raises is before it.
+                return
             self.include("<cstdlib>")
             self.emit("std::abort();  // Never comes here.")
             return
