@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "py/exceptions.h"
+#include "py/internal/type_traits.h"
 #include "py/type_name.h"
 
 namespace py {
@@ -53,6 +54,9 @@ std::string QualifiedClass(const T& value) {
   } else if constexpr (std::same_as<T, std::exception>) {  // `except Exception as e`
     const auto* const error = dynamic_cast<const BaseException*>(&value);
     return error != nullptr ? QualifiedException(*error) : type_name(value);
+  } else if constexpr (OutcomeValue<T>) {  // What gather() gives.
+    return value.has_value() ? QualifiedClass(value.value())
+                             : QualifiedException(value.exception());
   } else if constexpr (kIsVariant<T>) {
     return std::visit([](const auto& held) { return QualifiedClass(held); }, value);
   } else if constexpr (kIsOptional<T>) {

@@ -739,6 +739,8 @@ class BuiltinCalls(Calls):
             return of_union
         if is_optional(value.type):
             value = self.some(value, "object of type 'NoneType' has no len()")
+            if (of_union := self.len_of_union(value, node)) is not None:
+                return of_union
         return self.len_of(value, node)
 
     def len_of(self, value: Expr, node: ast.AST) -> Expr:

@@ -81,41 +81,39 @@ class UnionMembers(Operators):
 
     def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
         """`value[index]`; None if it is not known what Python does with each of the types."""
-        if index.effect > READS:
+        refusals = self._refusals(value, lambda member: self._refusal_of_item(member, index.type, node.slice))
+        if refusals is None or index.effect > READS:
             return None
-        return self._visit_or_refuse(
-            value, node,
-            lambda object_: self.item(object_, index, node),
-            lambda member: self._refusal_of_item(member, index.type, node.slice),
-        )
+        if not index.literal and not index.text.isidentifier():  # It may raise, before the value does.
+            if value.effect >= EFFECTS:
+                return None
+            index = self.temporary(index, "index")
+        return self._visit_or_refuse(value, node, lambda object_: self.item(object_, index, node), refusals)
 
     def len_of_union(self, value: Expr, node: ast.Call) -> Expr | None:
         """`len(value)`; None if it is not known what Python does with each of the types."""
-        return self._visit_or_refuse(
-            value, node, lambda object_: self.len_of(object_, node), self._refusal_of_len
-        )
+        refusals = self._refusals(value, self._refusal_of_len)
+        if refusals is None:
+            return None
+        return self._visit_or_refuse(value, node, lambda object_: self.len_of(object_, node), refusals)
 
     def len_of(self, value: Expr, node: ast.AST) -> Expr:
         raise NotImplementedError
 
-    def _visit_or_refuse(
-        self,
-        value: Expr,
-        node: ast.AST,
-        lower: Function_[[Expr], Expr],
-        refusal: Function_[[Type], str | None],
-    ) -> Expr | None:
-        """What is done with a value, where some of its types may raise an exception instead.
-
-        `refusal` gives that exception, "" if there is none, and None if it is unknown.
-        """
+    def _refusals(self, value: Expr, refusal: Function_[[Type], str | None]) -> dict[Type, str] | None:
+        """The exception that each type of a value raises, "" for none; None if all do, or it is unknown."""
         if not self.program.mixes_operands or not isinstance(value.type, Union):
             return None
-        if not self._is_variant(value) or value.whole:
+        if not self.spell(value.type).startswith("std::variant<"):
             return None
-        refusals = {member: refusal(member) for member in value.type.members}
-        if None in refusals.values() or all(refusals.values()):
-            return None
+        found = {member: text for member in value.type.members if (text := refusal(member)) is not None}
+        is_known = len(found) == len(value.type.members)
+        return found if is_known and not all(found.values()) else None
+
+    def _visit_or_refuse(
+        self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], refusals: dict[Type, str]
+    ) -> Expr | None:
+        """What is done with a value, where some of its types raise an exception instead."""
 
         def lower_or_throw(object_: Expr) -> Expr:
             error = refusals[object_.type]
@@ -133,6 +131,8 @@ class UnionMembers(Operators):
         if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
             if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__len__"):
                 return None
+            if self.program.has_subclass(type_.entity):
+                return None  # Which the message would name.
             name = type_.entity.name
         if name is None:
             return None
@@ -157,6 +157,8 @@ class UnionMembers(Operators):
         if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
             if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__getitem__"):
                 return None
+            if self.program.has_subclass(type_.entity):
+                return None  # Which the message would name.
             name = type_.entity.name
         elif name is None or type_ is BYTES:
             return None
@@ -211,6 +213,9 @@ class UnionMembers(Operators):
             arrow = "" if is_void or result.type is NEVER else f" -> {self.spell(result.type)}"
             throws = part_text.startswith("throw ")
             done = part_text if throws else f"return {part_text}"
+            if part.type is NEVER and not throws and not is_void:
+                self.include("<cstdlib>")
+                done = f"static_cast<void>({part_text}); std::abort()"  # It has thrown.
             shown = f" {name}" if not throws and re.search(rf"\b{name}\b", part_text) else ""
             arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ {done}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"

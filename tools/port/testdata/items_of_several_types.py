@@ -35,6 +35,27 @@ def size(thing):
         return str(e)
 
 
+def last(thing):
+    if thing is None:
+        return "nothing"
+    try:
+        return thing[-1], len(thing)
+    except (TypeError, IndexError) as e:
+        return repr(e)
+
+
+def look_up(thing, keys, name):
+    try:
+        return thing[keys[name]]
+    except (KeyError, TypeError) as e:
+        return repr(e)
+
+
+async def consumer(queue):
+    while (item := await queue.get()) is not None:
+        print("got", item[0], len(item))
+
+
 async def handler(payload):
     await asyncio.sleep(0)
     print(payload["name"], len(payload))
@@ -51,6 +72,13 @@ async def main():
             await handler(wrong)
         except TypeError as e:
             print("handler:", e)
+    print(last(None), last("abc"), last([]), last([1, 2]), last((3,)), last(4))
+    for thing in ("abc", 5, [1, 2]):
+        print(look_up(thing, {"a": 1}, "a"), look_up(thing, {"a": 1}, "b"))
+    queue = asyncio.Queue()
+    for item in ("text", [1, 2], (3, 4, 5), None):
+        queue.put_nowait(item)
+    await consumer(queue)
 
 
 asyncio.run(main())

@@ -28,6 +28,20 @@ async def nothing_there():
 
 async def take_apart():
     first, second = [][0]
+    return first + second
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+
+    def first_name(self):
+        return self.rows[0].name.upper()
+
+
+async def never_comes(queue):
+    item = await queue.get()
+    return item.name
 
 
 async def main():
@@ -40,6 +54,14 @@ async def main():
         missing("key")
     except KeyError as error:
         print(repr(error))
+    try:
+        Table().first_name()
+    except IndexError as error:
+        print(repr(error))
+    try:
+        await asyncio.wait_for(never_comes(asyncio.Queue()), 0.01)
+    except TimeoutError:
+        print("timeout")
     results = await asyncio.gather(ticks(1), nothing_there(), return_exceptions=True)
     print(results, sum(r for r in results if not isinstance(r, BaseException)))
 
