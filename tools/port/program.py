@@ -657,6 +657,7 @@ class Program:
                 self.problems.add(decorator, f"the decorator '{ast.unparse(decorator)}' cannot be ported")
                 self._permanent_problem = True
         self._refuse_hooks(node)
+        self._refuse_statements(node)
         number = 0
         for item in node.body:
             if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
@@ -704,6 +705,19 @@ class Program:
             if isinstance(item, ast.FunctionDef) and item.name in _HOOKS:
                 self.problems.add(item, f"{item.name}() cannot be ported; {_HOOKS[item.name]}")
                 self._permanent_problem = True
+
+    def _refuse_statements(self, node: ast.ClassDef) -> None:
+        """What a class does besides to define methods and attributes."""
+        for item in node.body:
+            match item:
+                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Pass():
+                    continue
+                case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+                    continue
+                case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(target=ast.Name()):
+                    continue
+            self.problems.add(item, "in a class, only definitions and assignments of one name can be ported")
+            self._permanent_problem = True
 
     def _base(self, node: ast.expr) -> ClassEntity | None:
         name = self.qualified(node)

@@ -1,0 +1,48 @@
+"""What cannot be ported is refused with a place and a reason: here what was once ported wrongly."""
+
+import unittest
+
+from tools.port import translate
+
+_REFUSED = {
+    "class A:\n    print(1)\nA()\n": "2:5: in a class, only definitions and assignments",
+    "class A:\n    for n in (1, 2):\n        x = n\nA()\n": "2:5: in a class, only definitions and assignments",
+    "class A:\n    def __init_subclass__(cls): ...\nA()\n": "2:5: __init_subclass__() cannot be ported",
+    """
+import asyncio
+
+async def main():
+    async def inner(): ...
+    task = asyncio.create_task(inner())
+    print(task.get_coro().__qualname__)
+    await task
+
+asyncio.run(main())
+""": "7:11: the __qualname__ of a coroutine cannot be ported",
+    """
+class A: ...
+class B(A): ...
+
+def size(x):
+    return len(x)
+
+def make(n) -> A:
+    return B() if n else A()
+
+print(size("a"), size(make(1)))
+""": "6:12: len() of",
+}
+
+
+class RefusalsTest(unittest.TestCase):
+    def test_each_is_refused(self) -> None:
+        for source, expected in _REFUSED.items():
+            with self.subTest(source):
+                with self.assertRaises(translate.Refused) as caught:
+                    translate.translate(source.encode(), "p.py", (3, 13))
+                found = [f"{p.line}:{p.column}: {p.message}" for p in caught.exception.problems]
+                self.assertTrue(any(text.startswith(expected) for text in found), found)
+
+
+if __name__ == "__main__":
+    unittest.main()
