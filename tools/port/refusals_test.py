@@ -9,17 +9,6 @@ _REFUSED = {
     "class A:\n    for n in (1, 2):\n        x = n\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    def __init_subclass__(cls): ...\nA()\n": "2:5: __init_subclass__() cannot be ported",
     """
-import asyncio
-
-async def main():
-    async def inner(): ...
-    task = asyncio.create_task(inner())
-    print(task.get_coro().__qualname__)
-    await task
-
-asyncio.run(main())
-""": "7:11: the __qualname__ of a coroutine cannot be ported",
-    """
 class A: ...
 class B(A): ...
 

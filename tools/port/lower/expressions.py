@@ -795,10 +795,8 @@ class Expressions(Lowering):
             text = value.text if self.is_a(value.type, "EventLoop", "Iterator") else self.shown(value)
             return Expr(STR, f"py::type_name({text})", effect=READS)
         value = self.value(node.value)
-        if node.attr == "__qualname__" and self.is_a(value.type, "TaskCoroutine") and any(
-            entity.is_async and entity.is_nested for entity in self.program.functions
-        ):
-            return self.problem(node, "the __qualname__ of a coroutine cannot be ported; ask the function")
+        if node.attr == "__qualname__" and self.is_a(value.type, "TaskCoroutine"):
+            self.program.qualify_names()
         if node.attr in ("__name__", "__qualname__") and self.is_a(value.type, "Coro"):
             return self._coroutine_name(node, value)
         return self.narrow(node, self.attribute(value, node.attr, node))
