@@ -110,6 +110,7 @@ class Statements(Threads):
         start, known = len(self.frame.out), len(self.program.problems)
         self.frame.statements += 1
         method(node)
+        self.keep_reads_of_statement(node, start)
         is_lost = len(self.frame.out) == start and len(self.program.problems) == known
         if is_lost and isinstance(node, _HAVE_EFFECTS):
             self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
