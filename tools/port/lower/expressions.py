@@ -362,6 +362,8 @@ class Expressions(LateReads):
         type_ = local.var.type
         if local in self.frame.unbound or is_unbound(node):
             return self.unbound(local, node)
+        if isinstance(type_, ClassObject) and self._may_be_unbound(local):
+            return self.problem(node, f"the class '{node.id}' may be read before it has a value; assign it first")
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
         if local.cell or self.is_late(local) or (local.is_global and local.variable and self._rebound(local)):

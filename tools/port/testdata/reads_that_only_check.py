@@ -66,6 +66,13 @@ async def three():
     return 3
 
 
+def listed(flag):
+    nothing = None
+    if flag:
+        del nothing
+    return [nothing for _ in range(2)], [1, nothing]
+
+
 def closure(flag):
     nothing = None
     if flag:
@@ -80,7 +87,7 @@ def closure(flag):
 
 
 for flag in (0, 1):
-    for function in (order, passed):
+    for function in (order, passed, listed):
         try:
             print(function(flag))
         except UnboundLocalError as problem:
