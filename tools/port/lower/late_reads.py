@@ -47,8 +47,12 @@ class LateReads(Lowering):
                 lines = self.frame.out[start:]
             case ast.AnnAssign(value=ast.expr() as value) | ast.AugAssign(value=value):
                 lines = self.frame.out[start:]
+            case ast.Raise(cause=ast.Name() as value):
+                lines = self.frame.out[start:]
             case _:
                 return
+        if isinstance(value, ast.Yield) and value.value is not None:
+            value = value.value
         parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
         if not all(isinstance(part, (ast.Name, ast.Constant)) for part in parts):
             return
