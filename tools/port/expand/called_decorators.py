@@ -105,7 +105,8 @@ class _Calls(ast.NodeTransformer):
         """The decorators to call, from the outermost on; none if one of the others is around them."""
         called = [self._is_own(decorator) for decorator in node.decorator_list]
         count = called.index(False) if False in called else len(called)
-        if any(called[count:]) or self._definitions.count(node.name) != 1 or extended(node.name, "_undecorated") in self._names:
+        undecorated = extended(node.name, "_undecorated")
+        if any(called[count:]) or self._definitions.count(node.name) != 1 or undecorated in self._names:
             return []
         return node.decorator_list[:count]
 

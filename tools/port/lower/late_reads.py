@@ -26,7 +26,7 @@ class LateReads(Lowering):
     def keep_reads(self, node: ast.expr, text: str, start: int) -> None:
         """Reads the variables that an expression has read in Python, but not in its C++ or the lines before it."""
         for name, local in self._certain_late_names(node):
-            if not self._reads_late(local, text) and not any(self._reads_late(local, line) for line in self.frame.out[start:]):
+            if not any(self._reads_late(local, line) for line in [text, *self.frame.out[start:]]):
                 self.emit(f"static_cast<void>({self._place_of(local, name)});")
 
     def chosen_value(self, node: ast.expr, hint: Type | None) -> Expr:
