@@ -107,15 +107,17 @@ class MixedStrEnum : public StrEnum<Self> {
 };
 
 // State(value) and State["NAME"]: the one of all members with that value or name. ValueError and
-// KeyError if there is none.
+// KeyError if there is none. A class in another one has a __qualname__, which the ValueError names.
 template <class Members, class Value>
-typename Members::value_type enum_member(const Members& members, const Value& value) {
+typename Members::value_type enum_member(const Members& members, const Value& value,
+                                         const char* qualified_name = nullptr) {
   for (const auto& member : members) {
     if (member.value() == value) {
       return member;
     }
   }
-  throw ValueError(py::repr(value) + " is not a valid " + members[0].type_name());
+  const std::string name = qualified_name != nullptr ? qualified_name : members[0].type_name();
+  throw ValueError(py::repr(value) + " is not a valid " + name);
 }
 template <class Members>
 typename Members::value_type enum_named(const Members& members, const std::string& name) {

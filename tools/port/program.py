@@ -1502,7 +1502,7 @@ class Program:
             comment = self._comment(statement)
             note = f"// {entity_or_class.name}() is never called, so its types are unknown."
             return [*parts, Part([*comment, note])]
-        if len(self.scopes[self.module].variables[entity_or_class.name].bindings) != 1:
+        if len(self.scopes[self.module].variables[statement.name].bindings) != 1:  # type: ignore[attr-defined]
             self.problems.add(statement, f"{entity_or_class.name}() is defined twice; give them different names")
         return [*parts, self._function(entity_or_class)]
 

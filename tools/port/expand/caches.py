@@ -15,6 +15,7 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand.placing import place
+from tools.port.expand.redefinitions import MARK
 
 _DEFAULT_SIZE = 128
 
@@ -56,7 +57,7 @@ def _size(decorator: ast.expr) -> int | None:
 def _can_be_cached(function: ast.FunctionDef, module: ast.Module) -> bool:
     """Whether its arguments are a key: all given by position, and nothing asks for the cache."""
     arguments = function.args
-    if arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults:
+    if MARK in function.name or arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults:
         return False
     if not arguments.args:
         return False

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand.placing import place_new
+from tools.port.expand.redefinitions import extended
 from tools.port.expand.shown import show_as, shown_as
 from tools.port.expand.signatures import Definition
 
@@ -89,7 +90,7 @@ class _Calls(ast.NodeTransformer):
             return node
         node.decorator_list = node.decorator_list[len(called) :]
         name, (shown, doc) = node.name, shown_as(node)
-        node.name = f"{name}_undecorated"
+        node.name = extended(name, "_undecorated")
         show_as(node, shown, doc)
         value: ast.expr = ast.Name(node.name, ast.Load())
         for decorator in reversed(called):
@@ -104,7 +105,8 @@ class _Calls(ast.NodeTransformer):
         """The decorators to call, from the outermost on; none if one of the others is around them."""
         called = [self._is_own(decorator) for decorator in node.decorator_list]
         count = called.index(False) if False in called else len(called)
-        if any(called[count:]) or self._definitions.count(node.name) != 1 or f"{node.name}_undecorated" in self._names:
+        undecorated = extended(node.name, "_undecorated")
+        if any(called[count:]) or self._definitions.count(node.name) != 1 or undecorated in self._names:
             return []
         return node.decorator_list[:count]
 

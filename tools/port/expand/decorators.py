@@ -19,6 +19,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from tools.port.expand.qualified_names import qualified_as, qualify_as
+from tools.port.expand.redefinitions import extended, original
 from tools.port.expand.shown import show_as, shown_as
 from tools.port.expand.signatures import (
     CannotExpand,
@@ -506,13 +507,13 @@ class Decorators:
         before: list[ast.stmt] = []
         made: list[ast.stmt] = []
         calls: list[ast.stmt] = []
-        target = _Target(node, name, name, shown_as(node)[1], owner, static)
+        target = _Target(node, name, original(name), shown_as(node)[1], owner, static)
         wrapping = [d for d in ours if not self._gives_back(d) and not self._is_identity(d, functions, target)]
         current: Definition = node
         left = len(wrapping)
         expanded: set[str] = set()
         if left:
-            node.name = target.name = f"{name}_undecorated"
+            node.name = target.name = extended(name, "_undecorated")
         for decorator in reversed(ours):
             if decorator not in wrapping:
                 if owner is not None:
@@ -522,7 +523,7 @@ class Decorators:
                 continue
             left -= 1
             expanded.add(_root(decorator))
-            new_name = name if left == 0 else f"{name}_with_{_root(decorator)}"
+            new_name = name if left == 0 else extended(name, f"_with_{_root(decorator)}")
             made.append(current)
             decoration = _Decoration(functions, target, name, self._in_module)
             result = decoration.apply(decorator)
@@ -578,7 +579,7 @@ class Decorators:
                     raise CannotExpand
                 for number, shape in enumerate(shapes[1:], 2):
                     other = copy.deepcopy(written)
-                    other.name = self._free_name(f"{name}_{number}")
+                    other.name = self._free_name(extended(name, f"_{number}"))
                     adopt_shape(other, target.node, shape)
                     self._renamed[(name, shape)] = other.name
                     made.append(other)

@@ -18,7 +18,7 @@ becomes a variable:
                                                 e_2 = e_2.__context__
 
 The new variables are called by their old names in messages. A name that functions inside use as well
-stays, and is refused.
+stays, and is refused; so is one that the handler assigns and functions inside use, which find no value later.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import ast
 from tools.port.expand.placing import place, place_new
 from tools.port.expand.shown import show_variable_as
 from tools.port.expand.substitute import Substitution
-from tools.port.scopes import LOOPS, Scope, Variable, analyse, names_used, own_nodes
+from tools.port.scopes import FUNCTIONS, LOOPS, Scope, Variable, analyse, names_used, own_nodes
 
 
 def write_out(module: ast.Module) -> None:
@@ -145,6 +145,8 @@ def _assign_to_variable(handler: ast.ExceptHandler, scope: Scope) -> None:
     uses = [node for node in inside if isinstance(node, ast.Name) and node.id == handler.name]
     if all(isinstance(node.ctx, ast.Load) for node in uses) or _is_bound_again(inside, handler.name):
         return
+    if any(isinstance(n, FUNCTIONS) and any(part in uses for part in ast.walk(n)) for n in inside):
+        handler.shares_its_name = True  # type: ignore[attr-defined]
     if shares_its_name(handler):
         return
     name = _fresh(handler.name, scope)

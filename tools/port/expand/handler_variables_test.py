@@ -32,6 +32,13 @@ class HandlerVariablesTest(unittest.TestCase):
             """,
         )
 
+    def test_what_is_assigned_to_and_captured_is_refused(self) -> None:
+        source = "try:\n    f()\nexcept E as e:\n    e = str(e)\n    show = lambda: e\n"
+        module = ast.parse(source)
+        handler_variables.write_out(module)
+        self.assertEqual(ast.unparse(module), ast.unparse(ast.parse(source)))
+        self.assertTrue(handler_variables.shares_its_name(module.body[0].handlers[0]))  # type: ignore[attr-defined]
+
     def test_the_name_is_a_free_one(self) -> None:
         source = "e_2 = 1\ntry:\n    f()\nexcept E as e:\n    e = None\n"
         self.check(source, "e_2 = 1\ntry:\n    f()\nexcept E as e:\n    e_3 = e\n    e_3 = None\n")

@@ -123,6 +123,12 @@ def original(name: str) -> str:
     return name.partition(MARK)[0]
 
 
+def extended(name: str, suffix: str) -> str:
+    """The name of a function that is made for another: `step_undecorated@2` for `step@2`."""
+    base, mark, digits = name.partition(MARK)
+    return f"{base}{suffix}{mark}{digits}"
+
+
 def number(name: str) -> int:
     """The how manieth definition of its name a function is."""
     return int(name.partition(MARK)[2] or 1)

@@ -20,7 +20,8 @@ from tools.port.expand.unbound_reads import CertainlyBound, Names, drop_quiet_de
 from tools.port.scopes import FunctionNode, Scope, Variable, analyse, bound_by_comprehension, own_nodes
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_RUNNING = ("run", "run_until_complete")
+# Decorators of which the function runs when what they give is called.
+_CALLING_DECORATORS = frozenset("cache final lru_cache override wraps".split())
 # Classes whose methods nothing but the program and operators call.
 _QUIET_BASES = frozenset(
     "object ABC Enum IntEnum StrEnum Flag IntFlag Generic Protocol NamedTuple TypedDict BaseException".split()
@@ -66,8 +67,23 @@ class _Program:
             elif isinstance(node, ast.ClassDef):
                 self.classes[node.name] = node
                 self._methods |= {id(item) for item in node.body}
+        self.runners = {id(name) for node in ast.walk(module) for name in self._runners_of(node)}
         self._ends: dict[tuple[int, frozenset[str]], Names] = {}
         self._running: set[int] = set()
+
+    def is_runner(self, node: ast.expr) -> bool:
+        """Whether an expression makes an asyncio.Runner."""
+        if not isinstance(node, ast.Call):
+            return False
+        text = ast.unparse(node.func)
+        return text == "asyncio.Runner" or text == "Runner" and text not in {*self.classes, *self.functions}
+
+    def _runners_of(self, node: ast.AST) -> list[ast.expr]:
+        """The variables that a statement gives a Runner."""
+        match node:
+            case ast.Assign(targets=[target], value=made) | ast.withitem(context_expr=made, optional_vars=target):
+                return [target] if target is not None and self.is_runner(made) else []
+        return []
 
     def walk(self) -> None:
         if self.tracked:
@@ -113,6 +129,7 @@ class _Run(CertainlyBound):
 
     def __init__(self, program: _Program, node: ast.AST, scope: Scope, bound: frozenset[str]) -> None:
         super().__init__(node, program.names_in(scope), program.swallowing)
+        self._scope = scope
         self.missed = program.missed
         self._program = program
         self._bound = bound
@@ -168,16 +185,14 @@ class _Run(CertainlyBound):
                 self._named(name)
             case ast.Attribute(attr=name):
                 self._attribute(name)
-            case ast.Await(value=ast.Call(func=ast.Name(id=name))):
+            case ast.Await(value=ast.Call(func=ast.Name(id=name))) if name not in hidden:
                 self._called(name, ast.AsyncFunctionDef)
             case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(name)), *_]):
                 self._attribute(name)
-            case ast.Call(func=ast.Name(id=name)):
+            case ast.Call(args=[ast.Call(func=ast.Name(id=name)), *_]) if name not in hidden and self._runs(node.func):
+                self._called(name, ast.AsyncFunctionDef)
+            case ast.Call(func=ast.Name(id=name)) if name not in hidden:
                 self._called(name, ast.FunctionDef)
-                if name in _RUNNING:
-                    self._ran(node)
-            case ast.Call(func=ast.Attribute(attr=name)) if name in _RUNNING:
-                self._ran(node)
 
     def _closure(self, node: ast.AST) -> None:
         if isinstance(node, ast.Lambda):
@@ -217,15 +232,36 @@ class _Run(CertainlyBound):
     def _called(self, name: str, kind: type[ast.AST]) -> None:
         """What has run when a call is over has given names values."""
         match self._program.functions.get(name, []):
-            case [function] if isinstance(function, kind) and not self._program.is_method(function):
+            case [function] if isinstance(function, kind) and self._means(name, function):
                 if self._bound is not None and not _is_generator(function):
                     end = self._program.run(function, self._bound)
                     self._bound = self._bound if end is None else end
 
-    def _ran(self, node: ast.Call) -> None:
-        match node.args:
-            case [ast.Call(func=ast.Name(id=name)), *_]:
-                self._called(name, ast.AsyncFunctionDef)
+    def _means(self, name: str, function: FunctionNode) -> bool:
+        """Whether a call of a name runs a function: it has no other meaning, and nothing is wrapped around it."""
+        variable = self._scope.lookup(name)
+        if variable is None or [use.node for use in variable.bindings] != [function] or variable.parameter:
+            return False
+        return not self._program.is_method(function) and all(
+            _short(decorator) in _CALLING_DECORATORS - {*self._program.functions, *self._program.classes}
+            for decorator in getattr(function, "decorator_list", [])
+        )
+
+    def _runs(self, node: ast.expr) -> bool:
+        """Whether a function runs the coroutine that it is given: those of asyncio, of a Runner, of an event loop."""
+        match node:
+            case ast.Name(id="run") | ast.Attribute(value=ast.Name(id="asyncio"), attr="run"):
+                return self._scope.lookup(ast.unparse(node).split(".")[0]) is None  # Imported.
+            case ast.Attribute(value=ast.Name(id=name), attr="run"):
+                variable = self._scope.lookup(name)
+                return variable is not None and not variable.parameter and bool(variable.bindings) and all(
+                    id(use.node) in self._program.runners for use in variable.bindings
+                )
+            case ast.Attribute(value=made, attr="run"):
+                return self._program.is_runner(made)
+            case ast.Attribute(attr="run_until_complete" as name):
+                return name not in self._program.functions
+        return False
 
 
 def _is_assigned(variable: Variable) -> bool:
@@ -248,8 +284,14 @@ def _is_quiet_base(name: str) -> bool:
 
 
 def _is_quiet_decorator(node: ast.expr) -> bool:
+    return _short(node) in _QUIET_DECORATORS
+
+
+def _short(node: ast.expr) -> str:
+    """The last name of a decorator."""
     called = node.func if isinstance(node, ast.Call) else node
-    return getattr(called, "attr", getattr(called, "id", "")) in _QUIET_DECORATORS
+    found: str = getattr(called, "attr", getattr(called, "id", ""))
+    return found
 
 
 __all__ = ["mark"]

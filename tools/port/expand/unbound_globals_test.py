@@ -35,6 +35,23 @@ class UnboundGlobalsTest(unittest.TestCase):
         self.assertEqual(missed(setup + "f()\nsetup()\n"), {"x"})
         self.assertEqual(missed(setup + "if a:\n    setup()\nf()\n"), {"x"})
 
+    def test_a_call_runs_what_its_name_means(self) -> None:
+        setup = "def setup():\n    global x\n    x = 1\n"
+        self.assertEqual(missed("@odd\n" + setup + "setup()\nprint(x)\n"), {"x"})
+        self.assertEqual(missed("@cache\n" + setup + "setup()\nprint(x)\n"), set())
+        self.assertEqual(missed(setup + "def go(setup):\n    setup()\n    print(x)\ngo(len)\n"), {"x"})
+        self.assertEqual(missed(setup + "[setup() for setup in y]\nprint(x)\n"), {"x"})
+
+    def test_what_runs_coroutines(self) -> None:
+        setup = "async def setup():\n    global x\n    x = 1\n"
+        for call in ("asyncio.run", "run", "asyncio.Runner().run", "loop.run_until_complete"):
+            self.assertEqual(missed(setup + f"{call}(setup())\nprint(x)\n"), set())
+        with_runner = "with asyncio.Runner() as runner:\n    runner.run(setup())\nprint(x)\n"
+        self.assertEqual(missed(setup + with_runner), set())
+        mine = "class Runner:\n    def run(self, coro): ...\n"
+        self.assertEqual(missed(setup + mine + "Runner().run(setup())\nprint(x)\n"), {"x"})
+        self.assertEqual(missed(setup + "def run(coro): ...\nrun(setup())\nprint(x)\n"), {"x"})
+
     def test_a_coroutine_has_assigned_where_it_was_awaited(self) -> None:
         source = """
             async def setup():

@@ -799,7 +799,7 @@ class BuiltinCalls(Calls):
         at = len(self.frame.out)
 
         def innermost() -> None:
-            value = self.value(generator.elt, element.type)
+            value = self.chosen_value(generator.elt, element.type)
             element.add(value.type)
             self.emit(f"{name} = {self.coerce(value, element.type)};")
             self.emit("break;")
@@ -1333,10 +1333,13 @@ class BuiltinCalls(Calls):
         declaration_at = len(self.frame.out)
 
         def innermost() -> None:
+            start = len(self.frame.out)
             found = self.operands(elements, [arg.type for arg in type_.args])
             for item, arg in zip(found, type_.args, strict=True):
                 arg.add(item.type)
             texts = [self.coerce(x, a.type) for x, a in zip(found, type_.args, strict=True)]
+            for element, text in zip(elements, texts, strict=True):
+                self.keep_reads(element, text, start)
             self.emit(f"{name}.{add}({', '.join(texts)});")
 
         with self.captured() as body:

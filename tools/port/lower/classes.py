@@ -593,10 +593,12 @@ class Classes(Functions):
                 f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
             )
             arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
-            text = names.quote(f"{self.program.qualified_class(entity)}({pattern})")
+            is_named_tuple = any(base.is_named_tuple for base in entity.ancestors())  # Which show their __name__.
+            shown_class = entity.name if is_named_tuple else self.program.qualified_class(entity)
+            text = names.quote(f"{shown_class}({pattern})")
             if self.program.has_subclass(entity):
                 name = "type_name()"
-                if self.program.is_class_elsewhere(entity):
+                if self.program.is_class_elsewhere(entity) and not is_named_tuple:
                     self.program.show_qualified_classes()
                     name = "qualified_name()"
                 text, arguments = names.quote(f"{{}}({pattern})"), f", {name}{arguments}"
@@ -750,7 +752,9 @@ class Classes(Functions):
             return Expr(Instance(entity), "")
         if self.spell(not_none(value.type)) != self.spell(entity.member_type.type):
             return self.problem(node, f"{entity.name} has no values that are {describe(value.type)}")
-        text = f"py::enum_member({self._members_list(entity)}, {value.text})"
+        qualified = self.program.qualified_class(entity)
+        shown_class = f", {names.quote(qualified)}" if qualified != entity.name else ""
+        text = f"py::enum_member({self._members_list(entity)}, {value.text}{shown_class})"
         return Expr(Instance(entity), text, effect=READS)
 
     def enum_named(self, entity: ClassEntity, name: Expr) -> Expr:

@@ -21,8 +21,8 @@ from tools.port.lower.context import (
     Expr,
     Hoisted,
     Local,
-    Lowering,
 )
+from tools.port.lower.late_reads import LateReads
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -89,7 +89,7 @@ _MODULES = {
 }
 
 
-class Expressions(Lowering):
+class Expressions(LateReads):
     """Expressions but for operators and calls."""
 
     # Entry points.
@@ -101,6 +101,7 @@ class Expressions(Lowering):
             return self.problem(node, f"{_what(node)} cannot be ported")
         frame, out, start = self.frame, self.frame.out, len(self.frame.out)
         found = method(node, hint)
+        self.keep_reads(node, found.text, start)
         if len(out) > start:
             self._check_hoisted_once(node, Hoisted(frame.statements, out, start, out[start:]))
         self.program.touch(self.frame, found.type)
@@ -212,6 +213,8 @@ class Expressions(Lowering):
             return EFFECTS
         if local is None or local.variable is None:
             return CONSTANT
+        if self.is_late(local):
+            return READS  # It may raise.
         if local.is_global:
             return READS if len(local.variable.bindings) > 1 or self._rebound(local) else CONSTANT
         return READS if local.cell else CONSTANT
@@ -359,9 +362,11 @@ class Expressions(Lowering):
         type_ = local.var.type
         if local in self.frame.unbound or is_unbound(node):
             return self.unbound(local, node)
+        if isinstance(type_, ClassObject) and self._may_be_unbound(local):
+            return self.problem(node, f"the class '{node.id}' may be read before it has a value; assign it first")
         text, precedence = self.place(local)
         expr = Expr(type_, text, precedence, variable=True)
-        if local.cell or (local.is_global and local.variable and self._rebound(local)):
+        if local.cell or self.is_late(local) or (local.is_global and local.variable and self._rebound(local)):
             expr.effect = READS
         if local.form == "thrown":
             expr.thrown = True

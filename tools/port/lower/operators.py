@@ -465,6 +465,12 @@ class Operators(FunctionComparisons):
 
     def condition(self, node: ast.expr) -> Expr:
         """An expression as a C++ bool."""
+        start = len(self.frame.out)
+        found = self._condition(node)
+        self.keep_reads(node, found.text, start)
+        return found
+
+    def _condition(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.BoolOp):
             return self._bool_op_condition(node)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -592,7 +598,7 @@ class Operators(FunctionComparisons):
         self, node: ast.BoolOp, values: list[ast.expr], is_and: bool, result: Type, hint: Type | None
     ) -> Expr:
         saved = dict(self.frame.narrowed)
-        first = self.value(values[0], hint)
+        first = self.chosen_value(values[0], hint)
         if len(values) == 1:
             text = self._chosen(first, result)
             return Expr(result, text, TERNARY if "?" in text else 100, first.effect)
@@ -651,11 +657,11 @@ class Operators(FunctionComparisons):
             return self._only_value(node, test.text == "true", hint)
         self.frame.narrowed.update(self.narrowings(node.test, True))
         with self.captured() as before_yes:
-            yes = self.value(node.body, hint)
+            yes = self.chosen_value(node.body, hint)
         self.frame.narrowed = dict(saved)
         self.frame.narrowed.update(self.narrowings(node.test, False))
         with self.captured() as before_no:
-            no = self.value(node.orelse, hint)
+            no = self.chosen_value(node.orelse, hint)
         self.frame.narrowed = saved
         result = join(yes.type, no.type)
         if hint is not None and isinstance(hint, Union):

@@ -43,7 +43,7 @@ from tools.port.pytypes import (
     same,
     signature,
 )
-from tools.port.scopes import body_nodes
+from tools.port.scopes import LOOPS, body_nodes
 
 _OPERATOR_METHODS = {
     "__lt__": "<",
@@ -110,6 +110,7 @@ class Statements(Threads):
         start, known = len(self.frame.out), len(self.program.problems)
         self.frame.statements += 1
         method(node)
+        self.keep_reads_of_statement(node, start)
         is_lost = len(self.frame.out) == start and len(self.program.problems) == known
         if is_lost and isinstance(node, _HAVE_EFFECTS):
             self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
@@ -1187,6 +1188,9 @@ class Statements(Threads):
         if is_unbound(target):
             self.unbound(local, target)
             return
+        if target.id == self.frame.self_name and local.variable is not None and local.variable.parameter:
+            self._delete_self(target)
+            return
         type_ = local.var.type
         if local.late_cell:
             self.emit(f"{local.name}->{'reset' if is_quiet else 'del'}();")
@@ -1206,6 +1210,17 @@ class Statements(Threads):
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
             self.problem(target, "del of a task or coroutine cannot be ported here; use a block")
+
+    def _delete_self(self, target: ast.Name) -> None:
+        """`del self`, which says that a method does not use the object."""
+        nodes = list(ast.walk(self.frame.scope.node))
+        in_loop = any(isinstance(n, LOOPS) and any(part is target for part in ast.walk(n)) for n in nodes)
+        place = (target.lineno, target.col_offset)
+        for node in nodes:
+            if isinstance(node, ast.Name) and node is not target and node.id in (target.id, "super"):
+                if in_loop or (node.lineno, node.col_offset) > place or self.frame.scope.variables[target.id].captured:
+                    self.problem(target, f"'{target.id}' is used behind its del; leave the del out")
+                    return
 
     def _holds_task(self, type_: Type) -> bool:
         return self.is_a(type_, "Future", "AnyTask", "Coro", "Gathering") is not None
