@@ -50,13 +50,6 @@ async def main():
             await task
     except KeyError as error:
         print("in finally:", chain(error))
-    try:
-        raise TypeError("for gather")
-    except TypeError:
-        try:
-            await asyncio.gather(task, asyncio.sleep(0))
-        except KeyError as error:
-            print("gather:", chain(error))
 
 
 asyncio.run(main())

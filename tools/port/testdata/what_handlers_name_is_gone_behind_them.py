@@ -1,4 +1,4 @@
-"""What `except … as` names has no value behind the handler, whatever it was before; closures find none."""
+"""What `except ... as` names has no value behind the handler, whatever it was before; closures find none."""
 
 import asyncio
 
