@@ -116,7 +116,7 @@ class MixedOperands(Misuse):
         of = f"py::operators::{functor}, {self.spell(result)}"
         return f"py::operate<{of}>({left.text}, {right.text}, {names.quote(symbol)})"
 
-    def _may_have(self, type_: Instance, methods: tuple[str, ...]) -> bool:
+    def may_have(self, type_: Instance, methods: tuple[str, ...]) -> bool:
         """Whether objects of the class or of a subclass have one of the methods."""
         classes = [c for c in self.program.classes if c.derives_from(type_.entity)]
         return any(c.method(name) is not None for c in [type_.entity, *classes] for name in methods)
@@ -124,12 +124,12 @@ class MixedOperands(Misuse):
     def _is_operand(self, type_: Type, *methods: str) -> bool:
         """Whether it is known what a value of the type does with the operator."""
         if type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or is_exception(type_):
-            return not (isinstance(type_, Instance) and type_.entity.is_user and self._may_have(type_, methods))
+            return not (isinstance(type_, Instance) and type_.entity.is_user and self.may_have(type_, methods))
         if not isinstance(type_, Instance) or type_.entity.is_enum or type_.entity.is_named_tuple:
             return False
         if type_.entity.is_user:
             is_ordered = type_.entity.is_ordered and not type_.entity.is_dataclass
-            return not self._may_have(type_, methods) and not is_ordered
+            return not self.may_have(type_, methods) and not is_ordered
         return _is_container(type_)
 
 

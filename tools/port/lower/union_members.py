@@ -128,15 +128,18 @@ class UnionMembers(Operators):
         name = class_name(type_)
         if name in ("str", "bytes", "list", "tuple", "dict", "set", "frozenset"):
             return ""
-        if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
-            if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__len__"):
-                return None
-            if self.program.has_subclass(type_.entity):
-                return None  # Which the message would name.
-            name = type_.entity.name
         if name is None:
+            name = self._class_without(type_, "__len__")
+        return None if name is None else _type_error(f"object of type '{name}' has no len()")
+
+    def _class_without(self, type_: Type, method: str) -> str | None:
+        """The name of a class of the program whose objects do not have a method; None if that is not known."""
+        if not isinstance(type_, Instance) or not type_.entity.is_user or is_exception(type_):
             return None
-        return f"py::TypeError({names.quote(f"object of type '{name}' has no len()")})"
+        entity = type_.entity
+        if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity) or entity.method(method):
+            return None
+        return entity.name
 
     def _refusal_of_item(self, type_: Type, index: Type, node: ast.expr) -> str | None:
         """The exception that values of a type raise for an index; "" if they have items, None if unknown."""
@@ -148,21 +151,14 @@ class UnionMembers(Operators):
             if given is None or is_optional(index):
                 return None
             if type_ is STR:
-                return f"py::TypeError({names.quote(f"string indices must be integers, not '{given}'")})"
-            text = f"{name} indices must be integers or slices, not {given}"
-            return f"py::TypeError({names.quote(text)})"
+                return _type_error(f"string indices must be integers, not '{given}'")
+            return _type_error(f"{name} indices must be integers or slices, not {given}")
         if name == "dict":
             assert isinstance(type_, Instance)
             return "" if same(type_.args[0].type, index) else None
-        if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
-            if type_.entity.is_enum or type_.entity.is_named_tuple or self._may_have_method(type_, "__getitem__"):
-                return None
-            if self.program.has_subclass(type_.entity):
-                return None  # Which the message would name.
-            name = type_.entity.name
-        elif name is None or type_ is BYTES:
-            return None
-        return f"py::TypeError({names.quote(f"'{name}' object is not subscriptable")})"
+        if name is None:
+            name = self._class_without(type_, "__getitem__")
+        return None if name is None or type_ is BYTES else _type_error(f"'{name}' object is not subscriptable")
 
     def _refusal_of_position(self, type_: Type, node: ast.expr) -> str | None:
         if not isinstance(type_, Tuple):
@@ -173,11 +169,6 @@ class UnionMembers(Operators):
             return None
         count = len(type_.items)
         return "" if -count <= position < count else 'py::IndexError("tuple index out of range")'
-
-    def _may_have_method(self, type_: Instance, name: str) -> bool:
-        """Whether objects of a class, or of one that is derived from it, have a method."""
-        classes = [type_.entity, *[c for c in self.program.classes if c.derives_from(type_.entity)]]
-        return any(c.method(name) is not None for c in classes)
 
     def visit_members(
         self, value: Expr, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
@@ -301,7 +292,7 @@ class UnionMembers(Operators):
         if self.awaited_type(type_) is not None:
             return True
         if isinstance(type_, Instance) and type_.entity.is_user and not is_exception(type_):
-            return None if self._may_have_method(type_, "__await__") else False
+            return None if self.may_have(type_, ("__await__",)) else False
         return False if class_name(type_) is not None or is_exception(type_) else None
 
     def _is_variant(self, value: Expr) -> bool:
@@ -384,6 +375,10 @@ class UnionMembers(Operators):
         if any(name in (*c.methods, *c.statics, *c.attributes) for c in own):
             return None
         return None if any(hasattr(kind, name) for kind in _BUILTIN_EXCEPTIONS) else False
+
+
+def _type_error(text: str) -> str:
+    return f"py::TypeError({names.quote(text)})"
 
 
 def _wrong_length(found: int, wanted: int) -> str:
