@@ -80,7 +80,7 @@ class StopWhenDone final : public internal::DoneCallback {
 
 EventLoopPtr new_event_loop() {
   const LoopFactory& factory = CurrentLoopFactory();
-  return factory ? factory() : new_event_loop(nullptr, epoll_selector());
+  return factory ? factory() : new_event_loop(nullptr, nullptr);
 }
 
 EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector) {
@@ -116,7 +116,9 @@ EventLoop::EventLoop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> sel
   if (log_enabled(LogLevel::kDebug)) {
     log({.level = LogLevel::kDebug, .message = "Using selector: EpollSelector"});
   }
-  selector_->add(inbox_.fd(), Interest::kRead);
+  if (selector_ != nullptr) {
+    selector_->add(inbox_.OpenDescriptor(), Interest::kRead);
+  }
   inbox_.Take(ready());  // Nothing yet, but now it knows the queue.
   set_debug(DebugModeByDefault());
 }
@@ -210,7 +212,7 @@ void EventLoop::RunOnce() {
   if (!timers_.empty()) {
     timers_.Purge();
   }
-  // The inbox is the only descriptor, and it tells without a system call whether it is ready.
+  // There is nothing to wait for but the inbox, which tells without a system call what it has.
   if (ready().empty() || inbox_.signalled()) {
     Select();
   }
@@ -232,14 +234,22 @@ void EventLoop::Select() {
     timeout = std::min(std::max(timers_.first_when() - time(), 0.0), kMaximumSelectTimeout);
   }
   if (timeout != 0 || inbox_.signalled()) {
-    events_.clear();
-    selector_->select(timeout, events_);
+    Wait(timeout);
     if (inbox_.signalled()) {
       inbox_.Take(ready());
       if (signal_handlers_ != nullptr && internal::SignalHandlers::any_pending()) {
         ready().Push(signal_handlers_.get());
       }
     }
+  }
+}
+
+void EventLoop::Wait(std::optional<double> timeout) {
+  if (selector_ == nullptr) {
+    inbox_.Wait(timeout);
+  } else {
+    events_.clear();
+    selector_->select(timeout, events_);
   }
 }
 

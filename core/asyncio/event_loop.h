@@ -278,14 +278,15 @@ class EventLoop final : public internal::LoopCore {
   void RunUntilDone(const AnyFuture& future, bool own_task);
   void RunOnce();
   void Select();
+  void Wait(std::optional<double> timeout);
   void QueueDueTimers();
   void RunReady();
   void RunInDebugMode(internal::Runnable& callback);
   void AbandonDefaultExecutor();
 
   internal::TimerHeap timers_;
-  std::unique_ptr<Clock> clock_;  // Null: the system's monotonic clock.
-  std::unique_ptr<Selector> selector_;
+  std::unique_ptr<Clock> clock_;        // Null: the system's monotonic clock.
+  std::unique_ptr<Selector> selector_;  // Null: there is only the inbox to wait for.
   internal::Inbox inbox_;
   std::vector<SelectorEvent> events_;
   ExceptionHandler exception_handler_;
@@ -303,9 +304,11 @@ class EventLoop final : public internal::LoopCore {
   std::atomic<bool> closed_ = false;
 };
 
-// asyncio.new_event_loop(): a loop that the program runs and closes itself. By default it reads the
-// monotonic clock and waits with epoll.
+// asyncio.new_event_loop(): a loop that the program runs and closes itself. It reads the monotonic
+// clock, and waits for timers and for what other threads and signals tell it, which needs no
+// selector.
 EventLoopPtr new_event_loop();
+// The same with another clock or, to wait in another way, a selector. Each may be null.
 EventLoopPtr new_event_loop(std::unique_ptr<Clock> clock, std::unique_ptr<Selector> selector);
 
 // What new_event_loop() and run() make from now on; empty restores the default. The counterpart of

@@ -3,6 +3,7 @@
     except ValueError:                   except ValueError as handled:
         print(repr(sys.exception()))         print(repr(handled))
         print(sys.exc_info()[0])             print(type(handled))
+        leave(*sys.exc_info())               leave(type(handled), handled, handled.__traceback__)
 """
 
 from __future__ import annotations
@@ -52,7 +53,19 @@ class _Handlers(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         if self._handler is not None and self._is_call(node, "exception"):
             return place(ast.Name(self._name_of(self._handler), ast.Load()), node)
-        return self.generic_visit(node)
+        self.generic_visit(node)
+        node.args = [part for argument in node.args for part in self._written_out(argument)]
+        return node
+
+    def _written_out(self, argument: ast.expr) -> list[ast.expr]:
+        """`*sys.exc_info()` as three arguments."""
+        is_star = isinstance(argument, ast.Starred) and self._is_call(argument.value, "exc_info")
+        if self._handler is None or not is_star:
+            return [argument]
+        name = self._name_of(self._handler)
+        made = ast.parse(f"type({name}), {name}, {name}.__traceback__", mode="eval").body
+        assert isinstance(made, ast.Tuple)
+        return [place(part, argument) for part in made.elts]
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         match node.slice:

@@ -5,7 +5,7 @@
             ...
 
 Only the functions of the module whose names pass the test are written out, so a test of the name's
-beginning or end has to guard all that is done with it, and no other variable may pass it.
+text has to guard all that is done with it, and no other variable may pass it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,17 @@ from tools.port.expand.placing import place
 from tools.port.scopes import body_nodes
 
 _Test = Callable[[str], bool]
+# What a condition on a name may be made of.
+_METHODS = ("startswith", "endswith", "isdigit", "isalpha", "isalnum", "islower", "isupper", "lower", "upper")
+_PARTS = (
+    ast.BoolOp, ast.boolop, ast.UnaryOp, ast.unaryop, ast.Compare, ast.cmpop, ast.Subscript, ast.Slice, ast.Tuple,
+    ast.expr_context,
+)
+# What is in globals() besides.
+_ALWAYS = {
+    "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__", "__builtins__", "__file__",
+    "__cached__",
+}
 
 
 def write_out(module: ast.Module) -> None:
@@ -31,7 +42,7 @@ def write_out(module: ast.Module) -> None:
 
 def _other_names(module: ast.Module) -> set[str]:
     """The names of the module that are no functions of it."""
-    found: set[str] = set()
+    found = set(_ALWAYS)
     for node in body_nodes(module.body):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.ClassDef(name=name):
@@ -148,10 +159,10 @@ def _guards(body: Sequence[ast.stmt]) -> Iterator[ast.expr]:
 def _test_of(tests: Sequence[ast.expr], name: str) -> _Test | None:
     """What the conditions say of the variable that has the name; None if they say nothing."""
     known = [
-        test
+        _name_test(part, name)
         for condition in tests
         for part in _conjuncts(condition)
-        if (test := _name_test(part, name)) is not None
+        if _asks_only_for_text(part, name)
     ]
     if not known:
         return None
@@ -166,14 +177,35 @@ def _conjuncts(condition: ast.expr) -> Iterator[ast.expr]:
         yield condition
 
 
-def _name_test(condition: ast.expr, name: str) -> _Test | None:
-    match condition:
-        case ast.Call(
-            func=ast.Attribute(value=ast.Name(id=tested), attr="startswith" | "endswith" as how),
-            args=[ast.Constant(value=str(text))],
-            keywords=[],
-        ) if tested == name:
-            return (lambda known: known.startswith(text)) if how == "startswith" else (
-                lambda known: known.endswith(text)
-            )
-    return None
+def _asks_only_for_text(condition: ast.expr, name: str) -> bool:
+    """Whether a condition asks for nothing but the text of the variable that has the name."""
+    if not any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(condition)):
+        return False
+    return all(_is_of_text(node, name) for node in ast.walk(condition))
+
+
+def _is_of_text(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Name(id=read):
+            return read in (name, "len")
+        case ast.Call(func=ast.Name(id="len")) | ast.Call(func=ast.Attribute(attr=_)):
+            return not node.keywords
+        case ast.Call():
+            return False
+        case ast.Attribute(attr=method):
+            return method in _METHODS
+        case ast.Constant(value=value):
+            return value is None or isinstance(value, (str, int))
+    return isinstance(node, _PARTS)
+
+
+def _name_test(condition: ast.expr, name: str) -> _Test:
+    code = compile(ast.Expression(condition), "<condition>", "eval")
+
+    def holds(text: str) -> bool:
+        try:
+            return bool(eval(code, {"__builtins__": {}, "len": len, name: text}))
+        except (IndexError, TypeError, ValueError, AttributeError):
+            return True  # No name of a function may do that, and no other name pass.
+
+    return holds

@@ -54,6 +54,13 @@ class ModuleNamesTest(unittest.TestCase):
         loop = "x = [f for n, f in globals().items() if n.startswith('test_')]\n"
         self.assertIn("globals()", expand(_FUNCTIONS + "if x:\n    def test_c(): pass\n" + loop))
 
+    def test_any_question_about_the_text_is_a_guard(self) -> None:
+        loop = "x = [f for n, f in globals().items() if n[0] == 't' and n[-1:] in ('a', 'c') and len(n) > 2]\n"
+        self.assertIn("in [('test_a', test_a)] if", expand(_FUNCTIONS + loop))
+
+    def test_what_fails_for_a_name_is_no_guard(self) -> None:
+        self.assertIn("globals()", expand(_FUNCTIONS + "n = 1\nx = [k for k in globals() if k[1] == 'e']\n"))
+
     def test_without_a_guard_it_stays(self) -> None:
         self.assertIn("globals()", expand(_FUNCTIONS + "for n in globals():\n    print(n)\n"))
         self.assertIn("globals()", expand(_FUNCTIONS + "x = [n for n in globals() if n != 'x']\n"))

@@ -6,6 +6,7 @@ __include__ = "asyncio/asyncio.h"
 class AsyncContextManager(Generic[T]):
     __cpp__ = "asyncio::AsyncContextManager"
 
+    @cpp("{self}.aenter()")
     async def __aenter__(self) -> T: ...
 
 
@@ -13,12 +14,14 @@ class ContextManager(Generic[T]):
     __cpp__ = "py::ContextManager"
     __include__ = "py/context_manager.h"
 
+    @cpp("{self}.enter()")
     def __enter__(self) -> T: ...
 
 
 class Aclosing(Generic[T]):
     __cpp__ = "asyncio::Aclosing"
 
+    @cpp("{self}.aenter()")
     async def __aenter__(self) -> T: ...
 
 
@@ -26,13 +29,16 @@ class Closing(Generic[T]):
     __cpp__ = "py::Closing"
     __include__ = "py/closing.h"
 
+    @cpp("{self}.enter()")
     def __enter__(self) -> T: ...
 
 
 class NullContext(Generic[T]):
     __cpp__ = "asyncio::NullContext"
 
+    @cpp("{self}.enter()")
     def __enter__(self) -> T: ...
+    @cpp("{self}.aenter()")
     async def __aenter__(self) -> T: ...
 
 
@@ -40,6 +46,7 @@ class Suppress:
     __cpp__ = "py::Suppress"
     __include__ = "py/suppress.h"
 
+    @cpp("{self}.enter()")
     def __enter__(self) -> None: ...
 
 
@@ -49,6 +56,7 @@ class ExitStack:
 
     def pop_all(self) -> ExitStack: ...
     def close(self) -> None: ...
+    @cpp("{self}.enter()")
     def __enter__(self) -> ExitStack: ...
 
 
@@ -57,6 +65,7 @@ class AsyncExitStack:
 
     def pop_all(self) -> AsyncExitStack: ...
     async def aclose(self) -> None: ...
+    @cpp("{self}.aenter()")
     async def __aenter__(self) -> AsyncExitStack: ...
 
 

@@ -863,12 +863,13 @@ class AsyncioCalls(TaskFactories):
             entity, bound = found.type.entity, found.type.bound
             self.program.reach(entity)
             is_closure = entity.is_nested and not entity.is_lifted
+            is_own = self._is_own_name(node.args[0], entity)
             if self._is_plain_method(found, node.args[0]) and not self._has_other_versions(entity):
                 entity.parameters[1].var.add(value.type)
                 text = f"{value.bind(100)}.remove_done_callback({self._bound_method_text(node)})"
                 return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
             if bound or found.text.startswith("[") or entity.owner is not None or isinstance(entity.node, ast.Lambda) or (
-                is_closure and entity.name not in self.program.removed_callbacks
+                is_closure and not is_own
             ):
                 self._compare_callbacks()
             for parameter in entity.parameters[:1]:
@@ -877,6 +878,11 @@ class AsyncioCalls(TaskFactories):
             self._compare_callbacks()
         text = f"{value.bind(100)}.remove_done_callback({found.text})"
         return Expr(Int(0), f"static_cast<int64_t>({text})", effect=EFFECTS)
+
+    def _is_own_name(self, node: ast.expr, entity: FunctionEntity) -> bool:
+        """Whether it is the name that a function is defined with, not a variable that got the function."""
+        local = self.find_local(node.id) if isinstance(node, ast.Name) else None
+        return local is not None and self.entity_of(local) is entity
 
     def _compare_callbacks(self) -> None:
         """Has all callbacks of futures be function values that say which function they are."""

@@ -75,6 +75,8 @@ class AwaitableTests(ExceptionHandlers):
             return {}
         matching, others = self._split(self._current(test.args[0]), name)
         shown = matching if outcome else others
+        if shown is NEVER and self.program.early:  # Until all types are known that it may have.
+            return {key: NEVER}
         return {} if NEVER in (matching, others) else {key: shown}
 
     def _narrowed_callable(self, node: ast.expr, outcome: bool) -> dict[str, Type]:

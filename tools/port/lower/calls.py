@@ -69,6 +69,10 @@ _SIMPLE = {
     "Any": OBJECT,
 }
 _MAKE_TASKS = frozenset(("create_task", "ensure_future", "shield", "as_completed", "run_coroutine_threadsafe"))
+# What a manager of the library is entered by and left by.
+_ENTERED_BY = {"__exit__": "__enter__", "__aexit__": "__aenter__"}
+# Managers whose __exit__() says whether it swallows the exception.
+_MAY_SWALLOW = ("AsyncContextManager", "ContextManager", "AsyncExitStack", "ExitStack", "Suppress")
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
@@ -724,6 +728,8 @@ class Calls(UnionMembers):
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
                 return self.call_value(self.attribute(value, name, node, "->"), node)
+            if name in _ENTERED_BY and type_.entity.stub_method(_ENTERED_BY[name]) is not None:
+                return self._leave_manager(value, name, node)
             stub = type_.entity.stub_method(name)
             if stub is not None and not stub.is_property:
                 return self.call_stub_method(stub, type_, value, node.args, node.keywords, node)
@@ -918,6 +924,19 @@ class Calls(UnionMembers):
             texts = self.arguments(parameters, bound, node)
         return self._result(method, f"{callee}({', '.join(texts)})")
 
+    def _leave_manager(self, value: Expr, name: str, node: ast.Call) -> Expr:
+        """`await group.__aexit__(None, None, None)`: a manager of the library is left by a call."""
+        is_async = name == "__aexit__"
+        if is_async and node is not self.awaited_call or not self.program.is_used_plainly(node):
+            return self.problem(node, f"{name}() cannot be called here; await it, and do that alone")
+        texts = ", ".join(self._exit_arguments(node.args, node.keywords, node))
+        method = "aexit" if is_async else "exit"
+        result = BOOL if self.is_a(value.type, *_MAY_SWALLOW) else NONE
+        text = f"{value.bind(100)}.{method}({texts})"
+        if is_async:
+            return Expr(self.instance("Coro", result), text, effect=EFFECTS)
+        return Expr(result, text, effect=EFFECTS, void=result is NONE)
+
     def _exit_arguments(
         self, arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword], node: ast.AST
     ) -> list[str]:
@@ -925,12 +944,14 @@ class Calls(UnionMembers):
         if len(arguments) != 3 or keywords or any(isinstance(argument, ast.Starred) for argument in arguments):
             self.problem(node, "call this with a class, an exception and a traceback")
             return []
-        found = self.operands(arguments)
+        given = arguments[1]
+        others = [argument for argument in (arguments[0], arguments[2]) if not _is_of_exception(argument)]
+        found = self.operands([given, *others])
         if any(item.effect == EFFECTS for item in found):
             self.problem(node, "assign what __exit__() is given first")
         exception = union([NONE, Instance(self.entity("BaseException"))])
-        self.flow(arguments[1], found[1].type, exception, "what __exit__() is given")
-        return [self.coerce(found[1], exception)]
+        self.flow(given, found[0].type, exception, "what __exit__() is given")
+        return [self.coerce(found[0], exception)]
 
     def special_method(
         self, value: Expr, name: str, node: ast.Call, hint: Type | None
@@ -1573,6 +1594,16 @@ def _hoists(node: ast.expr) -> bool:
 def parameter_node(parameter: Parameter) -> ast.AST:
     """A node that stands for a parameter, for what belongs to it."""
     return parameter.var  # type: ignore[return-value]
+
+
+def _is_of_exception(node: ast.expr) -> bool:
+    """`type(e)` and `e.__traceback__`, which C++'s exit() does not take."""
+    match node:
+        case ast.Call(func=ast.Name(id="type"), args=[ast.Name()], keywords=[]):
+            return True
+        case ast.Attribute(value=ast.Name(), attr="__traceback__"):
+            return True
+    return False
 
 
 __all__ = ["Calls", "Local", "Module", "is_exception"]

@@ -10,6 +10,7 @@ import typing
 from collections.abc import Iterator
 
 from tools.port import names
+from tools.port.lower import unreachable
 from tools.port.cpptypes import (
     DRIVER,
     headers_of,
@@ -335,6 +336,8 @@ class Lowering:
         name = self.fresh(wanted)
         if expr.void:
             self.emit(f"{expr.text};")
+            if expr.type is NEVER:
+                self.emit(unreachable.MARK)
             self.include("py/none.h")
             return Expr(expr.type, "py::None")
         if is_reference(expr.type):

@@ -398,8 +398,8 @@ class Expressions(LateReads):
         narrowed = self.frame.narrowed.get(key) if key else None
         if narrowed is None or same(narrowed, expr.type) or expr.type is NEVER:
             return expr
-        if narrowed is NEVER:
-            return Expr(NEVER, expr.text)
+        if narrowed is NEVER or self.program.early and not isinstance(expr.type, Union) and move_only(expr.type):
+            return Expr(narrowed, expr.text)
         return self.as_member(expr, narrowed)
 
     def as_member(self, expr: Expr, narrowed: Type) -> Expr:
@@ -666,6 +666,10 @@ class Expressions(LateReads):
                 if inner is None:
                     return self.problem(item, f"{describe(values.type)} cannot be iterated over")
                 element.add(inner)
+                if inner is NEVER and self.is_a(values.type, "list", "set", "dict", "vartuple"):
+                    if values.effect == EFFECTS:
+                        self.emit(f"static_cast<void>({values.text});")
+                    continue  # Nothing ever gets into it.
                 self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
             else:
                 value = self.value(item, element.type)

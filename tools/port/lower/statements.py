@@ -13,6 +13,7 @@ from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
+from tools.port.lower import unreachable
 from tools.port.lower.threads import Threads
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
@@ -42,6 +43,7 @@ from tools.port.pytypes import (
     not_none,
     same,
     signature,
+    union,
 )
 from tools.port.scopes import LOOPS, body_nodes
 
@@ -92,21 +94,28 @@ class Statements(Threads):
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
         saved, started = dict(self.frame.narrowed), dict(self.frame.started)
+        end = None
         for index, statement in enumerate(body):
             self.declare_before(body, index)
-            self.statement(statement)
+            raises = self.statement(statement)
+            if raises and end is None:
+                end = len(self.frame.out)
             if _ends(statement):
                 break
+        if end is not None and len(self.frame.out) > end:
+            self.frame.out[end:] = [unreachable.ABORT]
+            self.include("<cstdlib>")
         self.frame.end_narrowed = self.frame.narrowed
         self.frame.narrowed, self.frame.started = saved, started
 
-    def statement(self, node: ast.stmt) -> None:
+    def statement(self, node: ast.stmt) -> bool:
+        """Lowers a statement; whether it always raises, and has been cut off there."""
         self.program.comments.before(node, self.emit)
         self.program.current = node
         method = getattr(self, "stmt_" + node.__class__.__name__, None)
         if method is None:
             self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
-            return
+            return False
         start, known = len(self.frame.out), len(self.program.problems)
         self.frame.statements += 1
         method(node)
@@ -115,7 +124,11 @@ class Statements(Threads):
         if is_lost and isinstance(node, _HAVE_EFFECTS):
             self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
         _drop_unreachable(self.frame.out, start)
+        raises = unreachable.MARK in self.frame.out[start:] and unreachable.drop(self.frame.out, start)
+        if unreachable.ABORT in self.frame.out[start:]:
+            self.include("<cstdlib>")
         self.program.comments.behind(node, self.frame.out, start)
+        return raises
 
     # Declarations.
 
@@ -386,15 +399,25 @@ class Statements(Threads):
             if same(value.type, not_none(local.var.type)):
                 self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
                 return
-        if local.cell or local.is_global or not isinstance(local.var.type, Union) or not self.program.mixes_operands:
+        if local.cell or local.is_global:
+            return
+        cannot_copy = any(map(move_only, members(local.var.type)))
+        if cannot_copy and self.program.early and not isinstance(local.var.type, Union):
+            self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
+            return
+        if not isinstance(local.var.type, Union) or not (self.program.mixes_operands or cannot_copy):
             return
         if move_only(value.type) or signature(value.type) is not None:
             return
         if target.id in _assigned_in_blocks(self.frame.scope.node):  # type: ignore[attr-defined]
             return
-        is_member = any(same(member, value.type) for member in local.var.type.members)
-        if is_member and self.spell(local.var.type).startswith("std::variant<"):
-            self.frame.narrowed[target.id] = value.type  # type: ignore[attr-defined]
+        matching = [m for m in local.var.type.members if self._are_spelled_alike(m, value.type)]
+        if matching and self.spell(local.var.type).startswith("std::variant<"):
+            self.frame.narrowed[target.id] = matching[0]  # type: ignore[attr-defined]
+
+    def _are_spelled_alike(self, type_: Type, other: Type) -> bool:
+        """Whether two types are one, but for how large an int may be."""
+        return same(type_, other) or isinstance(type_, Int) and isinstance(other, Int)
 
     def _forget(self, target: ast.expr) -> None:
         key = ast.unparse(target)
@@ -1286,9 +1309,11 @@ class Statements(Threads):
             self.emit("{")
             self.block(node.body)
             self.emit("}")
+            self._go_on_narrowed(node.body)
             return
         if test.text == "true":
             self.block(node.body)
+            self._go_on_narrowed(node.body)
             return
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
@@ -1297,23 +1322,37 @@ class Statements(Threads):
         self.frame.narrowed = dict(saved)
         assigned = _assigned(node)
         self._else(node, no)
+        no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
         if _leaves(node.body):
             self.frame.narrowed.update(no)
         elif node.orelse and _leaves(node.orelse):
             self.frame.narrowed.update(yes)
-        elif not node.orelse:
-            self._narrow_after_default(node, no)
+        else:
+            if not node.orelse:
+                self._narrow_after_default(node, no)
             for key, type_ in yes_end.items():
-                if key in no and same(type_, no[key]):
-                    self.frame.narrowed[key] = type_  # Either way.
+                if key in no_end and self._are_spelled_alike(type_, no_end[key]):
+                    self.frame.narrowed[key] = union((type_, no_end[key]))  # Either way.
+
+    def _go_on_narrowed(self, block: Sequence[ast.stmt]) -> None:
+        """Behind a block that always runs, what it assigned is what it was at the block's end."""
+        assigned = {name for statement in block for name in _assigned(statement)}
+        ended = self.frame.end_narrowed
+        self.frame.narrowed = {
+            key: type_
+            for key, type_ in {**self.frame.narrowed, **{k: v for k, v in ended.items() if k in assigned}}.items()
+            if key in ended or key.split(".")[0] not in assigned and key not in assigned
+        }
 
     def _narrow_after_default(self, node: ast.If, no: dict[str, Type]) -> None:
         """After `if x is None: x = ...` x is not None."""
         last = node.body[-1]
         if isinstance(last, ast.Assign) and len(last.targets) == 1:
             key = ast.unparse(last.targets[0])
-            if key in no and NONE not in members(no[key]):
+            if key in no and no[key] is NEVER:
+                self.frame.narrowed[key] = self._current(last.value)  # Until the types are known.
+            elif key in no and NONE not in members(no[key]):
                 value = self._current(last.value)
                 if not is_optional(value) and value is not NONE:
                     self.frame.narrowed[key] = no[key]
@@ -1331,6 +1370,7 @@ class Statements(Threads):
                 self.program.comments.before(inner, self.emit)
                 start = len(self.frame.out)
                 self.stmt_If(inner)
+                self.frame.end_narrowed = dict(self.frame.narrowed)
             if start == 0 and before and before[0].startswith("if ("):
                 self.emit(f"}} else {before[0]}")
                 self.frame.out.extend(before[1:])
