@@ -17,6 +17,7 @@
 #include "asyncio/internal/completion_queue.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/task.h"
+#include "py/exceptions.h"
 #include "py/internal/iteration.h"
 
 namespace asyncio {
@@ -44,6 +45,8 @@ class AsCompleted {
   Iterator begin() const { return Iterator(queue_); }
   std::default_sentinel_t end() const noexcept { return {}; }
 
+  // __next__: the next coroutine. StopIteration if all have been given.
+  Coro<result_type> next_coroutine() const;
   // __anext__; empty at the end.
   Coro<std::optional<FutureType>> next() const { return Next(queue_); }
 
@@ -89,6 +92,14 @@ class AsCompleted<FutureType>::Iterator {
  private:
   internal::Ref<internal::CompletionQueue> queue_;
 };
+
+template <class FutureType>
+Coro<typename FutureType::result_type> AsCompleted<FutureType>::next_coroutine() const {
+  if (queue_->turns_left() == 0) {
+    throw py::StopIteration();
+  }
+  return *begin();
+}
 
 template <class FutureType>
 Coro<typename FutureType::result_type> AsCompleted<FutureType>::WaitForOne(

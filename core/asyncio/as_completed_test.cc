@@ -50,6 +50,17 @@ TEST(AsCompletedTest, PlainIterationGivesResultsInTheOrderOfArrival) {
   RunTestBody(body());
 }
 
+TEST(AsCompletedTest, NextCoroutineGivesOneAfterTheOther) {
+  const auto body = []() -> Coro<> {
+    const std::vector<Task<int>> tasks = {create_task(Number(1, 2)), create_task(Number(2, 1))};
+    const auto completed = as_completed(tasks);
+    EXPECT_EQ(co_await completed.next_coroutine(), 2);
+    EXPECT_EQ(co_await completed.next_coroutine(), 1);
+    EXPECT_THROW(static_cast<void>(completed.next_coroutine()), py::StopIteration);
+  };
+  RunTestBody(body());
+}
+
 TEST(AsCompletedTest, AsynchronousIterationGivesTheFuturesThemselves) {
   const auto body = []() -> Coro<> {
     const std::vector<Task<int>> tasks = {create_task(Number(1, 2)), create_task(Number(2, 1))};

@@ -5,8 +5,8 @@
     bazel run -c opt //tools:benchmark -- --growth          the cost as there are more tasks at a time
     bazel run -c opt //tools:benchmark -- --compile         what it costs to compile the examples
 
-A round runs every workload of every peer once, each in a process of its own, so that what else the
-machine does falls on all alike. The table shows medians; benchmark.json has every measurement,
+A round runs every workload of every peer once, each in a process of its own and all on one core, so
+that what else the machine does falls on all alike. The table shows medians; benchmark.json has every measurement,
 benchmark.svg the ratios. Exit status: 0, 1 if a program failed or grows too fast, 2 for bad input.
 """
 
@@ -140,6 +140,11 @@ def _parse() -> argparse.Namespace:
     return arguments
 
 
+def _stay_on_one_core() -> None:
+    """Also for the programs that are started from here on."""
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def _run(arguments: argparse.Namespace) -> int:
     if subprocess.run([arguments.workloads, "is_optimised"], check=False).returncode != 0:
         print("This library is not optimised; run with `bazel run -c opt`.", file=sys.stderr)
@@ -152,6 +157,7 @@ def _run(arguments: argparse.Namespace) -> int:
         found, notes = peers.find(
             arguments.workloads, arguments.interpreters, pathlib.Path(scratch), arguments.peer
         )
+        _stay_on_one_core()
         if arguments.growth:
             costs = _grow(found[0], arguments.rounds)
             table, too_fast = report.growth_table(costs)

@@ -224,6 +224,8 @@ def same(a: Type, b: Type) -> bool:
 
 def _shallow(a: Type, b: Type) -> bool:
     """Equality of element types, for types that hold no Vars themselves."""
+    if isinstance(a, Union) and isinstance(b, Union):
+        return len(a.members) == len(b.members) and all(any(_shallow(x, y) for y in b.members) for x in a.members)
     return isinstance(a, (Simple, Int)) and a == b
 
 
@@ -356,9 +358,12 @@ def _join_results(a: Var, b: Var) -> Var:
     if isinstance(a.type, Instance) and a.type.entity.kind == "AnyAwaitable":
         a.add(b.type)
         return a
-    joined = _joined_results.setdefault((a.find(), b.find()), Var(passing=True))
-    joined.add(join(a.type, b.type))
-    return joined
+    result, places = join(a.type, b.type), (a.find(), b.find())
+    if places not in _joined_results:
+        joined = _joined_results[places] = Var(passing=True)
+        joined._type = result  # New, so that nothing has changed.
+    _joined_results[places].add(result)
+    return _joined_results[places]
 
 
 def signature(type_: Type) -> Callable | None:

@@ -1218,6 +1218,8 @@ class BuiltinCalls(Calls):
         inner = self.element_type(value.type)
         if inner is None:
             return self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
+        if self.is_a(value.type, "AsCompleted"):
+            return value
         if move_only(inner) and not self.is_a(value.type, "Generator", "Iterator"):
             return self.problem(node, "iter() of coroutines cannot be ported; loop over them")
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__iter__")):
@@ -1239,6 +1241,9 @@ class BuiltinCalls(Calls):
                 return self.call_method(method, value, "->", [], [], node)
             return self.problem(node, "next() with a default cannot be ported for this class")
         inner = self.element_type(value.type)
+        if self.is_a(value.type, "AsCompleted") and len(found) == 1:
+            result = self.instance("Coro", self.awaited_type(inner))
+            return Expr(result, f"{value.bind(100)}.next_coroutine()", effect=EFFECTS)
         if inner is None or not self.is_a(value.type, "Generator", "Iterator"):
             return self.problem(node, f"next() of {describe(value.type)} cannot be ported; use iter()")
         self.include("py/generator.h")

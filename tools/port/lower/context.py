@@ -471,7 +471,9 @@ class Lowering:
         text = self.take(expr)
         if not isinstance(target, Callable):
             return text
-        if text.startswith("[") and not any(same(target, known) for known in self.program.library_values):
+        if text.startswith("[") and not any(
+            same(target, known) or self.spell(target) == self.spell(known) for known in self.program.library_values
+        ):
             self.program.library_values.append(target)
             Var.changed = True
         wanted, result = target.result.type, expr.gives or source.result.type
