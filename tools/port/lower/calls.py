@@ -76,6 +76,10 @@ _MAY_SWALLOW = ("AsyncContextManager", "ContextManager", "AsyncExitStack", "Exit
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
+class Spread(str):
+    """What holds one of several tuples, whose elements are the last arguments of a call."""
+
+
 class Calls(UnionMembers):
     """Calls but of builtin functions and of what asyncio treats specially."""
 
@@ -300,10 +304,10 @@ class Calls(UnionMembers):
                     )
                 parameters = [p for p in parameters if p.kind != "keyword"]
         parameters = self._without_kept(entity, parameters, bound_arguments)
-        texts = self.arguments(parameters, bound_arguments, node, every=through_value)
+        texts = self.arguments(parameters, bound_arguments, node, every=through_value, spreads=not through_value)
         if entity.is_lifted and not through_value and entity.owner is None:
             texts = [*self.captured_arguments(entity), *texts]
-        return self._result(entity, f"{name}({', '.join(texts)})")
+        return self._result(entity, self._call_text(name, texts))
 
     def _without_kept(
         self, entity: FunctionEntity, parameters: Sequence[Parameter], bound: dict[str, object]
@@ -429,10 +433,12 @@ class Calls(UnionMembers):
         bound: dict[str, object],
         node: ast.AST,
         every: bool = False,
+        spreads: bool = False,
     ) -> list[str]:
         """The C++ arguments; those that C++ fills in itself are left out at the end.
 
-        With `every` none is: a function that is a value has no defaults in C++.
+        With `every` none is: a function that is a value has no defaults in C++. With `spreads` the last may be
+        a Spread.
         """
         count = len(parameters)
         while not every and count and parameters[count - 1].name not in bound and self.has_cpp_default(
@@ -463,6 +469,9 @@ class Calls(UnionMembers):
             value = bound.get(parameter.name)
             if isinstance(value, ast.expr):
                 texts.append(self._pass(parameter, lowered[id(value)]))
+            elif isinstance(value, tuple) and spreads and (tuples := self._tuples_of(value[0], value[1])):
+                if value[1] == 0:
+                    texts.append(self._spread_tuples(tuples, given[given.index(parameter) :], parameters))
             elif isinstance(value, tuple):
                 texts.append(self._pass_starred(parameter, *value))
             elif parameter.kind == "star":
@@ -486,6 +495,50 @@ class Calls(UnionMembers):
             argument = Expr(argument.type, "py::ref(this)")
         parameter.var.add(argument.type)
         return self.coerce(argument, parameter.var.type)
+
+    def _tuples_of(self, argument: ast.Starred, offset: int) -> Expr | None:
+        """What `*` is given if that is one of several tuples of known lengths."""
+        key = f"tuples {id(argument)}"
+        if offset == 0:
+            type_ = self._current(argument.value)
+            is_union = isinstance(type_, Union) and all(isinstance(m, Tuple) for m in type_.members)
+            self.program.scratch[key] = self.value(argument.value) if is_union else None
+        return self.program.scratch[key]  # type: ignore[return-value]
+
+    def _spread_tuples(self, tuples: Expr, taken: Sequence[Parameter], parameters: Sequence[Parameter]) -> Spread:
+        """The elements of one of several tuples as arguments, the rest of which have their defaults."""
+        assert isinstance(tuples.type, Union)
+        for fixed in tuples.type.members:
+            assert isinstance(fixed, Tuple)
+            left = taken[len(fixed.items) :]
+            if len(fixed.items) > len(taken) or taken[-1] is not parameters[-1] or not all(map(self.has_cpp_default, left)):
+                self.problem(self.program.current, "'*' of tuples of several lengths cannot be ported here")
+                break
+            for parameter, item in zip(taken, fixed.items, strict=False):
+                parameter.var.add(item)
+                if not self._converts(item, parameter.var.type):
+                    self.problem(self.program.current, "'*' of tuples of several types cannot be ported here")
+            for parameter in left:
+                self._flow_default(parameter)
+        if not tuples.variable:
+            tuples = self.temporary(tuples, "arguments")
+        return Spread(tuples.text)
+
+    def _converts(self, type_: Type, wanted: Type) -> bool:
+        """Whether C++ takes a value of the type where another is wanted, by itself."""
+        cpp, wanted_cpp = self.spell(type_), self.spell(wanted)
+        if isinstance(type_, Int) and wanted is FLOAT or cpp == wanted_cpp:
+            return True
+        return wanted_cpp in (f"std::optional<{cpp}>", f"std::optional<{cpp} >")
+
+    def _call_text(self, callee: str, texts: Sequence[str]) -> str:
+        if not texts or not isinstance(texts[-1], Spread):
+            return f"{callee}({', '.join(texts)})"
+        self.include("<tuple>")
+        self.include("<variant>")
+        call = f"{callee}({', '.join([*texts[:-1], 'items...'])})"
+        inner = f"std::apply([&](const auto&... items) {{ return {call}; }}, arguments)"
+        return f"std::visit([&](const auto& arguments) {{ return {inner}; }}, {texts[-1]})"
 
     def _pass_starred(
         self, parameter: Parameter, argument: ast.Starred, offset: int, count: int
@@ -921,8 +974,8 @@ class Calls(UnionMembers):
             bound = self.bind(parameters, arguments, keywords, node, method.name)
             if bound is None:
                 return Expr(NEVER, "")
-            texts = self.arguments(parameters, bound, node)
-        return self._result(method, f"{callee}({', '.join(texts)})")
+            texts = self.arguments(parameters, bound, node, spreads=True)
+        return self._result(method, self._call_text(callee, texts))
 
     def _leave_manager(self, value: Expr, name: str, node: ast.Call) -> Expr:
         """`await group.__aexit__(None, None, None)`: a manager of the library is left by a call."""
