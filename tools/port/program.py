@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port.aliases import shorten
-from tools.port import includes, names
+from tools.port import includes, initialization, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
@@ -142,6 +142,7 @@ class Program:
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
         self.rebound_references: frozenset[str] = frozenset()
+        self._initialized: dict[ClassEntity, set[str]] = {}  # What constructors assign, as far as it was asked for.
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
         self.attribute_comments: dict[tuple[ClassEntity, str], list[str]] = {}
         self.caught: list[str] = []
@@ -892,6 +893,7 @@ class Program:
                 entity.methods["__post_init__"].node,
                 "__post_init__ of a base of other dataclasses cannot be ported; call a function",
             )
+        self._check_that_bases_are_made(entity)
         todo = ["__init__"] if "__init__" in entity.methods else []
         for name in todo:
             method = entity.methods.get(name)
@@ -912,6 +914,16 @@ class Program:
                         " call it after that",
                     )
                 todo.append(called)
+
+    def _check_that_bases_are_made(self, entity: ClassEntity) -> None:
+        """In C++ a constructor always runs those of the bases."""
+        init = entity.methods.get("__init__")
+        if init is None or init.is_made or entity.is_exception:
+            return
+        of_bases = [found for base in entity.bases if (found := base.method("__init__")) is not None]
+        if any(base.owner is not None and base.owner.is_user and not _is_empty(base.node) for base in of_bases):
+            if not any(isinstance(node, ast.Attribute) and node.attr == "__init__" for node in ast.walk(init.node)):
+                self.problems.add(init.node, f"__init__() of {entity.name} has to call super().__init__()")
 
     def is_overridden(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(
@@ -1160,15 +1172,63 @@ class Program:
         return False
 
     def is_late_attribute(self, entity: ClassEntity, name: str) -> bool:
+        """Whether an attribute has a place that can be empty: it may be read before it is assigned."""
         var = self.attribute_var(entity, name)
-        if entity.is_exception:
+        owner = next((e for e in entity.ancestors() if name in e.attributes), entity)
+        if owner.is_exception or isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
-        if entity.is_dataclass and name in entity.field_names():
+        if owner.is_dataclass and name in owner.field_names():
             return False
-        initialized = self.initialized_members.get(entity, set())
-        if name in initialized or (entity, name) in self.member_default_nodes:
+        if name in self.initialized_members.get(owner, set()) or (owner, name) in self.member_default_nodes:
             return False
-        return self._lowering.late_type(var.type)
+        if name in self._deleted_attributes:
+            return True
+        return not self._is_assigned_at_once(owner, name) or self._lowering.late_type(var.type)
+
+    @functools.cached_property
+    def _deleted_attributes(self) -> set[str]:
+        return {
+            node.attr
+            for node in ast.walk(self.module)
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Del)
+        }
+
+    def _is_assigned_at_once(self, owner: ClassEntity, name: str) -> bool:
+        """Whether the constructors of a class and of all that derive from it assign an attribute."""
+        return all(name in self._assigned_at_once(e) for e in self.classes if e.derives_from(owner))
+
+    def _assigned_at_once(self, entity: ClassEntity) -> set[str]:
+        if entity not in self._initialized:
+            init = entity.method("__init__")
+            self._initialized[entity] = self._assigned_by(init, entity, set()) if init is not None else set()
+        return self._initialized[entity]
+
+    def _assigned_by(self, method: FunctionEntity, entity: ClassEntity, seen: set[FunctionEntity]) -> set[str]:
+        """The attributes that a method assigns to an object of a class, itself or by methods that it calls."""
+        owner = method.owner
+        if method in seen or owner is None:
+            return set()
+        if method.is_made:
+            after = entity.method("__post_init__")
+            return set(owner.field_names()) | (self._assigned_by(after, entity, seen) if after is not None else set())
+        if not isinstance(method.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return set()
+        seen = {*seen, method}
+
+        def by_call(call: ast.Call) -> set[str]:
+            match call.func:
+                case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=name):
+                    found = next((m for base in owner.bases if (m := base.method(name)) is not None), None)
+                case ast.Attribute(value=ast.Name(id=base_name), attr="__init__" as name):
+                    bases = [base for base in owner.bases if base.name == base_name]
+                    found = bases[0].method(name) if bases else None
+                case ast.Attribute(value=ast.Name(id=self_name), attr=name) if self_name == method.parameters[0].name:
+                    found = entity.method(name)
+                case _:
+                    return set()
+            return self._assigned_by(found, entity, seen) if found is not None else set()
+
+        return initialization.assigned_by(method.node, by_call)
 
     def fields_without_init(self, entity: ClassEntity) -> bool:
         """Whether a dataclass has fields that its constructor does not take."""
@@ -1690,6 +1750,12 @@ def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:
         if isinstance(value, ast.Name) and method.parameters and value.id == method.parameters[0].name:
             return node.func.attr
     return None
+
+
+def _is_empty(method: ast.AST) -> bool:
+    """Whether a method does nothing."""
+    body = getattr(method, "body", [])
+    return all(isinstance(node, ast.Pass) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body)
 
 
 def _is_false(node: ast.expr | None) -> bool:

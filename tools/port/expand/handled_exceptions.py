@@ -1,9 +1,12 @@
-"""Names the exception that sys.exception() and sys.exc_info() give inside of a handler.
+"""Names the exception that sys.exception() and the like mean inside of a handler.
 
     except ValueError:                   except ValueError as handled:
         print(repr(sys.exception()))         print(repr(handled))
         print(sys.exc_info()[0])             print(type(handled))
         leave(*sys.exc_info())               leave(type(handled), handled, handled.__traceback__)
+        traceback.print_exc()                traceback.print_exception(handled)
+
+An exception shows itself: `print_exception(type(e), e, e.__traceback__)` becomes `print_exception(e)`.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ class _Handlers(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
         self._modules = imported_modules(module, "sys")
         self._names = imported_from(module, "sys")
+        self._tracebacks = imported_modules(module, "traceback")
         self._taken = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
         self._handler: ast.ExceptHandler | None = None
 
@@ -54,6 +58,17 @@ class _Handlers(ast.NodeTransformer):
         if self._handler is not None and self._is_call(node, "exception"):
             return place(ast.Name(self._name_of(self._handler), ast.Load()), node)
         self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr="print_exc") as function, args=[]) if (
+                module in self._tracebacks and self._handler is not None
+            ):
+                function.attr = "print_exception"
+                node.args = [place(ast.Name(self._name_of(self._handler), ast.Load()), node)]
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=module), attr="print_exception" | "format_exception_only"),
+                args=[ast.Call(func=ast.Name(id="type"), args=[ast.Name()]), ast.Name() as exception, *rest],
+            ) if module in self._tracebacks and all(isinstance(tb, ast.Attribute) for tb in rest):
+                node.args = [exception]
         node.args = [part for argument in node.args for part in self._written_out(argument)]
         return node
 

@@ -20,6 +20,19 @@ class HandledExceptionsTest(unittest.TestCase):
         found = expand("try:\n    f()\nexcept OSError as e:\n    g(sys.exception())")
         self.assertIn("except OSError as e:\n    g(e)", found)
 
+    def test_what_takes_all_three_gets_them(self) -> None:
+        found = expand("try:\n    f()\nexcept OSError:\n    g(1, *sys.exc_info())")
+        self.assertIn("g(1, type(handled), handled, handled.__traceback__)", found)
+
+    def test_tracebacks_are_of_an_exception(self) -> None:
+        module = "import traceback\n"
+        found = expand(module + "try:\n    f()\nexcept OSError:\n    traceback.print_exc()")
+        self.assertIn("except OSError as handled:\n    traceback.print_exception(handled)", found)
+        found = expand(module + "traceback.format_exception_only(type(e), e)")
+        self.assertIn("traceback.format_exception_only(e)", found)
+        found = expand(module + "traceback.print_exception(type(e), e, e.__traceback__)")
+        self.assertIn("traceback.print_exception(e)", found)
+
     def test_inner_handlers_have_their_own(self) -> None:
         found = expand("""
             try:

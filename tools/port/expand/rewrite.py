@@ -42,6 +42,7 @@ from tools.port.expand import (
     qualified_names,
     redefinitions,
     sentinels,
+    submodules,
     total_ordering,
     unbound_globals,
     unbound_reads,
@@ -55,6 +56,7 @@ from tools.port.expand.typing_names import TypingNames
 def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
+    submodules.replace(module)
     qualified_names.mark(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)

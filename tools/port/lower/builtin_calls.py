@@ -869,7 +869,20 @@ class BuiltinCalls(Calls):
                     return self.attribute(value, name, node)
                 if has is False and value.effect < EFFECTS:
                     return self.value(default[0])
+                if (late := self.late_attribute(value, name)) is not None:
+                    return self._attribute_or(late, value, name, default[0], node)
         return self.problem(node, "getattr() cannot be ported; write value.name")
+
+    def _attribute_or(self, late: str, value: Expr, name: str, default: ast.expr, node: ast.Call) -> Expr:
+        """`getattr(value, "name", default)` of what may not have been assigned."""
+        other = self.value(default)
+        if other.effect >= EFFECTS:
+            return self.problem(node, "this default of getattr() cannot be ported; assign it to a variable first")
+        found = self.attribute(value, name, node)
+        type_ = union([found.type, other.type])
+        cpp = self.spell(type_)
+        texts = [f"{cpp}({self.coerce(part, type_)})" for part in (found, other)]
+        return Expr(type_, f"{late}.assigned() ? {texts[0]} : {texts[1]}", TERNARY, READS)
 
     def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
         match node.args:
@@ -882,6 +895,8 @@ class BuiltinCalls(Calls):
                 has = self._has_attribute(value, name)
                 if has is not None and value.effect < EFFECTS:
                     return Expr(BOOL, "true" if has else "false")
+                if (late := self.late_attribute(value, name)) is not None:
+                    return Expr(BOOL, f"{late}.assigned()", effect=READS)
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
 
     def _is_group(self, value: Expr) -> Expr:

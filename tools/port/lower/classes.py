@@ -504,8 +504,9 @@ class Classes(Functions):
         if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
-            self.include("<optional>")
-            return f"std::optional<{cpp}> {member};"
+            self.include("py/late.h")
+            late = f"py::Late<{cpp}>"
+            return f"{late} {member} = {late}::attribute({names.quote(entity.name)}, {names.quote(name)});"
         if default is not None and default not in (f"{cpp}()", "std::nullopt", "nullptr"):
             if default.startswith(f"{cpp}{{"):
                 default = default[len(cpp) :]

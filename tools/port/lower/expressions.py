@@ -1029,6 +1029,15 @@ class Expressions(LateReads):
             if entity.is_user else f"{entity.name}.{name} is not supported"
         )
 
+    def late_attribute(self, value: Expr, name: str) -> str | None:
+        """The py::Late of an attribute that may not have been assigned; None if there is no such."""
+        type_ = value.type
+        if not isinstance(type_, Instance) or not type_.entity.is_user or type_.entity.attribute(name) is None:
+            return None
+        if not self.program.is_late_attribute(type_.entity, name) or type_.entity.method(name) is not None:
+            return None
+        return f"{value.text if value.text == 'this' else value.bind(100)}->{names.safe(name)}"
+
     # Subscripts.
 
     def expr_Subscript(self, node: ast.Subscript, hint: Type | None = None) -> Expr:

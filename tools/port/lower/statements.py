@@ -1200,8 +1200,18 @@ class Statements(Threads):
                 self._delete_item(target)
             elif isinstance(target, ast.Name):
                 self._delete_name(target, is_quiet(node))
+            elif isinstance(target, ast.Attribute):
+                self._delete_attribute(target)
             else:
-                self.problem(target, "del of an attribute cannot be ported; assign None")
+                self.problem(target, "this cannot be deleted; delete its items")
+
+    def _delete_attribute(self, target: ast.Attribute) -> None:
+        late = self.late_attribute(self.value(target.value), target.attr)
+        if late is None:
+            self.problem(target, "del of this attribute cannot be ported; assign None")
+        else:
+            self._forget(target)
+            self.emit(f"{late}.del();")
 
     def _delete_name(self, target: ast.Name, is_quiet: bool) -> None:
         local = self.find_local(target.id)
