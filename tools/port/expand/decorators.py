@@ -20,7 +20,7 @@ from collections.abc import Sequence
 
 from tools.port.expand.qualified_names import qualified_as, qualify_as
 from tools.port.expand.redefinitions import extended, original
-from tools.port.expand.shown import show_as, shown_as
+from tools.port.expand.shown import note_wrapper, show_as, shown_as
 from tools.port.expand.signatures import (
     CannotExpand,
     Definition,
@@ -274,6 +274,16 @@ class _Decoration:
             kept = self._finished(statement, values, result, name)
             (self.after if needs_result else self.before).append(kept)  # type: ignore[arg-type]
 
+    def write_attributes(self) -> bool:
+        """Writes out what a decorator runs that gives the function back; whether it sets attributes of it."""
+        sets = False
+        for statement, values in self._noted:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                    sets |= isinstance(node.value, ast.Name) and values.get(node.value.id) is self._target
+            self.before.append(self._finished(statement, values))  # type: ignore[arg-type]
+        return sets
+
     def _test(self, node: ast.expr, values: dict[str, object]) -> bool:
         """The outcome of a test that can be decided now."""
         match node:
@@ -518,6 +528,12 @@ class Decorators:
             if decorator not in wrapping:
                 if owner is not None:
                     raise CannotExpand
+                if set_attributes := self._sets_attributes(decorator, functions, target):
+                    if left:
+                        raise CannotExpand  # functools.wraps() may copy them.
+                    expanded.add(_root(decorator))
+                    calls += set_attributes
+                    continue
                 call = ast.Expr(ast.Call(decorator, [ast.Name(target.name, ast.Load())], []))
                 calls.append(ast.fix_missing_locations(ast.copy_location(call, decorator)))
                 continue
@@ -546,6 +562,7 @@ class Decorators:
                 qualified = qualified_as(current)
             show_as(current, target.shown, target.doc)
             show_as(written, shown, doc)
+            note_wrapper(written, target.name if decoration.keeps_name else None)
             qualify_as(written, qualified)
             target = _Target(written, new_name, shown, doc, owner, static)
             if static:
@@ -647,6 +664,16 @@ class Decorators:
         """Whether a decorator gives back the function that it is given."""
         probe = _Decoration(functions, target, "probe")
         return isinstance(probe.apply(decorator), _Target)
+
+    def _sets_attributes(
+        self, decorator: ast.expr, functions: dict[str, Definition], target: _Target
+    ) -> list[ast.stmt]:
+        """What a decorator does that gives the function back with attributes; nothing if it sets none."""
+        if self._gives_back(decorator):
+            return []
+        decoration = _Decoration(functions, target, target.name, self._in_module)
+        decoration.apply(decorator)
+        return self._statements(decoration, []) if decoration.write_attributes() else []
 
     def _gives_back(self, decorator: ast.expr) -> bool:
         """The same for `@object.method` and `@object.method(...)`."""

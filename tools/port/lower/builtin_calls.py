@@ -872,6 +872,8 @@ class BuiltinCalls(Calls):
         return self.problem(node, "getattr() cannot be ported; write value.name")
 
     def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        if getattr(node, "tests_variable", False):
+            return self._has_value(node.args[0])
         match node.args:
             case [object_, ast.Constant(value=str(name))]:
                 value = self.value(object_)
@@ -883,6 +885,15 @@ class BuiltinCalls(Calls):
                 if has is not None and value.effect < EFFECTS:
                     return Expr(BOOL, "true" if has else "false")
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
+
+    def _has_value(self, name: ast.expr) -> Expr:
+        """Whether the variable that stands for an attribute of a function has a value."""
+        local = self.find_local(name.id) if isinstance(name, ast.Name) else None
+        if local is not None and local.is_global and self.frame.entity is not None:
+            self.program.declare_global_without_value(local, self)
+        if local is None or not self.is_late(local):
+            return Expr(BOOL, "true")
+        return Expr(BOOL, f"{local.name}.assigned()", effect=READS)
 
     def _is_group(self, value: Expr) -> Expr:
         self.include("py/exception_group.h")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
-from tools.port.expand.shown import variable_shown_as
+from tools.port.expand.shown import is_attribute, variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.threads import Threads
@@ -226,6 +226,8 @@ class Statements(Threads):
     def late_variable(self, local: Local) -> str:
         """A variable that has no value yet."""
         assert local.variable is not None
+        if is_attribute(local.variable.scope, local.variable.name):
+            return f'py::Late<{self.spell(local.var.type)}>::attribute("function", {self._shown_name(local)})'
         kind = "global" if isinstance(local.variable.scope, ast.Module) else "local"
         return f"py::Late<{self.spell(local.var.type)}>::{kind}({self._shown_name(local)})"
 
