@@ -91,6 +91,7 @@ class _Decoration:
         self.named: list[_Named] = []
         self.keeps_name = False  # Whether functools.wraps() gave the result the function's name.
         self._depth = 0  # Of calls: a decorator may call itself.
+        self._names: dict[int, str] = {}  # Of functions that have been written, by the identity of their nodes.
 
     def apply(self, decorator: ast.expr) -> object:
         """What the decorator returns: a _Closure, or the target itself."""
@@ -265,14 +266,29 @@ class _Decoration:
 
     def write_notes(self, result: _Closure, name: str) -> None:
         """Writes out what the decorator runs once, before or behind the function it returns."""
+        self._names[id(result.node)] = name
         for statement, values in self._noted:
             used = used_names(statement)
+            self.after += self._functions_of_note(used, values)
             needs_result = any(
                 isinstance(value, _Closure) and value.node is result.node and known in used
                 for known, value in values.items()
             )
             kept = self._finished(statement, values, result, name)
             (self.after if needs_result else self.before).append(kept)  # type: ignore[arg-type]
+
+    def _functions_of_note(self, used: set[str], values: dict[str, object]) -> list[ast.stmt]:
+        """The functions of the decorator that a statement uses, if they have not been written yet."""
+        found: list[ast.stmt] = []
+        for name in sorted(used):
+            helper = values.get(name)
+            if isinstance(helper, _Closure) and id(helper.node) not in self._names and name == helper.node.name:
+                if not self._in_module:
+                    raise CannotExpand
+                self._names[id(helper.node)] = self._own_name(name)
+                more, written = self.write(helper, self._own_name(name))
+                found += [*more, written]
+        return found
 
     def write_attributes(self) -> bool:
         """Writes out what a decorator runs that gives the function back; whether it sets attributes of it."""
@@ -340,7 +356,8 @@ class _Decoration:
                 found[name] = self._reference(value)
             elif isinstance(value, _Closure):
                 is_result = result is not None and value.node is result.node
-                found[name] = ast.Name(result_name if is_result else self._own_name(name), ast.Load())
+                known = self._names.get(id(value.node), self._own_name(name))
+                found[name] = ast.Name(result_name if is_result else known, ast.Load())
         return found
 
     def _reference(self, target: _Target) -> ast.expr:
@@ -357,7 +374,8 @@ class _Decoration:
         helpers: list[ast.stmt] = []
         for used in sorted(used_names(made) - bound_names(made)):
             helper = closure.values.get(used)
-            if isinstance(helper, _Closure) and helper.node is not closure.node:
+            if isinstance(helper, _Closure) and id(helper.node) not in self._names and helper.node is not closure.node:
+                self._names[id(helper.node)] = self._own_name(used)
                 more, written = self.write(helper, self._own_name(used))
                 helpers += [*more, written]
         substitute_inside(made, self._expressions(closure.values, closure, name))
