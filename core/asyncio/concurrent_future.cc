@@ -12,6 +12,7 @@
 #include "py/internal/object_repr.h"
 #include "py/internal/turns.h"
 #include "py/stdout.h"
+#include "py/type_name.h"
 
 namespace asyncio::internal {
 namespace {
@@ -34,10 +35,9 @@ double Now() {
 }
 
 // As concurrent.futures logs what a callback has thrown.
-void Report(const void* future, const std::exception_ptr& exception) {
+void Report(const std::string& future, const std::exception_ptr& exception) {
   py::flush_stdout();
-  std::fprintf(stderr, "exception calling callback for <Future at %s>\n",
-               py::internal::AddressRepr(future).c_str());
+  std::fprintf(stderr, "exception calling callback for %s\n", future.c_str());
   py::print_exception(exception, stderr);
 }
 
@@ -76,6 +76,26 @@ bool ConcurrentCore::ended() const {
 bool ConcurrentCore::failed() const {
   const std::lock_guard lock(monitor_->mutex);
   return phase_ == Phase::kFinished && exception_ != nullptr;
+}
+
+std::string ConcurrentCore::Repr() const {
+  const std::lock_guard lock(monitor_->mutex);
+  std::string text = "<Future at " + py::internal::AddressRepr(this) + " state=";
+  switch (phase_) {
+    case Phase::kPending:
+      return text + "pending>";
+    case Phase::kRunning:
+      return text + "running>";
+    case Phase::kCancelled:
+    case Phase::kCancelledAndNotified:
+      return text + "cancelled>";
+    case Phase::kFinished:
+      break;
+  }
+  return text + "finished " +
+         (exception_ != nullptr ? "raised " + py::type_name(exception_)
+                                : "returned " + ResultTypeName()) +
+         ">";
 }
 
 void ConcurrentCore::Wait(std::optional<double> timeout) {
@@ -117,7 +137,7 @@ void ConcurrentCore::CallCallbacks() noexcept {
     try {
       callback();
     } catch (...) {
-      Report(this, std::current_exception());
+      Report(Repr(), std::current_exception());
     }
   }
 }

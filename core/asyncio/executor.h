@@ -4,6 +4,7 @@
 #define ASYNCIO_EXECUTOR_H_
 
 #include <atomic>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -24,8 +25,10 @@
 #include "asyncio/internal/thread_pool.h"
 #include "py/builtins.h"
 #include "py/internal/iteration.h"
+#include "py/internal/value_type.h"
 #include "py/iterator.h"
 #include "py/none.h"
+#include "py/variant.h"
 
 namespace asyncio {
 
@@ -41,7 +44,10 @@ class ThreadPoolExecutor {
 
   // Has `function(args...)` called in one of the threads. Throws RuntimeError after shutdown().
   template <class F, class... Args>
-  ConcurrentFuture<std::invoke_result_t<F&, Args&&...>> submit(F function, Args... args) const;
+  auto submit(F function, Args... args) const;
+  // The same, for a future whose result is a T, to which that of the call is converted.
+  template <class T, class F, class... Args>
+  ConcurrentFuture<T> submit_as(F function, Args... args) const;
   // Submits the calls of a function with the elements of iterables, and gives their results in that
   // order. What a call throws, next() throws; the calls that have not begun are then cancelled.
   template <class F, class... Values>
@@ -105,11 +111,14 @@ class SubmittedCall final : public PoolWork {
     const ContextScope scope(&context);
     std::exception_ptr exception;
     try {
-      if constexpr (std::is_void_v<T>) {
+      using R = std::invoke_result_t<F&>;
+      if constexpr (std::is_void_v<R>) {
         function_();
-        state_->StoreResult(py::None);
+        state_->StoreResult(py::convert<Stored<T>>(py::None));
+      } else if constexpr (std::same_as<py::internal::ValueType<R>, T>) {
+        state_->StoreResult(T(function_()));
       } else {
-        state_->StoreResult(function_());
+        state_->StoreResult(py::convert<T>(function_()));
       }
     } catch (...) {
       exception = std::current_exception();
@@ -174,17 +183,22 @@ class MappedResults {
 
 }  // namespace internal
 
-template <class F, class... Args>
-ConcurrentFuture<std::invoke_result_t<F&, Args&&...>> ThreadPoolExecutor::submit(
-    F function, Args... args) const {
+template <class T, class F, class... Args>
+ConcurrentFuture<T> ThreadPoolExecutor::submit_as(F function, Args... args) const {
   auto bound = internal::Bind(std::move(function), std::move(args)...);
-  using T = std::invoke_result_t<F&, Args&&...>;
   return internal::SubmittedCall<T, decltype(bound)>::Submit(*pool_, std::move(bound));
+}
+
+template <class F, class... Args>
+auto ThreadPoolExecutor::submit(F function, Args... args) const {
+  using T = py::internal::ValueType<std::invoke_result_t<F&, Args&&...>>;
+  return submit_as<T>(std::move(function), std::move(args)...);
 }
 
 template <class F, class... Values>
 auto ThreadPoolExecutor::map(F function, const Values&... values) const {
-  using T = std::invoke_result_t<F&, py::internal::Element<Values>...>;
+  using T =
+      py::internal::ValueType<std::invoke_result_t<F&, const py::internal::Element<Values>&...>>;
   std::vector<ConcurrentFuture<T>> futures;
   for (const auto& arguments : py::zip(values...)) {
     futures.push_back(std::apply(

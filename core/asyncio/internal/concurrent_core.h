@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
 #include "asyncio/internal/future_state.h"
+#include "py/type_name.h"
 
 namespace asyncio {
 
@@ -46,6 +48,7 @@ class ConcurrentCore {
   void AddDoneCallback(std::function<void()> callback);
   // After Wait.
   const std::exception_ptr& exception() const noexcept { return exception_; }
+  std::string Repr() const;
 
   // The loop's thread.
   void SetTask(FutureBase& task);
@@ -66,6 +69,8 @@ class ConcurrentCore {
 
   // The task has a result.
   virtual void StoreResultOf(FutureBase& task) = 0;
+  // type(result).__name__
+  virtual std::string ResultTypeName() const = 0;
 
  private:
   friend ConcurrentWaiting;
@@ -115,6 +120,14 @@ class ConcurrentState final : public ConcurrentCore,
  private:
   void StoreResultOf(FutureBase& task) override {
     result_.emplace(static_cast<FutureState<T>&>(task).Result());
+  }
+
+  std::string ResultTypeName() const override {
+    if constexpr (requires(const Stored<T>& result) { py::type_name(result); }) {
+      return py::type_name(*result_);
+    } else {
+      return "object";
+    }
   }
 
   std::optional<Stored<T>> result_;
