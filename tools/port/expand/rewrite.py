@@ -30,6 +30,7 @@ from tools.port.expand import (
     hook_methods,
     inherited_parameters,
     init_variables,
+    json_texts,
     lazy_loops,
     local_classes,
     loop_classes,
@@ -56,6 +57,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     qualified_names.mark(module)
+    json_texts.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
