@@ -152,7 +152,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
-        self.starts_threads = "Thread" in _mentioned(module)
+        self.starts_threads = not {"Thread", "Timer"}.isdisjoint(_mentioned(module))
         self.takes_turns = not _STARTS_THREADS.isdisjoint(_mentioned(module))
         self.shows_thread_names = "thread" in source.lower() and not {"name", "current_thread"}.isdisjoint(
             _mentioned(module)
@@ -1610,7 +1610,7 @@ def _with_arrows(line: str) -> str:
     return "".join(parts)
 
 
-_STARTS_THREADS = frozenset(("Thread", "ThreadPoolExecutor", "to_thread", "run_in_executor"))
+_STARTS_THREADS = frozenset(("Thread", "Timer", "ThreadPoolExecutor", "to_thread", "run_in_executor"))
 
 
 def _mentioned(module: ast.Module) -> set[str]:
