@@ -13,7 +13,7 @@ from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import is_attribute, variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
-from tools.port.lower.json_calls import JsonCalls
+from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
 from tools.port.lower.misuse import class_name
@@ -86,7 +86,7 @@ _IN_PLACE = {
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
 
-class Statements(JsonCalls):
+class Statements(StatisticsCalls):
     """One method for each statement: stmt_NAME."""
 
     def block(self, body: Sequence[ast.stmt]) -> None:
