@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,10 @@ using Text = std::u32string_view;
 // What one place of a pattern fits.
 struct Part {
   enum class Kind : uint8_t { kAnyText, kAnyCharacter, kOneOf, kNoneOf };
+  using Ranges = std::vector<std::pair<char32_t, char32_t>>;
+
+  explicit Part(Kind the_kind, Ranges the_ranges = {})
+      : kind(the_kind), ranges(std::move(the_ranges)) {}
 
   bool Fits(char32_t character) const {
     const bool is_in = std::ranges::any_of(ranges, [character](const auto& range) {
@@ -23,8 +29,8 @@ struct Part {
     return kind == Kind::kAnyCharacter || is_in == (kind == Kind::kOneOf);
   }
 
-  Kind kind = Kind::kOneOf;
-  std::vector<std::pair<char32_t, char32_t>> ranges = {};
+  Kind kind;
+  Ranges ranges;
 };
 
 // The texts between the hyphens of `[...]` that make ranges: `a-z_` is `a` and `z_`. A hyphen right
@@ -58,7 +64,7 @@ std::vector<std::u32string> Chunks(Text set) {
 Part PartOf(Text set) {
   std::vector<std::u32string> chunks =
       set.find(U'-') == Text::npos ? std::vector<std::u32string>{std::u32string(set)} : Chunks(set);
-  Part part;
+  Part part(Part::Kind::kOneOf);
   if (chunks[0].starts_with(U'!')) {
     part.kind = Part::Kind::kNoneOf;
     chunks[0].erase(0, 1);
@@ -80,9 +86,9 @@ std::vector<Part> Parse(Text pattern) {
   for (size_t i = 0; i < pattern.size(); ++i) {
     const char32_t character = pattern[i];
     if (character == U'*') {
-      parts.push_back({Part::Kind::kAnyText});
+      parts.emplace_back(Part::Kind::kAnyText);
     } else if (character == U'?') {
-      parts.push_back({Part::Kind::kAnyCharacter});
+      parts.emplace_back(Part::Kind::kAnyCharacter);
     } else {
       size_t first = i + 1;
       if (pattern.substr(first).starts_with(U'!')) {
@@ -90,7 +96,7 @@ std::vector<Part> Parse(Text pattern) {
       }
       const size_t end = character == U'[' ? pattern.find(U']', first + 1) : Text::npos;
       if (end == Text::npos) {
-        parts.push_back({Part::Kind::kOneOf, {{character, character}}});
+        parts.emplace_back(Part::Kind::kOneOf, Part::Ranges{{character, character}});
       } else {
         parts.push_back(PartOf(pattern.substr(i + 1, end - i - 1)));
         i = end;

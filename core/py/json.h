@@ -55,9 +55,9 @@ struct DumpsOptions {
 template <class T>
 std::string dumps(const T& value, const DumpsOptions& options = {});
 
-// The same, where `default_` gives for everything else what is written in its place.
+// The same, where `fallback` gives for everything else what is written in its place.
 template <class T, class Default>
-std::string dumps(const T& value, const DumpsOptions& options, Default default_);
+std::string dumps(const T& value, const DumpsOptions& options, Default fallback);
 
 // Implementation only below.
 
@@ -148,12 +148,12 @@ std::string KeyText(const K& key) {
   }
 }
 
-// A value as JSON; `default_` is what is called for other types.
+// A value as JSON; `fallback` is what is called for other types.
 template <class T, class Default>
-void WriteValue(Writer& writer, const T& value, const Default& default_);
+void WriteValue(Writer& writer, const T& value, const Default& fallback);
 
 template <class Items, class Default>
-void WriteItems(Writer& writer, const Items& items, const Default& default_) {
+void WriteItems(Writer& writer, const Items& items, const Default& fallback) {
   bool any = false;
   for (const auto& item : items) {
     if (any) {
@@ -162,13 +162,13 @@ void WriteItems(Writer& writer, const Items& items, const Default& default_) {
       writer.Open('[');
       any = true;
     }
-    WriteValue(writer, item, default_);
+    WriteValue(writer, item, fallback);
   }
   any ? writer.Close(']') : writer.Write("[]");
 }
 
 template <class T, class Default>
-void WriteMapping(Writer& writer, const T& mapping, const Default& default_) {
+void WriteMapping(Writer& writer, const T& mapping, const Default& fallback) {
   using Item = std::remove_cvref_t<decltype(*mapping.items().begin())>;
   std::vector<Item> items;
   for (const auto& item : mapping.items()) {
@@ -189,13 +189,13 @@ void WriteMapping(Writer& writer, const T& mapping, const Default& default_) {
     }
     writer.WriteText(text);
     writer.EndKey();
-    WriteValue(writer, value, default_);
+    WriteValue(writer, value, fallback);
   }
   any ? writer.Close('}') : writer.Write("{}");
 }
 
 template <class T, class Default>
-void WriteValue(Writer& writer, const T& value, const Default& default_) {
+void WriteValue(Writer& writer, const T& value, const Default& fallback) {
   if constexpr (std::convertible_to<const T&, std::string_view>) {
     writer.WriteText(value);
   } else if constexpr (std::same_as<T, bool>) {
@@ -207,13 +207,13 @@ void WriteValue(Writer& writer, const T& value, const Default& default_) {
   } else if constexpr (std::floating_point<T>) {
     writer.Write(FloatText(value));
   } else if constexpr (std::same_as<T, Number>) {
-    value.Visit([&](auto number) { WriteValue(writer, number, default_); });
+    value.Visit([&](auto number) { WriteValue(writer, number, fallback); });
   } else if constexpr (IsOptional<T>::value) {
-    value.has_value() ? WriteValue(writer, *value, default_) : writer.Write("null");
+    value.has_value() ? WriteValue(writer, *value, fallback) : writer.Write("null");
   } else if constexpr (IsVariant<T>::value) {
-    std::visit([&](const auto& held) { WriteValue(writer, held, default_); }, value);
+    std::visit([&](const auto& held) { WriteValue(writer, held, fallback); }, value);
   } else if constexpr (IsList<T>::value) {
-    WriteItems(writer, value, default_);
+    WriteItems(writer, value, fallback);
   } else if constexpr (IsTuple<T>::value) {
     if constexpr (std::tuple_size_v<T> == 0) {
       writer.Write("[]");
@@ -221,27 +221,27 @@ void WriteValue(Writer& writer, const T& value, const Default& default_) {
       writer.Open('[');
       std::apply(
           [&](const auto& first, const auto&... rest) {
-            WriteValue(writer, first, default_);
-            ((writer.NextItem(), WriteValue(writer, rest, default_)), ...);
+            WriteValue(writer, first, fallback);
+            ((writer.NextItem(), WriteValue(writer, rest, fallback)), ...);
           },
           value);
       writer.Close(']');
     }
   } else if constexpr (Mapping<T>) {
-    WriteMapping(writer, value, default_);
+    WriteMapping(writer, value, fallback);
   } else if constexpr (std::same_as<Default, NoneType>) {
     RaiseNotSerializable(type_name(value));
   } else {
-    WriteValue(writer, default_(value), default_);
+    WriteValue(writer, fallback(value), fallback);
   }
 }
 
 }  // namespace internal
 
 template <class T, class Default>
-std::string dumps(const T& value, const DumpsOptions& options, Default default_) {
+std::string dumps(const T& value, const DumpsOptions& options, Default fallback) {
   internal::Writer writer(options);
-  internal::WriteValue(writer, value, default_);
+  internal::WriteValue(writer, value, fallback);
   return writer.Take();
 }
 
