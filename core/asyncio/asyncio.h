@@ -12,6 +12,7 @@
 #include "asyncio/async_with.h"
 #include "asyncio/barrier.h"
 #include "asyncio/call_graph.h"
+#include "asyncio/concurrent_future.h"
 #include "asyncio/condition.h"
 #include "asyncio/context.h"
 #include "asyncio/coro.h"

@@ -3,6 +3,9 @@
 #ifndef ASYNCIO_EXECUTOR_H_
 #define ASYNCIO_EXECUTOR_H_
 
+#include <atomic>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -12,17 +15,24 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "asyncio/concurrent_future.h"
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/future.h"
 #include "asyncio/internal/context_state.h"
 #include "asyncio/internal/thread_pool.h"
+#include "py/builtins.h"
+#include "py/internal/iteration.h"
+#include "py/internal/value_type.h"
+#include "py/iterator.h"
 #include "py/none.h"
+#include "py/variant.h"
 
 namespace asyncio {
 
-// concurrent.futures.ThreadPoolExecutor: threads for run_in_executor. Copies refer to the same
+// concurrent.futures.ThreadPoolExecutor: threads that make calls. Copies refer to the same
 // executor; the last one waits for its threads when it goes.
 class ThreadPoolExecutor {
  public:
@@ -32,8 +42,22 @@ class ThreadPoolExecutor {
   explicit ThreadPoolExecutor(std::optional<int64_t> max_workers = std::nullopt,
                               std::string thread_name_prefix = "");
 
-  // Refuses new calls, and waits until those that were submitted have run.
-  void shutdown(bool wait = true) const { pool_->Shutdown(wait); }
+  // Has `function(args...)` called in one of the threads. Throws RuntimeError after shutdown().
+  template <class F, class... Args>
+  auto submit(F function, Args... args) const;
+  // The same, for a future whose result is a T, to which that of the call is converted.
+  template <class T, class F, class... Args>
+  ConcurrentFuture<T> submit_as(F function, Args... args) const;
+  // Submits the calls of a function with the elements of iterables, and gives their results in that
+  // order. What a call throws, next() throws; the calls that have not begun are then cancelled.
+  template <class F, class... Values>
+  auto map(F function, const Values&... values) const;
+
+  // Refuses new calls, and waits until those that were submitted have run. `cancel_futures`: those
+  // that have not begun are cancelled.
+  void shutdown(bool wait = true, bool cancel_futures = false) const {
+    pool_->Shutdown(wait, cancel_futures);
+  }
 
   // `with`: exit shuts down and waits.
   ThreadPoolExecutor enter() const { return *this; }
@@ -68,7 +92,121 @@ auto Bind(F function, Args... args) {
           -> std::invoke_result_t<F&, Args&&...> { return std::apply(function, std::move(args)); };
 }
 
+// A call that a ConcurrentFuture stands for.
+template <class T, class F>
+class SubmittedCall final : public PoolWork {
+ public:
+  static ConcurrentFuture<T> Submit(ThreadPool& pool, F function) {
+    auto state = std::make_shared<ConcurrentState<T>>();
+    auto* const call = new SubmittedCall(std::move(function), state);
+    pool.Submit({call, [](PoolWork* refused) { refused->SendBack(); }});
+    return ConcurrentFuture<T>(std::move(state));
+  }
+
+  void Execute() noexcept override {
+    if (!state_->BeginCall()) {
+      return;
+    }
+    Ref<ContextState> context;
+    const ContextScope scope(&context);
+    std::exception_ptr exception;
+    try {
+      using R = std::invoke_result_t<F&>;
+      if constexpr (std::is_void_v<R>) {
+        function_();
+        state_->StoreResult(py::convert<Stored<T>>(py::None));
+      } else if constexpr (std::same_as<py::internal::ValueType<R>, T>) {
+        state_->StoreResult(T(function_()));
+      } else {
+        state_->StoreResult(py::convert<T>(function_()));
+      }
+    } catch (...) {
+      exception = std::current_exception();
+    }
+    state_->EndCall(std::move(exception));
+  }
+  void SendBack() noexcept override { delete this; }
+  void Cancel() noexcept override { state_->Cancel(state_); }
+
+ private:
+  SubmittedCall(F function, std::shared_ptr<ConcurrentState<T>> state)
+      : function_(std::move(function)), state_(std::move(state)) {
+    calls_in_other_threads.fetch_add(1, std::memory_order_relaxed);
+  }
+  ~SubmittedCall() { calls_in_other_threads.fetch_sub(1, std::memory_order_relaxed); }
+
+  F function_;
+  std::shared_ptr<ConcurrentState<T>> state_;
+};
+
+// What ThreadPoolExecutor.map() gives: the results, one after the other.
+template <class T>
+class MappedResults {
+ public:
+  explicit MappedResults(std::vector<ConcurrentFuture<T>> futures) : futures_(std::move(futures)) {}
+  MappedResults(const MappedResults&) = delete;
+  MappedResults& operator=(const MappedResults&) = delete;
+  ~MappedResults() {
+    if (next_ > 0) {
+      CancelRest();
+    }
+  }
+
+  std::optional<Stored<T>> Next() {
+    if (next_ == futures_.size()) {
+      return std::nullopt;
+    }
+    const ConcurrentFuture<T> future = futures_[next_++];
+    try {
+      if constexpr (std::is_void_v<T>) {
+        future.result();
+        return py::None;
+      } else {
+        return future.result();
+      }
+    } catch (...) {
+      CancelRest();
+      throw;
+    }
+  }
+
+ private:
+  void CancelRest() {
+    for (; next_ < futures_.size(); ++next_) {
+      futures_[next_].cancel();
+    }
+  }
+
+  std::vector<ConcurrentFuture<T>> futures_;
+  size_t next_ = 0;
+};
+
 }  // namespace internal
+
+template <class T, class F, class... Args>
+ConcurrentFuture<T> ThreadPoolExecutor::submit_as(F function, Args... args) const {
+  auto bound = internal::Bind(std::move(function), std::move(args)...);
+  return internal::SubmittedCall<T, decltype(bound)>::Submit(*pool_, std::move(bound));
+}
+
+template <class F, class... Args>
+auto ThreadPoolExecutor::submit(F function, Args... args) const {
+  using T = py::internal::ValueType<std::invoke_result_t<F&, Args&&...>>;
+  return submit_as<T>(std::move(function), std::move(args)...);
+}
+
+template <class F, class... Values>
+auto ThreadPoolExecutor::map(F function, const Values&... values) const {
+  using T =
+      py::internal::ValueType<std::invoke_result_t<F&, const py::internal::Element<Values>&...>>;
+  std::vector<ConcurrentFuture<T>> futures;
+  for (const auto& arguments : py::zip(values...)) {
+    futures.push_back(std::apply(
+        [&](const auto&... elements) { return submit(function, elements...); }, arguments));
+  }
+  const auto results = std::make_shared<internal::MappedResults<T>>(std::move(futures));
+  return py::Iterator<internal::Stored<T>>([results] { return results->Next(); });
+}
 
 template <class F, class... Args>
 auto EventLoop::run_in_executor(const ThreadPoolExecutor& executor, F function, Args... args) {

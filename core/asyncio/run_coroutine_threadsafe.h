@@ -5,58 +5,16 @@
 
 #include <exception>
 #include <memory>
-#include <optional>
-#include <string>
 #include <utility>
 
+#include "asyncio/concurrent_future.h"
 #include "asyncio/coro.h"
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/concurrent_core.h"
 #include "asyncio/operation.h"
 #include "asyncio/task.h"
-#include "py/exceptions.h"
 
 namespace asyncio {
-
-// concurrent.futures.CancelledError: what waits for a ConcurrentFuture that was cancelled.
-class ConcurrentCancelledError : public py::Exception {
- public:
-  using py::Exception::Exception;
-  std::string type_name() const override { return "CancelledError"; }
-  std::string qualified_name() const override { return "concurrent.futures._base.CancelledError"; }
-};
-
-// concurrent.futures.Future: a result that another thread waits for. Copies refer to the same
-// future. Every method may be called from any thread.
-template <class T>
-class ConcurrentFuture {
- public:
-  explicit ConcurrentFuture(std::shared_ptr<internal::ConcurrentState<T>> state) noexcept
-      : state_(std::move(state)) {}
-
-  bool done() const { return state_->done(); }
-  bool cancelled() const { return state_->cancelled(); }
-
-  // Waits until it is done, at most `timeout` seconds (empty: for ever), and gives the result or
-  // throws the exception. Throws TimeoutError if it is not done in time, ConcurrentCancelledError
-  // if it was cancelled.
-  T result(std::optional<double> timeout = std::nullopt) const {
-    state_->Wait(timeout);
-    return state_->TakeResult();
-  }
-
-  // Waits as result() and gives the exception; null if there is a result.
-  std::exception_ptr exception(std::optional<double> timeout = std::nullopt) const {
-    state_->Wait(timeout);
-    return state_->exception();
-  }
-
-  // Cancels it at once, and asks the loop to cancel the task. False when it is done.
-  bool cancel() const { return state_->Cancel(state_); }
-
- private:
-  std::shared_ptr<internal::ConcurrentState<T>> state_;
-};
 
 // asyncio.run_coroutine_threadsafe: runs a coroutine as a task of a loop that runs in another
 // thread. Must not be called, and above all not waited for, in the thread of the loop.

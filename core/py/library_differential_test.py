@@ -8,13 +8,17 @@ versions of CPython say differently, `plain` and the modules' contracts allow fo
 """
 
 import datetime
+import fnmatch
 import itertools
+import json
 import math
 import os.path
 import random
 import re
+import statistics
 import struct
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 
@@ -290,6 +294,37 @@ def text_operations() -> Iterator[tuple[str, Operation]]:
     yield "percent_two", (two, percent)
 
 
+def module_operations() -> Iterator[tuple[str, Operation]]:
+    def name_and_pattern(rng: random.Random) -> Arguments:
+        name = "".join(rng.choices("abc-]!\n\u00e9", k=rng.randint(0, 5)))
+        return name, "".join(rng.choices("abc-[[]]!*?^&|\\\u00e9", k=rng.randint(0, 8)))
+
+    def lines(rng: random.Random) -> str:
+        parts = ("  ", "    ", "\t", " ", "a", "b c", "\n", "\n", "\r", "\u2003")
+        return "".join(rng.choices(parts, k=rng.randint(0, 14)))
+
+    def floats(rng: random.Random) -> Arguments:
+        scale = rng.choice((1.0, 1e-3, 1e12))
+        values = [rng.choice((rng.uniform(-scale, scale), float(rng.randint(-9, 9)))) for _ in range(rng.randint(0, 9))]
+        return tuple(values)
+
+    def ints(rng: random.Random) -> Arguments:
+        limit = rng.choice((9, 10**6, 2**58))
+        return ([rng.randint(-limit, limit) for _ in range(rng.randint(0, 9))],)
+
+    def text_and_float(rng: random.Random) -> Arguments:
+        characters = 'a"\\/\b\f\n\r\t\x00\x1f \x7f\x80\u00e9\u2028\uffff\U0001f600'
+        return "".join(rng.choices(characters, k=rng.randint(0, 6))), real(rng)
+
+    yield "fnmatch.fnmatchcase", (name_and_pattern, fnmatch.fnmatchcase)
+    yield "textwrap.dedent", (lambda rng: (lines(rng),), textwrap.dedent)
+    yield "textwrap.indent", (lambda rng: (lines(rng), rng.choice(("", "> ", "  "))), textwrap.indent)
+    yield "json.dumps", (text_and_float, lambda *values: json.dumps(values))
+    yield "statistics.mean", (floats, lambda *values: statistics.mean(values))
+    yield "statistics.mean_int", (ints, statistics.mean)
+    yield "statistics.median_int", (ints, statistics.median)
+
+
 def main(arguments: list[str]) -> int:
     operations = dict(
         (
@@ -298,6 +333,7 @@ def main(arguments: list[str]) -> int:
             *itertools_operations(),
             *datetime_operations(),
             *text_operations(),
+            *module_operations(),
         )
     )
     return compare(operations, arguments)

@@ -1,13 +1,18 @@
 // Carries out functions of the standard library for library_differential_test.py; see
 // testing/differential_driver.h for its input and output.
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "py/datetime.h"
+#include "py/fnmatch.h"
 #include "py/format.h"
 #include "py/itertools.h"
+#include "py/json.h"
 #include "py/list.h"
 #include "py/math.h"
 #include "py/os_path.h"
@@ -15,7 +20,9 @@
 #include "py/random.h"
 #include "py/range.h"
 #include "py/repr.h"
+#include "py/statistics.h"
 #include "py/testing/differential_driver.h"
+#include "py/textwrap.h"
 #include "py/time.h"
 #include "py/tuple.h"
 
@@ -251,12 +258,45 @@ void AddPaths(Operations& operations) {
   };
 }
 
+void AddTexts(Operations& operations) {
+  operations["fnmatch.fnmatchcase"] = [](const Values& values) {
+    return py::repr(py::fnmatch::fnmatchcase(Text(values, 0), Text(values, 1)));
+  };
+  operations["textwrap.dedent"] = [](const Values& values) {
+    return py::repr(py::textwrap::dedent(Text(values, 0)));
+  };
+  operations["textwrap.indent"] = [](const Values& values) {
+    return py::repr(py::textwrap::indent(Text(values, 0), Text(values, 1)));
+  };
+  operations["json.dumps"] = [](const Values& values) {
+    return py::repr(py::json::dumps(std::tuple(Text(values, 0), Float(values, 1))));
+  };
+}
+
+void AddStatistics(Operations& operations) {
+  operations["statistics.mean_int"] = [](const Values& values) {
+    return py::repr(py::statistics::mean(ListOf(values, 0)));
+  };
+  operations["statistics.median_int"] = [](const Values& values) {
+    return py::repr(py::statistics::median(ListOf(values, 0)));
+  };
+  operations["statistics.mean"] = [](const Values& values) {
+    std::vector<double> floats;
+    for (size_t i = 0; i < values.size(); ++i) {
+      floats.push_back(Float(values, i));
+    }
+    return py::repr(py::statistics::mean(floats));
+  };
+}
+
 Operations MakeOperations() {
   Operations operations;
   AddMath(operations);
   AddItertools(operations);
   AddDatetime(operations);
   AddPaths(operations);
+  AddTexts(operations);
+  AddStatistics(operations);
   operations["random.int"] = [](const Values& values) {
     return Draw(py::random::Random(Int(values, 0)));
   };

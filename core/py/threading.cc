@@ -1,13 +1,16 @@
 #include "py/threading.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <deque>
 #include <list>
 #include <mutex>
 #include <thread>
 #include <utility>
+#include <variant>
 
 #include "py/exceptions.h"
 #include "py/internal/logging_hook.h"
@@ -210,6 +213,22 @@ struct RLockData {
   int64_t count = 0;               // How often; for the owner.
 };
 
+struct ConditionData {
+  std::variant<Lock, RLock> lock;
+  std::deque<Event> waiting;  // Guarded by the lock, or by the turn.
+};
+
+struct SemaphoreData {
+  Condition changed{Lock()};
+  // The rest is guarded by it.
+  int64_t value = 0;
+  std::optional<int64_t> most;  // Of a bounded one.
+};
+
+double Now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 }  // namespace internal
 
 void take_turns() { py::internal::TakeTurns(); }
@@ -360,6 +379,116 @@ void RLock::release() const {
     data_->lock.release();
   }
 }
+
+int64_t RLock::held() const { return data_->owner == get_ident() ? data_->count : 0; }
+
+Condition::Condition(Lock lock) : data_(new internal::ConditionData{std::move(lock), {}}) {}
+Condition::Condition(RLock lock) : data_(new internal::ConditionData{std::move(lock), {}}) {}
+
+bool Condition::acquire(bool blocking, double timeout) const {
+  return std::visit([&](const auto& lock) { return lock.acquire(blocking, timeout); }, data_->lock);
+}
+
+void Condition::release() const {
+  std::visit([](const auto& lock) { lock.release(); }, data_->lock);
+}
+
+namespace {
+
+// How often the calling thread has the lock; of a plain lock, whether anyone has.
+int64_t Held(const std::variant<Lock, RLock>& lock) {
+  const auto* const reentrant = std::get_if<RLock>(&lock);
+  return reentrant != nullptr ? reentrant->held() : int64_t{std::get<Lock>(lock).locked()};
+}
+
+}  // namespace
+
+bool Condition::wait(std::optional<double> timeout) const {
+  const int64_t held = Held(data_->lock);
+  if (held == 0) {
+    throw RuntimeError("cannot wait on un-acquired lock");
+  }
+  const Event notified;
+  data_->waiting.push_back(notified);
+  for (int64_t i = 0; i < held; ++i) {
+    release();
+  }
+  const bool was_notified = notified.wait(timeout.has_value() ? std::max(*timeout, 0.0) : timeout);
+  for (int64_t i = 0; i < held; ++i) {
+    acquire();
+  }
+  if (!was_notified) {
+    std::erase(data_->waiting, notified);
+  }
+  return was_notified;
+}
+
+void Condition::notify(int64_t n) const {
+  if (Held(data_->lock) == 0) {
+    throw RuntimeError("cannot notify on un-acquired lock");
+  }
+  for (; n > 0 && !data_->waiting.empty(); --n) {
+    data_->waiting.front().set();
+    data_->waiting.pop_front();
+  }
+}
+
+void Condition::notify_all() const { notify(static_cast<int64_t>(data_->waiting.size())); }
+
+Semaphore::Semaphore(int64_t value) : Semaphore(value, /*bounded=*/false) {}
+
+Semaphore::Semaphore(int64_t value, bool bounded)
+    : data_(std::make_shared<internal::SemaphoreData>()) {
+  if (value < 0) {
+    throw ValueError("semaphore initial value must be >= 0");
+  }
+  data_->value = value;
+  if (bounded) {
+    data_->most = value;
+  }
+}
+
+bool Semaphore::acquire(bool blocking, std::optional<double> timeout) const {
+  if (!blocking && timeout.has_value()) {
+    throw ValueError("can't specify timeout for non-blocking acquire");
+  }
+  const Condition& changed = data_->changed;
+  changed.acquire();
+  const auto is_free = [this] { return data_->value > 0; };
+  const bool taken = blocking ? changed.wait_for(is_free, timeout) : is_free();
+  if (taken) {
+    --data_->value;
+  }
+  changed.release();
+  return taken;
+}
+
+void Semaphore::release(int64_t n) const {
+  if (n < 1) {
+    throw ValueError("n must be one or more");
+  }
+  const Condition& changed = data_->changed;
+  changed.acquire();
+  const bool fits = !data_->most.has_value() || data_->value + n <= *data_->most;
+  if (fits) {
+    data_->value += n;
+    changed.notify(n);
+  }
+  changed.release();
+  if (!fits) {
+    throw ValueError("Semaphore released too many times");
+  }
+}
+
+Timer::Timer(double interval, const Event& finished, std::function<void()> function)
+    : Thread(ThreadOptions(),
+             [interval, finished, function = std::move(function)] {
+               if (!finished.wait(interval)) {
+                 function();
+               }
+               finished.set();
+             }),
+      finished_(finished) {}
 
 Thread current_thread() { return Thread(internal::ThisThreadData()); }
 

@@ -12,6 +12,8 @@
 #include <tuple>
 #include <utility>
 
+#include "py/truth.h"
+
 namespace py::threading {
 
 // From now on the threads that the library makes (Thread, to_thread, executors) take turns with the
@@ -33,6 +35,11 @@ struct ThreadData;
 struct EventData;
 struct LockData;
 struct RLockData;
+struct ConditionData;
+struct SemaphoreData;
+
+// In seconds, of a clock that only goes forward.
+double Now();
 
 // Gives the calling thread the name that Python would give it, before it asks for its own.
 void NameThisThread(std::string name);
@@ -152,6 +159,8 @@ class RLock {
                double timeout = -1) const;
   // Throws RuntimeError if the calling thread does not hold it.
   void release() const;
+  // How often the calling thread holds it.
+  int64_t held() const;
 
   // `with`
   bool enter() const { return acquire(); }
@@ -168,11 +177,131 @@ class RLock {
   std::shared_ptr<internal::RLockData> data_;
 };
 
+// threading.Condition: a lock, and a way to wait until another thread, which has the lock then,
+// says that something has changed. Copies refer to the same condition.
+class Condition {
+ public:
+  Condition() : Condition(RLock()) {}
+  explicit Condition(Lock lock);
+  explicit Condition(RLock lock);
+
+  // Those of the lock.
+  bool acquire(bool blocking = true,  // NOLINT(modernize-use-nodiscard)
+               double timeout = -1) const;
+  void release() const;
+
+  // Releases the lock, waits for notify(), at most `timeout` seconds (empty: for ever), and takes
+  // the lock again. Whether it was notified. Throws RuntimeError if the lock is not held.
+  bool wait(std::optional<double> timeout = std::nullopt) const;  // NOLINT(modernize-use-nodiscard)
+  // Waits until `predicate()` is true, which is asked with the lock held; gives what it gave.
+  template <class Predicate>
+  auto wait_for(Predicate predicate, std::optional<double> timeout = std::nullopt) const;
+  // Wakes `n` of the threads that wait, in the order in which they do, or all. Throws RuntimeError
+  // if the lock is not held.
+  void notify(int64_t n = 1) const;
+  void notify_all() const;
+
+  // `with`
+  bool enter() const { return acquire(); }
+  bool exit(const std::exception_ptr& /*exception*/) const {
+    release();
+    return false;
+  }
+
+  std::string type_name() const { return "Condition"; }
+
+  friend bool operator==(const Condition&, const Condition&) noexcept = default;  // `is`
+
+ private:
+  std::shared_ptr<internal::ConditionData> data_;
+};
+
+// threading.Semaphore: lets a number of threads in at a time. Copies refer to the same semaphore.
+class Semaphore {
+ public:
+  // Throws ValueError if the number is negative.
+  explicit Semaphore(int64_t value = 1);
+
+  // Waits until there is a place, at most `timeout` seconds (empty: for ever), and takes it.
+  // Whether it did. Throws ValueError for a timeout without `blocking`.
+  bool acquire(bool blocking = true,  // NOLINT(modernize-use-nodiscard)
+               std::optional<double> timeout = std::nullopt) const;
+  // Gives `n` places back. Throws ValueError if `n` is not positive.
+  void release(int64_t n = 1) const;
+
+  // `with`
+  bool enter() const { return acquire(); }
+  bool exit(const std::exception_ptr& /*exception*/) const {
+    release();
+    return false;
+  }
+
+  std::string type_name() const { return "Semaphore"; }
+
+  friend bool operator==(const Semaphore&, const Semaphore&) noexcept = default;  // `is`
+
+ protected:
+  Semaphore(int64_t value, bool bounded);
+
+ private:
+  std::shared_ptr<internal::SemaphoreData> data_;
+};
+
+// threading.BoundedSemaphore: release() throws ValueError where more places would be free than at
+// the beginning.
+class BoundedSemaphore : public Semaphore {
+ public:
+  explicit BoundedSemaphore(int64_t value = 1) : Semaphore(value, /*bounded=*/true) {}
+
+  std::string type_name() const { return "BoundedSemaphore"; }
+};
+
+// threading.Timer: a thread that makes a call after `interval` seconds, unless it is cancelled.
+class Timer : public Thread {
+ public:
+  template <class F, class... Args>
+  explicit Timer(double interval, F function, Args... args)
+      : Timer(interval, Event(),
+              std::function<void()>([function = std::move(function),
+                                     args = std::tuple<Args...>(std::move(args)...)]() mutable {
+                std::apply(function, std::move(args));
+              })) {}
+
+  // It will not make the call, unless it has.
+  void cancel() const { finished_.set(); }
+
+ private:
+  Timer(double interval, const Event& finished, std::function<void()> function);
+
+  Event finished_;
+};
+
 // threading.current_thread() and main_thread(), the one that began the program.
 Thread current_thread();
 Thread main_thread();
 // threading.get_ident()
 int64_t get_ident();
+
+// Implementation only below.
+
+template <class Predicate>
+auto Condition::wait_for(Predicate predicate, std::optional<double> timeout) const {
+  std::optional<double> deadline;
+  auto result = predicate();
+  while (!truth(result)) {
+    std::optional<double> left;
+    if (timeout.has_value()) {
+      deadline = deadline.value_or(internal::Now() + *timeout);
+      left = *deadline - internal::Now();
+      if (*left <= 0) {
+        break;
+      }
+    }
+    wait(left);
+    result = predicate();
+  }
+  return result;
+}
 
 }  // namespace py::threading
 

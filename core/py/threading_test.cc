@@ -1,5 +1,6 @@
 #include "py/threading.h"
 
+#include <atomic>
 #include <string>
 #include <thread>
 #include <vector>
@@ -168,6 +169,53 @@ TEST(ThreadingTest, ALockIsNotWaitedForWithoutEnd) {
   lock.release();
   EXPECT_FALSE(lock.locked());
   EXPECT_THROW(lock.release(), RuntimeError);
+}
+
+TEST(ConditionTest, WaitsUntilItIsNotified) {
+  const Condition condition;
+  bool ready = false;
+  const Thread thread({}, [&] {
+    condition.acquire();
+    ready = true;
+    condition.notify();
+    condition.release();
+  });
+  condition.acquire();
+  condition.acquire();  // The lock is one that may be taken again.
+  thread.start();
+  EXPECT_TRUE(condition.wait_for([&ready] { return ready; }));
+  EXPECT_FALSE(condition.wait(0.001));
+  condition.release();
+  condition.release();
+  thread.join();
+  EXPECT_THROW(condition.wait(), RuntimeError);
+  EXPECT_THROW(condition.notify(), RuntimeError);
+}
+
+TEST(SemaphoreTest, HasItsNumberOfPlaces) {
+  const Semaphore semaphore(1);
+  EXPECT_TRUE(semaphore.acquire());
+  EXPECT_FALSE(semaphore.acquire(/*blocking=*/false));
+  EXPECT_FALSE(semaphore.acquire(/*blocking=*/true, 0.001));
+  EXPECT_THROW(semaphore.acquire(/*blocking=*/false, 1), ValueError);
+  semaphore.release(2);
+  EXPECT_TRUE(semaphore.acquire());
+  EXPECT_TRUE(semaphore.acquire());
+  EXPECT_THROW(BoundedSemaphore(1).release(), ValueError);
+  EXPECT_THROW(Semaphore(-1), ValueError);
+}
+
+TEST(TimerTest, MakesTheCallUnlessItIsCancelled) {
+  std::atomic<int> calls = 0;
+  const auto count = [&calls](int n) { calls += n; };
+  const Timer timer(0.001, count, 1);
+  const Timer cancelled(10, count, 2);
+  timer.start();
+  cancelled.start();
+  cancelled.cancel();
+  timer.join();
+  cancelled.join();
+  EXPECT_EQ(calls, 1);
 }
 
 }  // namespace

@@ -153,7 +153,7 @@ def _spell_instance(type_: Instance, depth: int) -> str:
             return f"asyncio::Future<asyncio::GatherResult<{inner}>>"
         assert isinstance(element, Instance)
         return f"asyncio::Future<std::vector<{spell(element.args[0].type, depth + 1)}>>"
-    if entity.kind in ("Coro", "Task", "Future", "AnyAwaitable"):
+    if entity.kind in ("Coro", "Task", "Future", "AnyAwaitable", "ConcurrentFuture"):
         return f"{entity.cpp}<{spell_argument(type_.args[0].type, depth)}>"
     if entity.kind in ("AsyncGenerator", "Generator"):
         return spell_generator(type_, depth)

@@ -153,8 +153,8 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
-        self.starts_threads = "Thread" in _mentioned(module)
-        self.takes_turns = not {"Thread", "to_thread", "run_in_executor"}.isdisjoint(_mentioned(module))
+        self.starts_threads = not {"Thread", "Timer"}.isdisjoint(_mentioned(module))
+        self.takes_turns = not _STARTS_THREADS.isdisjoint(_mentioned(module))
         self.shows_thread_names = "thread" in source.lower() and not {"name", "current_thread"}.isdisjoint(
             _mentioned(module)
         )
@@ -1668,6 +1668,9 @@ def _with_arrows(line: str) -> str:
     parts = re.split(r'("(?:[^"\\]|\\.)*")', line)
     parts[::2] = [re.sub(r"(?<![\w>])\(\*(\w+(?:(?:->|\.)\w+)*)\)\.", r"\1->", part) for part in parts[::2]]
     return "".join(parts)
+
+
+_STARTS_THREADS = frozenset(("Thread", "Timer", "ThreadPoolExecutor", "to_thread", "run_in_executor"))
 
 
 def _mentioned(module: ast.Module) -> set[str]:

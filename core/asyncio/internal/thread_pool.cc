@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "asyncio/concurrent_future.h"
 #include "asyncio/exceptions.h"
-#include "asyncio/run_coroutine_threadsafe.h"
 #include "py/exceptions.h"
 #include "py/internal/turns.h"
 #include "py/threading.h"
@@ -41,21 +41,21 @@ struct ThreadPool::State : std::enable_shared_from_this<State> {
 
   // What Submit does. Gives what tells that a new thread has begun, null if there is none that is
   // to be waited for.
-  std::shared_ptr<std::latch> Add(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call);
+  std::shared_ptr<std::latch> Add(std::unique_ptr<PoolWork, void (*)(PoolWork*)> work);
   std::shared_ptr<std::latch> MakeThread();
 
   // What a thread does: it has the turn, unless it waits for a call.
   void Work();
-  // Sends back the call that this thread has made, null for none, and takes the next one; null to
+  // Sends back the work that this thread has done, null for none, and takes the next one; null to
   // end.
-  PoolCall* Next(PoolCall* made_call);
-  PoolCall* WaitForCall();
-  PoolCall* Pop();  // The mutex is locked.
+  PoolWork* Next(PoolWork* done);
+  PoolWork* WaitForWork();
+  PoolWork* Pop();  // The mutex is locked.
 
   std::mutex mutex;
   // The rest is guarded by mutex.
   std::condition_variable changed;
-  std::deque<PoolCall*> calls;
+  std::deque<PoolWork*> pending;
   std::vector<std::thread> threads;
   size_t max_threads;
   std::string name;  // Of the threads, before their numbers.
@@ -65,44 +65,44 @@ struct ThreadPool::State : std::enable_shared_from_this<State> {
 };
 
 void ThreadPool::State::Work() {
-  PoolCall* call = nullptr;
-  while ((call = Next(call)) != nullptr) {
-    call->Execute();
+  PoolWork* work = nullptr;
+  while ((work = Next(work)) != nullptr) {
+    work->Execute();
   }
 }
 
-PoolCall* ThreadPool::State::Next(PoolCall* made_call) {
-  PoolCall* next = nullptr;
+PoolWork* ThreadPool::State::Next(PoolWork* done) {
+  PoolWork* next = nullptr;
   {
     const std::lock_guard lock(mutex);
-    if (calls.empty()) {
+    if (pending.empty()) {
       ++idle;
     } else {
       next = Pop();
     }
   }
-  if (made_call != nullptr) {
-    // Idle first: who waits for this call and makes another one finds this thread.
-    made_call->SendBack();
+  if (done != nullptr) {
+    // Idle first: who waits for this work and submits more finds this thread.
+    done->SendBack();
   }
-  return next != nullptr ? next : WaitForCall();
+  return next != nullptr ? next : WaitForWork();
 }
 
-PoolCall* ThreadPool::State::WaitForCall() {
+PoolWork* ThreadPool::State::WaitForWork() {
   const py::internal::WithoutTurn waiting;
   std::unique_lock lock(mutex);
-  changed.wait(lock, [this] { return !calls.empty() || shut_down; });
-  return calls.empty() ? nullptr : Pop();
+  changed.wait(lock, [this] { return !pending.empty() || shut_down; });
+  return pending.empty() ? nullptr : Pop();
 }
 
-PoolCall* ThreadPool::State::Pop() {
-  PoolCall* const call = calls.front();
-  calls.pop_front();
-  return call;
+PoolWork* ThreadPool::State::Pop() {
+  PoolWork* const first = pending.front();
+  pending.pop_front();
+  return first;
 }
 
 std::shared_ptr<std::latch> ThreadPool::State::Add(
-    std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
+    std::unique_ptr<PoolWork, void (*)(PoolWork*)> work) {
   const std::lock_guard lock(mutex);
   if (shut_down) {
     throw py::RuntimeError("cannot schedule new futures after shutdown");
@@ -113,7 +113,7 @@ std::shared_ptr<std::latch> ThreadPool::State::Add(
   } else if (threads.size() < max_threads) {
     started = MakeThread();
   }
-  calls.push_back(call.release());
+  pending.push_back(work.release());
   changed.notify_one();
   return started;
 }
@@ -142,22 +142,30 @@ size_t ThreadPool::DefaultSize() noexcept {
   return std::min<size_t>(32, std::thread::hardware_concurrency() + 4);
 }
 
-void ThreadPool::Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call) {
-  if (const std::shared_ptr<std::latch> started = state_->Add(std::move(call))) {
+void ThreadPool::Submit(std::unique_ptr<PoolWork, void (*)(PoolWork*)> work) {
+  if (const std::shared_ptr<std::latch> started = state_->Add(std::move(work))) {
     const py::internal::WithoutTurn waiting;
     started->wait();
   }
 }
 
-void ThreadPool::Shutdown(bool wait) {
+void ThreadPool::Shutdown(bool wait, bool cancel) {
   std::vector<std::thread> threads;
+  std::deque<PoolWork*> cancelled;
   {
     const std::lock_guard lock(state_->mutex);
     state_->shut_down = true;
+    if (cancel) {
+      cancelled.swap(state_->pending);
+    }
     state_->changed.notify_all();
     if (wait) {
       threads.swap(state_->threads);
     }
+  }
+  for (PoolWork* const work : cancelled) {
+    work->Cancel();
+    work->SendBack();
   }
   if (!threads.empty()) {
     const py::internal::WithoutTurn waiting;

@@ -29,17 +29,33 @@ inline constinit std::atomic<int64_t> calls_in_other_threads = 0;
 // concurrent.futures that of asyncio, as an exception like any other.
 std::exception_ptr RaisedInThread(std::exception_ptr exception);
 
+// What a thread of a pool does.
+class PoolWork {
+ public:
+  PoolWork(const PoolWork&) = delete;
+  PoolWork& operator=(const PoolWork&) = delete;
+
+  // In a thread of the pool: does it, unless it was cancelled,
+  virtual void Execute() noexcept = 0;
+  // and gives this up, when the thread has counted as idle.
+  virtual void SendBack() noexcept = 0;
+  // The pool will not execute it: cancels it. Before SendBack.
+  virtual void Cancel() noexcept = 0;
+
+ protected:
+  PoolWork() = default;
+  ~PoolWork() = default;
+};
+
 // A call on its way to a thread of a pool and back. It is made and destroyed in the thread of its
 // loop; only Call runs elsewhere.
-class PoolCall : public Runnable {
+class PoolCall : public Runnable, public PoolWork {
  public:
-  PoolCall(const PoolCall&) = delete;
-  PoolCall& operator=(const PoolCall&) = delete;
-
-  // In a thread of the pool: makes the call, unless it was cancelled,
-  void Execute() noexcept;
+  // Makes the call, unless it was cancelled,
+  void Execute() noexcept final;
   // and sends this back to the loop.
-  void SendBack() noexcept;
+  void SendBack() noexcept final;
+  void Cancel() noexcept final { Cancel(*phase_); }
 
   void Run() final {
     Deliver();
@@ -84,10 +100,10 @@ class ThreadPool {
   // min(32, number of processors + 4), as ThreadPoolExecutor's.
   static size_t DefaultSize() noexcept;
 
-  // Takes over the call. Throws RuntimeError after Shutdown.
-  void Submit(std::unique_ptr<PoolCall, void (*)(PoolCall*)> call);
-  // Lets the calls that were submitted run, and the threads end. `wait`: until they have.
-  void Shutdown(bool wait);
+  // Takes over the work. Throws RuntimeError after Shutdown.
+  void Submit(std::unique_ptr<PoolWork, void (*)(PoolWork*)> work);
+  // Lets what was submitted run, or be cancelled, and the threads end. `wait`: until they have.
+  void Shutdown(bool wait, bool cancel = false);
 
  private:
   struct State;
@@ -149,6 +165,8 @@ class FunctionCall final : public PoolCall {
       future_->SetException(RaisedInThread(std::move(exception_)));
     } else if (result_.has_value()) {
       future_->SetResult(std::move(*result_));
+    } else {
+      future_->Cancel(std::nullopt);  // The pool has.
     }
   }
 
@@ -164,7 +182,7 @@ Ref<FutureState<T>> FunctionCall<T, F>::Submit(ThreadPool& pool, EventLoop& loop
                                                Ref<ContextState> context) {
   auto* const call = new FunctionCall(loop, std::move(function), std::move(context));
   Ref<FutureState<T>> future = call->future_;
-  pool.Submit({call, [](PoolCall* refused) { refused->Drop(); }});
+  pool.Submit({call, [](PoolWork* refused) { static_cast<FunctionCall*>(refused)->Drop(); }});
   return future;
 }
 

@@ -87,6 +87,8 @@ class _Callbacks(ast.NodeTransformer):
     def _callback(self, node: ast.Call, name: str) -> None:
         """The function that call_soon() and the like are given."""
         position, extra = _CALLBACKS.get(name, (0, -1))
+        if name == "map" and isinstance(node.func, ast.Attribute) and len(node.args) > 1:
+            extra = 0  # An executor's: one value out of each iterable.
         rest = len(node.args) - position - 1 + extra
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
             return

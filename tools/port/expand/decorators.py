@@ -20,7 +20,7 @@ from collections.abc import Sequence
 
 from tools.port.expand.qualified_names import qualified_as, qualify_as
 from tools.port.expand.redefinitions import extended, original
-from tools.port.expand.shown import show_as, shown_as
+from tools.port.expand.shown import note_wrapper, show_as, shown_as
 from tools.port.expand.signatures import (
     CannotExpand,
     Definition,
@@ -91,6 +91,7 @@ class _Decoration:
         self.named: list[_Named] = []
         self.keeps_name = False  # Whether functools.wraps() gave the result the function's name.
         self._depth = 0  # Of calls: a decorator may call itself.
+        self._names: dict[int, str] = {}  # Of functions that have been written, by the identity of their nodes.
 
     def apply(self, decorator: ast.expr) -> object:
         """What the decorator returns: a _Closure, or the target itself."""
@@ -265,14 +266,39 @@ class _Decoration:
 
     def write_notes(self, result: _Closure, name: str) -> None:
         """Writes out what the decorator runs once, before or behind the function it returns."""
+        self._names[id(result.node)] = name
         for statement, values in self._noted:
             used = used_names(statement)
+            self.after += self._functions_of_note(used, values)
             needs_result = any(
                 isinstance(value, _Closure) and value.node is result.node and known in used
                 for known, value in values.items()
             )
             kept = self._finished(statement, values, result, name)
             (self.after if needs_result else self.before).append(kept)  # type: ignore[arg-type]
+
+    def _functions_of_note(self, used: set[str], values: dict[str, object]) -> list[ast.stmt]:
+        """The functions of the decorator that a statement uses, if they have not been written yet."""
+        found: list[ast.stmt] = []
+        for name in sorted(used):
+            helper = values.get(name)
+            if isinstance(helper, _Closure) and id(helper.node) not in self._names and name == helper.node.name:
+                if not self._in_module:
+                    raise CannotExpand
+                self._names[id(helper.node)] = self._own_name(name)
+                more, written = self.write(helper, self._own_name(name))
+                found += [*more, written]
+        return found
+
+    def write_attributes(self) -> bool:
+        """Writes out what a decorator runs that gives the function back; whether it sets attributes of it."""
+        sets = False
+        for statement, values in self._noted:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                    sets |= isinstance(node.value, ast.Name) and values.get(node.value.id) is self._target
+            self.before.append(self._finished(statement, values))  # type: ignore[arg-type]
+        return sets
 
     def _test(self, node: ast.expr, values: dict[str, object]) -> bool:
         """The outcome of a test that can be decided now."""
@@ -330,7 +356,8 @@ class _Decoration:
                 found[name] = self._reference(value)
             elif isinstance(value, _Closure):
                 is_result = result is not None and value.node is result.node
-                found[name] = ast.Name(result_name if is_result else self._own_name(name), ast.Load())
+                known = self._names.get(id(value.node), self._own_name(name))
+                found[name] = ast.Name(result_name if is_result else known, ast.Load())
         return found
 
     def _reference(self, target: _Target) -> ast.expr:
@@ -347,7 +374,8 @@ class _Decoration:
         helpers: list[ast.stmt] = []
         for used in sorted(used_names(made) - bound_names(made)):
             helper = closure.values.get(used)
-            if isinstance(helper, _Closure) and helper.node is not closure.node:
+            if isinstance(helper, _Closure) and id(helper.node) not in self._names and helper.node is not closure.node:
+                self._names[id(helper.node)] = self._own_name(used)
                 more, written = self.write(helper, self._own_name(used))
                 helpers += [*more, written]
         substitute_inside(made, self._expressions(closure.values, closure, name))
@@ -518,6 +546,12 @@ class Decorators:
             if decorator not in wrapping:
                 if owner is not None:
                     raise CannotExpand
+                if set_attributes := self._sets_attributes(decorator, functions, target):
+                    if left:
+                        raise CannotExpand  # functools.wraps() may copy them.
+                    expanded.add(_root(decorator))
+                    calls += set_attributes
+                    continue
                 call = ast.Expr(ast.Call(decorator, [ast.Name(target.name, ast.Load())], []))
                 calls.append(ast.fix_missing_locations(ast.copy_location(call, decorator)))
                 continue
@@ -546,6 +580,7 @@ class Decorators:
                 qualified = qualified_as(current)
             show_as(current, target.shown, target.doc)
             show_as(written, shown, doc)
+            note_wrapper(written, target.name if decoration.keeps_name else None)
             qualify_as(written, qualified)
             target = _Target(written, new_name, shown, doc, owner, static)
             if static:
@@ -647,6 +682,16 @@ class Decorators:
         """Whether a decorator gives back the function that it is given."""
         probe = _Decoration(functions, target, "probe")
         return isinstance(probe.apply(decorator), _Target)
+
+    def _sets_attributes(
+        self, decorator: ast.expr, functions: dict[str, Definition], target: _Target
+    ) -> list[ast.stmt]:
+        """What a decorator does that gives the function back with attributes; nothing if it sets none."""
+        if self._gives_back(decorator):
+            return []
+        decoration = _Decoration(functions, target, target.name, self._in_module)
+        decoration.apply(decorator)
+        return self._statements(decoration, []) if decoration.write_attributes() else []
 
     def _gives_back(self, decorator: ast.expr) -> bool:
         """The same for `@object.method` and `@object.method(...)`."""

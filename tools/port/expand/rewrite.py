@@ -30,6 +30,7 @@ from tools.port.expand import (
     hook_methods,
     inherited_parameters,
     init_variables,
+    json_texts,
     lazy_loops,
     local_classes,
     loop_classes,
@@ -58,6 +59,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     submodules.replace(module)
     qualified_names.mark(module)
+    json_texts.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)

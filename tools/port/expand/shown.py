@@ -8,6 +8,8 @@ from tools.port.expand.redefinitions import original
 
 _ATTRIBUTE = "port_shown"
 _VARIABLES = "port_shown_variables"
+_WRAPPED = "port_wrapped"
+_ATTRIBUTES = "port_shown_attributes"
 
 
 def show_as(function: ast.AST, name: str, doc: str | None) -> None:
@@ -32,4 +34,30 @@ def show_variable_as(scope: ast.AST, name: str, shown: str) -> None:
 
 def variable_shown_as(scope: ast.AST, name: str) -> str:
     found: str = getattr(scope, _VARIABLES, {}).get(name, name)
+    return found
+
+
+def show_as_attribute(scope: ast.AST, name: str, attribute: str) -> None:
+    """Notes that a variable stands for an attribute of a function."""
+    show_variable_as(scope, name, attribute)
+    setattr(scope, _ATTRIBUTES, {*getattr(scope, _ATTRIBUTES, ()), name})
+
+
+def is_attribute(scope: ast.AST, name: str) -> bool:
+    """Whether a variable stands for an attribute of a function."""
+    return name in getattr(scope, _ATTRIBUTES, ())
+
+
+def note_wrapper(function: ast.AST, wrapped: str | None) -> None:
+    """Notes that a decorator returned a function, and the name of the one that functools.wraps() gave it, if so."""
+    setattr(function, _WRAPPED, wrapped)
+
+
+def is_wrapper(function: ast.AST) -> bool:
+    return hasattr(function, _WRAPPED)
+
+
+def wrapped_by(function: ast.AST) -> str | None:
+    """The name of the function that is the `__wrapped__` of this one."""
+    found: str | None = getattr(function, _WRAPPED, None)
     return found

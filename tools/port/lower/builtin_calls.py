@@ -885,6 +885,8 @@ class BuiltinCalls(Calls):
         return Expr(type_, f"{late}.assigned() ? {texts[0]} : {texts[1]}", TERNARY, READS)
 
     def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        if getattr(node, "tests_variable", False):
+            return self._has_value(node.args[0])
         match node.args:
             case [object_, ast.Constant(value=str(name))]:
                 value = self.value(object_)
@@ -898,6 +900,15 @@ class BuiltinCalls(Calls):
                 if (late := self.late_attribute(value, name)) is not None:
                     return Expr(BOOL, f"{late}.assigned()", effect=READS)
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
+
+    def _has_value(self, name: ast.expr) -> Expr:
+        """Whether the variable that stands for an attribute of a function has a value."""
+        local = self.find_local(name.id) if isinstance(name, ast.Name) else None
+        if local is not None and local.is_global and self.frame.entity is not None:
+            self.program.declare_global_without_value(local, self)
+        if local is None or not self.is_late(local):
+            return Expr(BOOL, "true")
+        return Expr(BOOL, f"{local.name}.assigned()", effect=READS)
 
     def _is_group(self, value: Expr) -> Expr:
         self.include("py/exception_group.h")

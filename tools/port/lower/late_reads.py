@@ -120,6 +120,8 @@ def _evaluated_names(node: ast.AST) -> Iterator[ast.Name]:
             yield from _evaluated_names(node.generators[0].iter)
         case ast.Lambda():
             pass
+        case ast.Call() if getattr(node, "tests_variable", False):
+            pass
         case _:
             for child in ast.iter_child_nodes(node):
                 yield from _evaluated_names(child)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
-from tools.port.expand.shown import variable_shown_as
+from tools.port.expand.shown import is_attribute, variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower import unreachable
-from tools.port.lower.threads import Threads
+from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
 from tools.port.lower.misuse import class_name
@@ -88,7 +88,7 @@ _IN_PLACE = {
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
 
-class Statements(Threads):
+class Statements(StatisticsCalls):
     """One method for each statement: stmt_NAME."""
 
     def block(self, body: Sequence[ast.stmt]) -> None:
@@ -239,6 +239,8 @@ class Statements(Threads):
     def late_variable(self, local: Local) -> str:
         """A variable that has no value yet."""
         assert local.variable is not None
+        if is_attribute(local.variable.scope, local.variable.name):
+            return f'py::Late<{self.spell(local.var.type)}>::attribute("function", {self._shown_name(local)})'
         kind = "global" if isinstance(local.variable.scope, ast.Module) else "local"
         return f"py::Late<{self.spell(local.var.type)}>::{kind}({self._shown_name(local)})"
 

@@ -13,7 +13,7 @@ from tools.port.entities import ClassEntity
 from tools.port.expand.shown import shown_as
 from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
+from tools.port.pytypes import BOOL, FLOAT, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
 
 _PARAMETERS = ("group", "target", "name", "args", "kwargs")
 
@@ -24,6 +24,8 @@ class Threads(AsyncioCalls):
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
         if entity is self.library.find("threading", "Thread"):
             return self._new_thread(node)
+        if entity is self.library.find("threading", "Timer"):
+            return self._new_timer(node)
         return super().instantiate(entity, node, hint)
 
     def call_asyncio_new_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -59,6 +61,30 @@ class Threads(AsyncioCalls):
         else:
             return self.problem(node, "these kwargs cannot be ported; give the thread a lambda that calls the function")
         return Expr(thread, f"py::threading::Thread({{{', '.join(options)}}}, {text})", effect=EFFECTS)
+
+    def _new_timer(self, node: ast.Call) -> Expr:
+        self.include("py/threading.h")
+        timer = Instance(self.entity("Timer"))
+        names_ = ("interval", "function", "args", "kwargs")
+        given = dict(zip(names_, node.args, strict=False)) | {k.arg: k.value for k in node.keywords}
+        if not {"interval", "function"} <= given.keys() <= {*names_} or len(given) < len(node.args) + len(node.keywords):
+            return self.problem(node, "Timer() takes an interval, a function, args and kwargs here")
+        function = {name: value for name, value in given.items() if name in ("args", "kwargs")}
+        if self.effect_of(given["interval"]) == EFFECTS:
+            return self.problem(node, "give the interval of this timer to a variable first")
+        interval = self.value(given["interval"], FLOAT)
+        self.flow(node, interval.type, FLOAT, "the interval of a timer")
+        call = self._thread_call({"target": given["function"], **function}, node)  # type: ignore[dict-item]
+        if call is None:
+            return Expr(timer, "")
+        if call.keywords:
+            kept = self.program.partial_lambda(call, self)
+            if kept is None:
+                return self.problem(node, "these kwargs cannot be ported; give the timer a lambda that calls the function")
+            text = self.value(kept).text
+        else:
+            text = self.call_with_arguments(call, 0)
+        return Expr(timer, f"py::threading::Timer({interval.text}, {text})", effect=EFFECTS)
 
     def _thread_arguments(self, node: ast.Call) -> dict[str, ast.expr] | None:
         """What Thread() is given, by the names of its parameters; None (and a problem) if that cannot be told."""

@@ -1,0 +1,9 @@
+__include__ = "py/fnmatch.h"
+
+
+@pure
+def fnmatch(name: str, pat: str) -> bool: ...
+@pure
+def fnmatchcase(name: str, pat: str) -> bool: ...
+@pure
+def filter(names: Iterable[str], pat: str) -> list[str]: ...

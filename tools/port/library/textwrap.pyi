@@ -1,0 +1,7 @@
+__include__ = "py/textwrap.h"
+
+
+@pure
+def dedent(text: str) -> str: ...
+@pure
+def indent(text: str, prefix: str) -> str: ...
