@@ -7,6 +7,9 @@ details make an order that depends on time come out as it does in reality:
   other have increasing deadlines;
 - a jump is a whole number of milliseconds, rounded up, as `epoll_wait` rounds it.
 
+A program may call `sleep(0)` until it is late enough. So where many iterations have passed without a
+jump, each further one takes a millisecond.
+
 What comes from outside the loop (threads, executors, descriptors that may become readable) needs
 real time: while any is in flight the clock follows it.
 """
@@ -25,6 +28,12 @@ from typing import Any
 
 TICK = 1e-7
 """Virtual seconds that pass at each reading of the clock."""
+
+MOST_AT_ONCE = 10_000
+"""How many iterations may pass without a jump before they take time."""
+
+ITERATION = 1e-3
+"""Virtual seconds that an iteration takes then."""
 
 GRACE = 0.005
 """Real seconds that a registered descriptor is given before the clock jumps."""
@@ -48,6 +57,7 @@ class VirtualSelector(selectors.DefaultSelector):
         super().__init__()
         self.now = 0.0
         self.iteration = 0
+        self.iterations_without_jump = 0
         self.exact = True
 
     def read_clock(self) -> float:
@@ -58,8 +68,14 @@ class VirtualSelector(selectors.DefaultSelector):
         self.iteration += 1
         if _executor_calls > 1 or _threads_running():
             self.exact = False
-        if timeout is None or timeout <= 0:
+        if timeout is None:
             return super().select(timeout)
+        if timeout <= 0:
+            self.iterations_without_jump += 1
+            if self.iterations_without_jump > MOST_AT_ONCE:
+                self.now += ITERATION
+            return super().select(timeout)
+        self.iterations_without_jump = 0
         if _others_running():
             self.exact = False
             start = _perf_counter_ns()

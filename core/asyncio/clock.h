@@ -17,6 +17,8 @@ class Clock {
   virtual double now() const = 0;
   // Called as each iteration of the loop begins.
   virtual void BeginIteration() {}
+  // Called in each iteration that does not wait, where CPython polls the selector.
+  virtual void DidNotWait() {}
 };
 
 }  // namespace asyncio

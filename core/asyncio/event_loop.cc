@@ -213,8 +213,9 @@ void EventLoop::RunOnce() {
     timers_.Purge();
   }
   // There is nothing to wait for but the inbox, which tells without a system call what it has.
-  if (ready().empty() || inbox_.signalled()) {
-    Select();
+  const bool waited = (ready().empty() || inbox_.signalled()) && Select();
+  if (clock_ != nullptr && !waited) [[unlikely]] {
+    clock_->DidNotWait();
   }
   if (internal::interrupt_pending()) [[unlikely]] {
     internal::InterruptScope::Deliver();
@@ -226,7 +227,7 @@ void EventLoop::RunOnce() {
   RunReady();
 }
 
-void EventLoop::Select() {
+bool EventLoop::Select() {
   std::optional<double> timeout;
   if (!ready().empty() || stopping_) {
     timeout = 0;
@@ -242,6 +243,7 @@ void EventLoop::Select() {
       }
     }
   }
+  return timeout != 0;
 }
 
 void EventLoop::Wait(std::optional<double> timeout) {

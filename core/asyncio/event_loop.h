@@ -277,7 +277,7 @@ class EventLoop final : public internal::LoopCore {
   void CheckRunning() const;
   void RunUntilDone(const AnyFuture& future, bool own_task);
   void RunOnce();
-  void Select();
+  bool Select();  // Whether it waited.
   void Wait(std::optional<double> timeout);
   void QueueDueTimers();
   void RunReady();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,9 @@ namespace asyncio {
 namespace {
 
 constexpr double kReadingCost = 1e-7;
+// After so many iterations without a wait a program waits for time by itself: each costs so much.
+constexpr int64_t kMostAtOnce = 10'000;
+constexpr double kIterationCost = 1e-3;
 
 class VirtualClock final : public Clock {
  public:
@@ -26,6 +30,12 @@ class VirtualClock final : public Clock {
       SetInexact();
     }
   }
+  void DidNotWait() override {
+    if (++iterations_ > kMostAtOnce) {
+      *now_ += kIterationCost;
+    }
+  }
+  void BeginWait() { iterations_ = 0; }
   void Advance(double seconds) { *now_ += seconds; }
   bool exact() const { return exact_; }
   void SetInexact() { exact_ = false; }
@@ -34,6 +44,7 @@ class VirtualClock final : public Clock {
 
  private:
   std::shared_ptr<double> now_ = std::make_shared<double>(0);
+  int64_t iterations_ = 0;  // Since it last waited.
   bool exact_ = true;
 };
 
@@ -94,6 +105,7 @@ class VirtualSelector final : public Selector {
       selector_->select(timeout, events);
       return;
     }
+    clock_.BeginWait();
     if (OthersRunning()) {
       // They take real time: follow it.
       clock_.SetInexact();
