@@ -152,6 +152,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
+        self.assigns_loops = False  # To a variable that has one already.
         self.starts_threads = "Thread" in _mentioned(module)
         self.takes_turns = not {"Thread", "to_thread", "run_in_executor"}.isdisjoint(_mentioned(module))
         self.shows_thread_names = "thread" in source.lower() and not {"name", "current_thread"}.isdisjoint(

@@ -8,7 +8,7 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, is_reference, move_only
+from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
@@ -274,11 +274,13 @@ class AsyncioCalls(TaskFactories):
         self.include("asyncio/asyncio.h")
         if not self._loop_stays_here(node):
             self.include("asyncio/keep_loop.h")
-            text = "asyncio::keep_loop(asyncio::new_event_loop())"
-            return Expr(Instance(self.entity("EventLoop")), text, effect=EFFECTS)
+            return self.loop_value("asyncio::keep_loop(asyncio::new_event_loop())")
+        type_ = Instance(self.entity("EventLoop"))
+        if is_loop_pointer(type_):
+            return Expr(type_, "asyncio::new_event_loop()", effect=EFFECTS)
         name = self.fresh("owned_loop")
         self.emit(f"auto {name} = asyncio::new_event_loop();")
-        return Expr(Instance(self.entity("EventLoop")), f"*{name}", UNARY)
+        return Expr(type_, f"*{name}", UNARY)
 
     def _loop_stays_here(self, node: ast.Call) -> bool:
         """Whether nothing refers to a new event loop behind the C++ block that makes it."""
@@ -298,7 +300,10 @@ class AsyncioCalls(TaskFactories):
 
     def call_asyncio_set_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
-        text = self.value(node.args[0]).text if len(node.args) == 1 else ""
+        loop = self.value(node.args[0]) if len(node.args) == 1 else Expr(NEVER, "")
+        text = loop.text
+        if is_optional(loop.type) and is_loop_pointer(not_none(loop.type)):
+            text = f"{loop.bind(100)}.value_or(asyncio::EventLoopPtr())"
         return Expr(NONE, f"asyncio::set_event_loop({text})", effect=EFFECTS, void=True)
 
     def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -309,7 +314,8 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "current_task() takes nothing but a loop")
         if loops := [item for item in found if item.type not in (NONE, NEVER)]:
             self.flow(node, loops[0].type, Instance(self.entity("EventLoop")), "loop")
-            return Expr(union([task, NONE]), f"asyncio::current_task({loops[0].text})", effect=READS)
+            loop = self.loop_reference(loops[0])
+            return Expr(union([task, NONE]), f"asyncio::current_task({loop.text})", effect=READS)
         entity = self.frame.entity
         if entity is not None and (entity.is_async or self._in_coroutine()):
             return Expr(task, "*asyncio::current_task()", UNARY, READS)
@@ -326,7 +332,7 @@ class AsyncioCalls(TaskFactories):
         self.include("asyncio/asyncio.h")
         self.include("py/set.h")
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
-        text = f"asyncio::all_tasks({', '.join(item.text for item in found)})"
+        text = f"asyncio::all_tasks({', '.join(self.loop_reference(item).text for item in found)})"
         return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
@@ -334,7 +340,7 @@ class AsyncioCalls(TaskFactories):
             return None
         found = self.operands([*node.args, *[k.value for k in node.keywords]])
         value = self.as_coroutine(found[0], node)
-        loop = [item.text for item in found[1:] if item.type is not NONE]
+        loop = [self.loop_reference(item).text for item in found[1:] if item.type is not NONE]
         if self.is_a(value.type, "Task", "Future") and not loop:
             return value
         if self.is_a(value.type, "AnyTask", "AnyFuture") or self.is_a(value.type, "Gathering") and not loop:
@@ -607,8 +613,8 @@ class AsyncioCalls(TaskFactories):
         result = self.var_at(node, "result")
         inner = self.spell_awaited(result.type)
         self.spell(result.type)
-        arrow = value.bind(100)
-        text = f"{arrow}.create_future<{inner}>()" if inner else f"{arrow}.create_future()"
+        function = self.member(value, "create_future")
+        text = f"{function}<{inner}>()" if inner else f"{function}()"
         return Expr(self.instance("Future", result), text, effect=EFFECTS)
 
     def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -617,7 +623,7 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "Future() takes nothing but a loop")
         given = [item for item in self.operands([k.value for k in node.keywords]) if item.type is not NONE]
         of_thread = "get_running_loop" if self._in_coroutine() else "get_event_loop"
-        loop = Expr(Instance(self.entity("EventLoop")), f"asyncio::{of_thread}()")
+        loop = self.loop_value(f"asyncio::{of_thread}()")
         if given and given[0].type is not NEVER:
             loop = given[0]
             self.flow(node.keywords[0].value, loop.type, Instance(self.entity("EventLoop")), "loop")
@@ -639,8 +645,8 @@ class AsyncioCalls(TaskFactories):
         given = self.consume(argument)
         if self.is_a(argument.type, "AnyAwaitable"):
             self.include("asyncio/any_awaitable.h")
-            given = f"asyncio::ensure_future({given}, {value.text})"
-        text = f"{value.bind(100)}.run_until_complete({given})"
+            given = f"asyncio::ensure_future({given}, {self.loop_reference(value).text})"
+        text = f"{self.member(value, 'run_until_complete')}({given})"
         if is_reference(result):
             return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
@@ -661,7 +667,7 @@ class AsyncioCalls(TaskFactories):
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
             return self.problem(node, "add_signal_handler() takes no keywords here")
-        text = f"{value.bind(100)}.add_signal_handler({self.call_with_arguments(node, 1)})"
+        text = f"{self.member(value, 'add_signal_handler')}({self.call_with_arguments(node, 1)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
@@ -669,7 +675,7 @@ class AsyncioCalls(TaskFactories):
         arguments = self.call_with_arguments(node, first)
         return Expr(
             Instance(self.entity(result)),
-            f"{value.bind(100)}.{name}({', '.join([*context, arguments])})",
+            f"{self.member(value, name)}({', '.join([*context, arguments])})",
             effect=EFFECTS,
         )
 
@@ -765,7 +771,7 @@ class AsyncioCalls(TaskFactories):
     def _kept(self, argument: Expr, type_: Type) -> str:
         """An argument that the loop keeps for the callback."""
         text = self.coerce(argument, type_)
-        if self.is_a(type_, "EventLoop"):
+        if is_reference(type_):
             self.include("<functional>")
             return f"std::ref({text})"
         return text
@@ -1033,7 +1039,7 @@ class AsyncioCalls(TaskFactories):
             return self.problem(
                 node, f"run_in_executor() in {describe(executor.type)} cannot be ported; use threads"
             )
-        found = self._in_thread(node, node.args[1:], f"{value.bind(100)}.run_in_executor", "Future")
+        found = self._in_thread(node, node.args[1:], self.member(value, "run_in_executor"), "Future")
         return Expr(found.type, found.text.replace("run_in_executor(", f"run_in_executor({executor.text}, ", 1), effect=EFFECTS)
 
     def _in_thread(

@@ -15,7 +15,7 @@ from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_b
 from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.threads import Threads
 from tools.port.lower.expressions import TYPE_OF, constant_key
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local, is_one_group
 from tools.port.lower.misuse import class_name
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
@@ -182,7 +182,7 @@ class Statements(Threads):
                 value = f"(py::Late<{self.spell(type_)}>::{kind}({self._shown_name(local)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
             return
@@ -217,8 +217,12 @@ class Statements(Threads):
         )
 
     def check_has_value(self, local: Local) -> None:
-        """Refuses an event loop or a Runner that may be read before it is there."""
-        if self._may_be_unbound(local) and (is_reference(local.var.type) or is_runner(local.var.type)):
+        """Refuses a Runner that may be read before it is there."""
+        if not self._may_be_unbound(local):
+            return
+        if is_reference(local.var.type):
+            self.keep_loops()
+        if is_runner(local.var.type):
             assert local.variable is not None
             node = local.variable.bindings[0].node if local.variable.bindings else self.program.current
             self.problem(node, f"'{local.variable.name}' may be read before it has a value; assign it first")
@@ -439,6 +443,7 @@ class Statements(Threads):
             return
         if is_reference(type_) and local.variable is not None:
             self.program.rebound_references |= {local.variable.name}
+            self.program.assigns_loops = True
             self.problem(
                 local.variable.bindings[-1].node,
                 f"'{local.variable.name}' is assigned another event loop; use two variables",
@@ -477,9 +482,9 @@ class Statements(Threads):
             return f"std::exception_ptr {name} = {text}"
         if text == f"{cpp}()":
             return f"{cpp} {name}"
-        if text.startswith(f"{cpp}{{") and _is_one_group(text[len(cpp) :]):
+        if text.startswith(f"{cpp}{{") and is_one_group(text[len(cpp) :]):
             return f"{cpp} {name} = {text[len(cpp):]}"
-        if text.startswith(f"{cpp}(") and _is_one_group(text[len(cpp) :]) and not cpp.startswith(("std::variant", "std::optional")) and (
+        if text.startswith(f"{cpp}(") and is_one_group(text[len(cpp) :]) and not cpp.startswith(("std::variant", "std::optional")) and (
             value.text == text and value.fresh
         ):
             return f"{cpp} {name}{text[len(cpp):]}"
@@ -545,7 +550,7 @@ class Statements(Threads):
         stub = type_.entity.stub_method(target.attr) if isinstance(type_, Instance) else None
         if stub is not None and stub.is_settable:
             text = self.stub_argument(value, self.pattern(stub.returns, {}))
-            self.emit(f"{object_.bind(100)}.set_{stub.name}({text});")
+            self.emit(f"{self.member(object_, f'set_{stub.name}')}({text});")
             return
         if not isinstance(type_, Instance) or not type_.entity.is_user:
             self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
@@ -575,7 +580,7 @@ class Statements(Threads):
         self.emit(f"throw py::FrozenInstanceError({text});")
 
     def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             self.emit(f"{text} = &{value.bind(UNARY)};")
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
@@ -2146,28 +2151,6 @@ def _drop_unreachable(lines: list[str], start: int) -> None:
 
 def re_identifier(text: str) -> bool:
     return text.replace("_", "a").isalnum() and not text[0].isdigit()
-
-
-def _is_one_group(text: str) -> bool:
-    """Whether a text that begins with a bracket ends with the one that closes it."""
-    depth = 0
-    quote = ""
-    skip = False
-    for position, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "({[":
-            depth += 1
-        elif character in ")}]":
-            depth -= 1
-            if depth == 0:
-                return position == len(text) - 1
-    return False
 
 
 def _uses(node: ast.AST, name: str) -> bool:

@@ -32,8 +32,7 @@ class Threads(AsyncioCalls):
         # A thread may use the loop when the block that made it has ended.
         self.include("asyncio/asyncio.h")
         self.include("asyncio/keep_loop.h")
-        text = "asyncio::keep_loop(asyncio::new_event_loop())"
-        return Expr(Instance(self.entity("EventLoop")), text, effect=EFFECTS)
+        return self.loop_value("asyncio::keep_loop(asyncio::new_event_loop())")
 
     def method_EventLoop_is_running(self, value: Expr, node: ast.Call) -> Expr | None:
         if self.program.takes_turns:
