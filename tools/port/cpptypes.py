@@ -182,6 +182,8 @@ def default_constructible(type_: Type) -> bool:
     if isinstance(type_, Instance):
         if type_.entity.is_exception or type_.entity.is_enum:
             return type_.entity.is_exception
+        if is_loop_pointer(type_):
+            return True
         if type_.entity.is_user:
             return True
         return type_.entity.kind in (

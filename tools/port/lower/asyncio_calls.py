@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
@@ -277,7 +277,7 @@ class AsyncioCalls(TaskFactories):
             return self.loop_value("asyncio::keep_loop(asyncio::new_event_loop())")
         type_ = Instance(self.entity("EventLoop"))
         if is_loop_pointer(type_):
-            return Expr(type_, "asyncio::new_event_loop()", effect=EFFECTS)
+            return Expr(type_, NEW_LOOP, effect=EFFECTS)
         name = self.fresh("owned_loop")
         self.emit(f"auto {name} = asyncio::new_event_loop();")
         return Expr(type_, f"*{name}", UNARY)
@@ -292,6 +292,8 @@ class AsyncioCalls(TaskFactories):
         if not isinstance(target, ast.Name) or isinstance(statement, ast.Assign) and len(statement.targets) > 1:
             return at_top
         local = self.find_local(target.id)
+        if local is not None and local.variable is not None and len(local.variable.bindings) > 1:
+            return False  # What the loop has made may be used when the variable has another.
         if local is None or at_top:
             return at_top
         if local.is_global or local.cell or local.text is not None or local in self.frame.declared:

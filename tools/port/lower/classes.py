@@ -498,6 +498,7 @@ class Classes(Functions):
         return self.coerce(value, var.type)
 
     def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
+        self.keep_outlived(type_)
         cpp = self.spell(type_)
         member = names.safe(name)
         if is_reference(type_):

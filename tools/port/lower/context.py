@@ -62,6 +62,8 @@ ATOM, UNARY, MULTIPLY, ADD, SHIFT, RELATION, EQUAL, AND, OR, TERNARY = range(100
 # What evaluating an expression may do.
 CONSTANT, READS, EFFECTS = range(3)
 
+NEW_LOOP = "asyncio::new_event_loop()"
+
 
 @dataclasses.dataclass
 class Expr:
@@ -240,6 +242,11 @@ class Lowering:
             entity.cpp = LOOP_POINTER
             Var.changed = True
 
+    def keep_outlived(self, type_: Type) -> None:
+        """Lets an attribute or a variable of the module keep an event loop that may have ended."""
+        if self.program.outlives_loops and is_reference(not_none(type_)):
+            self.keep_loops()
+
     def loop_value(self, text: str, effect: int = EFFECTS) -> Expr:
         """An event loop that the library gives a reference to."""
         type_ = Instance(self.entity("EventLoop"))
@@ -249,6 +256,9 @@ class Lowering:
         """An event loop as the library takes it."""
         if not is_loop_pointer(expr.type):
             return expr
+        if expr.text == NEW_LOOP:  # What is made of it may be used later.
+            self.include("asyncio/keep_loop.h")
+            return Expr(expr.type, f"asyncio::keep_loop({NEW_LOOP})", effect=EFFECTS)
         if expr.text.startswith(f"{LOOP_POINTER}(") and is_one_group(expr.text[len(LOOP_POINTER) :]):
             return Expr(expr.type, expr.text[len(LOOP_POINTER) + 1 : -1], effect=expr.effect)
         return Expr(expr.type, f"*{expr.bind(UNARY)}", UNARY, expr.effect)

@@ -12,7 +12,7 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
+from tools.port.cpptypes import LOOP_POINTER, default_constructible, is_reference, is_runner, move_only
 from tools.port.lower.threads import Threads
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local, is_one_group
@@ -1140,6 +1140,8 @@ class Statements(Threads):
             case ast.Call(func=ast.Attribute(attr="run_until_complete"), args=[awaited]):
                 self.discarded = awaited
         expr = self.expr(value)
+        if expr.text.startswith(LOOP_POINTER):
+            expr = self.loop_reference(expr)
         if is_reference(expr.type) and expr.text.endswith(".get()"):
             return  # What gives it has been done.
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
