@@ -612,12 +612,17 @@ class AsyncioCalls(TaskFactories):
         return True
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
-        result = self.var_at(node, "result")
-        inner = self.spell_awaited(result.type)
-        self.spell(result.type)
-        function = self.member(value, "create_future")
-        text = f"{function}<{inner}>()" if inner else f"{function}()"
-        return Expr(self.instance("Future", result), text, effect=EFFECTS)
+        future = self.instance("Future", self.var_at(node, "result"))
+        return Expr(future, self.new_future(value, future), effect=EFFECTS)
+
+    def new_future(self, loop: Expr, future: Type) -> str:
+        """The C++ of `loop.create_future()`."""
+        assert isinstance(future, Instance)
+        result = future.args[0].type
+        inner = self.spell_awaited(result)
+        self.spell(result)
+        function = self.member(loop, "create_future")
+        return f"{function}<{inner}>()" if inner else f"{function}()"
 
     def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")

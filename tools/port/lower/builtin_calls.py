@@ -54,6 +54,9 @@ from tools.port.pytypes import (
     union,
 )
 
+# Classes that every event loop is of.
+_LOOP_CLASSES = ("AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop")
+
 _BUILTIN_CLASSES = {
     "int": "int",
     "float": "float",
@@ -1017,11 +1020,23 @@ class BuiltinCalls(Calls):
                 return [node.id]
         if isinstance(node, ast.Call) and ast.unparse(node) == "type(None)":
             return ["NoneType"]
+        if self._is_loop_class(node):
+            return [self.entity("EventLoop")]
         with self.captured():
             value = self.value(node)
         if isinstance(value.type, ClassObject):
             return [value.type.entity]
         return None
+
+    def _is_loop_class(self, node: ast.expr) -> bool:
+        """Whether an expression is one of asyncio's classes that every event loop here is of."""
+        match node:
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if self.find_local(module) is None:
+                return self.program.imports.get(module) == "asyncio" and name in _LOOP_CLASSES
+            case ast.Name(id=name) if self.find_local(name) is None:
+                source, member = self.program.imported_from.get(name, ("", ""))
+                return source == "asyncio" and member in _LOOP_CLASSES
+        return False
 
     def split_by_classes(self, type_: Type, classes: list[object]) -> tuple[Type, Type]:
         matching: list[Type] = []

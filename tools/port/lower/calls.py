@@ -1461,6 +1461,8 @@ class Calls(UnionMembers):
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         if self.is_a(result, "EventLoop"):
             call = self.loop_value(call).text
+        if stub.name == "create_future":
+            call = self.new_future(receiver, result)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
         owner = "BaseEventLoop" if type_.entity.kind == "EventLoop" else type_.entity.name
