@@ -660,16 +660,16 @@ class AsyncioCalls(TaskFactories):
         return self._gathered_result(found, argument.type)
 
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 0, "call_soon", "Handle")
+        return self.scheduled(value, node, 0, "call_soon", "Handle")
 
     def method_EventLoop_call_soon_threadsafe(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 0, "call_soon_threadsafe", "ThreadsafeHandle")
+        return self.scheduled(value, node, 0, "call_soon_threadsafe", "ThreadsafeHandle")
 
     def method_EventLoop_call_later(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 1, "call_later", "TimerHandle")
+        return self.scheduled(value, node, 1, "call_later", "TimerHandle")
 
     def method_EventLoop_call_at(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 1, "call_at", "TimerHandle")
+        return self.scheduled(value, node, 1, "call_at", "TimerHandle")
 
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
@@ -677,7 +677,7 @@ class AsyncioCalls(TaskFactories):
         text = f"{self.member(value, 'add_signal_handler')}({self.call_with_arguments(node, 1)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
-    def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
+    def scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
         context = self._context_argument(node, name)
         arguments = self.call_with_arguments(node, first)
         return Expr(
@@ -698,12 +698,15 @@ class AsyncioCalls(TaskFactories):
                 texts.append(context.text)
         return texts
 
+    scheduled_call: tuple[Expr, Sequence[Expr]]  # The newest function that is called later, and its arguments.
+
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
         self.program.arities[node.args[first]] = len(node.args) - first - 1
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
+        self.scheduled_call = callback, arguments
         if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
             callback = self.attribute(callback, "__call__", node.args[first])
         kind = signature(callback.type)

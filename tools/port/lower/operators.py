@@ -777,9 +777,6 @@ class Operators(FunctionComparisons):
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self._contains(node, left, right)
             return found if isinstance(op, ast.In) else self.negate(found)
-        if self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle"):
-            if not isinstance(op, (ast.Lt, ast.Gt)):
-                return self.problem(node, "timers have no '==', '<=' and '>=' here; compare their when()")
         if isinstance(op, (ast.Eq, ast.NotEq)):
             return self._equality(node, op, left, right, effect)
         return self._ordering(node, op, left, right, effect)

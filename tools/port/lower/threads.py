@@ -11,14 +11,14 @@ import ast
 from tools.port import names
 from tools.port.entities import ClassEntity
 from tools.port.expand.shown import shown_as
-from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.timers import Timers
 from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
 
 _PARAMETERS = ("group", "target", "name", "args", "kwargs")
 
 
-class Threads(AsyncioCalls):
+class Threads(Timers):
     """What makes threads, and what is different where there are some."""
 
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
