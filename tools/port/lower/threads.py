@@ -12,13 +12,13 @@ from tools.port import names
 from tools.port.entities import ClassEntity
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import EFFECTS, Expr
-from tools.port.lower.timers import Timers
+from tools.port.lower.context_tokens import ContextTokens
 from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
 
 _PARAMETERS = ("group", "target", "name", "args", "kwargs")
 
 
-class Threads(Timers):
+class Threads(ContextTokens):
     """What makes threads, and what is different where there are some."""
 
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
