@@ -73,7 +73,7 @@ _BUILTIN_CLASSES = {
 }
 
 # Classes of the library whose objects tell what they are, also where C++ knows them as the base.
-_KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "TimerHandle"))
+_KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
 
 class BuiltinCalls(Calls):
@@ -1048,6 +1048,16 @@ class BuiltinCalls(Calls):
                 others.append(member)
         return union(matching), union(others)
 
+    def _told_by_name(self, value: Expr, classes: list[ClassEntity], are_all: bool) -> Expr:
+        """isinstance() of an object that C++ may know as one of a base class."""
+        names_ = [entity.name for entity in classes]
+        is_own = any(isinstance(m, Instance) and m.entity.is_user and m.entity.name in names_ for m in members(value.type))
+        if is_own or not are_all:
+            return self.problem(self.program.current, f"isinstance() of {names_[0]} cannot be ported here; ask for it alone")
+        self.include("py/type_name.h")
+        tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
+        return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, max(READS, value.effect))
+
     def _match_member(self, member: Type, classes: list[object]) -> tuple[list[Type], bool]:
         """What of a type is an instance of the classes, and whether something of it is not."""
         found: list[Type] = []
@@ -1062,7 +1072,9 @@ class BuiltinCalls(Calls):
             if isinstance(member, Instance):
                 if member.entity.derives_from(wanted):
                     return [member], False
-                if wanted.derives_from(member.entity):
+                if _is_told_by_name(wanted, member):
+                    found.append(member)
+                elif wanted.derives_from(member.entity):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
                 elif wanted.is_exception and self._may_be_both(member.entity, wanted):
                     found.append(Instance(self.entity("ExceptionGroup")))
@@ -1154,11 +1166,9 @@ class BuiltinCalls(Calls):
                 return Expr(BOOL, f"{value.bind(EQUAL)} != nullptr", EQUAL, effect)
             self.include("py/instance.h")
             return Expr(BOOL, f"py::isinstance<{cpps}>({value.text})", effect=effect)
-        if isinstance(type_, Instance) and {e.name for e in entities} & _KNOWN_BY_NAME:
-            self.include("py/type_name.h")
-            names_ = [e.name for e in entities if e.name in _KNOWN_BY_NAME and e.derives_from(type_.entity)]
-            tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
-            return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
+        told = [e for e in entities if any(_is_told_by_name(e, member) for member in members(type_))]
+        if told:
+            return self._told_by_name(value, told, len(told) == len(classes))
         cpp = self.spell(type_)
         if cpp.startswith("asyncio::Outcome<"):
             if all(is_exception(m) for m in members(matching)):
@@ -1445,6 +1455,15 @@ def _names_of(type_: Type) -> tuple[str, ...]:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
     return (describe(type_),)
+
+
+def _is_told_by_name(wanted: ClassEntity, type_: Type) -> bool:
+    """Whether C++ may know an object of a class of the library as one of its base class only."""
+    if wanted.name not in _KNOWN_BY_NAME or wanted.is_user or not isinstance(type_, Instance):
+        return False
+    if wanted.kind == "Task" and type_.entity.kind == "AnyFuture":
+        return True
+    return wanted is not type_.entity and not type_.entity.is_user and wanted.derives_from(type_.entity)
 
 
 def _may_differ(type_: Type) -> bool:

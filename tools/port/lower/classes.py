@@ -614,7 +614,7 @@ class Classes(Functions):
             has_functions = any(holds_function(self.program.attribute_var(entity, n).type) for n in compared)
             if has_functions and not self.program.compares_functions:
                 return lines
-            ours = ", ".join(names.safe(n) for n in compared)
+            ours = ", ".join("this->other" if n == "other" else names.safe(n) for n in compared)
             theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)
             self.include("<tuple>")
             same = "type_name() == other->type_name() && " if self.program.has_subclass(entity) else ""
