@@ -1120,6 +1120,9 @@ class BuiltinCalls(Calls):
             return self.problem(node, "isinstance() needs classes that are known here")
         if value.type is NEVER:
             return Expr(BOOL, "true")
+        is_future = any(isinstance(c, ClassEntity) and c.kind in ("Future", "Task", "Coro") for c in classes)
+        if is_future and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
+            return self.problem(node, "isinstance() of what may be a coroutine or a future cannot be ported")
         return self.isinstance_test(value, classes)
 
     def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
