@@ -16,9 +16,9 @@
 
 namespace asyncio {
 
-// asyncio.TimerHandle in a program that asks whether timers are equal: those are that are due at the
-// same time and call the same function with equal arguments, unless one of them alone is cancelled.
-// `callback` is whatever tells that function from others, and is compared by ==.
+// asyncio.TimerHandle in a program that asks whether timers are equal: those are that are due at
+// the same time and call the same function with equal arguments, unless one of them alone is
+// cancelled. `callback` is whatever tells that function from others, and is compared by ==.
 //
 //   asyncio::ComparableTimerHandle timer(loop.call_later(1, ring, "tea"), ring, {"tea"});
 class ComparableTimerHandle : public TimerHandle {

@@ -292,8 +292,9 @@ class AsyncioCalls(TaskFactories):
         if not isinstance(target, ast.Name) or isinstance(statement, ast.Assign) and len(statement.targets) > 1:
             return at_top
         local = self.find_local(target.id)
-        if local is not None and local.variable is not None and len(local.variable.bindings) > 1:
-            return False  # What the loop has made may be used when the variable has another.
+        if is_loop_pointer(Instance(self.entity("EventLoop"))) and local is not None and local.variable is not None:
+            if len(local.variable.bindings) > 1:
+                return False  # What the loop has made may be used when the variable has another.
         if local is None or at_top:
             return at_top
         if local.is_global or local.cell or local.text is not None or local in self.frame.declared:

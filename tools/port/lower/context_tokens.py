@@ -22,9 +22,14 @@ class ContextTokens(Timers):
             type_ = union([token.args[0].type, self._missing()])
             text = f"asyncio::or_missing<{self.spell(type_)}>({value.bind(100)}.old_value())"
             return Expr(type_, text, effect=max(READS, value.effect))
-        if name == "MISSING" and isinstance(value.type, ClassObject) and value.type.entity.name == "Token":
+        if name == "MISSING" and self._is_of_token(value.type):
             return Expr(self._missing(), "asyncio::Missing()")
         return super().attribute(value, name, node, arrow)
+
+    def _is_of_token(self, type_: Type) -> bool:
+        """Whether it is contextvars.Token or a token."""
+        is_class = isinstance(type_, ClassObject) and type_.entity is self.entity("Token")
+        return is_class or self.is_a(type_, "Token") is not None
 
     def _missing(self) -> Type:
         return Instance(self.entity("Missing"))

@@ -43,21 +43,24 @@ class Introspection(AwaitableTests):
 
     def _is_set(self, object_: ast.expr, name: str) -> Expr | None:
         """Whether an attribute such as `generator.ag_frame` is not None."""
+        with self.tried():
+            type_ = self.value(object_).type
+        if not self.is_a(type_, "Coro") and (name == "cr_await" or not self.is_a(type_, _FRAMES[name])):
+            return None
         value = self.value(object_)
-        if self.is_a(value.type, "Coro"):
+        if self.is_a(type_, "Coro"):
             if (taken := self._is_taken(object_, value)) is None:
                 return self._unknown_state(object_)
             return Expr(BOOL, "false") if name == "cr_await" else self.negate(taken)
-        if name != "cr_await" and self.is_a(value.type, _FRAMES[name]):
-            return Expr(BOOL, f"{value.bind(100)}.has_frame()", effect=max(READS, value.effect))
-        return None
+        return Expr(BOOL, f"{value.bind(100)}.has_frame()", effect=max(READS, value.effect))
 
     def expr_Attribute(self, node: ast.Attribute, hint: Type | None = None) -> Expr:
         if _STATES.fullmatch(node.attr) and isinstance(node.value, ast.Name):
             if self.program.imports.get(node.value.id) == "inspect" and self.find_local(node.value.id) is None:
                 return Expr(STR, names.quote(node.attr), literal=True)
         if node.attr == "cr_running":
-            value = self.value(node.value)
+            with self.tried():
+                value = self.value(node.value)
             if self.is_a(value.type, "Coro"):
                 # Nothing but the coroutine itself could see it run.
                 known = self._is_taken(node.value, value)

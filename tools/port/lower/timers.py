@@ -43,9 +43,11 @@ class Timers(AsyncioCalls):
         return super().compare(node, op, left, right)
 
     def call_hash(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
-        if not self.is_a(value.type, "TimerHandle"):
+        with self.tried():
+            type_ = self.value(node.args[0]).type
+        if not self.is_a(type_, "TimerHandle"):
             return super().call_hash(node, hint)
+        value = self.value(node.args[0])
         self.include("py/hash.h")
         return Expr(Int(2), f"py::hash({value.bind(100)}.when())", effect=max(READS, value.effect))
 
