@@ -680,6 +680,10 @@ class AsyncioCalls(TaskFactories):
 
     def scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
         context = self._context_argument(node, name)
+        if first == 1:
+            with self.tried():
+                time = self.value(node.args[0]).type
+            self.flow(node, time, FLOAT, f"the time of {name}()")
         arguments = self.call_with_arguments(node, first)
         return Expr(
             Instance(self.entity(result)),
@@ -1027,7 +1031,10 @@ class AsyncioCalls(TaskFactories):
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")
-        result = union([value.type.args[0].type, NONE])
+        element = value.type.args[0].type
+        if is_optional(element):
+            return self.problem(node, "athrow() of a generator that may yield None cannot be ported")
+        result = union([element, NONE])
         text = f"{value.bind(100)}.athrow({text})"
         if result is not NONE and not self.spell(result).startswith("std::optional<"):
             self.include("asyncio/any_awaitable.h")

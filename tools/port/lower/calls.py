@@ -1397,7 +1397,7 @@ class Calls(UnionMembers):
         vars_ = []
         for parameter in parameters:
             pattern = self.pattern(parameter.annotation, variables)
-            if self.is_a(pattern, "Awaitable", "Iterable", "Sequence"):
+            if self.is_a(pattern, "Awaitable", "Coro", "Iterable", "Sequence"):
                 return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
             vars_.append(pattern.var if isinstance(pattern, Place) else self.fixed(pattern))
         result = self.resolve(self.pattern(stub.returns, variables))
@@ -1417,6 +1417,10 @@ class Calls(UnionMembers):
             Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, qualified=stub.name, gives=result,
             identity=f"std::string_view({names.quote(ast.unparse(node))})",
         )
+
+    def _is_hidden(self, name: str) -> bool:
+        """Whether a variable of the function hides that of the module with this name."""
+        return any(local.name == name and not local.is_global for local in self.frame.declared)
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
@@ -1444,7 +1448,7 @@ class Calls(UnionMembers):
         elif re.fullmatch(r"\w+", value.text):
             if is_reference(type_):
                 capture = f"&{value.text}"
-            elif self.program.is_global_name(value.text):
+            elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
             else:
                 capture = value.text

@@ -1212,7 +1212,8 @@ class Statements(Threads):
             self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
             return
         local_name, _ = self.place(local)
-        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
+        kinds = ("list", "dict", "set", "AsyncGenerator")
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in kinds):
             self.emit(f"{local_name} = {{}};")
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
@@ -1234,7 +1235,9 @@ class Statements(Threads):
 
     def _dropped(self, local: Local) -> bool:
         """Whether `del` ends what the variable holds, and not only its name."""
-        return local.variable is not None and local.variable.deleted and self._holds_task(local.var.type)
+        if local.variable is None or not local.variable.deleted:
+            return False
+        return self._holds_task(local.var.type) or self.is_a(local.var.type, "Generator") is not None
 
     def _delete_item(self, target: ast.Subscript) -> None:
         if isinstance(target.slice, ast.Slice):
@@ -1723,6 +1726,8 @@ class Statements(Threads):
         entity.result.add(value.type if value is not None else NONE)
         if isinstance(node.value, ast.Name) and value is not None and value.variable and move_only(value.type):
             value = Expr(value.type, f"std::move({value.text})")
+        if isinstance(node.value, ast.Subscript) and value is not None and move_only(value.type):
+            self.problem(node, "a coroutine that stays in a container cannot be returned as well; pop() it")
         self.return_value(value, entity.result.type)
 
     def _return_not_implemented(self, entity: FunctionEntity, node: ast.Return) -> None:
