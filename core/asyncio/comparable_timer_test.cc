@@ -53,7 +53,7 @@ TEST_F(ComparableTimerTest, CancelledTimersDoNothing) {
 TEST_F(ComparableTimerTest, ASetHasOneOfEqualTimers) {
   const py::Set<ComparableTimerHandle> timers = {At(1, Ring, "tea"), At(1, Ring, "tea"),
                                                  At(1, Ring, "door")};
-  EXPECT_EQ(timers.size(), 2);
+  EXPECT_EQ(timers.size(), 2U);
 }
 
 }  // namespace
