@@ -1032,8 +1032,8 @@ class AsyncioCalls(TaskFactories):
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")
         element = value.type.args[0].type
-        if is_optional(element):
-            return self.problem(node, "athrow() of a generator that may yield None cannot be ported")
+        if self.spell(element).startswith("std::optional<") and self.awaited_call is not node:
+            return self.problem(node, "athrow() of a generator that may yield None cannot be ported here; await it")
         result = union([element, NONE])
         text = f"{value.bind(100)}.athrow({text})"
         if result is not NONE and not self.spell(result).startswith("std::optional<"):

@@ -1051,9 +1051,11 @@ class BuiltinCalls(Calls):
     def _told_by_name(self, value: Expr, classes: list[ClassEntity], are_all: bool) -> Expr:
         """isinstance() of an object that C++ may know as one of a base class."""
         names_ = [entity.name for entity in classes]
-        is_own = any(isinstance(m, Instance) and m.entity.is_user and m.entity.name in names_ for m in members(value.type))
+        entities = [member.entity for member in members(value.type) if isinstance(member, Instance)]
+        is_own = any(entity.is_user and entity.name in names_ for entity in entities)
         if is_own or not are_all:
-            return self.problem(self.program.current, f"isinstance() of {names_[0]} cannot be ported here; ask for it alone")
+            message = f"isinstance() of {names_[0]} cannot be ported here; ask for it alone"
+            return self.problem(self.program.current, message)
         self.include("py/type_name.h")
         tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
         return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, max(READS, value.effect))

@@ -19,7 +19,9 @@ from tools.port.lower.context import EFFECTS, READS, Expr
 from tools.port.pytypes import BOOL, FLOAT, NEVER, NONE, STR, Callable, Function, Int, Type, Var, describe, not_none
 
 _COMPARABLE = "asyncio::ComparableTimerHandle"
-_HASHED = re.compile(r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<(?:std::tuple<)?asyncio::TimerHandle\b")
+_HASHED = re.compile(
+    r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<(?:std::tuple<)?asyncio::TimerHandle\b"
+)
 _EQUALS = ("remove", "index", "count")
 
 
