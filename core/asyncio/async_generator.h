@@ -84,6 +84,11 @@ class AnyAsyncGenerator {
   // generator that has not been started, or has ended, only ends.
   AsyncGeneratorCall<void> aclose() const;
 
+  // Python's ag_running: whether what one of its methods gave is being awaited.
+  bool ag_running() const noexcept { return state_->running(); }
+  // Whether Python's ag_frame is not None: the body has not ended.
+  bool has_frame() const noexcept { return state_->has_frame(); }
+
   // `<async_generator object f at 0x7f…>`.
   std::string repr() const { return state_->Repr(); }
   static std::string type_name() { return "async_generator"; }

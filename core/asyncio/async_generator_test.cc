@@ -112,6 +112,19 @@ TEST_F(AsyncGeneratorTest, NoneAndNothingAreElementsToo) {
   RunTestBody(body());
 }
 
+TEST_F(AsyncGeneratorTest, TellsWhetherItRunsAndHasEnded) {
+  const auto body = []() -> Coro<> {
+    const auto numbers = CountTo(1);
+    EXPECT_FALSE(numbers.ag_running());
+    EXPECT_TRUE(numbers.has_frame());
+    EXPECT_TRUE((co_await numbers.next()).has_value());
+    EXPECT_FALSE(numbers.ag_running());
+    EXPECT_FALSE((co_await numbers.next()).has_value());
+    EXPECT_FALSE(numbers.has_frame());
+  };
+  RunTestBody(body());
+}
+
 TEST_F(AsyncGeneratorTest, ACopyIsTheSameGenerator) {
   const auto body = []() -> Coro<> {
     const auto numbers = CountTo(3);

@@ -97,7 +97,8 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
     }
   }
 
- protected:
+  // Whether there is nothing left to await: it was awaited, closed or moved from. Of a coroutine
+  // that no task has, Python's `cr_frame is None`.
   bool taken() const noexcept { return handle_ == nullptr; }
 
  private:

@@ -56,7 +56,7 @@ class ThreadPool;
 class EventLoopPtr {
  public:
   constexpr EventLoopPtr() noexcept = default;
-  explicit EventLoopPtr(EventLoop& loop) noexcept;
+  EventLoopPtr(EventLoop& loop) noexcept;  // NOLINT(google-explicit-constructor)
   EventLoopPtr(const EventLoopPtr& other) noexcept;
   EventLoopPtr(EventLoopPtr&& other) noexcept : loop_(std::exchange(other.loop_, nullptr)) {}
   EventLoopPtr& operator=(EventLoopPtr other) noexcept {
@@ -69,6 +69,17 @@ class EventLoopPtr {
   EventLoop* operator->() const noexcept { return loop_; }
   EventLoop& operator*() const noexcept { return *loop_; }
   explicit operator bool() const noexcept { return loop_ != nullptr; }
+
+  // Of the loop that it refers to; see EventLoop.
+  std::string repr() const;
+  std::string type_name() const;
+
+  // The same loop: Python's `is` and `==`.
+  friend bool operator==(const EventLoopPtr& a, const EventLoopPtr& b) noexcept = default;
+  // hash(loop): of its identity.
+  int64_t hash() const noexcept {
+    return static_cast<int64_t>(reinterpret_cast<uintptr_t>(loop_) >> 4);
+  }
 
  private:
   EventLoop* loop_ = nullptr;
@@ -322,6 +333,9 @@ EventLoop& get_running_loop();
 inline EventLoop* running_loop() noexcept { return internal::this_thread.running_loop; }
 
 // Implementation only below.
+
+inline std::string EventLoopPtr::repr() const { return loop_->repr(); }
+inline std::string EventLoopPtr::type_name() const { return loop_->type_name(); }
 
 namespace internal {
 

@@ -67,6 +67,19 @@ TEST(EventLoopTest, ACancelledHandleDoesNotRunAndFreesItsCallback) {
   EXPECT_FALSE(ran);
 }
 
+TEST(EventLoopTest, PointersAreEqualThatReferToTheSameLoop) {
+  const EventLoopPtr loop = new_virtual_event_loop();
+  const EventLoopPtr other = new_virtual_event_loop();
+  EventLoop& reference = *loop;
+  const EventLoopPtr copy = reference;
+  EXPECT_EQ(copy, loop);
+  EXPECT_NE(copy, other);
+  EXPECT_NE(copy, EventLoopPtr());
+  EXPECT_EQ(copy.hash(), loop.hash());
+  EXPECT_EQ(copy.repr(), loop->repr());
+  EXPECT_EQ(copy.type_name(), "_UnixSelectorEventLoop");
+}
+
 TEST(EventLoopTest, AHandleMayCancelItselfWhileItRuns) {
   const EventLoopPtr loop = new_virtual_event_loop();
   std::optional<Handle> handle;

@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_HANDLE_H_
 #define ASYNCIO_HANDLE_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -33,6 +34,10 @@ class Handle {
   std::string repr() const { return state_->Repr(); }
 
   friend bool operator==(const Handle& a, const Handle& b) noexcept = default;  // `is`
+  // hash(handle): of its identity.
+  int64_t hash() const noexcept {
+    return static_cast<int64_t>(reinterpret_cast<uintptr_t>(state_.get()) >> 4);
+  }
 
  private:
   internal::Ref<internal::HandleState> state_;

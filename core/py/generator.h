@@ -105,6 +105,14 @@ class Generator {
     return promise_->result();
   }
 
+  // inspect.getgeneratorstate(generator): "GEN_CREATED", "GEN_SUSPENDED", "GEN_RUNNING" or
+  // "GEN_CLOSED".
+  std::string state() const { return promise_->StateName(); }
+  // Python's gi_running: whether its body is being run.
+  bool gi_running() const noexcept { return promise_->running(); }
+  // Whether Python's gi_frame is not None: the body has not ended.
+  bool has_frame() const noexcept { return !promise_->ended(); }
+
   // Takes what is left.
   auto begin() const { return internal::PullIterator<Generator, T>(*this); }
   std::default_sentinel_t end() const { return {}; }

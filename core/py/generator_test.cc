@@ -124,6 +124,18 @@ TEST(GeneratorTest, CopiesAreTheSameGenerator) {
   EXPECT_TRUE(py::repr(generator).starts_with("<generator object Countdown at 0x"));
 }
 
+TEST(GeneratorTest, TellsItsState) {
+  const Generator<int64_t> generator = Countdown(1);
+  EXPECT_EQ(generator.state(), "GEN_CREATED");
+  EXPECT_EQ(generator.next(), 1);
+  EXPECT_EQ(generator.state(), "GEN_SUSPENDED");
+  EXPECT_FALSE(generator.gi_running());
+  EXPECT_TRUE(generator.has_frame());
+  EXPECT_EQ(generator.try_next(), std::nullopt);
+  EXPECT_EQ(generator.state(), "GEN_CLOSED");
+  EXPECT_FALSE(generator.has_frame());
+}
+
 TEST(GeneratorTest, NextThrowsStopIterationWithTheResult) {
   const auto sum = Sum();
   EXPECT_EQ(sum.next(), "total 0");

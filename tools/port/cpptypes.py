@@ -182,6 +182,8 @@ def default_constructible(type_: Type) -> bool:
     if isinstance(type_, Instance):
         if type_.entity.is_exception or type_.entity.is_enum:
             return type_.entity.is_exception
+        if is_loop_pointer(type_):
+            return True
         if type_.entity.is_user:
             return True
         return type_.entity.kind in (
@@ -196,9 +198,18 @@ def default_constructible(type_: Type) -> bool:
     return type_ is not OBJECT
 
 
+# What event loops are in a program that has them as values: in a list, say.
+LOOP_POINTER = "asyncio::EventLoopPtr"
+
+
 def is_reference(type_: Type) -> bool:
     """Whether variables of the type are C++ references."""
-    return isinstance(type_, Instance) and type_.entity.kind == "EventLoop"
+    return isinstance(type_, Instance) and type_.entity.kind == "EventLoop" and type_.entity.cpp != LOOP_POINTER
+
+
+def is_loop_pointer(type_: Type) -> bool:
+    """Whether it is an event loop that is a value."""
+    return isinstance(type_, Instance) and type_.entity.cpp == LOOP_POINTER
 
 
 def is_runner(type_: Type) -> bool:
@@ -224,10 +235,12 @@ def move_only(type_: Type) -> bool:
 
 __all__ = [
     "DRIVER",
+    "LOOP_POINTER",
     "RecursiveType",
     "by_value",
     "default_constructible",
     "headers_of",
+    "is_loop_pointer",
     "is_reference",
     "is_runner",
     "is_str_enum",

@@ -22,6 +22,7 @@ from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.unbound_reads import may_be_unbound
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
+from tools.port.loop_lifetimes import outlives_loops
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
 from tools.port.problems import Problems, Refused
 from tools.port.pytypes import (
@@ -153,6 +154,8 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
+        self.assigns_loops = False  # To a variable that has one already.
+        self.outlives_loops = outlives_loops(module)
         self.starts_threads = not {"Thread", "Timer"}.isdisjoint(_mentioned(module))
         self.takes_turns = not _STARTS_THREADS.isdisjoint(_mentioned(module))
         self.shows_thread_names = "thread" in source.lower() and not {"name", "current_thread"}.isdisjoint(
@@ -1285,6 +1288,7 @@ class Program:
         if local in self.declared_globals:
             return
         type_ = local.var.type
+        lowering.keep_outlived(type_)
         cpp = lowering.spell(type_)
         lowering.check_has_value(local)
         if is_reference(type_):

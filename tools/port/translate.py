@@ -10,6 +10,7 @@ import ast
 import dataclasses
 import pickle
 
+from tools.port.cpptypes import LOOP_POINTER
 from tools.port.expand.rewrite import rewrite
 from tools.port.expand import (
     class_factories,
@@ -51,6 +52,8 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     if first.mixed:
         ways.insert(0, _Changes(split=True, names=first.mixed))
     ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, plans=[]) for way in ways]]
+    if first.assigns_loops:
+        ways[1:1] = [_Changes(loops=True), _Changes(split=True, loops=True)]
     ways.append(_Changes(split=True, sources=True))
     if class_factories.to_lambdas(ast.parse(text)):
         ways += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
@@ -76,6 +79,7 @@ class _Changes:
     mix     whether values may have several types where Python looks at that as it runs: operands, say
     sources whether functions get a definition for each function whose result they iterate over
     factories whether classes that are values become functions
+    loops   whether event loops are values, so that variables may be assigned another
     plans   of functions that get a definition for each type of their arguments, one after the other
     """
 
@@ -85,6 +89,7 @@ class _Changes:
     mix: bool = False
     sources: bool = False
     factories: bool = False
+    loops: bool = False
     plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
 
 
@@ -104,6 +109,7 @@ class _Failure:
 
     refused: Refused
     mixed: frozenset[str]  # Variables of several types.
+    assigns_loops: bool  # To a variable that has one already.
     plan: specialization.Plan | None
 
 
@@ -113,21 +119,24 @@ class _Attempts:
     def __init__(self, text: str, module: ast.Module) -> None:
         self._text = text
         self._module = pickle.dumps(module)  # Faster to copy than by copy.deepcopy().
-        self._failures: dict[tuple[bytes, bool], _Failure] = {}
+        self._failures: dict[tuple[bytes, bool, bool], _Failure] = {}
 
     def attempt(self, changes: _Changes) -> Translation | _Failure:
         """Translates the program with some changes."""
         module = self._changed(changes)
-        key = (pickle.dumps(module), changes.mix)
+        key = (pickle.dumps(module), changes.mix, changes.loops)
         if key not in self._failures:
-            program = Program(module, self._text, Library(), mixes_operands=changes.mix)
+            library = Library()
+            if changes.loops:
+                library.classes["EventLoop"].cpp = LOOP_POINTER
+            program = Program(module, self._text, library, mixes_operands=changes.mix)
             Var.changed = False
             try:
                 cpp = program.translate()
                 return Translation(cpp, explain(program))
             except Refused as error:
                 plan = specialization.useful(program.call_types())
-                self._failures[key] = _Failure(error, program.mixed_variables(), plan)
+                self._failures[key] = _Failure(error, program.mixed_variables(), program.assigns_loops, plan)
         return self._failures[key]
 
     def _changed(self, changes: _Changes) -> ast.Module:

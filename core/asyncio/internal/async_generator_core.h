@@ -84,6 +84,9 @@ class AsyncGeneratorCore : public FromFreeList, private ListLink {
 
   // Whether it was asked for anything.
   bool was_used() const noexcept { return used_; }
+  // ag_running, and whether ag_frame is not None.
+  bool running() const noexcept { return running_; }
+  bool has_frame() const noexcept { return frame_ != nullptr; }
 
   void CheckNotRunning(GeneratorMethod method) const {
     if (running_) [[unlikely]] {

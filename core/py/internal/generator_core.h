@@ -62,6 +62,10 @@ class GeneratorCore {
   // Throws TypeError if something other than None is sent before the start.
   void CheckSend(bool is_none) const;
   std::string Repr() const;
+  // inspect.getgeneratorstate(): "GEN_CREATED", "GEN_SUSPENDED", "GEN_RUNNING" or "GEN_CLOSED".
+  std::string StateName() const;
+  bool running() const noexcept { return state_ == State::kRunning; }
+  bool ended() const noexcept { return state_ == State::kEnded; }
 
  protected:
   ~GeneratorCore() = default;
@@ -94,6 +98,20 @@ class GeneratorCore {
   std::exception_ptr error_;      // What has left the body.
   Delegate* delegate_ = nullptr;  // In the frame.
 };
+
+inline std::string GeneratorCore::StateName() const {
+  switch (state_) {
+    case State::kCreated:
+      return "GEN_CREATED";
+    case State::kSuspended:
+      return "GEN_SUSPENDED";
+    case State::kRunning:
+      return "GEN_RUNNING";
+    case State::kEnded:
+      break;
+  }
+  return "GEN_CLOSED";
+}
 
 }  // namespace py::internal
 

@@ -1,6 +1,11 @@
 __include__ = "asyncio/asyncio.h"
 
 
+class Missing:
+    __cpp__ = "asyncio::Missing"
+    __include__ = "asyncio/missing.h"
+
+
 class Token(Generic[T]):
     __cpp__ = "asyncio::Token"
 

@@ -8,9 +8,9 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, is_reference, move_only
+from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
@@ -274,11 +274,13 @@ class AsyncioCalls(TaskFactories):
         self.include("asyncio/asyncio.h")
         if not self._loop_stays_here(node):
             self.include("asyncio/keep_loop.h")
-            text = "asyncio::keep_loop(asyncio::new_event_loop())"
-            return Expr(Instance(self.entity("EventLoop")), text, effect=EFFECTS)
+            return self.loop_value("asyncio::keep_loop(asyncio::new_event_loop())")
+        type_ = Instance(self.entity("EventLoop"))
+        if is_loop_pointer(type_):
+            return Expr(type_, NEW_LOOP, effect=EFFECTS)
         name = self.fresh("owned_loop")
         self.emit(f"auto {name} = asyncio::new_event_loop();")
-        return Expr(Instance(self.entity("EventLoop")), f"*{name}", UNARY)
+        return Expr(type_, f"*{name}", UNARY)
 
     def _loop_stays_here(self, node: ast.Call) -> bool:
         """Whether nothing refers to a new event loop behind the C++ block that makes it."""
@@ -290,6 +292,9 @@ class AsyncioCalls(TaskFactories):
         if not isinstance(target, ast.Name) or isinstance(statement, ast.Assign) and len(statement.targets) > 1:
             return at_top
         local = self.find_local(target.id)
+        if is_loop_pointer(Instance(self.entity("EventLoop"))) and local is not None and local.variable is not None:
+            if len(local.variable.bindings) > 1:
+                return False  # What the loop has made may be used when the variable has another.
         if local is None or at_top:
             return at_top
         if local.is_global or local.cell or local.text is not None or local in self.frame.declared:
@@ -298,7 +303,10 @@ class AsyncioCalls(TaskFactories):
 
     def call_asyncio_set_event_loop(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
-        text = self.value(node.args[0]).text if len(node.args) == 1 else ""
+        loop = self.value(node.args[0]) if len(node.args) == 1 else Expr(NEVER, "")
+        text = loop.text
+        if is_optional(loop.type) and is_loop_pointer(not_none(loop.type)):
+            text = f"{loop.bind(100)}.value_or(asyncio::EventLoopPtr())"
         return Expr(NONE, f"asyncio::set_event_loop({text})", effect=EFFECTS, void=True)
 
     def call_asyncio_current_task(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -309,7 +317,8 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "current_task() takes nothing but a loop")
         if loops := [item for item in found if item.type not in (NONE, NEVER)]:
             self.flow(node, loops[0].type, Instance(self.entity("EventLoop")), "loop")
-            return Expr(union([task, NONE]), f"asyncio::current_task({loops[0].text})", effect=READS)
+            loop = self.loop_reference(loops[0])
+            return Expr(union([task, NONE]), f"asyncio::current_task({loop.text})", effect=READS)
         entity = self.frame.entity
         if entity is not None and (entity.is_async or self._in_coroutine()):
             return Expr(task, "*asyncio::current_task()", UNARY, READS)
@@ -326,7 +335,7 @@ class AsyncioCalls(TaskFactories):
         self.include("asyncio/asyncio.h")
         self.include("py/set.h")
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
-        text = f"asyncio::all_tasks({', '.join(item.text for item in found)})"
+        text = f"asyncio::all_tasks({', '.join(self.loop_reference(item).text for item in found)})"
         return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
@@ -334,7 +343,7 @@ class AsyncioCalls(TaskFactories):
             return None
         found = self.operands([*node.args, *[k.value for k in node.keywords]])
         value = self.as_coroutine(found[0], node)
-        loop = [item.text for item in found[1:] if item.type is not NONE]
+        loop = [self.loop_reference(item).text for item in found[1:] if item.type is not NONE]
         if self.is_a(value.type, "Task", "Future") and not loop:
             return value
         if self.is_a(value.type, "AnyTask", "AnyFuture") or self.is_a(value.type, "Gathering") and not loop:
@@ -604,12 +613,17 @@ class AsyncioCalls(TaskFactories):
         return True
 
     def method_EventLoop_create_future(self, value: Expr, node: ast.Call) -> Expr:
-        result = self.var_at(node, "result")
-        inner = self.spell_awaited(result.type)
-        self.spell(result.type)
-        arrow = value.bind(100)
-        text = f"{arrow}.create_future<{inner}>()" if inner else f"{arrow}.create_future()"
-        return Expr(self.instance("Future", result), text, effect=EFFECTS)
+        future = self.instance("Future", self.var_at(node, "result"))
+        return Expr(future, self.new_future(value, future), effect=EFFECTS)
+
+    def new_future(self, loop: Expr, future: Type) -> str:
+        """The C++ of `loop.create_future()`."""
+        assert isinstance(future, Instance)
+        result = future.args[0].type
+        inner = self.spell_awaited(result)
+        self.spell(result)
+        function = self.member(loop, "create_future")
+        return f"{function}<{inner}>()" if inner else f"{function}()"
 
     def call_asyncio_Future(self, node: ast.Call, hint: Type | None) -> Expr:
         self.include("asyncio/asyncio.h")
@@ -617,7 +631,7 @@ class AsyncioCalls(TaskFactories):
             return self.problem(node, "Future() takes nothing but a loop")
         given = [item for item in self.operands([k.value for k in node.keywords]) if item.type is not NONE]
         of_thread = "get_running_loop" if self._in_coroutine() else "get_event_loop"
-        loop = Expr(Instance(self.entity("EventLoop")), f"asyncio::{of_thread}()")
+        loop = self.loop_value(f"asyncio::{of_thread}()")
         if given and given[0].type is not NEVER:
             loop = given[0]
             self.flow(node.keywords[0].value, loop.type, Instance(self.entity("EventLoop")), "loop")
@@ -639,37 +653,41 @@ class AsyncioCalls(TaskFactories):
         given = self.consume(argument)
         if self.is_a(argument.type, "AnyAwaitable"):
             self.include("asyncio/any_awaitable.h")
-            given = f"asyncio::ensure_future({given}, {value.text})"
-        text = f"{value.bind(100)}.run_until_complete({given})"
+            given = f"asyncio::ensure_future({given}, {self.loop_reference(value).text})"
+        text = f"{self.member(value, 'run_until_complete')}({given})"
         if is_reference(result):
             return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
 
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 0, "call_soon", "Handle")
+        return self.scheduled(value, node, 0, "call_soon", "Handle")
 
     def method_EventLoop_call_soon_threadsafe(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 0, "call_soon_threadsafe", "ThreadsafeHandle")
+        return self.scheduled(value, node, 0, "call_soon_threadsafe", "ThreadsafeHandle")
 
     def method_EventLoop_call_later(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 1, "call_later", "TimerHandle")
+        return self.scheduled(value, node, 1, "call_later", "TimerHandle")
 
     def method_EventLoop_call_at(self, value: Expr, node: ast.Call) -> Expr:
-        return self._scheduled(value, node, 1, "call_at", "TimerHandle")
+        return self.scheduled(value, node, 1, "call_at", "TimerHandle")
 
     def method_EventLoop_add_signal_handler(self, value: Expr, node: ast.Call) -> Expr:
         if node.keywords:
             return self.problem(node, "add_signal_handler() takes no keywords here")
-        text = f"{value.bind(100)}.add_signal_handler({self.call_with_arguments(node, 1)})"
+        text = f"{self.member(value, 'add_signal_handler')}({self.call_with_arguments(node, 1)})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
-    def _scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
+    def scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
         context = self._context_argument(node, name)
+        if first == 1:
+            with self.tried():
+                time = self.value(node.args[0]).type
+            self.flow(node, time, FLOAT, f"the time of {name}()")
         arguments = self.call_with_arguments(node, first)
         return Expr(
             Instance(self.entity(result)),
-            f"{value.bind(100)}.{name}({', '.join([*context, arguments])})",
+            f"{self.member(value, name)}({', '.join([*context, arguments])})",
             effect=EFFECTS,
         )
 
@@ -685,12 +703,15 @@ class AsyncioCalls(TaskFactories):
                 texts.append(context.text)
         return texts
 
+    scheduled_call: tuple[Expr, Sequence[Expr]]  # The newest function that is called later, and its arguments.
+
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
         self.program.arities[node.args[first]] = len(node.args) - first - 1
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
+        self.scheduled_call = callback, arguments
         if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
             callback = self.attribute(callback, "__call__", node.args[first])
         kind = signature(callback.type)
@@ -765,7 +786,7 @@ class AsyncioCalls(TaskFactories):
     def _kept(self, argument: Expr, type_: Type) -> str:
         """An argument that the loop keeps for the callback."""
         text = self.coerce(argument, type_)
-        if self.is_a(type_, "EventLoop"):
+        if is_reference(type_):
             self.include("<functional>")
             return f"std::ref({text})"
         return text
@@ -1016,7 +1037,10 @@ class AsyncioCalls(TaskFactories):
     def method_AsyncGenerator_athrow(self, value: Expr, node: ast.Call) -> Expr:
         assert isinstance(value.type, Instance)
         text = self.thrown_text(node, "athrow()")
-        result = union([value.type.args[0].type, NONE])
+        element = value.type.args[0].type
+        if self.spell(element).startswith("std::optional<") and self.awaited_call is not node:
+            return self.problem(node, "athrow() of a generator that may yield None cannot be ported here; await it")
+        result = union([element, NONE])
         text = f"{value.bind(100)}.athrow({text})"
         if result is not NONE and not self.spell(result).startswith("std::optional<"):
             self.include("asyncio/any_awaitable.h")
@@ -1039,7 +1063,7 @@ class AsyncioCalls(TaskFactories):
             return self.problem(
                 node, f"run_in_executor() in {describe(executor.type)} cannot be ported; use threads"
             )
-        found = self._in_thread(node, node.args[1:], f"{value.bind(100)}.run_in_executor", "Future")
+        found = self._in_thread(node, node.args[1:], self.member(value, "run_in_executor"), "Future")
         return Expr(found.type, found.text.replace("run_in_executor(", f"run_in_executor({executor.text}, ", 1), effect=EFFECTS)
 
     def _in_thread(

@@ -54,6 +54,9 @@ from tools.port.pytypes import (
     union,
 )
 
+# Classes that every event loop is of.
+_LOOP_CLASSES = ("AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop")
+
 _BUILTIN_CLASSES = {
     "int": "int",
     "float": "float",
@@ -70,7 +73,7 @@ _BUILTIN_CLASSES = {
 }
 
 # Classes of the library whose objects tell what they are, also where C++ knows them as the base.
-_KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "TimerHandle"))
+_KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
 
 class BuiltinCalls(Calls):
@@ -1043,11 +1046,23 @@ class BuiltinCalls(Calls):
                 return [node.id]
         if isinstance(node, ast.Call) and ast.unparse(node) == "type(None)":
             return ["NoneType"]
+        if self._is_loop_class(node):
+            return [self.entity("EventLoop")]
         with self.captured():
             value = self.value(node)
         if isinstance(value.type, ClassObject):
             return [value.type.entity]
         return None
+
+    def _is_loop_class(self, node: ast.expr) -> bool:
+        """Whether an expression is one of asyncio's classes that every event loop here is of."""
+        match node:
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if self.find_local(module) is None:
+                return self.program.imports.get(module) == "asyncio" and name in _LOOP_CLASSES
+            case ast.Name(id=name) if self.find_local(name) is None:
+                source, member = self.program.imported_from.get(name, ("", ""))
+                return source == "asyncio" and member in _LOOP_CLASSES
+        return False
 
     def split_by_classes(self, type_: Type, classes: list[object]) -> tuple[Type, Type]:
         matching: list[Type] = []
@@ -1058,6 +1073,18 @@ class BuiltinCalls(Calls):
             if rest:
                 others.append(member)
         return union(matching), union(others)
+
+    def _told_by_name(self, value: Expr, classes: list[ClassEntity], are_all: bool) -> Expr:
+        """isinstance() of an object that C++ may know as one of a base class."""
+        names_ = [entity.name for entity in classes]
+        entities = [member.entity for member in members(value.type) if isinstance(member, Instance)]
+        is_own = any(entity.is_user and entity.name in names_ for entity in entities)
+        if is_own or not are_all:
+            message = f"isinstance() of {names_[0]} cannot be ported here; ask for it alone"
+            return self.problem(self.program.current, message)
+        self.include("py/type_name.h")
+        tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
+        return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, max(READS, value.effect))
 
     def _match_member(self, member: Type, classes: list[object]) -> tuple[list[Type], bool]:
         """What of a type is an instance of the classes, and whether something of it is not."""
@@ -1073,7 +1100,9 @@ class BuiltinCalls(Calls):
             if isinstance(member, Instance):
                 if member.entity.derives_from(wanted):
                     return [member], False
-                if wanted.derives_from(member.entity):
+                if _is_told_by_name(wanted, member):
+                    found.append(member)
+                elif wanted.derives_from(member.entity):
                     found.append(Instance(wanted, member.args if not wanted.is_user else ()))
                 elif wanted.is_exception and self._may_be_both(member.entity, wanted):
                     found.append(Instance(self.entity("ExceptionGroup")))
@@ -1119,6 +1148,9 @@ class BuiltinCalls(Calls):
             return self.problem(node, "isinstance() needs classes that are known here")
         if value.type is NEVER:
             return Expr(BOOL, "true")
+        is_future = any(isinstance(c, ClassEntity) and c.kind in ("Future", "Task", "Coro") for c in classes)
+        if is_future and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
+            return self.problem(node, "isinstance() of what may be a coroutine or a future cannot be ported")
         return self.isinstance_test(value, classes)
 
     def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -1165,11 +1197,9 @@ class BuiltinCalls(Calls):
                 return Expr(BOOL, f"{value.bind(EQUAL)} != nullptr", EQUAL, effect)
             self.include("py/instance.h")
             return Expr(BOOL, f"py::isinstance<{cpps}>({value.text})", effect=effect)
-        if isinstance(type_, Instance) and {e.name for e in entities} & _KNOWN_BY_NAME:
-            self.include("py/type_name.h")
-            names_ = [e.name for e in entities if e.name in _KNOWN_BY_NAME and e.derives_from(type_.entity)]
-            tests = [f'py::type_name({value.text}) == "{name}"' for name in names_]
-            return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
+        told = [e for e in entities if any(_is_told_by_name(e, member) for member in members(type_))]
+        if told:
+            return self._told_by_name(value, told, len(told) == len(classes))
         cpp = self.spell(type_)
         if cpp.startswith("asyncio::Outcome<"):
             if all(is_exception(m) for m in members(matching)):
@@ -1461,6 +1491,15 @@ def _names_of(type_: Type) -> tuple[str, ...]:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
     return (describe(type_),)
+
+
+def _is_told_by_name(wanted: ClassEntity, type_: Type) -> bool:
+    """Whether C++ may know an object of a class of the library as one of its base class only."""
+    if wanted.name not in _KNOWN_BY_NAME or wanted.is_user or not isinstance(type_, Instance):
+        return False
+    if wanted.kind == "Task" and type_.entity.kind == "AnyFuture":
+        return True
+    return wanted is not type_.entity and not type_.entity.is_user and wanted.derives_from(type_.entity)
 
 
 def _may_differ(type_: Type) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, move_only
+from tools.port.cpptypes import is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -1136,7 +1136,9 @@ class Calls(UnionMembers):
         text = self._stub_text(chosen, value, positional, texts, variables)
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
-        if is_reference(result) and gives_itself:
+        if self.is_a(result, "EventLoop") and not gives_itself:
+            return self.loop_value(text, effect)
+        if is_reference(result):
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
 
@@ -1158,6 +1160,8 @@ class Calls(UnionMembers):
         if item.type is not NEVER and (not isinstance(item.type, Function) or item.type.entity.is_async):
             self.problem(node, "a loop factory has to be a function that is known; use a lambda")
         if re.fullmatch(r"[\w:]+", item.text) and self.program.is_global_name(item.text):
+            if is_loop_pointer(Instance(self.entity("EventLoop"))):
+                return item.text
             return f"[] {{ return asyncio::EventLoopPtr({item.text}()); }}"
         return f"[factory = {item.text}] {{ return asyncio::EventLoopPtr(factory()); }}"
 
@@ -1283,6 +1287,8 @@ class Calls(UnionMembers):
             is_object = isinstance(value.type, Instance) and value.type.entity.is_user
             of_objects = is_object and not value.thrown and not is_exception(value.type)
             separator = "->" if value.text == "this" or of_objects else "."
+            if is_loop_pointer(value.type):
+                return f"{self.member(value, names.safe(stub.name))}({arguments})"
             return f"{receiver}{separator}{names.safe(stub.name)}({arguments})"
         receiver_text = value.text if value else ""
         if value is not None and "{self}." in stub.cpp:
@@ -1359,7 +1365,7 @@ class Calls(UnionMembers):
             return self.consume(item)
         if isinstance(wanted, Callable):
             return item.text
-        return self.consume(item)
+        return self.consume(self.loop_reference(item))
 
     # Annotations of stubs.
 
@@ -1465,24 +1471,30 @@ class Calls(UnionMembers):
         vars_ = []
         for parameter in parameters:
             pattern = self.pattern(parameter.annotation, variables)
-            if self.is_a(pattern, "Awaitable", "Iterable", "Sequence"):
+            if self.is_a(pattern, "Awaitable", "Coro", "Iterable", "Sequence"):
                 return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
             vars_.append(pattern.var if isinstance(pattern, Place) else self.fixed(pattern))
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
         if self.is_a(result, "EventLoop"):
-            return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a function")
+            self.keep_loops()
         self.include(stub.include)
         names_ = {p.name: names.safe(p.name) for p in parameters}
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
         call = self._stub_text(stub, None, list(names_.values()), names_, variables)
+        if self.is_a(result, "EventLoop"):
+            call = self.loop_value(call).text
         keyword = "" if result is NONE else "return "
         text = f"[]({', '.join(texts)}) {{ {keyword}{call}; }}"
         return Expr(
             Callable(tuple(vars_), self.fixed(result)), text, named=stub.name, qualified=stub.name, gives=result,
             identity=f"std::string_view({names.quote(ast.unparse(node))})",
         )
+
+    def _is_hidden(self, name: str) -> bool:
+        """Whether a variable of the function hides that of the module with this name."""
+        return any(local.name == name and not local.is_global for local in self.frame.declared)
 
     def bound_stub(self, stub: StubFunction, type_: Instance, value: Expr, node: ast.AST) -> Expr:
         """`event.set` as a value: a lambda that calls the method."""
@@ -1498,7 +1510,9 @@ class Calls(UnionMembers):
         result = self.resolve(self.pattern(stub.returns, variables))
         if stub.is_async:
             result = self.instance("Coro", result)
-        if self.is_a(result, "EventLoop") or type_.entity.kind == "Runner" and stub.name == "run":
+        if self.is_a(result, "EventLoop"):
+            self.keep_loops()
+        if type_.entity.kind == "Runner" and stub.name == "run":
             return self.problem(node, f"'{stub.name}' as a value cannot be ported; call it in a lambda")
         receiver = value
         capture = ""
@@ -1506,9 +1520,9 @@ class Calls(UnionMembers):
             capture = "self = py::ref(this)"
             receiver = Expr(value.type, "self")
         elif re.fullmatch(r"\w+", value.text):
-            if type_.entity.kind == "EventLoop":
+            if is_reference(type_):
                 capture = f"&{value.text}"
-            elif self.program.is_global_name(value.text):
+            elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
             else:
                 capture = value.text
@@ -1523,6 +1537,10 @@ class Calls(UnionMembers):
         if stub.name == "set_result" and vars_[0].type is NONE:
             texts, names_ = ["py::NoneType"], {}  # There is nothing to set.
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
+        if self.is_a(result, "EventLoop"):
+            call = self.loop_value(call).text
+        if stub.name == "create_future":
+            call = self.new_future(receiver, result)
         keyword = "" if result is NONE else "return "
         text = f"[{capture}]({', '.join(texts)}) {{ {keyword}{call}; }}"
         owner = "BaseEventLoop" if type_.entity.kind == "EventLoop" else type_.entity.name

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible
+from tools.port.cpptypes import default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
@@ -86,7 +86,7 @@ class Classes(Functions):
         """Whether an attribute of the type needs a place that can be empty."""
         if isinstance(type_, Instance) and type_.entity.kind in _LIBRARY_DEFAULTS:
             return False
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             return False
         return not default_constructible(type_)
 
@@ -294,7 +294,7 @@ class Classes(Functions):
         if target.attr in self._inherited(entity):
             return False
         var = entity.attributes[target.attr]
-        if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
+        if is_reference(var.type):
             return False
         self_name = self.frame.self_name
         return not any(
@@ -499,9 +499,10 @@ class Classes(Functions):
         return self.coerce(value, var.type)
 
     def _member(self, entity: ClassEntity, name: str, type_: Type, default: str | None = None) -> str:
+        self.keep_outlived(type_)
         cpp = self.spell(type_)
         member = names.safe(name)
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
             self.include("py/late.h")
@@ -615,7 +616,7 @@ class Classes(Functions):
             has_functions = any(holds_function(self.program.attribute_var(entity, n).type) for n in compared)
             if has_functions and not self.program.compares_functions:
                 return lines
-            ours = ", ".join(names.safe(n) for n in compared)
+            ours = ", ".join("this->other" if n == "other" else names.safe(n) for n in compared)
             theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)
             self.include("<tuple>")
             same = "type_name() == other->type_name() && " if self.program.has_subclass(entity) else ""

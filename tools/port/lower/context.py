@@ -13,7 +13,9 @@ from tools.port import names
 from tools.port.lower import unreachable
 from tools.port.cpptypes import (
     DRIVER,
+    LOOP_POINTER,
     headers_of,
+    is_loop_pointer,
     is_reference,
     is_str_enum,
     move_only,
@@ -60,6 +62,8 @@ ATOM, UNARY, MULTIPLY, ADD, SHIFT, RELATION, EQUAL, AND, OR, TERNARY = range(100
 
 # What evaluating an expression may do.
 CONSTANT, READS, EFFECTS = range(3)
+
+NEW_LOOP = "asyncio::new_event_loop()"
 
 
 @dataclasses.dataclass
@@ -221,10 +225,9 @@ class Lowering:
             m.entity.kind for m in type_.members if isinstance(m, Instance)
         }:
             self.problem(self.program.current, "a set and a frozenset in one variable cannot be ported; use two")
-        if re.search(r"(?:List|Dict|Tuple|Set|tuple)<(?:[^<>]*, )?asyncio::EventLoop\b", text):
-            self.problem(self.program.current, "an event loop in a container cannot be ported; use variables")
-        if re.search(r"std::function<asyncio::EventLoop\(", text):
-            self.problem(self.program.current, "a function that gives an event loop is no value here; call it")
+        if re.search(r"[<,] ?asyncio::EventLoop\b(?![&:])", text):
+            self.keep_loops()
+            text = spell(type_)
         if "std::function<" in text and _has_function_key(text):
             self.compare_functions()
         text = self._with_names(text)
@@ -232,6 +235,43 @@ class Lowering:
             self.program.includes.add(header)
         self._include_classes(type_)
         return text
+
+    def keep_loops(self) -> None:
+        """From now on event loops are values, which refer to them: they are in containers, say."""
+        entity = self.entity("EventLoop")
+        if entity.cpp != LOOP_POINTER:
+            entity.cpp = LOOP_POINTER
+            Var.changed = True
+
+    def keep_outlived(self, type_: Type) -> None:
+        """Lets an attribute or a variable of the module keep an event loop that may have ended."""
+        if self.program.outlives_loops and is_reference(not_none(type_)):
+            self.keep_loops()
+
+    def loop_value(self, text: str, effect: int = EFFECTS) -> Expr:
+        """An event loop that the library gives a reference to."""
+        type_ = Instance(self.entity("EventLoop"))
+        return Expr(type_, text if is_reference(type_) else f"{LOOP_POINTER}({text})", effect=effect)
+
+    def loop_reference(self, expr: Expr) -> Expr:
+        """An event loop as the library takes it."""
+        if not is_loop_pointer(expr.type):
+            return expr
+        if expr.text == NEW_LOOP:  # What is made of it may be used later.
+            self.include("asyncio/keep_loop.h")
+            return Expr(expr.type, f"asyncio::keep_loop({NEW_LOOP})", effect=EFFECTS)
+        if expr.text.startswith(f"{LOOP_POINTER}(") and is_one_group(expr.text[len(LOOP_POINTER) :]):
+            return Expr(expr.type, expr.text[len(LOOP_POINTER) + 1 : -1], effect=expr.effect)
+        return Expr(expr.type, f"*{expr.bind(UNARY)}", UNARY, expr.effect)
+
+    def member(self, value: Expr, name: str) -> str:
+        """`value.name` in C++, of an object of the library."""
+        if is_loop_pointer(value.type):
+            reference = self.loop_reference(value)
+            if reference.text.startswith("*"):
+                return f"{value.bind(100)}->{name}"
+            value = reference
+        return f"{value.bind(100)}.{name}"
 
     def spell_awaited(self, type_: Type) -> str:
         """T in Coro<T>, Task<T> and Future<T>: nothing for None."""
@@ -250,6 +290,8 @@ class Lowering:
     def cell_text(self, local: Local) -> str:
         """The C++ type of a variable that closures share."""
         self.include("py/cell.h")
+        if is_reference(local.var.type):
+            self.keep_loops()
         cpp = self.spell(local.var.type)
         if local.late_cell:
             self.include("py/late.h")
@@ -572,10 +614,6 @@ class Lowering:
                 return f"{cpp}({expr.text})" if source is STR else f"{cpp}{{{expr.text}}}"
             if any(self.spell(member) == cpp for member in members(target)) and not self.is_a(source, "EventLoop"):
                 return self.take(expr)
-        if any(self.is_a(member, "EventLoop") for member in members(target)):
-            self.problem(
-                self.program.current, "an event loop as one of several values cannot be ported; use two variables"
-            )
         self.include("py/variant.h")
         return f"py::convert<{wanted}>({expr.text})"
 
@@ -700,6 +738,28 @@ def element_pattern(var: Var) -> Type:
     return _PATTERNS.get(var.find()) or Place(var)
 
 
+def is_one_group(text: str) -> bool:
+    """Whether a text that begins with a bracket ends with the one that closes it."""
+    depth = 0
+    quote = ""
+    skip = False
+    for position, character in enumerate(text):
+        if skip:
+            skip = False
+        elif quote:
+            skip = character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "({[":
+            depth += 1
+        elif character in ")}]":
+            depth -= 1
+            if depth == 0:
+                return position == len(text) - 1
+    return False
+
+
 def _has_function_key(text: str) -> bool:
     """Whether a spelling is of sets of functions, or of dicts whose keys are functions."""
     keys = r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<(?:(?:std::tuple|py::Tuple)<)*std::function<"
@@ -729,5 +789,6 @@ __all__ = [
     "join",
     "outcome_of",
     "element_pattern",
+    "is_one_group",
     "pattern_argument",
 ]

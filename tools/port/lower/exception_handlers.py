@@ -31,7 +31,7 @@ class ExceptionHandlers(BuiltinCalls):
 
     def method_EventLoop_set_exception_handler(self, value: Expr, node: ast.Call) -> Expr:
         handler = self.value(node.args[0])
-        setter = f"{value.bind(100)}.set_exception_handler"
+        setter = self.member(value, "set_exception_handler")
         if handler.type is NONE:
             return Expr(NONE, f"{setter}(nullptr)", effect=EFFECTS, void=True)
         if class_name(handler.type) is not None:
@@ -67,7 +67,7 @@ class ExceptionHandlers(BuiltinCalls):
 
     def method_EventLoop_get_exception_handler(self, value: Expr, node: ast.Call) -> Expr:
         type_ = Instance(self.entity("ExceptionHandler"))
-        return Expr(type_, f"{value.bind(100)}.get_exception_handler()", effect=READS)
+        return Expr(type_, f"{self.member(value, 'get_exception_handler')}()", effect=READS)
 
     def method_EventLoop_call_exception_handler(self, value: Expr, node: ast.Call) -> Expr:
         return self._report(value, node, "call_exception_handler")
@@ -80,7 +80,7 @@ class ExceptionHandlers(BuiltinCalls):
         context = self._context(made) if isinstance(made, ast.Dict) else self.value(made)
         if context.type is not NEVER and not instance_of(context.type, "ExceptionContext"):
             return self.problem(made, "write the context here, as {'message': ...}")
-        text = f"{value.bind(100)}.{function}({context.text})"
+        text = f"{self.member(value, function)}({context.text})"
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _context(self, node: ast.Dict) -> Expr:

@@ -1014,7 +1014,7 @@ class Expressions(LateReads):
                 text = f"{object_text}{arrow}{names.safe(name)}"
                 if self.program.is_late_attribute(entity, name):
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
-                if isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
+                if is_reference(var.type):
                     return Expr(var.type, f"*{text}", UNARY, READS, variable=True)
                 return Expr(var.type, text, effect=READS, variable=True)
         stub = entity.stub_method(name)
@@ -1307,7 +1307,7 @@ class Expressions(LateReads):
             )
         if self.is_a(not_none(expr.type), "Iterator"):
             self.problem(self.program.current, "an iterator is shown by its kind, which is not known; show a list")
-        if isinstance(expr.type, Instance) and expr.type.entity.kind == "EventLoop":
+        if is_reference(expr.type):
             return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
             self.include("py/class_repr.h")

@@ -531,7 +531,7 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle"):
+            if self.is_a(inner, "Task", "Future", "Handle", "TimerHandle", "EventLoop"):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
@@ -777,9 +777,6 @@ class Operators(FunctionComparisons):
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self._contains(node, left, right)
             return found if isinstance(op, ast.In) else self.negate(found)
-        if self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle"):
-            if not isinstance(op, (ast.Lt, ast.Gt)):
-                return self.problem(node, "timers have no '==', '<=' and '>=' here; compare their when()")
         if isinstance(op, (ast.Eq, ast.NotEq)):
             return self._equality(node, op, left, right, effect)
         return self._ordering(node, op, left, right, effect)
@@ -958,7 +955,7 @@ class Operators(FunctionComparisons):
                     self.include("py/equal.h")
                     text = f"py::{text.replace('is(', 'is_(', 1)}"
                 return Expr(BOOL, text if symbol == "==" else f"!{text}", UNARY if symbol == "!=" else 100, effect)
-            if x.entity.kind == "EventLoop":
+            if is_reference(x):
                 texts = [self.coerce(item, union([NONE, x])) for item in (left, right)]
                 return Expr(BOOL, f"{texts[0]} {symbol} {texts[1]}", EQUAL, effect)
             return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)

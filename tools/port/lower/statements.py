@@ -12,11 +12,11 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import is_attribute, variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
+from tools.port.cpptypes import LOOP_POINTER, default_constructible, is_reference, is_runner, move_only
 from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local, is_one_group
 from tools.port.lower.misuse import class_name
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
@@ -195,7 +195,7 @@ class Statements(StatisticsCalls):
                 value = f"(py::Late<{self.spell(type_)}>::{kind}({self._shown_name(local)}))"
             self.emit(f"{self.cell_text(local)} {local.name}{value};")
             return
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             self.emit(f"asyncio::EventLoop* {local.name} = nullptr;")
             local.text = f"*{local.name}"
             return
@@ -230,8 +230,12 @@ class Statements(StatisticsCalls):
         )
 
     def check_has_value(self, local: Local) -> None:
-        """Refuses an event loop or a Runner that may be read before it is there."""
-        if self._may_be_unbound(local) and (is_reference(local.var.type) or is_runner(local.var.type)):
+        """Refuses a Runner that may be read before it is there."""
+        if not self._may_be_unbound(local):
+            return
+        if is_reference(local.var.type):
+            self.keep_loops()
+        if is_runner(local.var.type):
             assert local.variable is not None
             node = local.variable.bindings[0].node if local.variable.bindings else self.program.current
             self.problem(node, f"'{local.variable.name}' may be read before it has a value; assign it first")
@@ -464,6 +468,7 @@ class Statements(StatisticsCalls):
             return
         if is_reference(type_) and local.variable is not None:
             self.program.rebound_references |= {local.variable.name}
+            self.program.assigns_loops = True
             self.problem(
                 local.variable.bindings[-1].node,
                 f"'{local.variable.name}' is assigned another event loop; use two variables",
@@ -502,9 +507,9 @@ class Statements(StatisticsCalls):
             return f"std::exception_ptr {name} = {text}"
         if text == f"{cpp}()":
             return f"{cpp} {name}"
-        if text.startswith(f"{cpp}{{") and _is_one_group(text[len(cpp) :]):
+        if text.startswith(f"{cpp}{{") and is_one_group(text[len(cpp) :]):
             return f"{cpp} {name} = {text[len(cpp):]}"
-        if text.startswith(f"{cpp}(") and _is_one_group(text[len(cpp) :]) and not cpp.startswith(("std::variant", "std::optional")) and (
+        if text.startswith(f"{cpp}(") and is_one_group(text[len(cpp) :]) and not cpp.startswith(("std::variant", "std::optional")) and (
             value.text == text and value.fresh
         ):
             return f"{cpp} {name}{text[len(cpp):]}"
@@ -570,7 +575,7 @@ class Statements(StatisticsCalls):
         stub = type_.entity.stub_method(target.attr) if isinstance(type_, Instance) else None
         if stub is not None and stub.is_settable:
             text = self.stub_argument(value, self.pattern(stub.returns, {}))
-            self.emit(f"{object_.bind(100)}.set_{stub.name}({text});")
+            self.emit(f"{self.member(object_, f'set_{stub.name}')}({text});")
             return
         if not isinstance(type_, Instance) or not type_.entity.is_user:
             self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
@@ -600,7 +605,7 @@ class Statements(StatisticsCalls):
         self.emit(f"throw py::FrozenInstanceError({text});")
 
     def _store_attribute(self, text: str, type_: Type, value: Expr) -> None:
-        if isinstance(type_, Instance) and type_.entity.kind == "EventLoop":
+        if is_reference(type_):
             self.emit(f"{text} = &{value.bind(UNARY)};")
             return
         self.emit(f"{text} = {self.coerce(value, type_)};")
@@ -1160,6 +1165,8 @@ class Statements(StatisticsCalls):
             case ast.Call(func=ast.Attribute(attr="run_until_complete"), args=[awaited]):
                 self.discarded = awaited
         expr = self.expr(value)
+        if expr.text.startswith(LOOP_POINTER):
+            expr = self.loop_reference(expr)
         if is_reference(expr.type) and expr.text.endswith(".get()"):
             return  # What gives it has been done.
         if expr.text and expr.text not in ("py::None",) and not re_identifier(expr.text):
@@ -1240,7 +1247,8 @@ class Statements(StatisticsCalls):
             self.problem(target, "del of a variable that a closure uses cannot be ported; assign None")
             return
         local_name, _ = self.place(local)
-        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in ("list", "dict", "set")):
+        kinds = ("list", "dict", "set", "AsyncGenerator")
+        if isinstance(type_, Instance) and (type_.entity.is_user or type_.entity.kind in kinds):
             self.emit(f"{local_name} = {{}};")
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
@@ -1262,7 +1270,9 @@ class Statements(StatisticsCalls):
 
     def _dropped(self, local: Local) -> bool:
         """Whether `del` ends what the variable holds, and not only its name."""
-        return local.variable is not None and local.variable.deleted and self._holds_task(local.var.type)
+        if local.variable is None or not local.variable.deleted:
+            return False
+        return self._holds_task(local.var.type) or self.is_a(local.var.type, "Generator") is not None
 
     def _delete_item(self, target: ast.Subscript) -> None:
         if isinstance(target.slice, ast.Slice):
@@ -1768,6 +1778,8 @@ class Statements(StatisticsCalls):
         entity.result.add(value.type if value is not None else NONE)
         if isinstance(node.value, ast.Name) and value is not None and value.variable and move_only(value.type):
             value = Expr(value.type, f"std::move({value.text})")
+        if isinstance(node.value, ast.Subscript) and value is not None and move_only(value.type):
+            self.problem(node, "a coroutine that stays in a container cannot be returned as well; pop() it")
         self.return_value(value, entity.result.type)
 
     def _return_not_implemented(self, entity: FunctionEntity, node: ast.Return) -> None:
@@ -2198,28 +2210,6 @@ def _drop_unreachable(lines: list[str], start: int) -> None:
 
 def re_identifier(text: str) -> bool:
     return text.replace("_", "a").isalnum() and not text[0].isdigit()
-
-
-def _is_one_group(text: str) -> bool:
-    """Whether a text that begins with a bracket ends with the one that closes it."""
-    depth = 0
-    quote = ""
-    skip = False
-    for position, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "({[":
-            depth += 1
-        elif character in ")}]":
-            depth -= 1
-            if depth == 0:
-                return position == len(text) - 1
-    return False
 
 
 def _uses(node: ast.AST, name: str) -> bool:

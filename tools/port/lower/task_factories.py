@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 
-from tools.port.lower.awaitable_tests import AwaitableTests
+from tools.port.lower.introspection import Introspection
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
 
 
-class TaskFactories(AwaitableTests):
+class TaskFactories(Introspection):
     """What makes tasks otherwise than create_task()."""
 
     def call_asyncio_Task(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -27,7 +27,7 @@ class TaskFactories(AwaitableTests):
         found = self.operands([node.args[0], *given.values()])
         coro, values = found[0], dict(zip(given, found[1:], strict=True))
         loop = values.pop("loop", None)
-        texts = ["asyncio::get_event_loop()" if loop is None or loop.type is NONE else loop.text]
+        texts = ["asyncio::get_event_loop()" if loop is None or loop.type is NONE else self.loop_reference(loop).text]
         if None in values:
             kept = values.pop(None)
             if values or not self.is_a(kept.type, "TaskOptions"):
@@ -73,7 +73,8 @@ class TaskFactories(AwaitableTests):
                 if raised := self.always_raises(node, "TypeError", message, factory):
                     return raised
             given = self._factory(factory, node)
-        return Expr(NONE, f"{value.bind(100)}.set_task_factory({given})", effect=EFFECTS, void=True)
+        text = f"{self.member(value, 'set_task_factory')}({given})"
+        return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def _factory(self, factory: Expr, node: ast.Call) -> str:
         if isinstance(factory.type, Function):

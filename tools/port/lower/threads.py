@@ -11,14 +11,14 @@ import ast
 from tools.port import names
 from tools.port.entities import ClassEntity
 from tools.port.expand.shown import shown_as
-from tools.port.lower.asyncio_calls import AsyncioCalls
 from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.context_tokens import ContextTokens
 from tools.port.pytypes import BOOL, FLOAT, NEVER, NONE, STR, Function, Instance, Tuple, Type, signature
 
 _PARAMETERS = ("group", "target", "name", "args", "kwargs")
 
 
-class Threads(AsyncioCalls):
+class Threads(ContextTokens):
     """What makes threads, and what is different where there are some."""
 
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
@@ -34,8 +34,7 @@ class Threads(AsyncioCalls):
         # A thread may use the loop when the block that made it has ended.
         self.include("asyncio/asyncio.h")
         self.include("asyncio/keep_loop.h")
-        text = "asyncio::keep_loop(asyncio::new_event_loop())"
-        return Expr(Instance(self.entity("EventLoop")), text, effect=EFFECTS)
+        return self.loop_value("asyncio::keep_loop(asyncio::new_event_loop())")
 
     def method_EventLoop_is_running(self, value: Expr, node: ast.Call) -> Expr | None:
         if self.program.takes_turns:
