@@ -324,6 +324,22 @@ class LibraryCalls(RegularExpressions):
             )
         return None
 
+    def call_traceback_print_exception(self, node: ast.Call, hint: Type | None) -> Expr:
+        return self._of_traceback(node, "py::print_exception({}, stderr)", "py/exceptions.h", NONE)
+
+    def call_traceback_format_exception_only(self, node: ast.Call, hint: Type | None) -> Expr:
+        lines = self.instance("list", STR)
+        return self._of_traceback(node, "py::traceback::format_exception_only({})", "py/traceback.h", lines)
+
+    def _of_traceback(self, node: ast.Call, call: str, header: str, result: Type) -> Expr:
+        """What traceback does with an exception, as expand/handled_exceptions.py writes it."""
+        value = self.value(node.args[0]) if len(node.args) == 1 and not node.keywords else None
+        if value is None or not is_exception(value.type):
+            return self.problem(node, f"{ast.unparse(node.func)}() takes an exception here, and nothing besides")
+        self.include(header)
+        pointer = self.coerce(value, Instance(self.entity("BaseException")))
+        return Expr(result, call.format(pointer), effect=EFFECTS, void=result is NONE)
+
     def method_AsyncExitStack_push_async_callback(self, value: Expr, node: ast.Call) -> Expr:
         return self._stack_callback(value, node, "push_async_callback")
 
