@@ -161,6 +161,9 @@ class Program:
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.shows_qualified_classes = False
+        self.class_values: list[ClassEntity] = []  # Classes of exceptions that are values of C++.
+        self.has_asked_for_classes = False  # Whether class_of() gives some.
+        self._tests_for_classes = False  # Whether C++ has to know all classes that class_of() may give.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
         self.library_constants: dict[int, Type] = {}  # By the id of the declaration.
@@ -608,6 +611,31 @@ class Program:
         if not self.shows_qualified_classes:
             self.shows_qualified_classes = True
             Var.changed = True
+
+    def note_class_value(self, entity: ClassEntity) -> None:
+        """A class of exceptions is a value of C++."""
+        if entity not in self.class_values:
+            self.class_values.append(entity)
+            Var.changed = True
+
+    def ask_for_class(self) -> None:
+        """The class of an exception is a value of C++."""
+        if not self.has_asked_for_classes:
+            self.has_asked_for_classes = True
+            Var.changed = True
+
+    def test_for_classes(self) -> None:
+        """Something is asked of a class that is a value which needs all of its bases."""
+        self._tests_for_classes = True
+
+    @property
+    def unnamed_classes(self) -> list[str]:
+        """The classes that C++ has to be told of, since exceptions may be asked for them; `py` are known."""
+        if not self.has_asked_for_classes or not self._tests_for_classes or not Var.kept_class:
+            return []
+        own = [c for c in self.classes if c.is_exception]
+        all_ = dict.fromkeys(base.cpp for c in own for base in c.ancestors() if not base.cpp.startswith("py::"))
+        return list(all_) or ["py::BaseException"]
 
     def _class_body(self, entity: ClassEntity) -> None:
         node = entity.node
@@ -1571,6 +1599,9 @@ class Program:
         if self.takes_turns:
             self.includes.add('"py/threading.h"')
             body = ["py::threading::take_turns();", *body]
+        if known := self.unnamed_classes:
+            self.includes.add('"py/exception_class.h"')
+            body = [f"py::know_classes<{', '.join(known)}>();", *body]
         code = "\n".join(line for lines in [*parts, body] for line in lines)
         headers = includes.needed(self.includes, code) | {'"py/main.h"'}
         system = sorted(h for h in headers if h.startswith("<"))

@@ -121,7 +121,7 @@ class _Attempts:
         key = (pickle.dumps(module), changes.mix)
         if key not in self._failures:
             program = Program(module, self._text, Library(), mixes_operands=changes.mix)
-            Var.changed = False
+            Var.changed = Var.kept_class = False
             try:
                 cpp = program.translate()
                 return Translation(cpp, explain(program))

@@ -967,13 +967,16 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         type_ = value.type
         if isinstance(type_, Instance):
-            return Expr(ClassObject(type_.entity), f"{TYPE_OF}{value.text}", effect=READS)
+            class_ = ClassObject(type_.entity, asked=type_.entity.is_exception)
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_thrown=value.thrown)
         known = self.library.find("builtins", describe(type_))
         entity = known if isinstance(known, ClassEntity) else ClassEntity(describe(type_), "")
         return Expr(ClassObject(entity), f"{TYPE_OF}{value.text}", effect=READS)
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
+        if any(self.is_a(not_none(value.type), "_AnyExceptionClass") for value in (left, right)):
+            return self.same_exception_class(left, right)
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
                 self.include("py/class_repr.h")
@@ -1019,8 +1022,11 @@ class BuiltinCalls(Calls):
             return ["NoneType"]
         with self.captured():
             value = self.value(node)
-        if isinstance(value.type, ClassObject):
+        if isinstance(value.type, ClassObject) and not value.type.asked:
             return [value.type.entity]
+        if isinstance(value.type, Tuple) and not isinstance(node, ast.Call):
+            known = [item for item in value.type.items if isinstance(item, ClassObject) and not item.asked]
+            return [item.entity for item in known] if len(known) == len(value.type.items) else None
         return None
 
     def split_by_classes(self, type_: Type, classes: list[object]) -> tuple[Type, Type]:
@@ -1074,20 +1080,24 @@ class BuiltinCalls(Calls):
         type_ = Instance(self.entity("_ExceptionClasses"))
         return Expr(type_, f"py::exception_classes<{cpps}>()", fresh=True)
 
-    def _exception_classes(self, node: ast.expr) -> Expr | None:
-        """The value of a variable that holds what _catching() gave."""
+    def caught_classes(self, node: ast.expr, error: str) -> Expr | None:
+        """Classes of exceptions that are a value; None if it is known here which they are.
+
+        `error` is what Python says of None.
+        """
         owner = node.value if isinstance(node, ast.Attribute) else node
-        if not isinstance(owner, ast.Name) or self.find_local(owner.id) is None:
-            return None
-        with self.captured():
-            kinds = self.value(node)
-        return kinds if self.is_a(kinds.type, "_ExceptionClasses") else None
+        if isinstance(owner, ast.Name) and self.find_local(owner.id) is not None:
+            with self.captured():
+                kinds = self.value(node)
+            if self.is_a(kinds.type, "_ExceptionClasses"):
+                return kinds
+        return self.classes_value(node, error)
 
     def call_isinstance(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
-        if (kinds := self._exception_classes(node.args[1])) is not None:
-            pointer = self.coerce(value, Instance(self.entity("BaseException")))
-            return Expr(BOOL, f"py::isinstance({pointer}, {kinds.text})", effect=READS)
+        error = "isinstance() arg 2 must be a type, a tuple of types, or a union"
+        if (kinds := self.caught_classes(node.args[1], error)) is not None:
+            return self.isinstance_of_classes(value, kinds, node)
         classes = self.classes_of(node.args[1])
         if classes is None:
             return self.problem(node, "isinstance() needs classes that are known here")
@@ -1097,6 +1107,8 @@ class BuiltinCalls(Calls):
 
     def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
+        if (test := self.subclass_test(value, node.args[1])) is not None:
+            return test
         classes = self.classes_of(node.args[1])
         if value.type is NEVER or classes is None or not all(isinstance(c, ClassEntity) for c in classes):
             return Expr(BOOL, "false") if value.type is NEVER else self.problem(

@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     Union,
     describe,
     is_exception,
+    is_exception_class,
     is_int,
     is_optional,
     members,
@@ -56,7 +57,11 @@ class Exceptions(Statements):
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return
-        is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        is_class = self.is_a(not_none(value.type), "ExceptionClass") is not None
+        if self.is_a(not_none(value.type), "_AnyExceptionClass"):
+            if is_optional(value.type):
+                value = self.some(value, "exceptions must derive from BaseException")
+            value = self.call_exception_class(value, [], node)
         if isinstance(value.type, Union) and self.program.mixes_operands:
             value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
@@ -143,6 +148,8 @@ class Exceptions(Statements):
             text = "nullptr"
         elif cause.thrown and re_identifier(cause.text):
             text = "std::current_exception()"
+        elif is_exception_class(cause.type) and not isinstance(cause.type, ClassObject):
+            text = self.call_exception_class(self.class_value(cause), [], node).text
         elif isinstance(cause.type, ClassObject):
             text = f"std::make_exception_ptr({cause.type.entity.cpp}())"
         else:
@@ -471,7 +478,7 @@ class Exceptions(Statements):
                     return False
                 if isinstance(child, COMPREHENSIONS) and any(g.is_async for g in child.generators):
                     return False
-            if isinstance(handler.type, ast.Tuple) and len(handler.type.elts) > 1:
+            if isinstance(handler.type, ast.Tuple) and len(handler.type.elts) > 1 or self._kinds(handler):
                 if index != len(node.handlers) - 1:
                     return False
             if handler.name:
@@ -501,9 +508,15 @@ class Exceptions(Statements):
         self.include("py/exceptions.h")
         self.program.comments.before(handler, self.emit)
         classes = self._handled(handler)
+        kinds = self._kinds(handler)
         local = self.find_local(handler.name) if handler.name else None
         used = local is not None and self._is_read(handler)
-        if len(classes) == 1:
+        if kinds:
+            caught = self.entity("BaseException")
+            clause = f"const py::BaseException& {local.name}" if used and local is not None else "..."
+            self.emit(f"}} catch ({clause}) {{")
+            self._unless_kind(f"py::isinstance(std::current_exception(), {kinds})")
+        elif len(classes) == 1:
             name = f" {local.name}" if local is not None and used else ""
             if classes[0].name == "BaseException" and not used:
                 self.emit("} catch (...) {")
@@ -523,9 +536,7 @@ class Exceptions(Statements):
                 self.emit(f"}} catch (const {common.caught_as}& {local.name}) {{")
             else:
                 self.emit("} catch (...) {")
-            self.emit(f"if (!py::isinstance<{cpps}>(std::current_exception())) {{")
-            self.emit("throw;")
-            self.emit("}")
+            self._unless_kind(f"py::isinstance<{cpps}>(std::current_exception())")
             caught = common
         form = local.form if local is not None else ""
         if local is not None and caught is not None:
@@ -556,6 +567,23 @@ class Exceptions(Statements):
             if caught is not None:
                 self.program.caught.pop()
 
+    def _unless_kind(self, test: str) -> None:
+        """Throws what was caught on unless this is true."""
+        self.emit(f"if (!{test}) {{")
+        self.emit("throw;")
+        self.emit("}")
+
+    def _kinds(self, handler: ast.ExceptHandler) -> str:
+        """The classes of an except clause as a value of C++; empty if it is known which they are."""
+        if handler.type is None or not isinstance(handler.type, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+            return ""
+        error = "catching classes that do not inherit from BaseException is not allowed"
+        kinds = self.caught_classes(handler.type, error)
+        if kinds is None:
+            return ""
+        self.program.test_for_classes()
+        return kinds.text
+
     def _add_context(self) -> None:
         """In a catch clause: what was caught was raised where an exception is handled."""
         if error := self._moved_error():
@@ -575,6 +603,8 @@ class Exceptions(Statements):
             self.problem(handler, f"'{handler.name}' is a variable that other functions use; rename the exception")
         if handler.type is None:
             return []
+        if self._kinds(handler):
+            return [self.entity("BaseException")]
         classes = self.classes_of(handler.type)
         if classes is None or any(not isinstance(c, ClassEntity) or not c.is_exception for c in classes):
             self.problem(handler.type, "except needs exception classes that are known here")
@@ -620,13 +650,19 @@ class Exceptions(Statements):
         handled: Sequence[list[ClassEntity]],
         error: str,
     ) -> None:
+        is_complete = True  # Whether one of the handlers takes what is left.
         for index, (handler, classes) in enumerate(zip(handlers, handled, strict=True)):
             self.program.comments.before(handler, self.emit)
             everything = not classes or any(c.name == "BaseException" for c in classes)
             cpps = ", ".join(entity.cpp for entity in classes)
-            if len(handlers) == 1:
+            kinds = self._kinds(handler)
+            if kinds:
+                test = f"{error} != nullptr && py::isinstance({error}, {kinds})"
+                is_complete = False
+            elif len(handlers) == 1:
                 test = f"{error} != nullptr"
             elif everything:
+                is_complete = True
                 test = f"{error} != nullptr"
             else:
                 test = f"{error} != nullptr && py::isinstance<{cpps}>({error})"
@@ -635,6 +671,9 @@ class Exceptions(Statements):
             else:
                 self.emit(f"}} else if ({test}) {{")
             self._handler_body(handler, classes, error)
+        if not is_complete:
+            self.emit(f"}} else if ({error} != nullptr) {{")
+            self.emit(f"std::rethrow_exception({error});")
         self.emit("}")
 
     def _handler_body(
@@ -695,6 +734,8 @@ class Exceptions(Statements):
             self.block(node.orelse)
             self.emit("}")
         handled = [self._handled(handler) for handler in node.handlers]
+        if any(map(self._kinds, node.handlers)):
+            self.problem(node, "except* needs exception classes that are known here")
         handled_now = error
         if any(any(map(self.is_group, classes)) for classes in handled):
             handled_now = self.fresh("handled")

@@ -885,6 +885,10 @@ class Expressions(LateReads):
                 return found
             if not isinstance(inner, Union):
                 return self.attribute(self.some_with(value, name), name, node)
+        if self.is_a(type_, "_AnyExceptionClass") or isinstance(type_, ClassObject) and type_.asked:
+            found_class = self.exception_class_attribute(value, name, node)
+            if found_class is not None:
+                return found_class
         if isinstance(type_, ClassObject):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
@@ -940,6 +944,9 @@ class Expressions(LateReads):
         if not self.program.names_functions:
             self.program.names_functions = True
             Var.changed = True
+
+    def exception_class_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
 
     def attribute_of_union(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         raise NotImplementedError

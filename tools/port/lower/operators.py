@@ -531,7 +531,7 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle"):
+            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle", "_AnyExceptionClass"):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
@@ -647,7 +647,7 @@ class Operators(FunctionComparisons):
         if isinstance(type_, Instance):
             if type_.entity.is_user:
                 return not (type_.entity.method("__bool__") or type_.entity.method("__len__"))
-            return type_.entity.kind in ("Task", "Future", "Coro")
+            return type_.entity.kind in ("Task", "Future", "Coro", "_AnyExceptionClass")
         return isinstance(type_, (Function, ClassObject))
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
@@ -1018,6 +1018,9 @@ class Operators(FunctionComparisons):
     def handler_identity(self, handler: Expr, other: Expr) -> Expr | None:
         raise NotImplementedError
 
+    def class_in(self, item: Expr, container: Expr, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
+
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         raise NotImplementedError
 
@@ -1044,12 +1047,14 @@ class Operators(FunctionComparisons):
             return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if (found_class := self.class_in(item, container, node)) is not None:
+            return found_class
         if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
             isinstance(part, ClassObject) for part in type_.items
         ):
             tests = [self.same_class(node, item, Expr(part, part.entity.cpp)) for part in type_.items]  # type: ignore[union-attr]
             return Expr(BOOL, " || ".join(test.bind(OR) for test in tests) or "false", OR, effect)
-        if isinstance(item.type, ClassObject) or self.is_a(not_none(item.type), "ExceptionClass"):
+        if isinstance(item.type, ClassObject):
             return self.problem(node, "'in' of classes cannot be ported; compare with each of them")
         if isinstance(type_, Tuple):
             self.include("py/list.h")
