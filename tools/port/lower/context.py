@@ -538,7 +538,7 @@ class Lowering:
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
         wanted = signature(not_none(target))
-        if wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
+        if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
             return self.take(expr)

@@ -83,6 +83,8 @@ class ExceptionClassValues(UnionMembers):
 
         `error` is what Python says of None.
         """
+        if self.classes_of(node) is not None:
+            return None
         type_ = self._current(node)
         if self._are_known(type_) or not self._are_classes(not_none(type_)):
             return None
