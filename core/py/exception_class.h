@@ -24,6 +24,7 @@
 #include "py/exception_group.h"
 #include "py/exceptions.h"
 #include "py/internal/class_name.h"
+#include "py/none.h"
 #include "py/object.h"
 #include "py/tuple.h"
 
@@ -68,8 +69,9 @@ class ExceptionClass {
   bool is_subclass_of(ExceptionClass other) const;
   // isinstance(error, cls).
   bool has(const std::exception_ptr& error) const;
-  // `__mro__` without `object`; of classes that have one base each.
+  // `__mro__` and `__bases__`, of classes that derive from one other each, and behind know_classes().
   Tuple<ExceptionClass> mro() const;
+  Tuple<ExceptionClass> bases() const;
 
   friend bool operator==(ExceptionClass, ExceptionClass) = default;
   int64_t hash() const noexcept {
@@ -145,8 +147,20 @@ struct ExceptionClassInfo {
 
   ExceptionClass AsClass() const { return ExceptionClass(this); }
 
+  // `object`, which is behind all of them.
+  static const ExceptionClassInfo& OfObject() {
+    static const auto& info = *new ExceptionClassInfo{
+        .type = &typeid(Object),
+        .name = "object",
+        .qualified_name = "object",
+        .catches = [](Throw /*throw_null*/) { return true; },
+        .has = [](const std::exception_ptr& /*error*/) { return true; },
+    };
+    return info;
+  }
+
   bool DerivesFrom(const ExceptionClassInfo& other) const {
-    if (this == &other) {
+    if (this == &other || &other == &OfObject()) {
       return true;
     }
     if (throw_null == nullptr) {
@@ -301,18 +315,37 @@ inline bool ExceptionClass::has(const std::exception_ptr& error) const {
 }
 
 inline Tuple<ExceptionClass> ExceptionClass::mro() const {
-  std::vector<const internal::ExceptionClassInfo*> found;
+  std::vector<std::pair<int64_t, const internal::ExceptionClassInfo*>> found;
   const auto& all = internal::ExceptionClassInfo::All();
-  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
-               [&](const auto* other) { return info_->DerivesFrom(*other); });
-  std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
-    return a != b && a->DerivesFrom(*b);
-  });
+  for (const auto* const info : all) {
+    if (info_->DerivesFrom(*info)) {
+      const auto depth = std::count_if(
+          all.begin(), all.end(), [&](const auto* other) { return info->DerivesFrom(*other); });
+      const bool is_group = *info->type == typeid(BaseExceptionGroup);  // Before Exception.
+      found.emplace_back(-2 * depth - static_cast<int64_t>(is_group), info);
+    }
+  }
+  std::sort(found.begin(), found.end());
   std::vector<ExceptionClass> classes;
-  for (const auto* const info : found) {
+  for (const auto& [rank, info] : found) {
     classes.push_back(info->AsClass());
   }
+  classes.push_back(internal::ExceptionClassInfo::OfObject().AsClass());
   return Tuple<ExceptionClass>(classes);
+}
+
+inline Tuple<ExceptionClass> ExceptionClass::bases() const {
+  const Tuple<ExceptionClass> above = mro().slice(1, None);
+  std::vector<ExceptionClass> direct;
+  for (const ExceptionClass base : above) {
+    const bool is_direct = std::none_of(above.begin(), above.end(), [&](ExceptionClass other) {
+      return other != base && other.is_subclass_of(base);
+    });
+    if (is_direct) {
+      direct.push_back(base);
+    }
+  }
+  return Tuple<ExceptionClass>(direct);
 }
 
 inline std::exception_ptr ExceptionClass::Make(const std::vector<Object>& args) const {
@@ -320,13 +353,17 @@ inline std::exception_ptr ExceptionClass::Make(const std::vector<Object>& args) 
 }
 
 inline std::string ExceptionClass::module() const {
+  if (info_->qualified_name.starts_with("__main__.")) {
+    return "__main__";
+  }
   const size_t dot = info_->qualified_name.rfind('.');
   return dot == std::string::npos ? "builtins" : info_->qualified_name.substr(0, dot);
 }
 
 template <class E>
 ExceptionClass exception_class() {
-  return internal::kKnownExceptionClass<E>.AsClass();
+  static_cast<void>(&internal::kKnownExceptionClass<E>);  // May be made later than this is called.
+  return internal::ExceptionClassInfoOf<E>().AsClass();
 }
 
 inline ExceptionClass class_of(const std::exception_ptr& error) {

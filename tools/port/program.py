@@ -163,6 +163,7 @@ class Program:
         self.shows_qualified_classes = False
         self.class_values: list[ClassEntity] = []  # Classes of exceptions that are values of C++.
         self.has_asked_for_classes = False  # Whether class_of() gives some.
+        self._asks_for_bases = False
         self._tests_for_classes = False  # Whether C++ has to know all classes that class_of() may give.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
@@ -628,10 +629,15 @@ class Program:
         """Something is asked of a class that is a value which needs all of its bases."""
         self._tests_for_classes = True
 
+    def ask_for_bases(self) -> None:
+        """Something asks for the bases of a class."""
+        self._asks_for_bases = True
+
     @property
     def unnamed_classes(self) -> list[str]:
         """The classes that C++ has to be told of, since exceptions may be asked for them; `py` are known."""
-        if not self.has_asked_for_classes or not self._tests_for_classes or not Var.kept_class:
+        is_tested = self.has_asked_for_classes and self._tests_for_classes and Var.kept_class
+        if not is_tested and not self._asks_for_bases:
             return []
         own = [c for c in self.classes if c.is_exception]
         all_ = dict.fromkeys(base.cpp for c in own for base in c.ancestors() if not base.cpp.startswith("py::"))
@@ -925,6 +931,7 @@ class Program:
             method = entity.methods.get(name)
             if method is None:
                 continue
+            started = _started_as_tasks(method.node)
             for node in ast.walk(method.node):
                 if subclasses and _asks_for_class(node, method, entity.is_exception):
                     self.problems.add(
@@ -939,7 +946,21 @@ class Program:
                         f"{called}() is called while the object is made, but a subclass overrides it;"
                         " call it after that",
                     )
-                todo.append(called)
+                callee = entity.methods.get(called)
+                if callee is None or not callee.is_async or node not in started or self._may_run_at_once():
+                    todo.append(called)
+
+    def _may_run_at_once(self) -> bool:
+        """Whether a task may run before the method that makes it has ended."""
+        if "eager" in self.source:
+            return True
+        running = ("run", "run_until_complete", "run_forever", "send")
+        return any(
+            isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in running
+            for function in self.functions
+            if function.owner is not None
+            for node in ast.walk(function.node)
+        )
 
     def is_overridden(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(
@@ -1712,6 +1733,16 @@ def _asks_current_task(module: ast.Module) -> bool:
                 if name not in ("remove", "discard") and not hasattr(builtins, name):
                     return True
     return False
+
+
+def _started_as_tasks(function: ast.AST) -> list[ast.expr]:
+    """The calls that give the coroutines of tasks."""
+    return [
+        node.args[0]
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and node.args
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("create_task", "ensure_future")
+    ]
 
 
 def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:

@@ -42,6 +42,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_number,
     is_named_tuple,
@@ -975,7 +976,9 @@ class BuiltinCalls(Calls):
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
-        if any(self.is_a(not_none(value.type), "_AnyExceptionClass") for value in (left, right)):
+        if any(self.is_a(not_none(value.type), "_AnyExceptionClass") for value in (left, right)) or not any(
+            isinstance(value.type, ClassObject) for value in (left, right)
+        ):
             return self.same_exception_class(left, right)
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
@@ -1435,6 +1438,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
     if isinstance(type_, (Function, Callable)):
         return ("function",)
     if isinstance(type_, Instance):
+        if is_exception_class(type_):
+            return ("type",)
         known = {"vartuple": "tuple"}
         if type_.entity.kind in ("Counter", "defaultdict", "OrderedDict"):
             return (type_.entity.name, "dict")
@@ -1461,7 +1466,7 @@ __all__ = ["BuiltinCalls", "Var", "move_only"]
 def _is_callable(type_: Type) -> bool:
     if isinstance(type_, Instance) and type_.entity.is_user:
         return type_.entity.method("__call__") is not None
-    return isinstance(type_, ClassObject) or signature(type_) is not None
+    return isinstance(type_, ClassObject) or is_exception_class(type_) or signature(type_) is not None
 
 
 def _changes_anything(function: ast.AST) -> bool:

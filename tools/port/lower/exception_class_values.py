@@ -210,6 +210,10 @@ class ExceptionClassValues(UnionMembers):
 
     def exception_class_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         """`kind.__name__` and what else all classes have; None for other attributes."""
+        if name in ("__mro__", "__bases__", "__base__"):
+            return self._bases_of_class(value, name, node)
+        if name == "__module__":
+            return Expr(STR, f"{self.class_value(value).bind(100)}.module()", effect=READS)
         if not self.is_a(value.type, "_AnyExceptionClass") and name in ("__name__", "__qualname__"):
             return None  # Of type(error), see class_attribute().
         if name == "__qualname__":
@@ -220,3 +224,15 @@ class ExceptionClassValues(UnionMembers):
             return Expr(STR, f"{self.class_value(value).bind(100)}.name()", effect=READS)
         return None
 
+
+    def _bases_of_class(self, value: Expr, name: str, node: ast.AST) -> Expr:
+        for entity in self.program.classes:
+            if entity.is_exception and len(entity.bases) + len(getattr(entity.node, "bases", [])) > 2:
+                return self.problem(node, f"{name} cannot be ported where a class has several bases")
+        self.program.ask_for_bases()
+        text = f"{self.class_value(value).bind(100)}"
+        classes = self.instance("vartuple", self.fixed(self.any_exception_class()))
+        self.include("py/tuple.h")
+        if name == "__base__":
+            return Expr(self.any_exception_class(), f"{text}.bases()[0]", effect=READS)
+        return Expr(classes, f"{text}.{name.strip('_')}()", effect=READS)

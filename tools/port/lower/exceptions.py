@@ -51,6 +51,10 @@ class Exceptions(Statements):
         if node.exc is None:
             self._reraise(node)
             return
+        if isinstance(node.exc, ast.IfExp) and self._chooses_class(node.exc):
+            chosen = [ast.copy_location(ast.Raise(value, node.cause), node) for value in (node.exc.body, node.exc.orelse)]
+            self.statement(ast.copy_location(ast.If(node.exc.test, [chosen[0]], [chosen[1]]), node))
+            return
         value = self.value(node.exc)
         if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
             self.program.instantiate(value.type.entity)
@@ -87,13 +91,17 @@ class Exceptions(Statements):
             return
         self.emit(f"throw {value.text};")
 
+    def _chooses_class(self, node: ast.IfExp) -> bool:
+        """Whether one of the values is a class and the other one an exception."""
+        return sum(is_exception_class(self._current(value)) for value in (node.body, node.orelse)) == 1
+
     def _the_exception(self, value: Expr) -> Expr:
         """A value of several types, as the exception that it has to be."""
         assert isinstance(value.type, Union)
         kinds = [member for member in value.type.members if is_exception(member)]
         if len(kinds) != 1 or len(value.type.members) == 2 and is_optional(value.type):
             return value
-        if any(self.is_a(m, "ExceptionClass") or isinstance(m, ClassObject) for m in value.type.members):
+        if any(map(is_exception_class, value.type.members)):
             return value
         if not value.variable and not value.whole:
             value = self.temporary(value, "raised")

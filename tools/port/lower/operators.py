@@ -44,6 +44,7 @@ from tools.port.pytypes import (
     Union,
     describe,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_number,
     is_optional,
@@ -871,7 +872,7 @@ class Operators(FunctionComparisons):
             )
             if NONE not in (a, b):
                 self.compare_if_functions(*fields)
-        if isinstance(a, ClassObject) or isinstance(b, ClassObject):
+        if any(isinstance(t, ClassObject) or is_exception_class(not_none(t)) for t in (a, b)):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
@@ -906,7 +907,7 @@ class Operators(FunctionComparisons):
         if right.type is NONE and not self.is_a(left.type, "ExceptionHandler"):
             found = self._is_none(left)
             return found if symbol == "==" else self.negate(found)
-        if isinstance(left.type, ClassObject) or isinstance(right.type, ClassObject):
+        if any(isinstance(t, ClassObject) or is_exception_class(not_none(t)) for t in (left.type, right.type)):
             found = self.same_class(node, left, right)
             return found if symbol == "==" else self.negate(found)
         if self.is_a(left.type, "TaskCoroutine") or self.is_a(right.type, "TaskCoroutine"):
