@@ -92,7 +92,11 @@ class ExceptionClass {
 template <class E>
 ExceptionClass exception_class();
 
-// type(error).
+// `cls(...)` of one of these classes, which may take arguments of their own.
+template <class... Es, class... Args>
+std::exception_ptr make_exception(ExceptionClass class_, const Args&... args);
+
+// type(error); of null, which is None, NoneType.
 ExceptionClass class_of(const std::exception_ptr& error);
 // The same, and None of null: the first of what __exit__ gets.
 std::optional<ExceptionClass> class_of_or_none(const std::exception_ptr& error);
@@ -159,6 +163,17 @@ struct ExceptionClassInfo {
     return info;
   }
 
+  // NoneType.
+  static const ExceptionClassInfo& OfNone() {
+    static const auto& info = *new ExceptionClassInfo{
+        .type = &typeid(NoneType),
+        .name = "NoneType",
+        .qualified_name = "NoneType",
+        .has = [](const std::exception_ptr& error) { return error == nullptr; },
+    };
+    return info;
+  }
+
   bool DerivesFrom(const ExceptionClassInfo& other) const {
     if (this == &other || &other == &OfObject()) {
       return true;
@@ -200,6 +215,23 @@ std::string QualifiedNameOf() {
 
 template <class E>
 std::exception_ptr MakeException(const std::vector<Object>& args) {
+  const auto refuse_unless = [&](size_t count, const std::string& text) {
+    if (args.size() != count) {
+      throw TypeError(text + " (" + std::to_string(args.size()) + " given)");
+    }
+  };
+  if constexpr (std::derived_from<E, BaseExceptionGroup>) {
+    refuse_unless(2, "BaseExceptionGroup.__new__() takes exactly 2 arguments");
+  } else if constexpr (std::derived_from<E, UnicodeDecodeError> ||
+                       std::derived_from<E, UnicodeEncodeError>) {
+    refuse_unless(5, "function takes exactly 5 arguments");
+  } else if constexpr (std::same_as<E, OSError>) {
+    const auto* const number = args.size() == 2 ? args[0].template get_if<int64_t>() : nullptr;
+    const auto* const text = number != nullptr ? args[1].template get_if<std::string>() : nullptr;
+    if (text != nullptr) {
+      return os_error(*number, *text);
+    }
+  }
   if constexpr (std::is_constructible_v<E>) {
     if (args.empty()) {
       return std::make_exception_ptr(E());
@@ -309,7 +341,7 @@ inline bool ExceptionClass::is_subclass_of(ExceptionClass other) const {
 
 inline bool ExceptionClass::has(const std::exception_ptr& error) const {
   if (error == nullptr) {
-    return false;  // None.
+    return this->info_ == &internal::ExceptionClassInfo::OfNone();
   }
   return info_->has != nullptr ? info_->has(error) : class_of(error).is_subclass_of(*this);
 }
@@ -366,7 +398,23 @@ ExceptionClass exception_class() {
   return internal::ExceptionClassInfoOf<E>().AsClass();
 }
 
+template <class... Es, class... Args>
+std::exception_ptr make_exception(ExceptionClass class_, const Args&... args) {
+  std::exception_ptr made;
+  const auto make = [&]<class E>(std::type_identity<E> /*kind*/) {
+    if (class_ == exception_class<E>()) {
+      made = std::make_exception_ptr(E(args...));
+    }
+    return made != nullptr;
+  };
+  static_cast<void>((make(std::type_identity<Es>()) || ...));
+  return made;
+}
+
 inline ExceptionClass class_of(const std::exception_ptr& error) {
+  if (error == nullptr) {
+    return internal::ExceptionClassInfo::OfNone().AsClass();
+  }
   try {
     std::rethrow_exception(error);
   } catch (const BaseException& caught) {

@@ -164,6 +164,7 @@ class Program:
         self.class_values: list[ClassEntity] = []  # Classes of exceptions that are values of C++.
         self.has_asked_for_classes = False  # Whether class_of() gives some.
         self._asks_for_bases = False
+        self._calls_classes = False  # Whether what type() gave may be called.
         self._tests_for_classes = False  # Whether C++ has to know all classes that class_of() may give.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
@@ -633,13 +634,19 @@ class Program:
         """Something asks for the bases of a class."""
         self._asks_for_bases = True
 
+    def call_classes(self) -> None:
+        """A class that is a value is called, and may be of any exception."""
+        self._calls_classes = True
+
     @property
     def unnamed_classes(self) -> list[str]:
         """The classes that C++ has to be told of, since exceptions may be asked for them; `py` are known."""
         is_tested = self.has_asked_for_classes and self._tests_for_classes and Var.kept_class
-        if not is_tested and not self._asks_for_bases:
+        if not is_tested and not self._asks_for_bases and not self._calls_classes:
             return []
         own = [c for c in self.classes if c.is_exception]
+        if self._calls_classes:
+            own += [c for c in self.library.classes.values() if c.is_exception]
         all_ = dict.fromkeys(base.cpp for c in own for base in c.ancestors() if not base.cpp.startswith("py::"))
         return list(all_) or ["py::BaseException"]
 

@@ -942,6 +942,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         if not isinstance(value.type, Union):
             return Expr(BOOL, "true" if _is_callable(value.type) else "false")
+        if is_optional(value.type) and not isinstance(not_none(value.type), Union) and _is_callable(not_none(value.type)):
+            return self.negate(self._is_none(value))
         kinds = [self.spell(member) for member in value.type.members if _is_callable(member)]
         if not kinds or len(kinds) == len(value.type.members):
             return Expr(BOOL, "true" if kinds else "false")
@@ -967,6 +969,9 @@ class BuiltinCalls(Calls):
     def call_type(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
         type_ = value.type
+        if is_optional(type_) and is_exception(not_none(type_)):
+            class_ = ClassObject(not_none(type_).entity, asked=True)  # type: ignore[attr-defined]
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_optional=True)
         if isinstance(type_, Instance):
             class_ = ClassObject(type_.entity, asked=type_.entity.is_exception)
             return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_thrown=value.thrown)
@@ -976,7 +981,8 @@ class BuiltinCalls(Calls):
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
-        if any(self.is_a(not_none(value.type), "_AnyExceptionClass") for value in (left, right)) or not any(
+        kinds = [member for value in (left, right) for member in members(value.type)]
+        if any(self.is_a(kind, "_AnyExceptionClass") for kind in kinds) or not any(
             isinstance(value.type, ClassObject) for value in (left, right)
         ):
             return self.same_exception_class(left, right)

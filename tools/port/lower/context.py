@@ -79,6 +79,7 @@ class Expr:
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
     asks_thrown: bool = False  # It is the class of such an exception.
+    asks_optional: bool = False  # It is the class of what may be None.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
     outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.

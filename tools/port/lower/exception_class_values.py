@@ -14,7 +14,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port.entities import ClassEntity
-from tools.port.lower.context import CONSTANT, EFFECTS, EQUAL, OR, READS, Expr
+from tools.port.lower.context import AND, CONSTANT, EFFECTS, EQUAL, OR, READS, Expr
 from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.union_members import UnionMembers
 from tools.port.pytypes import (
@@ -139,6 +139,9 @@ class ExceptionClassValues(UnionMembers):
 
     def same_exception_class(self, one: Expr, other: Expr) -> Expr:
         """`kind is ValueError`, where one of the two may also be None."""
+        for value, class_ in ((one, other), (other, one)):
+            if isinstance(not_none(value.type), Union) and is_exception_class(class_.type):
+                return self._is_held_class(value, self.class_value(class_))
         texts = []
         for value in (one, other):
             type_ = not_none(value.type)
@@ -149,6 +152,18 @@ class ExceptionClassValues(UnionMembers):
             else:
                 texts.append(self.class_value(value).bind(EQUAL + 1))
         return Expr(BOOL, f"{texts[0]} == {texts[1]}", EQUAL, READS)
+
+    def _is_held_class(self, value: Expr, class_: Expr) -> Expr:
+        """Whether a value of several types is this class."""
+        assert isinstance(value.type, Union)
+        if not any(self.is_a(member, "_AnyExceptionClass") for member in value.type.members):
+            return Expr(BOOL, "false", effect=value.effect)
+        if not value.variable and not value.whole:
+            value = self.temporary(value, "value")
+        text = value.whole or value.text
+        self.include("py/variant.h")
+        held = f"py::as<py::ExceptionClass>({text}) == {class_.text}"
+        return Expr(BOOL, f"py::holds<py::ExceptionClass>({text}) && {held}", AND, READS)
 
     def subclass_test(self, value: Expr, node: ast.expr) -> Expr | None:
         """issubclass(value, classes) of a class that is a value, or that is asked of several."""
@@ -165,7 +180,7 @@ class ExceptionClassValues(UnionMembers):
         classes = self.classes_of(node)
         if classes is None or not all(isinstance(c, ClassEntity) and c.is_exception for c in classes):
             return self.problem(node, "issubclass() needs classes of exceptions here")
-        if isinstance(value.type, ClassObject):
+        if isinstance(value.type, ClassObject) and not value.asks_optional:
             error = Expr(Instance(value.type.entity), value.text[len(TYPE_OF) :], thrown=value.asks_thrown)
             self.include("py/exceptions.h")
             cpps = ", ".join(c.cpp for c in classes)  # type: ignore[attr-defined]
@@ -189,24 +204,46 @@ class ExceptionClassValues(UnionMembers):
         """`kind(...)`: an exception of a class that is a value."""
         if getattr(node, "keywords", []) or any(isinstance(argument, ast.Starred) for argument in arguments):
             return self.problem(node, "a class that is one of several takes arguments by position here")
-        for entity in self.program.class_values:
-            refused = {base.name for base in entity.ancestors() if not base.is_user} & _WITH_OTHER_ARGUMENTS
-            if refused or entity.method("__init__") is not None or "OSError" == entity.kind and len(arguments) == 2:
-                return self.problem(
-                    node, f"{entity.name}, which this may be, takes other arguments; call it where it is known"
-                )
+        own = [c for c in self.program.classes if c.is_exception and c.method("__init__") is not None]
         if Var.kept_class:
-            return self.problem(node, "what type() gave may be called here; name the classes that you mean")
+            if own:
+                return self.problem(node, f"what type() gave may be called here, also {own[0].name}; name the class")
+            self.program.call_classes()
         if len(arguments) > 3:
             return self.problem(node, "a class that is one of several takes up to three arguments here")
         found = self.operands(arguments)
-        texts = []
-        for item in found:
-            is_value = is_exception(item.type) or is_exception_class(item.type)
-            texts.append(self.class_value(item).text if is_exception_class(item.type) else self.coerce(item, item.type)
-                         if is_value else self.shown(item))
+        passed = ", ".join(map(self._argument_of_exception, found))
+        own = [entity for entity in own if entity in self.program.class_values]
+        for entity in self.program.class_values:
+            if not self._takes_arguments(entity, arguments, passed, node):
+                return self.problem(
+                    node, f"{entity.name}, which this may be, takes other arguments; call it where it is known"
+                )
         effect = max((item.effect for item in [callee, *found]), default=CONSTANT)
-        return Expr(Instance(self.entity("BaseException")), f"{callee.bind(100)}({', '.join(texts)})", effect=effect)
+        text = f"{callee.bind(100)}({passed})"
+        if own:
+            cpps = ", ".join(entity.cpp for entity in self.program.class_values)
+            text = f"py::make_exception<{cpps}>({', '.join([callee.text, passed] if passed else [callee.text])})"
+        return Expr(Instance(self.entity("BaseException")), text, effect=effect)
+
+    def _argument_of_exception(self, item: Expr) -> str:
+        if is_exception_class(item.type):
+            return self.class_value(item).text
+        return self.coerce(item, item.type) if is_exception(item.type) else self.shown(item)
+
+    def _takes_arguments(self, entity: ClassEntity, arguments: Sequence[ast.expr], passed: str, node: ast.AST) -> bool:
+        """Whether a class can be called with arguments of exceptions."""
+        if {base.name for base in entity.ancestors() if not base.is_user} & _WITH_OTHER_ARGUMENTS:
+            return False
+        if entity.method("__init__") is None:
+            return True
+        call = ast.Call(ast.Name(entity.name, ast.Load()), list(arguments), [])
+        with self.captured() as before:
+            made = self.make_exception(entity, self.program.synthetic(node, ast.copy_location(call, node)))
+        return not before and made.text == f"{entity.cpp}({passed})"
+
+    def make_exception(self, entity: ClassEntity, node: ast.Call) -> Expr:
+        raise NotImplementedError
 
     def exception_class_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         """`kind.__name__` and what else all classes have; None for other attributes."""
@@ -222,7 +259,9 @@ class ExceptionClassValues(UnionMembers):
                     return self.problem(node, "the __qualname__ of what may be several classes cannot be ported")
         if name in ("__name__", "__qualname__"):
             return Expr(STR, f"{self.class_value(value).bind(100)}.name()", effect=READS)
-        return None
+        if isinstance(value.type, ClassObject):
+            return None
+        return self.problem(node, f"'{name}' of what may be several classes cannot be ported; name the class")
 
 
     def _bases_of_class(self, value: Expr, name: str, node: ast.AST) -> Expr:

@@ -38,6 +38,7 @@ from tools.port.pytypes import (
 from tools.port.scopes import body_nodes
 from tools.port.swallowing import exit_swallows, generator_swallows
 
+_NOT_CAUGHT = "catching classes that do not inherit from BaseException is not allowed"
 _ONLY_ASYNC = frozenset(("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout"))
 
 
@@ -585,8 +586,7 @@ class Exceptions(Statements):
         """The classes of an except clause as a value of C++; empty if it is known which they are."""
         if handler.type is None or not isinstance(handler.type, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
             return ""
-        error = "catching classes that do not inherit from BaseException is not allowed"
-        kinds = self.caught_classes(handler.type, error)
+        kinds = self.caught_classes(handler.type, _NOT_CAUGHT)
         if kinds is None:
             return ""
         self.program.test_for_classes()
@@ -1030,7 +1030,11 @@ class Exceptions(Statements):
         expr = item.context_expr
         if isinstance(expr, ast.Call) and self.program.qualified(expr.func) == "contextlib.suppress":
             classes: list[ClassEntity] = []
-            for argument in expr.args:
+            given = [a.value if isinstance(a, ast.Starred) else a for a in expr.args]
+            if any(self.classes_value(argument, _NOT_CAUGHT) for argument in given):
+                self._suppress_values(node, expr, given, rest)
+                return True
+            for argument in given:
                 found = self.classes_of(argument)
                 if found is None:
                     self.problem(argument, "suppress() takes exception classes")
@@ -1053,6 +1057,23 @@ class Exceptions(Statements):
             self._with_runner(node, item, rest)
             return True
         return False
+
+    def _suppress_values(
+        self, node: ast.With | ast.AsyncWith, call: ast.Call, given: list[ast.expr], rest: list[ast.withitem]
+    ) -> None:
+        """contextlib.suppress() of classes that are values."""
+        kinds = [self.classes_value(argument, _NOT_CAUGHT) for argument in given]
+        if "Group" in self.program.source or len(kinds) > 1 or kinds[0] is None:
+            self.problem(call, "suppress() takes exception classes")
+            return
+        self.include("<exception>")
+        node.swallows = True  # type: ignore[union-attr]
+        self.program.test_for_classes()
+        self.emit("try {")
+        self._inside(node, rest)
+        self.emit("} catch (...) {")
+        self._unless_kind(f"py::isinstance(std::current_exception(), {kinds[0].text})")
+        self.emit("}")
 
     def _suppress_in_group(self, classes: Sequence[ClassEntity]) -> None:
         """Of a group, what is of the classes is taken out."""
