@@ -69,14 +69,13 @@ class ExceptionClass {
   bool is_subclass_of(ExceptionClass other) const;
   // isinstance(error, cls).
   bool has(const std::exception_ptr& error) const;
-  // `__mro__` and `__bases__`, of classes that derive from one other each, and behind know_classes().
+  // `__mro__` and `__bases__`, of classes that derive from one other each, and behind
+  // know_classes().
   Tuple<ExceptionClass> mro() const;
   Tuple<ExceptionClass> bases() const;
 
   friend bool operator==(ExceptionClass, ExceptionClass) = default;
-  int64_t hash() const noexcept {
-    return static_cast<int64_t>(std::hash<const void*>()(info_));
-  }
+  int64_t hash() const noexcept { return static_cast<int64_t>(std::hash<const void*>()(info_)); }
   // type(cls).__name__.
   std::string type_name() const { return "type"; }
 
@@ -92,23 +91,23 @@ class ExceptionClass {
 template <class E>
 ExceptionClass exception_class();
 
-// `cls(...)` of one of these classes, which may take arguments of their own.
+// `cls(...)` of a class that may be one of these, which take arguments of their own.
 template <class... Es, class... Args>
-std::exception_ptr make_exception(ExceptionClass class_, const Args&... args);
+std::exception_ptr make_exception(ExceptionClass kind, const Args&... args);
 
 // type(error); of null, which is None, NoneType.
 ExceptionClass class_of(const std::exception_ptr& error);
 // The same, and None of null: the first of what __exit__ gets.
 std::optional<ExceptionClass> class_of_or_none(const std::exception_ptr& error);
 
-// Makes these classes of a program known, and those of the library: what is_subclass_of(), has() and
-// mro() need for what class_of() may give and the program does not name.
+// Makes these classes of a program known, and those of the library: what is_subclass_of(), has()
+// and mro() need for what class_of() may give and the program does not name.
 template <class... Es>
 void know_classes();
 
 // isinstance(error, classes), of a class, a tuple of them, and what may be either.
-inline bool isinstance(const std::exception_ptr& error, ExceptionClass class_) {
-  return class_.has(error);
+inline bool isinstance(const std::exception_ptr& error, ExceptionClass kind) {
+  return kind.has(error);
 }
 template <class T>
 bool isinstance(const std::exception_ptr& error, const Tuple<T>& classes);
@@ -118,15 +117,15 @@ template <class... Ts>
 bool isinstance(const std::exception_ptr& error, const std::variant<Ts...>& classes);
 
 // issubclass(cls, classes), of the same.
-inline bool issubclass(ExceptionClass class_, ExceptionClass other) {
-  return class_.is_subclass_of(other);
+inline bool issubclass(ExceptionClass kind, ExceptionClass other) {
+  return kind.is_subclass_of(other);
 }
 template <class T>
-bool issubclass(ExceptionClass class_, const Tuple<T>& classes);
+bool issubclass(ExceptionClass kind, const Tuple<T>& classes);
 template <class... Ts>
-bool issubclass(ExceptionClass class_, const std::tuple<Ts...>& classes);
+bool issubclass(ExceptionClass kind, const std::tuple<Ts...>& classes);
 template <class... Ts>
-bool issubclass(ExceptionClass class_, const std::variant<Ts...>& classes);
+bool issubclass(ExceptionClass kind, const std::variant<Ts...>& classes);
 
 // Implementation only below.
 
@@ -147,7 +146,7 @@ struct ExceptionClassInfo {
   bool (*has)(const std::exception_ptr& error) = nullptr;
   std::exception_ptr (*make)(const std::vector<Object>& args) = nullptr;
   // Of a class that is known from its exceptions only: what it derives from.
-  std::vector<const ExceptionClassInfo*> bases = {};
+  std::vector<const ExceptionClassInfo*> bases;
 
   ExceptionClass AsClass() const { return ExceptionClass(this); }
 
@@ -289,9 +288,8 @@ inline const ExceptionClassInfo& kKnownExceptionClass = ExceptionClassInfoOf<E>(
 inline const ExceptionClassInfo& ExceptionClassInfoOf(const std::type_info& type,
                                                       const std::exception_ptr& error) {
   auto& all = ExceptionClassInfo::All();
-  const auto known = std::find_if(all.begin(), all.end(), [&](const ExceptionClassInfo* info) {
-    return *info->type == type;
-  });
+  const auto known = std::find_if(
+      all.begin(), all.end(), [&](const ExceptionClassInfo* info) { return *info->type == type; });
   if (known != all.end()) {
     return **known;
   }
@@ -333,7 +331,9 @@ inline ExceptionClass::ExceptionClass() : ExceptionClass(exception_class<BaseExc
 
 inline const std::string& ExceptionClass::name() const noexcept { return info_->name; }
 
-inline std::string ExceptionClass::repr() const { return "<class '" + info_->qualified_name + "'>"; }
+inline std::string ExceptionClass::repr() const {
+  return "<class '" + info_->qualified_name + "'>";
+}
 
 inline bool ExceptionClass::is_subclass_of(ExceptionClass other) const {
   return info_->DerivesFrom(*other.info_);
@@ -399,16 +399,15 @@ ExceptionClass exception_class() {
 }
 
 template <class... Es, class... Args>
-std::exception_ptr make_exception(ExceptionClass class_, const Args&... args) {
+std::exception_ptr make_exception(ExceptionClass kind, const Args&... args) {
   std::exception_ptr made;
-  const auto make = [&]<class E>(std::type_identity<E> /*kind*/) {
-    if (class_ == exception_class<E>()) {
+  const auto make = [&]<class E>(std::type_identity<E> /*own*/) {
+    if (kind == exception_class<E>()) {
       made = std::make_exception_ptr(E(args...));
     }
     return made != nullptr;
   };
-  static_cast<void>((make(std::type_identity<Es>()) || ...));
-  return made;
+  return (make(std::type_identity<Es>()) || ...) ? made : kind(args...);
 }
 
 inline ExceptionClass class_of(const std::exception_ptr& error) {
@@ -431,7 +430,7 @@ inline std::optional<ExceptionClass> class_of_or_none(const std::exception_ptr& 
 template <class T>
 bool isinstance(const std::exception_ptr& error, const Tuple<T>& classes) {
   return std::any_of(classes.begin(), classes.end(),
-                     [&](const T& class_) { return isinstance(error, class_); });
+                     [&](const T& kind) { return isinstance(error, kind); });
 }
 template <class... Ts>
 bool isinstance(const std::exception_ptr& error, const std::tuple<Ts...>& classes) {
@@ -443,17 +442,17 @@ bool isinstance(const std::exception_ptr& error, const std::variant<Ts...>& clas
 }
 
 template <class T>
-bool issubclass(ExceptionClass class_, const Tuple<T>& classes) {
+bool issubclass(ExceptionClass kind, const Tuple<T>& classes) {
   return std::any_of(classes.begin(), classes.end(),
-                     [&](const T& other) { return issubclass(class_, other); });
+                     [&](const T& other) { return issubclass(kind, other); });
 }
 template <class... Ts>
-bool issubclass(ExceptionClass class_, const std::tuple<Ts...>& classes) {
-  return std::apply([&](const Ts&... each) { return (issubclass(class_, each) || ...); }, classes);
+bool issubclass(ExceptionClass kind, const std::tuple<Ts...>& classes) {
+  return std::apply([&](const Ts&... each) { return (issubclass(kind, each) || ...); }, classes);
 }
 template <class... Ts>
-bool issubclass(ExceptionClass class_, const std::variant<Ts...>& classes) {
-  return std::visit([&](const auto& held) { return issubclass(class_, held); }, classes);
+bool issubclass(ExceptionClass kind, const std::variant<Ts...>& classes) {
+  return std::visit([&](const auto& held) { return issubclass(kind, held); }, classes);
 }
 
 }  // namespace py

@@ -206,15 +206,14 @@ class ExceptionClassValues(UnionMembers):
             return self.problem(node, "a class that is one of several takes arguments by position here")
         own = [c for c in self.program.classes if c.is_exception and c.method("__init__") is not None]
         if Var.kept_class:
-            if own:
-                return self.problem(node, f"what type() gave may be called here, also {own[0].name}; name the class")
             self.program.call_classes()
+        else:
+            own = [entity for entity in own if entity in self.program.class_values]
         if len(arguments) > 3:
             return self.problem(node, "a class that is one of several takes up to three arguments here")
         found = self.operands(arguments)
         passed = ", ".join(map(self._argument_of_exception, found))
-        own = [entity for entity in own if entity in self.program.class_values]
-        for entity in self.program.class_values:
+        for entity in dict.fromkeys([*self.program.class_values, *own]):
             if not self._takes_arguments(entity, arguments, passed, node):
                 return self.problem(
                     node, f"{entity.name}, which this may be, takes other arguments; call it where it is known"
@@ -222,7 +221,7 @@ class ExceptionClassValues(UnionMembers):
         effect = max((item.effect for item in [callee, *found]), default=CONSTANT)
         text = f"{callee.bind(100)}({passed})"
         if own:
-            cpps = ", ".join(entity.cpp for entity in self.program.class_values)
+            cpps = ", ".join(entity.cpp for entity in own)
             text = f"py::make_exception<{cpps}>({', '.join([callee.text, passed] if passed else [callee.text])})"
         return Expr(Instance(self.entity("BaseException")), text, effect=effect)
 

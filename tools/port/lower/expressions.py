@@ -774,6 +774,9 @@ class Expressions(LateReads):
         return Expr(type_, name, variable=True, fresh=True)
 
     def value_type(self, expr: Expr) -> Type:
+        """The type of a value in a container, where a class of exceptions is a value of C++."""
+        if isinstance(expr.type, ClassObject) and expr.type.entity.is_exception:
+            return Instance(self.entity("_AnyExceptionClass"))
         return expr.type
 
     # Attributes.
