@@ -151,8 +151,13 @@ def _pattern(name: ast.expr, function: ast.AST | None) -> _Pattern | None:
 
 
 def _ends(first: ast.expr, last: ast.expr) -> _Pattern | None:
-    texts = [part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "" for part in (first, last)]
-    return _Pattern(*texts) if any(texts) else None
+    prefix, suffix = _text(first), _text(last)
+    return _Pattern(prefix, suffix) if prefix or suffix else None
+
+
+def _text(node: ast.expr) -> str:
+    """The text that a node is; empty if it is none."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _of_text(text: str, placeholder: str) -> _Pattern | None:

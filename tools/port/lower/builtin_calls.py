@@ -942,7 +942,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         if not isinstance(value.type, Union):
             return Expr(BOOL, "true" if _is_callable(value.type) else "false")
-        if is_optional(value.type) and not isinstance(not_none(value.type), Union) and _is_callable(not_none(value.type)):
+        inner = not_none(value.type)
+        if is_optional(value.type) and not isinstance(inner, Union) and _is_callable(inner):
             return self.negate(self._is_none(value))
         kinds = [self.spell(member) for member in value.type.members if _is_callable(member)]
         if not kinds or len(kinds) == len(value.type.members):

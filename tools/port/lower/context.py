@@ -400,7 +400,7 @@ class Lowering:
             return expr.text[1:] if expr.text.startswith("*") else f"&{expr.bind(UNARY)}"
         if isinstance(source, ClassObject):
             return self._coerce_class(expr, source, target)
-        if isinstance(not_none(source), Instance) and not_none(source).entity.kind == "ExceptionClass":  # type: ignore[attr-defined]
+        if self.is_a(not_none(source), "ExceptionClass"):
             return self._coerce_given_class(expr, target)
         if isinstance(source, Tuple) and not same(source, target) and _holds_known_class(source):
             return self._coerce_tuple_of_classes(expr, source, target)
@@ -469,14 +469,19 @@ class Lowering:
 
     def _coerce_tuple_of_classes(self, expr: Expr, source: Tuple, target: Type) -> str:
         """A tuple of known classes where other classes may be."""
-        if not all(isinstance(item, ClassObject) and item.entity.is_exception and not item.asked for item in source.items):
-            self.problem(self.program.current, "this tuple with a class in it cannot be ported; write it where it is used")
+        if not all(isinstance(item, ClassObject) and is_exception_class(item) and not item.asked for item in source.items):
+            self.problem(
+                self.program.current, "this tuple with a class in it cannot be ported; write it where it is used"
+            )
             return self.take(expr)
         known = [m for m in members(target) if isinstance(m, Tuple) and len(m.items) == len(source.items)]
         kind = next((m for m in [*known, *members(target)] if m in known or self.is_a(m, "vartuple")), None)
         if kind is None:
             return self.take(expr)
-        items = kind.items if isinstance(kind, Tuple) else [kind.args[0].type] * len(source.items)  # type: ignore[attr-defined]
+        if isinstance(kind, Tuple):
+            items = kind.items
+        else:
+            items = (kind.args[0].type,) * len(source.items)  # type: ignore[attr-defined]
         texts = [self.coerce(Expr(item, ""), wanted) for item, wanted in zip(source.items, items, strict=True)]
         left, right = "()" if isinstance(kind, Tuple) else "{}"
         return f"{self.spell(kind)}{left}{', '.join(texts)}{right}"
@@ -539,6 +544,8 @@ class Lowering:
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
         wanted = signature(not_none(target))
+        if source.bound and wanted is not None:
+            self._check_required(entity, len(wanted.parameters))
         if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
@@ -549,6 +556,15 @@ class Lowering:
             declared.append(f"{self.spell(var.type)} {name}")
             passed.append(f"std::move({name})" if move_only(var.type) else name)
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
+
+    def _check_required(self, method: FunctionEntity, count: int) -> None:
+        """Refuses a method that is one of several functions, which are called with fewer arguments."""
+        required = [p for p in method.parameters[1:] if p.kind == "positional" and p.default is None]
+        if len(required) > count:
+            self.problem(
+                self.program.current, f"{method.name}() takes {len(required)} arguments, but is one of several"
+                f" functions here of which others take {count}; give all of them the same parameters"
+            )
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
         raise NotImplementedError

@@ -36,6 +36,9 @@ from tools.port.pytypes import (
     union,
 )
 
+_CONTAINERS = (
+    "list", "set", "frozenset", "dict", "vartuple", "deque", "defaultdict", "OrderedDict", "Counter", "KeysView",
+)
 # Of which objects are made with arguments of their own.
 _WITH_OTHER_ARGUMENTS = frozenset(
     "UnicodeDecodeError UnicodeEncodeError BaseExceptionGroup IncompleteReadError LimitOverrunError".split()
@@ -107,10 +110,11 @@ class ExceptionClassValues(UnionMembers):
             return None
         type_ = container.type
         if isinstance(type_, Tuple) and all(isinstance(part, ClassObject) for part in type_.items):
-            tests = [self.same_class(node, item, Expr(part, part.entity.cpp)) for part in type_.items]  # type: ignore[attr-defined]
+            parts = [Expr(part, part.entity.cpp) for part in type_.items if isinstance(part, ClassObject)]
+            tests = [self.same_class(node, item, part) for part in parts]
             text = " || ".join(test.bind(OR) for test in tests) or "false"
             return Expr(BOOL, text, OR if len(tests) > 1 else EQUAL, READS)
-        found = self.is_a(type_, "list", "set", "frozenset", "dict", "vartuple", "deque", "defaultdict", "Counter", "KeysView")
+        found = self.is_a(type_, *_CONTAINERS)
         if found is None and not isinstance(type_, Tuple):
             return self.problem(node, "'in' of classes cannot be ported; compare with each of them")
         element = found.args[0].type if found is not None else self.element_type(type_)
@@ -185,7 +189,8 @@ class ExceptionClassValues(UnionMembers):
             self.include("py/exceptions.h")
             cpps = ", ".join(c.cpp for c in classes)  # type: ignore[attr-defined]
             return Expr(BOOL, f"py::isinstance<{cpps}>({self.coerce(error, error.type)})", effect=READS)
-        found = [self.class_value(Expr(ClassObject(c), c.cpp)).text for c in classes]  # type: ignore[arg-type, attr-defined]
+        known = [c for c in classes if isinstance(c, ClassEntity)]
+        found = [self.class_value(Expr(ClassObject(entity), entity.cpp)).text for entity in known]
         others = found[0] if len(found) == 1 else f"std::tuple({', '.join(found)})"
         if len(found) > 1:
             self.include("<tuple>")

@@ -53,8 +53,9 @@ class Exceptions(Statements):
             self._reraise(node)
             return
         if isinstance(node.exc, ast.IfExp) and self._chooses_class(node.exc):
-            chosen = [ast.copy_location(ast.Raise(value, node.cause), node) for value in (node.exc.body, node.exc.orelse)]
-            self.statement(ast.copy_location(ast.If(node.exc.test, [chosen[0]], [chosen[1]]), node))
+            values = (node.exc.body, node.exc.orelse)
+            yes, no = [ast.copy_location(ast.Raise(value, node.cause), node) for value in values]
+            self.statement(ast.copy_location(ast.If(node.exc.test, [yes], [no]), node))
             return
         value = self.value(node.exc)
         if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
@@ -584,7 +585,7 @@ class Exceptions(Statements):
 
     def _kinds(self, handler: ast.ExceptHandler) -> str:
         """The classes of an except clause as a value of C++; empty if it is known which they are."""
-        if handler.type is None or not isinstance(handler.type, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+        if not isinstance(handler.type, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Tuple)):
             return ""
         kinds = self.caught_classes(handler.type, _NOT_CAUGHT)
         if kinds is None:

@@ -532,7 +532,9 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if isinstance(inner, Instance) and inner.entity.kind in ("Task", "Future", "Handle", "TimerHandle", "_AnyExceptionClass"):
+            if isinstance(inner, Instance) and inner.entity.kind in (
+                "Task", "Future", "Handle", "TimerHandle", "_AnyExceptionClass"
+            ):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
