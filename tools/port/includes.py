@@ -24,6 +24,7 @@ _NAMES = {
     '"py/default_dict.h"': "py::DefaultDict",
     '"py/deque.h"': "py::Deque",
     '"py/dict.h"': "py::Dict",
+    '"py/exception_class.h"': "py::ExceptionClass py::exception_class py::class_of py::class_of_or_none py::know_classes",
     '"py/instance.h"': "py::Instance py::Ref py::make py::ref",
     '"py/list.h"': "py::List",
     '"py/none.h"': "py::None py::NoneType",

@@ -165,6 +165,11 @@ class Program:
         self.uses_context = "__context__" in source
         self.qualifies = False  # Whether nested functions are in namespaces; see qualify_names.
         self.shows_qualified_classes = False
+        self.class_values: list[ClassEntity] = []  # Classes of exceptions that are values of C++.
+        self.has_asked_for_classes = False  # Whether class_of() gives some.
+        self._asks_for_bases = False
+        self._calls_classes = False  # Whether what type() gave may be called.
+        self._tests_for_classes = False  # Whether C++ has to know all classes that class_of() may give.
         self.names_functions = False  # Whether functions are asked for their names as it runs.
         self.compares_functions = False  # Whether functions that are values are compared as it runs.
         self.library_constants: dict[int, Type] = {}  # By the id of the declaration.
@@ -613,6 +618,42 @@ class Program:
             self.shows_qualified_classes = True
             Var.changed = True
 
+    def note_class_value(self, entity: ClassEntity) -> None:
+        """A class of exceptions is a value of C++."""
+        if entity not in self.class_values:
+            self.class_values.append(entity)
+            Var.changed = True
+
+    def ask_for_class(self) -> None:
+        """The class of an exception is a value of C++."""
+        if not self.has_asked_for_classes:
+            self.has_asked_for_classes = True
+            Var.changed = True
+
+    def test_for_classes(self) -> None:
+        """Something is asked of a class that is a value which needs all of its bases."""
+        self._tests_for_classes = True
+
+    def ask_for_bases(self) -> None:
+        """Something asks for the bases of a class."""
+        self._asks_for_bases = True
+
+    def call_classes(self) -> None:
+        """A class that is a value is called, and may be of any exception."""
+        self._calls_classes = True
+
+    @property
+    def unnamed_classes(self) -> list[str]:
+        """The classes that C++ has to be told of, since exceptions may be asked for them; `py` are known."""
+        is_tested = self.has_asked_for_classes and self._tests_for_classes and Var.kept_class
+        if not is_tested and not self._asks_for_bases and not self._calls_classes:
+            return []
+        own = [c for c in self.classes if c.is_exception]
+        if self._calls_classes:
+            own += [c for c in self.library.classes.values() if c.is_exception]
+        all_ = dict.fromkeys(base.cpp for c in own for base in c.ancestors() if not base.cpp.startswith("py::"))
+        return list(all_) or ["py::BaseException"]
+
     def _class_body(self, entity: ClassEntity) -> None:
         node = entity.node
         assert node is not None
@@ -902,6 +943,7 @@ class Program:
             method = entity.methods.get(name)
             if method is None:
                 continue
+            started = _started_as_tasks(method.node)
             for node in ast.walk(method.node):
                 if subclasses and _asks_for_class(node, method, entity.is_exception):
                     self.problems.add(
@@ -916,7 +958,21 @@ class Program:
                         f"{called}() is called while the object is made, but a subclass overrides it;"
                         " call it after that",
                     )
-                todo.append(called)
+                callee = entity.methods.get(called)
+                if callee is None or not callee.is_async or node not in started or self._may_run_at_once():
+                    todo.append(called)
+
+    def _may_run_at_once(self) -> bool:
+        """Whether a task may run before the method that makes it has ended."""
+        if "eager" in self.source:
+            return True
+        running = ("run", "run_until_complete", "run_forever", "send")
+        return any(
+            isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in running
+            for function in self.functions
+            if function.owner is not None
+            for node in ast.walk(function.node)
+        )
 
     def _check_that_bases_are_made(self, entity: ClassEntity) -> None:
         """In C++ a constructor always runs those of the bases."""
@@ -1635,6 +1691,9 @@ class Program:
         if self.takes_turns:
             self.includes.add('"py/threading.h"')
             body = ["py::threading::take_turns();", *body]
+        if known := self.unnamed_classes:
+            self.includes.add('"py/exception_class.h"')
+            body = [f"py::know_classes<{', '.join(known)}>();", *body]
         code = "\n".join(line for lines in [*parts, body] for line in lines)
         headers = includes.needed(self.includes, code) | {'"py/main.h"'}
         system = sorted(h for h in headers if h.startswith("<"))
@@ -1748,6 +1807,16 @@ def _asks_current_task(module: ast.Module) -> bool:
                 if name not in ("remove", "discard") and not hasattr(builtins, name):
                     return True
     return False
+
+
+def _started_as_tasks(function: ast.AST) -> list[ast.expr]:
+    """The calls that give the coroutines of tasks."""
+    return [
+        node.args[0]
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and node.args
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("create_task", "ensure_future")
+    ]
 
 
 def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:

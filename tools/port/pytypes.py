@@ -78,6 +78,7 @@ class ClassObject(Type):
     """A class as a value."""
 
     entity: ClassEntity
+    asked: bool = False  # What type(error) gave: the class, or one derived from it.
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Var:
     """A place that values flow into."""
 
     changed = False  # Whether any Var became wider since this was last cleared.
+    kept_class = False  # Whether what type(error) gave was kept since this was last cleared.
 
     def __init__(self, name: str = "", passing: bool = False) -> None:
         self.name = name
@@ -126,6 +128,7 @@ class Var:
 
     def add(self, new: Type, key: str | None = None) -> None:
         """Lets a type flow in; of a dict's values, to what is under a key."""
+        new = _kept(new)
         root = self.find()
         if key is not None:
             root._key(key).add(new)
@@ -247,8 +250,9 @@ AWAITABLES = ("Coro", "Future", "Task", "Gathering", "AnyAwaitable")
 
 # The library's class of any awaitable, once it is loaded.
 any_awaitable: list[ClassEntity] = []
-# And its class of any class of exceptions.
+# Its class of any class of exceptions, and what a tuple of any number of them is.
 exception_class: list[ClassEntity] = []
+tuple_of_classes: list[Instance] = []
 
 
 def _join_awaitables(a: Instance, b: Instance) -> Type | None:
@@ -400,21 +404,59 @@ def join(a: Type, b: Type) -> Type:
                 break
         else:
             merged.append(type_)
-    if len(merged) > 1 and any(map(_is_exception_class, merged)):
+    if len(merged) > 1 and any(map(holds_exception_class, merged)):
         merged = _with_any_exception_class(merged)
     return merged[0] if len(merged) == 1 else Union(tuple(sorted(merged, key=_order)))
 
 
-def _is_exception_class(type_: Type) -> bool:
+def is_exception_class(type_: Type) -> bool:
+    """Whether a value is a class of exceptions."""
+    if isinstance(type_, Instance):
+        return type_.entity.kind in ("ExceptionClass", "_AnyExceptionClass")
     return isinstance(type_, ClassObject) and type_.entity.is_exception
+
+
+def holds_exception_class(type_: Type) -> bool:
+    """Whether a value is a class of exceptions, or a tuple of nothing else."""
+    if isinstance(type_, Tuple):
+        return bool(type_.items) and all(map(is_exception_class, type_.items))
+    return is_exception_class(type_)
+
+
+def _kept(type_: Type) -> Type:
+    """The type of a value where it is kept: of what type(error) gave, any class of exceptions."""
+    if isinstance(type_, ClassObject) and type_.asked:
+        _keep_class()
+        return Instance(exception_class[0])
+    if isinstance(type_, Tuple) and any(isinstance(item, ClassObject) for item in type_.items):
+        return Tuple(tuple(map(_kept, type_.items)))
+    return type_
+
+
+def _keep_class() -> None:
+    if not Var.kept_class:
+        Var.kept_class = Var.changed = True
 
 
 def _with_any_exception_class(types: list[Type]) -> list[Type]:
     """Where there may be something else, it is no longer known which class of exceptions it is."""
-    others = [t for t in types if not _is_exception_class(t)]
-    if not any(isinstance(t, Instance) and t.entity is exception_class[0] for t in others):
-        others.append(Instance(exception_class[0]))
+    kinds = [t for t in types if is_exception_class(t)]
+    tuples = [t for t in types if holds_exception_class(t) and isinstance(t, Tuple)]
+    others = [t for t in types if t not in kinds and t not in tuples]
+    if kinds:
+        given = [t for t in kinds if isinstance(t, Instance) and t.entity.kind == "ExceptionClass"]
+        if len(given) < len(kinds) and (given or any(isinstance(t, ClassObject) and t.asked for t in kinds)):
+            _keep_class()
+        others.append(given[0] if len(given) == len(kinds) else Instance(exception_class[0]))
+    if tuples:
+        others = [t for t in others if t != Tuple(()) and not _is_tuple_of_classes(t)]
+        others.append(tuple_of_classes[0])
     return others
+
+
+def _is_tuple_of_classes(type_: Type) -> bool:
+    is_tuple = isinstance(type_, Instance) and type_.entity.kind == "vartuple"
+    return is_tuple and is_exception_class(type_.args[0].type)  # type: ignore[attr-defined]
 
 
 _ORDER = ("None", "bool", "int", "float", "str", "bytes")
@@ -499,6 +541,8 @@ def describe(type_: Type, depth: int = 0) -> str:
     if isinstance(type_, Tuple):
         inner = ", ".join(describe(item, depth + 1) for item in type_.items)
         return f"tuple[{inner}]"
+    if is_exception_class(type_) and isinstance(type_, Instance):
+        return "type[BaseException]"
     if isinstance(type_, Instance):
         if not type_.args:
             return type_.entity.name

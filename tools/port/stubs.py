@@ -25,6 +25,7 @@ import pathlib
 
 from tools.port import pytypes
 from tools.port.entities import ClassEntity, StubFunction, StubParameter
+from tools.port.pytypes import Instance, fixed
 
 _FOLDER = pathlib.Path(__file__).parent / "library"
 
@@ -46,7 +47,9 @@ class Library:
             self._load(path.stem, _parsed(path))
 
         pytypes.any_awaitable[:] = [self.classes["AnyAwaitable"]]
-        pytypes.exception_class[:] = [self.classes["ExceptionClass"]]
+        pytypes.exception_class[:] = [self.classes["_AnyExceptionClass"]]
+        classes = Instance(self.classes["_AnyExceptionClass"])
+        pytypes.tuple_of_classes[:] = [Instance(self.classes["vartuple"], (fixed(classes),))]
 
     def find(self, module: str, name: str) -> object | None:
         """A class, function or constant (an ast.AnnAssign) of a module."""

@@ -130,7 +130,7 @@ class _Attempts:
             if changes.loops:
                 library.classes["EventLoop"].cpp = LOOP_POINTER
             program = Program(module, self._text, library, mixes_operands=changes.mix)
-            Var.changed = False
+            Var.changed = Var.kept_class = False
             try:
                 cpp = program.translate()
                 return Translation(cpp, explain(program))

@@ -48,6 +48,11 @@ concept Numeric = HashesAsNumber<T>::value;
 template <class T>
 int64_t Hash(const T& value);
 
+template <class T>
+int64_t Hash(const std::optional<T>& value);
+template <class... Ts>
+int64_t Hash(const std::variant<Ts...>& value);
+
 template <class... Ts>
 int64_t Hash(const std::tuple<Ts...>& tuple) {
   return std::apply([](const Ts&... elements) { return HashTuple({Hash(elements)...}); }, tuple);

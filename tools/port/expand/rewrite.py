@@ -36,6 +36,7 @@ from tools.port.expand import (
     loop_classes,
     manager_decorators,
     method_aliases,
+    methods_by_name,
     module_names,
     named_tuples,
     nested_classes,
@@ -79,6 +80,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     nested_classes.hoist(module)
     attributes.write_out(module)
     local_classes.write_out(module)
+    methods_by_name.write_out(module)
     hook_methods.declare(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)

@@ -321,6 +321,11 @@ class ExceptionClass:
     __include__ = "<exception>"
 
 
+class _AnyExceptionClass:
+    __cpp__ = "py::ExceptionClass"
+    __include__ = "py/exception_class.h"
+
+
 class _ExceptionClasses:
     __cpp__ = "py::ExceptionClasses"
     __include__ = "py/exception_classes.h"

@@ -42,6 +42,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_number,
     is_named_tuple,
@@ -970,6 +971,9 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         if not isinstance(value.type, Union):
             return Expr(BOOL, "true" if _is_callable(value.type) else "false")
+        inner = not_none(value.type)
+        if is_optional(value.type) and not isinstance(inner, Union) and _is_callable(inner):
+            return self.negate(self._is_none(value))
         kinds = [self.spell(member) for member in value.type.members if _is_callable(member)]
         if not kinds or len(kinds) == len(value.type.members):
             return Expr(BOOL, "true" if kinds else "false")
@@ -995,14 +999,23 @@ class BuiltinCalls(Calls):
     def call_type(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
         type_ = value.type
+        if is_optional(type_) and is_exception(not_none(type_)):
+            class_ = ClassObject(not_none(type_).entity, asked=True)  # type: ignore[attr-defined]
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_optional=True)
         if isinstance(type_, Instance):
-            return Expr(ClassObject(type_.entity), f"{TYPE_OF}{value.text}", effect=READS)
+            class_ = ClassObject(type_.entity, asked=type_.entity.is_exception)
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_thrown=value.thrown)
         known = self.library.find("builtins", describe(type_))
         entity = known if isinstance(known, ClassEntity) else ClassEntity(describe(type_), "")
         return Expr(ClassObject(entity), f"{TYPE_OF}{value.text}", effect=READS)
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
+        kinds = [member for value in (left, right) for member in members(value.type)]
+        if any(self.is_a(kind, "_AnyExceptionClass") for kind in kinds) or not any(
+            isinstance(value.type, ClassObject) for value in (left, right)
+        ):
+            return self.same_exception_class(left, right)
         for one, other in ((left, right), (right, left)):
             if self.is_a(not_none(one.type), "ExceptionClass") and isinstance(other.type, ClassObject):
                 self.include("py/class_repr.h")
@@ -1050,8 +1063,11 @@ class BuiltinCalls(Calls):
             return [self.entity("EventLoop")]
         with self.captured():
             value = self.value(node)
-        if isinstance(value.type, ClassObject):
+        if isinstance(value.type, ClassObject) and not value.type.asked:
             return [value.type.entity]
+        if isinstance(value.type, Tuple) and not isinstance(node, ast.Call):
+            known = [item for item in value.type.items if isinstance(item, ClassObject) and not item.asked]
+            return [item.entity for item in known] if len(known) == len(value.type.items) else None
         return None
 
     def _is_loop_class(self, node: ast.expr) -> bool:
@@ -1129,20 +1145,24 @@ class BuiltinCalls(Calls):
         type_ = Instance(self.entity("_ExceptionClasses"))
         return Expr(type_, f"py::exception_classes<{cpps}>()", fresh=True)
 
-    def _exception_classes(self, node: ast.expr) -> Expr | None:
-        """The value of a variable that holds what _catching() gave."""
+    def caught_classes(self, node: ast.expr, error: str) -> Expr | None:
+        """Classes of exceptions that are a value; None if it is known here which they are.
+
+        `error` is what Python says of None.
+        """
         owner = node.value if isinstance(node, ast.Attribute) else node
-        if not isinstance(owner, ast.Name) or self.find_local(owner.id) is None:
-            return None
-        with self.captured():
-            kinds = self.value(node)
-        return kinds if self.is_a(kinds.type, "_ExceptionClasses") else None
+        if isinstance(owner, ast.Name) and self.find_local(owner.id) is not None:
+            with self.captured():
+                kinds = self.value(node)
+            if self.is_a(kinds.type, "_ExceptionClasses"):
+                return kinds
+        return self.classes_value(node, error)
 
     def call_isinstance(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
-        if (kinds := self._exception_classes(node.args[1])) is not None:
-            pointer = self.coerce(value, Instance(self.entity("BaseException")))
-            return Expr(BOOL, f"py::isinstance({pointer}, {kinds.text})", effect=READS)
+        error = "isinstance() arg 2 must be a type, a tuple of types, or a union"
+        if (kinds := self.caught_classes(node.args[1], error)) is not None:
+            return self.isinstance_of_classes(value, kinds, node)
         classes = self.classes_of(node.args[1])
         if classes is None:
             return self.problem(node, "isinstance() needs classes that are known here")
@@ -1155,6 +1175,8 @@ class BuiltinCalls(Calls):
 
     def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
+        if (test := self.subclass_test(value, node.args[1])) is not None:
+            return test
         classes = self.classes_of(node.args[1])
         if value.type is NEVER or classes is None or not all(isinstance(c, ClassEntity) for c in classes):
             return Expr(BOOL, "false") if value.type is NEVER else self.problem(
@@ -1484,6 +1506,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
     if isinstance(type_, (Function, Callable)):
         return ("function",)
     if isinstance(type_, Instance):
+        if is_exception_class(type_):
+            return ("type",)
         known = {"vartuple": "tuple"}
         if type_.entity.kind in ("Counter", "defaultdict", "OrderedDict"):
             return (type_.entity.name, "dict")
@@ -1519,7 +1543,7 @@ __all__ = ["BuiltinCalls", "Var", "move_only"]
 def _is_callable(type_: Type) -> bool:
     if isinstance(type_, Instance) and type_.entity.is_user:
         return type_.entity.method("__call__") is not None
-    return isinstance(type_, ClassObject) or signature(type_) is not None
+    return isinstance(type_, ClassObject) or is_exception_class(type_) or signature(type_) is not None
 
 
 def _changes_anything(function: ast.AST) -> bool:

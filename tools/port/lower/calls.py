@@ -22,7 +22,7 @@ from tools.port.lower.context import (
     pattern_argument,
 )
 from tools.port.lower.expressions import TYPE_OF
-from tools.port.lower.union_members import UnionMembers
+from tools.port.lower.exception_class_values import ExceptionClassValues
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -80,7 +80,7 @@ class Spread(str):
     """What holds one of several tuples, whose elements are the last arguments of a call."""
 
 
-class Calls(UnionMembers):
+class Calls(ExceptionClassValues):
     """Calls but of builtin functions and of what asyncio treats specially."""
 
     def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
@@ -139,6 +139,10 @@ class Calls(UnionMembers):
                 what = f"{entity.name}, or a class derived from it,"
                 return self.problem(node, f"type() gives {what} here; name the class that you mean")
             return self.instantiate(entity, node, None)
+        if self.is_a(not_none(type_), "_AnyExceptionClass"):
+            if is_optional(type_):
+                callee = self.some(callee, "'NoneType' object is not callable")
+            return self.call_exception_class(callee, node.args, node)
         if is_optional(type_):
             type_ = not_none(type_)
             callee = self._some_function(callee, type_, node)

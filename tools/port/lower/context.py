@@ -43,6 +43,7 @@ from tools.port.pytypes import (
     Var,
     describe,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_optional,
     join,
@@ -82,6 +83,8 @@ class Expr:
     gives: Type | None = None  # What C++ knows this function or awaitable of the library to give.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
+    asks_thrown: bool = False  # It is the class of such an exception.
+    asks_optional: bool = False  # It is the class of what may be None.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
     outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
@@ -375,6 +378,8 @@ class Lowering:
 
     def temporary(self, expr: Expr, wanted: str) -> Expr:
         """Puts a value into a variable of its own, before the statement."""
+        if isinstance(expr.type, ClassObject) and expr.type.asked:
+            expr = self.class_value(expr)
         name = self.fresh(wanted)
         if expr.void:
             self.emit(f"{expr.text};")
@@ -440,6 +445,10 @@ class Lowering:
             return expr.text[1:] if expr.text.startswith("*") else f"&{expr.bind(UNARY)}"
         if isinstance(source, ClassObject):
             return self._coerce_class(expr, source, target)
+        if self.is_a(not_none(source), "ExceptionClass"):
+            return self._coerce_given_class(expr, target)
+        if isinstance(source, Tuple) and not same(source, target) and _holds_known_class(source):
+            return self._coerce_tuple_of_classes(expr, source, target)
         if isinstance(source, Function):
             return self._coerce_function(expr, source, target)
         if isinstance(source, Callable):
@@ -479,22 +488,48 @@ class Lowering:
         return self.take(expr)
 
     def _coerce_class(self, expr: Expr, source: ClassObject, target: Type) -> str:
-        """A class as a value: nothing where it is known which one, an exception of it if that is it."""
-        if target is OBJECT:
-            return self.take(expr)
+        """A class as a value: nothing where it is known which one."""
         if isinstance(target, ClassObject):
             self.include("py/none.h")
             return "py::None"
-        if source.entity.is_exception and self.is_a(not_none(target), "ExceptionClass"):
-            if not source.entity.is_user or source.entity.method("__init__") is None:
-                self.include("<exception>")
-                self.include(source.entity.include)
-                return f"std::make_exception_ptr({source.entity.cpp}())"
+        if source.entity.is_exception and (target is OBJECT or any(map(is_exception_class, members(target)))):
+            return self.class_value(expr).text
+        if target is OBJECT:
+            return self.take(expr)
         self.problem(
             self.program.current, f"the class {source.entity.name} as one of several values cannot be"
             " ported; call it where it is known"
         )
         return "/* ? */"
+
+    def class_value(self, value: Expr) -> Expr:
+        raise NotImplementedError
+
+    def _coerce_given_class(self, expr: Expr, target: Type) -> str:
+        """What __exit__ got as the class of an exception, which is the exception in C++."""
+        if not any(self.is_a(member, "_AnyExceptionClass") for member in members(target)):
+            return self.take(expr)
+        text = self.class_value(expr).text
+        return text.replace("py::class_of(", "py::class_of_or_none(", 1) if is_optional(expr.type) else text
+
+    def _coerce_tuple_of_classes(self, expr: Expr, source: Tuple, target: Type) -> str:
+        """A tuple of known classes where other classes may be."""
+        if not all(isinstance(item, ClassObject) and is_exception_class(item) and not item.asked for item in source.items):
+            self.problem(
+                self.program.current, "this tuple with a class in it cannot be ported; write it where it is used"
+            )
+            return self.take(expr)
+        known = [m for m in members(target) if isinstance(m, Tuple) and len(m.items) == len(source.items)]
+        kind = next((m for m in [*known, *members(target)] if m in known or self.is_a(m, "vartuple")), None)
+        if kind is None:
+            return self.take(expr)
+        if isinstance(kind, Tuple):
+            items = kind.items
+        else:
+            items = (kind.args[0].type,) * len(source.items)  # type: ignore[attr-defined]
+        texts = [self.coerce(Expr(item, ""), wanted) for item, wanted in zip(source.items, items, strict=True)]
+        left, right = "()" if isinstance(kind, Tuple) else "{}"
+        return f"{self.spell(kind)}{left}{', '.join(texts)}{right}"
 
     def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""
@@ -556,7 +591,9 @@ class Lowering:
     def _adapted_function(self, expr: Expr, source: Function, target: Type) -> str:
         entity = source.entity
         wanted = signature(not_none(target))
-        if wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
+        if source.bound and wanted is not None:
+            self._check_required(entity, len(wanted.parameters))
+        if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
             return self.take(expr)
@@ -566,6 +603,15 @@ class Lowering:
             declared.append(f"{self.spell(var.type)} {name}")
             passed.append(f"std::move({name})" if move_only(var.type) else name)
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
+
+    def _check_required(self, method: FunctionEntity, count: int) -> None:
+        """Refuses a method that is one of several functions, which are called with fewer arguments."""
+        required = [p for p in method.parameters[1:] if p.kind == "positional" and p.default is None]
+        if len(required) > count:
+            self.problem(
+                self.program.current, f"{method.name}() takes {len(required)} arguments, but is one of several"
+                f" functions here of which others take {count}; give all of them the same parameters"
+            )
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
         raise NotImplementedError
@@ -711,6 +757,10 @@ class Lowering:
 
     def awaited_type(self, type_: Type) -> Type | None:
         raise NotImplementedError
+
+
+def _holds_known_class(type_: Tuple) -> bool:
+    return any(isinstance(item, ClassObject) and item.entity.is_exception for item in type_.items)
 
 
 @dataclasses.dataclass(frozen=True)

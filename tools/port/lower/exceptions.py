@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     Union,
     describe,
     is_exception,
+    is_exception_class,
     is_int,
     is_optional,
     members,
@@ -37,6 +38,7 @@ from tools.port.pytypes import (
 from tools.port.scopes import body_nodes
 from tools.port.swallowing import exit_swallows, generator_swallows
 
+_NOT_CAUGHT = "catching classes that do not inherit from BaseException is not allowed"
 _ONLY_ASYNC = frozenset(("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout"))
 
 
@@ -50,13 +52,22 @@ class Exceptions(Statements):
         if node.exc is None:
             self._reraise(node)
             return
+        if isinstance(node.exc, ast.IfExp) and self._chooses_class(node.exc):
+            values = (node.exc.body, node.exc.orelse)
+            yes, no = [ast.copy_location(ast.Raise(value, node.cause), node) for value in values]
+            self.statement(ast.copy_location(ast.If(node.exc.test, [yes], [no]), node))
+            return
         value = self.value(node.exc)
         if isinstance(value.type, ClassObject) and value.type.entity.is_exception:
             self.program.instantiate(value.type.entity)
             value = Expr(Instance(value.type.entity), f"{value.type.entity.cpp}()", thrown=True)
         if value.type is NEVER:
             return
-        is_class = self.is_a(not_none(value.type), "ExceptionClass")
+        is_class = self.is_a(not_none(value.type), "ExceptionClass") is not None
+        if self.is_a(not_none(value.type), "_AnyExceptionClass"):
+            if is_optional(value.type):
+                value = self.some(value, "exceptions must derive from BaseException")
+            value = self.call_exception_class(value, [], node)
         if isinstance(value.type, Union) and self.program.mixes_operands:
             value = self._the_exception(value)
         if not is_exception(not_none(value.type)) and not is_class:
@@ -82,13 +93,17 @@ class Exceptions(Statements):
             return
         self.emit(f"throw {value.text};")
 
+    def _chooses_class(self, node: ast.IfExp) -> bool:
+        """Whether one of the values is a class and the other one an exception."""
+        return sum(is_exception_class(self._current(value)) for value in (node.body, node.orelse)) == 1
+
     def _the_exception(self, value: Expr) -> Expr:
         """A value of several types, as the exception that it has to be."""
         assert isinstance(value.type, Union)
         kinds = [member for member in value.type.members if is_exception(member)]
         if len(kinds) != 1 or len(value.type.members) == 2 and is_optional(value.type):
             return value
-        if any(self.is_a(m, "ExceptionClass") or isinstance(m, ClassObject) for m in value.type.members):
+        if any(map(is_exception_class, value.type.members)):
             return value
         if not value.variable and not value.whole:
             value = self.temporary(value, "raised")
@@ -143,6 +158,8 @@ class Exceptions(Statements):
             text = "nullptr"
         elif cause.thrown and re_identifier(cause.text):
             text = "std::current_exception()"
+        elif is_exception_class(cause.type) and not isinstance(cause.type, ClassObject):
+            text = self.call_exception_class(self.class_value(cause), [], node).text
         elif isinstance(cause.type, ClassObject):
             text = f"std::make_exception_ptr({cause.type.entity.cpp}())"
         else:
@@ -471,7 +488,7 @@ class Exceptions(Statements):
                     return False
                 if isinstance(child, COMPREHENSIONS) and any(g.is_async for g in child.generators):
                     return False
-            if isinstance(handler.type, ast.Tuple) and len(handler.type.elts) > 1:
+            if isinstance(handler.type, ast.Tuple) and len(handler.type.elts) > 1 or self._kinds(handler):
                 if index != len(node.handlers) - 1:
                     return False
             if handler.name:
@@ -501,9 +518,15 @@ class Exceptions(Statements):
         self.include("py/exceptions.h")
         self.program.comments.before(handler, self.emit)
         classes = self._handled(handler)
+        kinds = self._kinds(handler)
         local = self.find_local(handler.name) if handler.name else None
         used = local is not None and self._is_read(handler)
-        if len(classes) == 1:
+        if kinds:
+            caught = self.entity("BaseException")
+            clause = f"const py::BaseException& {local.name}" if used and local is not None else "..."
+            self.emit(f"}} catch ({clause}) {{")
+            self._unless_kind(f"py::isinstance(std::current_exception(), {kinds})")
+        elif len(classes) == 1:
             name = f" {local.name}" if local is not None and used else ""
             if classes[0].name == "BaseException" and not used:
                 self.emit("} catch (...) {")
@@ -523,9 +546,7 @@ class Exceptions(Statements):
                 self.emit(f"}} catch (const {common.caught_as}& {local.name}) {{")
             else:
                 self.emit("} catch (...) {")
-            self.emit(f"if (!py::isinstance<{cpps}>(std::current_exception())) {{")
-            self.emit("throw;")
-            self.emit("}")
+            self._unless_kind(f"py::isinstance<{cpps}>(std::current_exception())")
             caught = common
         form = local.form if local is not None else ""
         if local is not None and caught is not None:
@@ -556,6 +577,22 @@ class Exceptions(Statements):
             if caught is not None:
                 self.program.caught.pop()
 
+    def _unless_kind(self, test: str) -> None:
+        """Throws what was caught on unless this is true."""
+        self.emit(f"if (!{test}) {{")
+        self.emit("throw;")
+        self.emit("}")
+
+    def _kinds(self, handler: ast.ExceptHandler) -> str:
+        """The classes of an except clause as a value of C++; empty if it is known which they are."""
+        if not isinstance(handler.type, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Tuple)):
+            return ""
+        kinds = self.caught_classes(handler.type, _NOT_CAUGHT)
+        if kinds is None:
+            return ""
+        self.program.test_for_classes()
+        return kinds.text
+
     def _add_context(self) -> None:
         """In a catch clause: what was caught was raised where an exception is handled."""
         if error := self._moved_error():
@@ -575,6 +612,8 @@ class Exceptions(Statements):
             self.problem(handler, f"'{handler.name}' is a variable that other functions use; rename the exception")
         if handler.type is None:
             return []
+        if self._kinds(handler):
+            return [self.entity("BaseException")]
         classes = self.classes_of(handler.type)
         if classes is None or any(not isinstance(c, ClassEntity) or not c.is_exception for c in classes):
             self.problem(handler.type, "except needs exception classes that are known here")
@@ -620,13 +659,19 @@ class Exceptions(Statements):
         handled: Sequence[list[ClassEntity]],
         error: str,
     ) -> None:
+        is_complete = True  # Whether one of the handlers takes what is left.
         for index, (handler, classes) in enumerate(zip(handlers, handled, strict=True)):
             self.program.comments.before(handler, self.emit)
             everything = not classes or any(c.name == "BaseException" for c in classes)
             cpps = ", ".join(entity.cpp for entity in classes)
-            if len(handlers) == 1:
+            kinds = self._kinds(handler)
+            if kinds:
+                test = f"{error} != nullptr && py::isinstance({error}, {kinds})"
+                is_complete = False
+            elif len(handlers) == 1:
                 test = f"{error} != nullptr"
             elif everything:
+                is_complete = True
                 test = f"{error} != nullptr"
             else:
                 test = f"{error} != nullptr && py::isinstance<{cpps}>({error})"
@@ -635,6 +680,9 @@ class Exceptions(Statements):
             else:
                 self.emit(f"}} else if ({test}) {{")
             self._handler_body(handler, classes, error)
+        if not is_complete:
+            self.emit(f"}} else if ({error} != nullptr) {{")
+            self.emit(f"std::rethrow_exception({error});")
         self.emit("}")
 
     def _handler_body(
@@ -695,6 +743,8 @@ class Exceptions(Statements):
             self.block(node.orelse)
             self.emit("}")
         handled = [self._handled(handler) for handler in node.handlers]
+        if any(map(self._kinds, node.handlers)):
+            self.problem(node, "except* needs exception classes that are known here")
         handled_now = error
         if any(any(map(self.is_group, classes)) for classes in handled):
             handled_now = self.fresh("handled")
@@ -981,7 +1031,11 @@ class Exceptions(Statements):
         expr = item.context_expr
         if isinstance(expr, ast.Call) and self.program.qualified(expr.func) == "contextlib.suppress":
             classes: list[ClassEntity] = []
-            for argument in expr.args:
+            given = [a.value if isinstance(a, ast.Starred) else a for a in expr.args]
+            if any(self.classes_value(argument, _NOT_CAUGHT) for argument in given):
+                self._suppress_values(node, expr, given, rest)
+                return True
+            for argument in given:
                 found = self.classes_of(argument)
                 if found is None:
                     self.problem(argument, "suppress() takes exception classes")
@@ -1004,6 +1058,23 @@ class Exceptions(Statements):
             self._with_runner(node, item, rest)
             return True
         return False
+
+    def _suppress_values(
+        self, node: ast.With | ast.AsyncWith, call: ast.Call, given: list[ast.expr], rest: list[ast.withitem]
+    ) -> None:
+        """contextlib.suppress() of classes that are values."""
+        kinds = [self.classes_value(argument, _NOT_CAUGHT) for argument in given]
+        if "Group" in self.program.source or len(kinds) > 1 or kinds[0] is None:
+            self.problem(call, "suppress() takes exception classes")
+            return
+        self.include("<exception>")
+        node.swallows = True  # type: ignore[union-attr]
+        self.program.test_for_classes()
+        self.emit("try {")
+        self._inside(node, rest)
+        self.emit("} catch (...) {")
+        self._unless_kind(f"py::isinstance(std::current_exception(), {kinds[0].text})")
+        self.emit("}")
 
     def _suppress_in_group(self, classes: Sequence[ClassEntity]) -> None:
         """Of a group, what is of the classes is taken out."""

@@ -44,6 +44,7 @@ from tools.port.pytypes import (
     describe,
     instance_of,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_named_tuple,
     is_optional,
@@ -66,6 +67,8 @@ _SMALL_INT = 2**31
 
 # What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
 TYPE_OF = "typeof "
+
+_OF_BASES = ("__mro__", "__bases__", "__base__")
 
 # The modules of the library's classes, as their names are printed.
 _MODULES = {
@@ -775,6 +778,9 @@ class Expressions(LateReads):
         return Expr(type_, name, variable=True, fresh=True)
 
     def value_type(self, expr: Expr) -> Type:
+        """The type of a value in a container, where a class of exceptions is a value of C++."""
+        if isinstance(expr.type, ClassObject) and expr.type.entity.is_exception:
+            return Instance(self.entity("_AnyExceptionClass"))
         return expr.type
 
     # Attributes.
@@ -889,6 +895,10 @@ class Expressions(LateReads):
                 return found
             if not isinstance(inner, Union):
                 return self.attribute(self.some_with(value, name), name, node)
+        if is_exception_class(type_) and (not isinstance(type_, ClassObject) or type_.asked or name in _OF_BASES):
+            found_class = self.exception_class_attribute(value, name, node)
+            if found_class is not None:
+                return found_class
         if isinstance(type_, ClassObject):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
@@ -945,6 +955,9 @@ class Expressions(LateReads):
             self.program.names_functions = True
             Var.changed = True
 
+    def exception_class_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
+
     def attribute_of_union(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         raise NotImplementedError
 
@@ -957,6 +970,10 @@ class Expressions(LateReads):
             return Expr(STR, names.quote(self.program.qualified_class(entity)), literal=True)
         if name == "__name__":
             return Expr(STR, names.quote(entity.name), literal=True)
+        if name == "__module__" and entity.is_user and not value.text.startswith(TYPE_OF):
+            return Expr(STR, '"__main__"', literal=True)
+        if name == "__doc__" and entity.is_user and not value.text.startswith(TYPE_OF):
+            return self._doc_of_class(entity, node)
         if entity.is_enum and name in entity.members:
             return Expr(Instance(entity), f"{entity.cpp}::{names.safe(name)}")
         found = entity.static(name)
@@ -971,6 +988,15 @@ class Expressions(LateReads):
             assert isinstance(node, ast.expr)
             return self.library_value(constant, node)
         return self.problem(node, f"class {entity.name} has no attribute '{name}'")
+
+    def _doc_of_class(self, entity: ClassEntity, node: ast.AST) -> Expr:
+        assert entity.node is not None
+        text = ast.get_docstring(entity.node, clean=False)
+        if text is None and not entity.is_dataclass and not entity.is_enum and not entity.is_named_tuple:
+            return Expr(NONE, "py::None")
+        if text is None or "\n" in text:
+            return self.problem(node, "this __doc__ differs between versions of CPython")
+        return Expr(STR, names.quote(text), literal=True)
 
     def _instance_attribute(
         self, type_: Instance, value: Expr, name: str, node: ast.AST, arrow: str | None

@@ -44,6 +44,7 @@ from tools.port.pytypes import (
     Union,
     describe,
     is_exception,
+    is_exception_class,
     is_mixed_number,
     is_number,
     is_optional,
@@ -531,7 +532,7 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if self.is_a(inner, "Task", "Future", "Handle", "TimerHandle", "EventLoop"):
+            if self.is_a(inner, "Task", "Future", "Handle", "TimerHandle", "EventLoop", "_AnyExceptionClass"):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)
@@ -647,7 +648,7 @@ class Operators(FunctionComparisons):
         if isinstance(type_, Instance):
             if type_.entity.is_user:
                 return not (type_.entity.method("__bool__") or type_.entity.method("__len__"))
-            return type_.entity.kind in ("Task", "Future", "Coro")
+            return type_.entity.kind in ("Task", "Future", "Coro", "_AnyExceptionClass")
         return isinstance(type_, (Function, ClassObject))
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
@@ -868,7 +869,7 @@ class Operators(FunctionComparisons):
             )
             if NONE not in (a, b):
                 self.compare_if_functions(*fields)
-        if isinstance(a, ClassObject) or isinstance(b, ClassObject):
+        if any(isinstance(t, ClassObject) or is_exception_class(not_none(t)) for t in (a, b)):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
@@ -903,7 +904,7 @@ class Operators(FunctionComparisons):
         if right.type is NONE and not self.is_a(left.type, "ExceptionHandler"):
             found = self._is_none(left)
             return found if symbol == "==" else self.negate(found)
-        if isinstance(left.type, ClassObject) or isinstance(right.type, ClassObject):
+        if any(isinstance(t, ClassObject) or is_exception_class(not_none(t)) for t in (left.type, right.type)):
             found = self.same_class(node, left, right)
             return found if symbol == "==" else self.negate(found)
         if self.is_a(left.type, "TaskCoroutine") or self.is_a(right.type, "TaskCoroutine"):
@@ -1015,6 +1016,9 @@ class Operators(FunctionComparisons):
     def handler_identity(self, handler: Expr, other: Expr) -> Expr | None:
         raise NotImplementedError
 
+    def class_in(self, item: Expr, container: Expr, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
+
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         raise NotImplementedError
 
@@ -1041,12 +1045,14 @@ class Operators(FunctionComparisons):
             return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
         if self.is_a(type_, "ExceptionContext", "Context"):
             return Expr(BOOL, f"{container.bind(100)}.contains({item.text})", effect=effect)
+        if (found_class := self.class_in(item, container, node)) is not None:
+            return found_class
         if isinstance(type_, Tuple) and isinstance(item.type, ClassObject) and all(
             isinstance(part, ClassObject) for part in type_.items
         ):
             tests = [self.same_class(node, item, Expr(part, part.entity.cpp)) for part in type_.items]  # type: ignore[union-attr]
             return Expr(BOOL, " || ".join(test.bind(OR) for test in tests) or "false", OR, effect)
-        if isinstance(item.type, ClassObject) or self.is_a(not_none(item.type), "ExceptionClass"):
+        if isinstance(item.type, ClassObject):
             return self.problem(node, "'in' of classes cannot be ported; compare with each of them")
         if isinstance(type_, Tuple):
             self.include("py/list.h")

@@ -389,7 +389,8 @@ class Statements(StatisticsCalls):
         if is_optional(local.var.type) and is_runner(not_none(local.var.type)):
             self.problem(target, f"'{target.id}' is a Runner or None, which C++ cannot assign; leave out the None")
             return
-        if isinstance(value.type, ClassObject):
+        is_value = any(self.is_a(member, "_AnyExceptionClass") for member in members(local.var.type))
+        if isinstance(value.type, ClassObject) and not is_value:
             # Another name for a class has no C++ of its own.
             if not isinstance(local.var.type, ClassObject) or value.text.startswith(TYPE_OF):
                 self.problem(target, "a variable cannot hold a class; use the class itself")
