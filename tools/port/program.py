@@ -928,7 +928,7 @@ class Program:
         )
 
     def is_used_plainly(self, node: ast.AST) -> bool:
-        """Whether the value of an expression is only awaited, assigned, printed, returned or dropped."""
+        """Whether the value of an expression is only awaited, assigned, printed, returned, looped over or dropped."""
         if self._parents is None:
             self._parents = {
                 id(child): parent for parent in ast.walk(self.module) for child in ast.iter_child_nodes(parent)
@@ -940,6 +940,8 @@ class Program:
             return self.is_used_plainly(parent)
         if isinstance(parent, ast.Call):
             return isinstance(parent.func, ast.Name) and parent.func.id == "print" and node in parent.args
+        if isinstance(parent, (ast.For, ast.AsyncFor)):
+            return parent.iter is node
         return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
 
     def is_iterated(self, node: ast.AST) -> bool:

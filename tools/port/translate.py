@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import pickle
+from collections.abc import Callable
 
 from tools.port.expand.rewrite import rewrite
 from tools.port.expand import (
@@ -16,6 +18,7 @@ from tools.port.expand import (
     empty_defaults,
     growing_tuples,
     specialization,
+    type_tests,
     unrolling,
     versions,
 )
@@ -27,7 +30,8 @@ from tools.port.source import decode
 from tools.port.stubs import Library
 
 
-_MOST_SPECIALIZATIONS = 4
+_MOST_SPECIALIZATIONS = 3
+_MOST_TYPE_TESTS = 6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,20 +54,27 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     ways = [_Changes(split=True), _Changes(split=True, unroll=True)]
     if first.mixed:
         ways.insert(0, _Changes(split=True, names=first.mixed))
-    ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, plans=[]) for way in ways]]
+    ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, steps=[]) for way in ways]]
     ways.append(_Changes(split=True, sources=True))
     if class_factories.to_lambdas(ast.parse(text)):
         ways += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
+    ways += [_Changes(mix=True, tests=True), _Changes(split=True, unroll=True, mix=True, tests=True)]
     for changes in ways:
-        for _ in range(_MOST_SPECIALIZATIONS):
+        specializations = tests = 0
+        while True:
             result = attempts.attempt(changes)
             if isinstance(result, Translation):
                 return result
             if len(result.refused.problems) < len(refused.problems):
                 refused = result.refused  # What is left is what is in the way.
-            if not result.plan:
+            if result.plan and specializations < _MOST_SPECIALIZATIONS:
+                specializations += 1
+                changes.steps.append(functools.partial(specialization.specialize, plan=result.plan))
+            elif changes.tests and result.uses and tests < _MOST_TYPE_TESTS:
+                tests += 1
+                changes.steps.append(functools.partial(type_tests.write_out, planned=result.uses))
+            else:
                 break
-            changes.plans.append(result.plan)
     raise refused
 
 
@@ -76,7 +87,9 @@ class _Changes:
     mix     whether values may have several types where Python looks at that as it runs: operands, say
     sources whether functions get a definition for each function whose result they iterate over
     factories whether classes that are values become functions
-    plans   of functions that get a definition for each type of their arguments, one after the other
+    tests   whether statements are written out for each type of a value
+    steps   what is done last, one after the other: functions get a definition for each type of their
+            arguments, statements one for each type of a value
     """
 
     split: bool = False
@@ -85,7 +98,8 @@ class _Changes:
     mix: bool = False
     sources: bool = False
     factories: bool = False
-    plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
+    tests: bool = False
+    steps: list[Callable[[ast.Module], None]] = dataclasses.field(default_factory=list)
 
 
 def _rewritten(text: str, path: str, version: tuple[int, int]) -> ast.Module:
@@ -105,6 +119,7 @@ class _Failure:
     refused: Refused
     mixed: frozenset[str]  # Variables of several types.
     plan: specialization.Plan | None
+    uses: type_tests.Plan
 
 
 class _Attempts:
@@ -127,7 +142,8 @@ class _Attempts:
                 return Translation(cpp, explain(program))
             except Refused as error:
                 plan = specialization.useful(program.call_types())
-                self._failures[key] = _Failure(error, program.mixed_variables(), plan)
+                uses = type_tests.plan(module, program.problems.uses)
+                self._failures[key] = _Failure(error, program.mixed_variables(), plan, uses)
         return self._failures[key]
 
     def _changed(self, changes: _Changes) -> ast.Module:
@@ -142,8 +158,8 @@ class _Attempts:
             versions.split(module, changes.names)
         if changes.sources:
             specialization.specialize(module, specialization.by_source(module))
-        for plan in changes.plans:
-            specialization.specialize(module, plan)
+        for step in changes.steps:
+            step(module)
         return module
 
 

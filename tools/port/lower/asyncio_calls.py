@@ -11,7 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
     BOOL,
@@ -376,6 +376,10 @@ class AsyncioCalls(TaskFactories):
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
+        if self.element_type(values.type) is None:
+            raised = self.cannot(values, node, "'{}' object is not iterable", *ITERATED)
+            if raised is not None:
+                return raised
         is_variable = values.variable and not isinstance(given, (ast.List, ast.Tuple, ast.Set))
         if self.frame.entity is None and is_variable and self.is_a(self.element_type(values.type), "Coro"):
             return self.problem(node, "as_completed() of a list of coroutines cannot be ported here; put it into a coroutine")
@@ -488,7 +492,8 @@ class AsyncioCalls(TaskFactories):
             if raised is not None:
                 return raised
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
-            return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+            raised = self._waits_for_nothing(value, node) if node is self.awaited_call else None
+            return raised or self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
         if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
@@ -514,6 +519,28 @@ class AsyncioCalls(TaskFactories):
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _waits_for_nothing(self, value: Expr, node: ast.Call) -> Expr | None:
+        """wait() of what has no futures in it: a number, None, a text, a coroutine."""
+        if any(keyword.arg != "timeout" for keyword in node.keywords):
+            return None
+        if self.is_a(value.type, "Coro"):
+            expected = names.quote("expect a list of futures, not coroutine")
+            return self.always_raises(node, "TypeError", expected, *(() if value.variable else (value,)))
+        name, empty = class_name(value.type), names.quote("Set of Tasks/Futures is empty.")
+        if value.type is NONE:
+            return self.always_raises(node, "ValueError", empty, value)
+        if name not in ("int", "float", "bool", "str") or not self.program.is_used_plainly(node):
+            return self.cannot(value, node, "'{}' object is not iterable", *ITERATED, "__bool__", "__len__")
+        if not value.literal:
+            value = self.temporary(value, "given")
+        self.emit(f"if (!{self.truth(value, node).bind(UNARY)}) {{")
+        self.throw("ValueError", empty)
+        self.emit("}")
+        if value.type is STR:
+            text = "'str' object has no attribute 'add_done_callback'"
+            return self.always_raises(node, "AttributeError", names.quote(text))
+        return self.cannot(value, node, "'{}' object is not iterable")
 
     def _waited_for(self, node: ast.Call) -> Expr | None:
         """`await wait([self.task])`: a list of variables that may be None, which is no task."""

@@ -21,7 +21,7 @@ from tools.port.lower.context import (
     UNARY,
     Expr,
 )
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -365,7 +365,8 @@ class BuiltinCalls(Calls):
             values = self.some(values, "'NoneType' object is not iterable")
         inner = self.element_type(values.type)
         if inner is None:
-            return self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
+            raised = self.cannot(values, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
         element.add(inner)
         self.include("py/list.h")
         self.spell(type_)
@@ -445,7 +446,9 @@ class BuiltinCalls(Calls):
         self.include("py/range.h")
         for item, argument in zip(found, node.args, strict=True):
             if not isinstance(item.type, Int) and item.type not in (NEVER, BOOL):
-                return self.problem(argument, f"range() takes ints, not {describe(item.type)}")
+                needed = "'{}' object cannot be interpreted as an integer"
+                raised = self.cannot(item, node, needed, "__index__")
+                return raised or self.problem(argument, f"range() takes ints, not {describe(item.type)}")
         return Expr(
             Instance(self.entity("range")), f"py::range({', '.join(x.text for x in found)})",
             effect=max((x.effect for x in found), default=CONSTANT),
@@ -456,7 +459,8 @@ class BuiltinCalls(Calls):
         found = self.operands(nodes)
         inner = self.element_type(found[0].type)
         if inner is None:
-            return self.problem(node, f"enumerate() of {describe(found[0].type)} cannot be ported")
+            raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"enumerate() of {describe(found[0].type)} cannot be ported")
         self.include("py/builtins.h")
         text = ", ".join([self.iterable(found[0], inner), *[x.text for x in found[1:]]])
         return Expr(
@@ -594,7 +598,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is None:
-            return self.problem(node, f"sorted() of {describe(value.type)} cannot be ported")
+            raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"sorted() of {describe(value.type)} cannot be ported")
         if inner is NEVER:
             for keyword in node.keywords:
                 if keyword.arg == "key":
@@ -620,7 +625,8 @@ class BuiltinCalls(Calls):
             value = self.value(node.args[0])
             inner = self.element_type(value.type)
             if inner is None:
-                return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
+                raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+                return raised or self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
             result = inner
             for keyword in node.keywords:
                 if keyword.arg == "default":
@@ -653,7 +659,8 @@ class BuiltinCalls(Calls):
         found = self.operands(nodes)
         inner = self.element_type(found[0].type)
         if inner is None:
-            return self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
+            raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
         self.include("py/builtins.h")
         some = not_none(inner)
         has_none = is_optional(inner) and len(found) < 2 and (isinstance(some, Int) or some is FLOAT)
@@ -761,7 +768,8 @@ class BuiltinCalls(Calls):
             and type_.entity.kind not in ("Generator", "Iterator", "Iterable")
         ):
             return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
-        return self.problem(node, f"len() of {describe(type_)} cannot be ported")
+        raised = self.cannot(value, node, "object of type '{}' has no len()", "__len__")
+        return raised or self.problem(node, f"len() of {describe(type_)} cannot be ported")
 
     def call_any(self, node: ast.Call, hint: Type | None) -> Expr | None:
         return self._some(node, "any")
@@ -1217,7 +1225,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is None:
-            return self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
+            raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
         if move_only(inner) and not self.is_a(value.type, "Generator", "Iterator"):
             return self.problem(node, "iter() of coroutines cannot be ported; loop over them")
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__iter__")):

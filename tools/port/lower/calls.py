@@ -150,7 +150,15 @@ class Calls(UnionMembers):
             return self.call_method(method, callee, "->", node.args, node.keywords, node)
         if isinstance(type_, Instance) and type_.entity.kind == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
-        return self.problem(node, f"{describe(type_)} cannot be called here")
+        raised = None if isinstance(type_, Function) else self._calls_no_function(callee, node)
+        return raised or self.problem(node, f"{describe(type_)} cannot be called here")
+
+    def _calls_no_function(self, callee: Expr, node: ast.Call) -> Expr | None:
+        """`5()`, which raises behind its arguments."""
+        given = [*node.args, *[keyword.value for keyword in node.keywords]]
+        if any(self.effect_of(argument) >= EFFECTS for argument in given):
+            return None
+        return self.cannot(callee, node, "'{}' object is not callable", "__call__")
 
     def _some_function(self, callee: Expr, type_: Type, node: ast.Call) -> Expr:
         """What is called though it may be None; not where the arguments, which come first, do something."""

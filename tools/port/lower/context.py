@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tools.port import names
 from tools.port.cpptypes import (
     DRIVER,
+    has_move_only,
     headers_of,
     is_reference,
     is_str_enum,
@@ -151,6 +152,7 @@ class Frame:
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
+        self.always_left: set[ast.If] = set()  # Whose test is always true, and behind which nothing runs.
         self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
@@ -372,6 +374,10 @@ class Lowering:
         if expr.variable and move_only(expr.type):
             self.include("<utility>")
             return f"std::move({expr.text})"
+        if expr.variable and isinstance(expr.type, Union) and has_move_only(expr.type):
+            self.problem(
+                self.program.current, "what may be a coroutine cannot be given on here; test what it is, or make a task of it"
+            )
         return expr.text
 
     def consume(self, expr: Expr) -> str:

@@ -1084,7 +1084,8 @@ class Expressions(LateReads):
             return found_item
         if self.is_a(type_, "Match"):
             return self.call_attribute(value, "group", ast.Call(node.value, [node.slice], []))
-        return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+        raised = self.cannot(value, node, "'{}' object is not subscriptable", "__getitem__", "__class_getitem__")
+        return raised or self.problem(node, f"{describe(type_)} cannot be subscripted here")
 
     def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
         raise NotImplementedError
@@ -1375,6 +1376,9 @@ class Expressions(LateReads):
         raise NotImplementedError
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
+
+    def cannot(self, value: Expr, node: ast.AST, message: str, *methods: str) -> Expr | None:
         raise NotImplementedError
 
     def some(self, value: Expr, error: str) -> Expr:

@@ -12,11 +12,11 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
+from tools.port.cpptypes import default_constructible, has_move_only, is_reference, is_runner, move_only
 from tools.port.lower.threads import Threads
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
@@ -95,7 +95,7 @@ class Statements(Threads):
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             self.statement(statement)
-            if _ends(statement):
+            if _ends(statement) or statement in self.frame.always_left:
                 break
         self.frame.end_narrowed = self.frame.narrowed
         self.frame.narrowed, self.frame.started = saved, started
@@ -405,6 +405,9 @@ class Statements(Threads):
     def store(self, local: Local, value: Expr) -> None:
         """`variable = value`, declaring the variable if this is its first assignment."""
         type_ = local.var.type
+        is_raised = value.type is NEVER and value.text == "py::None"
+        if is_raised and type_ is not NEVER and (local.is_global or local in self.frame.declared):
+            return  # What raises is before it.
         if local.is_global:
             self._store_global(local, value)
             return
@@ -749,15 +752,17 @@ class Statements(Threads):
                 return
         elif isinstance(type_, Tuple):
             if len(type_.items) != count:
-                self.problem(
-                    target, f"a tuple of {len(type_.items)} cannot be unpacked to {count} targets"
-                )
+                self.throw("ValueError", names.quote(wrong_length(len(type_.items), count)), value)
                 return
             items = type_.items
         else:
             inner_type = self.element_type(type_)
             if inner_type is None:
-                self.problem(target, f"{describe(type_)} cannot be unpacked")
+                refusal = self.refusal(value, "cannot unpack non-iterable {} object", *ITERATED)
+                if refusal is not None:
+                    self.throw("TypeError", refusal, value)
+                else:
+                    self.problem(target, f"{describe(type_)} cannot be unpacked")
                 return
             items = (inner_type,) * count
             self.include("py/unpack.h")
@@ -1282,13 +1287,14 @@ class Statements(Threads):
             if node.orelse:
                 self.block(node.orelse)
             return
-        if test.text == "true" and not node.orelse:
-            self.emit("{")
-            self.block(node.body)
-            self.emit("}")
-            return
         if test.text == "true":
+            if _leaves(node.body):
+                self.frame.always_left.add(node)
+            if not node.orelse:
+                self.emit("{")
             self.block(node.body)
+            if not node.orelse:
+                self.emit("}")
             return
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
@@ -1457,6 +1463,8 @@ class Statements(Threads):
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
         values = self.loop_values(iterable)
+        if values.type is NEVER and values.text == "py::None":
+            return  # What raises is before it.
         if not is_async and self.element_type(values.type) is None:
             values = self.the_one_iterable(values, "'{}' object is not iterable") or values
         if is_async:
@@ -1468,9 +1476,13 @@ class Statements(Threads):
                 values = self.some(values, "'NoneType' object is not iterable")
                 element = self.element_type(values.type)
             if element is None:
-                self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
+                refusal = self.refusal(values, "'{}' object is not iterable", *ITERATED)
+                if refusal is not None:
+                    self.throw("TypeError", refusal, values)
+                else:
+                    self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
-        if isinstance(element, Tuple) and any(map(move_only, element.items)):
+        if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
             if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if self._is_never_filled(values.type, element):
@@ -1482,7 +1494,7 @@ class Statements(Threads):
         text = self.iterable(values, element) if values.type is not NEVER else values.text
         if isinstance(iterable, ast.Tuple) and isinstance(values.type, Tuple):
             text = self.iterable(values, element)
-        coro = move_only(element)
+        coro = has_move_only(element)
         as_completed = self.is_a(values.type, "AsCompleted") is not None
         header, binding = self._loop_variable(target, element, coro and not as_completed)
         self.emit(f"for ({header} : {text}) {{")
@@ -1571,13 +1583,7 @@ class Statements(Threads):
         """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
         the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
-        name = class_name(values.type)
-        if element is None and name is not None and isinstance(node, ast.AsyncFor):
-            text = f"'async for' requires an object with __aiter__ method, got {name}"
-            self.include("py/exceptions.h")
-            if values.effect == EFFECTS:
-                self.emit(f"static_cast<void>({values.text});")
-            self.emit(f"throw py::TypeError({names.quote(text)});")
+        if element is None and self._raises_as_async_iterable(values):
             return
         if element is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over with async for")
@@ -1630,6 +1636,30 @@ class Statements(Threads):
         if hidden is not None:
             self.frame.hidden.pop()
 
+    def _raises_as_async_iterable(self, values: Expr) -> bool:
+        """Throws what the loop raises of a value that it cannot run over, if that is known."""
+        refusal = self.refusal(values, "'async for' requires an object with __aiter__ method, got {}", "__aiter__")
+        given = values
+        if refusal is None and (iterator := self._result_of(values, "__aiter__")) is not None:
+            text = "'async for' received an object from __aiter__ that does not implement __anext__: {}"
+            refusal, given = self.refusal(iterator, text, "__anext__"), iterator
+            if refusal is None and (step := self._result_of(iterator, "__anext__")) is not None:
+                text = "'async for' received an invalid object from __anext__: {}"
+                refusal, given = self.refusal(step, text, "__await__"), step
+        if refusal is None:
+            return False
+        self.throw("TypeError", refusal, given)
+        return True
+
+    def _result_of(self, value: Expr, name: str) -> Expr | None:
+        """What a method of an object of the program gives that is an ordinary function."""
+        if not isinstance(value.type, Instance) or not value.type.entity.is_user:
+            return None
+        method = value.type.entity.method(name)
+        if method is None or method.is_async or method.is_generator or self.program.has_subclass(value.type.entity):
+            return None
+        return self.call_method(method, value, "->", [], [], ast.Pass())
+
     def _iterator_word(self, type_: Type) -> str:
         if self.is_a(type_, "AsyncGenerator"):
             return "generator"
@@ -1667,7 +1697,10 @@ class Statements(Threads):
             if method.is_generator:
                 return method.yields.type
             result = method.result.type
-            if isinstance(result, Instance) and (step := result.entity.method("__anext__")):
+            if isinstance(result, Instance) and result.entity.is_user:
+                step = result.entity.method("__anext__")
+                if step is None or not step.is_async:
+                    return None
                 self.program.reach_method(step, result)
                 return step.result.type
             return self.async_element_type(result)

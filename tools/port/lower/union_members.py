@@ -19,7 +19,7 @@ from collections.abc import Callable as Function_
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, READS, Expr
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import class_name, wrong_length
 from tools.port.lower.operators import Operators
 from tools.port.pytypes import (
     BOOL,
@@ -253,7 +253,7 @@ class UnionMembers(Operators):
         for member in wrong:
             assert isinstance(member, Tuple) and count is not None
             self.emit(f"if (py::holds<{self.spell(member)}>({text})) {{")
-            self.emit(f"throw py::ValueError({names.quote(_wrong_length(len(member.items), count))});")
+            self.emit(f"throw py::ValueError({names.quote(wrong_length(len(member.items), count))});")
             self.emit("}")
         cpp = self.spell(fitting[0])
         if others:
@@ -379,9 +379,3 @@ class UnionMembers(Operators):
 
 def _type_error(text: str) -> str:
     return f"py::TypeError({names.quote(text)})"
-
-
-def _wrong_length(found: int, wanted: int) -> str:
-    if found > wanted:
-        return f"too many values to unpack (expected {wanted})"
-    return f"not enough values to unpack (expected {wanted}, got {found})"
