@@ -151,7 +151,7 @@ class _Attempts:
         if changes.factories:
             class_factories.to_lambdas(module)
         if changes.unroll:
-            unrolling.unroll(module)
+            unrolling.unroll(module, changes.tests)
         if changes.split:
             empty_defaults.mark(module)
             growing_tuples.mark(module)

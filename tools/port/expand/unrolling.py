@@ -11,6 +11,9 @@ attributes and functions of modules are written where the variable is used:
 
     for name in "result", "exception":                        task.result()
         getattr(task, name)()                                 task.exception()
+
+Where types are tested as well, more loops are written out: over a list that a variable was given
+before, with more values, with values that are computed, and with `continue`.
 """
 
 from __future__ import annotations
@@ -19,23 +22,29 @@ import ast
 import copy
 from collections.abc import Callable
 
+from tools.port.expand.continues import without_continues
 from tools.port.expand.known_names import imported_modules, is_builtin_error
+from tools.port.expand.placing import place_new
 from tools.port.expand.substitute import Substitution, bound_names
 
 _MOST = 8  # Rounds.
+_MOST_FURTHER = 12
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 class _Unrolling(ast.NodeTransformer):
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, further: bool = False) -> None:
         self.tree = tree
+        self.further = further
         self.modules = imported_modules(tree)
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
-        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree, self._is_made):
-            return node
+        before: list[ast.stmt] = self._make_plain(node) if self.further else []
+        most = _MOST_FURTHER if self.further else _MOST
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree, self._is_made, most):
+            return [*before, node]
         found: list[ast.stmt] = []
         for value in node.iter.elts:
             body = copy.deepcopy(node.body)
@@ -44,7 +53,23 @@ class _Unrolling(ast.NodeTransformer):
                 assert isinstance(assignment, ast.Assign)
                 body = self._written(assignment, body)
             found += [*[a for a in made if not self._is_written_out(a, node, body)], *body]
-        return found
+        if self.further and any(isinstance(part, ast.Call) for value in node.iter.elts for part in ast.walk(value)):
+            # A block of its own: what is made for the loop goes away at its end.
+            return [*before, place_new(ast.If(ast.Constant(True), found, []), node)]
+        return [*before, *found]
+
+    def _make_plain(self, node: ast.For) -> list[ast.stmt]:
+        """Makes a loop one that can be written out, perhaps; gives what is computed before it."""
+        body = without_continues(node.body)
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or body is None or len(node.iter.elts) > _MOST_FURTHER:
+            return []
+        if node.orelse or _jumps(body) or any(isinstance(n, ast.Starred) for n in ast.walk(node.iter)):
+            return []
+        node.body = body
+        computed = _Computed(self, node)
+        if any(not _is_simple(value, self._is_made) for value in node.iter.elts):
+            node.iter.elts = [computed.visit(value) for value in node.iter.elts]
+        return computed.statements
 
     def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
         """`[create_task(c) for c in (f(), g())]` as `[create_task(f()), create_task(g())]`."""
@@ -125,6 +150,35 @@ class _Unrolling(ast.NodeTransformer):
                 if not any(getattr(node, "name", None) == kind for node in ast.walk(self.tree)):
                     return [_Caught(name, value).visit(statement) for statement in body]
         return body
+
+
+class _Computed(ast.NodeTransformer):
+    """Gives what is computed for a loop names of its own, in the order in which that is done."""
+
+    def __init__(self, unrolling: _Unrolling, loop: ast.For) -> None:
+        self.statements: list[ast.stmt] = []
+        self._unrolling = unrolling
+        self._loop = loop
+        self._taken = {n.id for n in ast.walk(unrolling.tree) if isinstance(n, ast.Name)}
+        self._taken |= {n.arg for n in ast.walk(unrolling.tree) if isinstance(n, ast.arg)}
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, (ast.Tuple, ast.List)):
+            node.elts = [self.visit(item) for item in node.elts]
+            return node
+        assert isinstance(node, ast.expr)
+        is_module = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (
+            node.value.id in self._unrolling.modules
+        )
+        if is_module or not isinstance(node, ast.Attribute) and _is_simple(node, self._unrolling._is_made):
+            return node
+        number = 1
+        while (name := f"given_{number}") in self._taken:
+            number += 1
+        self._taken.add(name)
+        made = ast.Assign([ast.Name(name, ast.Store())], node)
+        self.statements.append(place_new(made, self._loop))
+        return ast.copy_location(ast.Name(name, ast.Load()), node)
 
 
 class _Now(ast.NodeTransformer):
@@ -285,10 +339,10 @@ def _assignments(
     return [ast.copy_location(ast.Assign([copy.deepcopy(target)], value), node)]
 
 
-def _can_unroll(node: ast.For, tree: ast.Module, is_made: Callable[[ast.Call], bool]) -> bool:
+def _can_unroll(node: ast.For, tree: ast.Module, is_made: Callable[[ast.Call], bool], most: int) -> bool:
     assert isinstance(node.iter, (ast.Tuple, ast.List))
     values = node.iter.elts
-    if not 0 < len(values) <= _MOST or any(isinstance(v, ast.Starred) for v in values):
+    if not 0 < len(values) <= most or any(isinstance(v, ast.Starred) for v in values):
         return False
     if not all(_is_simple(v, is_made) for v in values) or _changes(values, node, tree):
         return False
@@ -344,6 +398,51 @@ def _jumps(body: list[ast.stmt]) -> bool:
     return False
 
 
-def unroll(tree: ast.Module) -> None:
+def _put_in_place(tree: ast.Module) -> None:
+    """Loops over a list that one variable has, and that only they use, run over the list itself."""
+    uses: dict[str, list[ast.Name]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            uses.setdefault(node.id, []).append(node)
+    taken = {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    taken |= {name for n in ast.walk(tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}
+    for block in _blocks(tree):
+        for place, loop in enumerate(block):
+            if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.Name) or loop.iter.id in taken:
+                continue
+            name = loop.iter.id
+            for index in range(place):
+                match block[index]:
+                    case ast.Assign(targets=[ast.Name(id=found)], value=ast.List() | ast.Tuple() as values) if (
+                        found == name and len(uses[name]) == 2 and _stays(values, block[index + 1 : place])
+                    ):
+                        loop.iter = values
+                        block[index] = ast.copy_location(ast.Pass(), block[index])
+
+
+def _stays(values: ast.expr, between: list[ast.stmt]) -> bool:
+    """Whether values are the same behind some statements, and made without an effect."""
+    if any(isinstance(n, (ast.Attribute, ast.Starred, ast.Await)) for n in ast.walk(values)):
+        return False
+    if any(isinstance(n, ast.Call) for n in ast.walk(values)) and between:
+        return False
+    used = {n.id for n in ast.walk(values) if isinstance(n, ast.Name)}
+    return not any(
+        isinstance(n, ast.Name) and n.id in used and not isinstance(n.ctx, ast.Load)
+        or getattr(n, "name", None) in used
+        for statement in between
+        for n in ast.walk(statement)
+    )
+
+
+def _blocks(tree: ast.Module) -> list[list[ast.stmt]]:
+    fields = ("body", "orelse", "finalbody")
+    found = [getattr(node, field, None) for node in ast.walk(tree) for field in fields]
+    return [block for block in found if isinstance(block, list) and block and isinstance(block[0], ast.stmt)]
+
+
+def unroll(tree: ast.Module, further: bool = False) -> None:
     """Writes out the loops over few values that are written out themselves."""
-    _Unrolling(tree).visit(tree)
+    if further:
+        _put_in_place(tree)
+    _Unrolling(tree, further).visit(tree)

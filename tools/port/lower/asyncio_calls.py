@@ -21,6 +21,7 @@ from tools.port.pytypes import (
     OBJECT,
     STR,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -836,6 +837,10 @@ class AsyncioCalls(TaskFactories):
         if len(node.args) != 1:
             return self.problem(node, "add_done_callback() takes a function, and context= by its name")
         found = self.value(node.args[0])
+        if isinstance(found.type, Instance) and found.type.entity.method("__call__"):
+            if self.program.removes_callbacks:
+                return self.problem(node, "remove_done_callback() where a callback is an object cannot be ported")
+            found = self.attribute(found, "__call__", node.args[0])
         kind = signature(found.type)
         if kind is None:
             if found.type is NEVER:
@@ -989,10 +994,15 @@ class AsyncioCalls(TaskFactories):
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
         with self.tried():
             given = self.value(node.args[0]).type
-        if class_name(given) is not None and (
-            raised := self.always_raises(node, "TypeError", '"invalid exception object"', self.value(node.args[0]))
-        ):
-            return raised
+        if self.is_no_exception(given) and self.program.is_used_plainly(node):
+            value = self.temporary(value, "future") if value.effect >= EFFECTS else value
+            argument = self.value(node.args[0])
+            self.emit(f"if ({value.bind(100)}.done()) {{")
+            self.include("asyncio/exceptions.h")
+            self.emit('throw asyncio::InvalidStateError("invalid state");')
+            self.emit("}")
+            evaluated = () if isinstance(argument.type, (ClassObject, Function)) else (argument,)
+            return self.always_raises(node, "TypeError", '"invalid exception object"', *evaluated)  # type: ignore[return-value]
         text = self.thrown_text(node, "set_exception()")
         return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 

@@ -753,7 +753,8 @@ class Calls(UnionMembers):
             return Expr(STR, f"py::{name.strip('_')}({self.shown(value)})", effect=max(READS, value.effect))
         if isinstance(type_, Union):
             return self._call_on_union(value, name, node)
-        return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
+        raised = self.has_no_attribute(value, name, node)
+        return raised or self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
 
     def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
         found = self.call_on_union(value, name, node)

@@ -911,7 +911,7 @@ class Expressions(LateReads):
                 return value
         if isinstance(type_, Union) and (found_ := self.attribute_of_union(value, name, node)) is not None:
             return found_
-        return self.problem(
+        return self.has_no_attribute(value, name, node) or self.problem(
             node,
             f"{describe(type_)} has no attribute '{name}' that can be ported"
             + ("; test with isinstance first" if isinstance(type_, Union) else ""),
@@ -1379,6 +1379,9 @@ class Expressions(LateReads):
         raise NotImplementedError
 
     def cannot(self, value: Expr, node: ast.AST, message: str, *methods: str) -> Expr | None:
+        raise NotImplementedError
+
+    def has_no_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         raise NotImplementedError
 
     def some(self, value: Expr, error: str) -> Expr:

@@ -18,6 +18,7 @@ from tools.port.pytypes import (
     NONE,
     STR,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -94,6 +95,12 @@ class Misuse(Expressions):
             self.include("py/type_name.h")
             return f"{names.quote(before)} + py::type_name({value.text}) + {names.quote(after)}"
         return None
+
+    def is_no_exception(self, type_: Type) -> bool:
+        """Whether a value is known to be neither an exception nor a class of exceptions."""
+        if isinstance(type_, ClassObject):
+            return not type_.entity.is_exception
+        return class_name(type_) is not None or self._name_of_class(type_, ()) is not None
 
     def may_have_any(self, methods: tuple[str, ...]) -> bool:
         """Whether a class of the program has one of the methods."""

@@ -92,11 +92,15 @@ class Statements(Threads):
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
         saved, started = dict(self.frame.narrowed), dict(self.frame.started)
+        end: int | None = None
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             self.statement(statement)
+            if end is None and self.frame.out and self.frame.out[-1].startswith("throw "):
+                end = len(self.frame.out)  # What is behind it only tells types.
             if _ends(statement) or statement in self.frame.always_left:
                 break
+        del self.frame.out[len(self.frame.out) if end is None else end :]
         self.frame.end_narrowed = self.frame.narrowed
         self.frame.narrowed, self.frame.started = saved, started
 

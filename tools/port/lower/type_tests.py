@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 from collections.abc import Iterable, Iterator
 
+from tools.port.cpptypes import spell
 from tools.port.expand.type_tests import TEST, Use
 from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import READS, UNARY, Expr
@@ -33,9 +33,10 @@ class TypeTests(AwaitableTests):
 
     def problem(self, node: ast.AST, message: str) -> Expr:
         """Refuses something; perhaps it can be ported for each type of a value that is used in it."""
-        found = [*self._mixed_uses(ast.walk(node))] if isinstance(node, ast.expr) else []
-        for use in found or self._mixed_uses(_evaluated(self.program.current)):
-            self.program.problems.uses.append((self.program.current, use))
+        if self.program.mixes_operands:
+            found = [*self._mixed_uses(ast.walk(node))] if isinstance(node, ast.expr) else []
+            for use in found or self._mixed_uses(_evaluated(self.program.current)):
+                self.program.problems.uses.append((self.program.current, use))
         return super().problem(node, message)
 
     def _mixed_uses(self, parts: Iterable[ast.AST]) -> Iterator[Use]:
@@ -46,31 +47,16 @@ class TypeTests(AwaitableTests):
             local = self.find_local(part.id)
             if local is None or local.variable is None or local.variable.scope is not self.frame.scope.node:
                 continue
-            if not local.cell and (kinds := self._kinds(self._type_now(part))):
+            if not local.cell and (kinds := self._kinds(self.frame.narrowed.get(part.id, local.var.type))):
                 yield Use(part.id, kinds)
-
-    def _type_now(self, name: ast.Name) -> Type:
-        with self._quietly_tried():
-            return self.value(name).type
-
-    @contextlib.contextmanager
-    def _quietly_tried(self) -> Iterator[None]:
-        problems = self.program.problems
-        self.program.problems = type(problems)()
-        try:
-            with self.tried():
-                yield
-        finally:
-            self.program.problems = problems
 
     def _kinds(self, type_: Type) -> tuple[str, ...]:
         """What the types of a value are called if C++ can tell them apart; nothing if it cannot."""
         if not isinstance(type_, Union) or is_mixed_number(type_):
             return ()
-        cpp = self.spell(type_)
-        if not cpp.startswith("std::variant<") and len(type_.members) > 2:
+        if not spell(type_).startswith("std::variant<") and len(type_.members) > 2:
             return ()
-        if len({self.spell(member) for member in type_.members}) < len(type_.members):
+        if len({spell(member) for member in type_.members}) < len(type_.members):
             return ()
         return tuple(_kind(member, type_) for member in type_.members)
 
@@ -100,7 +86,7 @@ class TypeTests(AwaitableTests):
         key = place_key(test.args[0])
         if key is None:
             return {}
-        matching, others = self._of_kind(self._type_now(test.args[0]), test.args[1])  # type: ignore[arg-type]
+        matching, others = self._of_kind(self._current(test.args[0]), test.args[1])
         shown = matching if outcome else others
         if shown is NEVER:  # Until all types are known that the variable may have.
             return {key: NEVER} if self.program.early else {}

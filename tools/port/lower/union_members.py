@@ -79,6 +79,13 @@ class UnionMembers(Operators):
             return None
         return self.visit_members(having, node, lower, effect)
 
+    def has_no_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        """The AttributeError of a value of a builtin class without an attribute; None if it may have that."""
+        if class_name(value.type) is None or self._may_have_attribute(value.type, name) is not False:
+            return None
+        text = self.refusal(value, f"'{{}}' object has no attribute '{name}'")
+        return None if text is None else self.always_raises(node, "AttributeError", text, value)
+
     def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
         """`value[index]`; None if it is not known what Python does with each of the types."""
         refusals = self._refusals(value, lambda member: self._refusal_of_item(member, index.type, node.slice))
