@@ -52,6 +52,11 @@ class _Unrolling(ast.NodeTransformer):
             for assignment in made:
                 assert isinstance(assignment, ast.Assign)
                 body = self._written(assignment, body)
+                if self._is_only_read(assignment, node, body):
+                    assert isinstance(assignment.targets[0], ast.Name)
+                    substitution = Substitution({assignment.targets[0].id: assignment.value})
+                    body = [substitution.visit(statement) for statement in body]
+                    made = [other for other in made if other is not assignment]
             found += [*[a for a in made if not self._is_written_out(a, node, body)], *body]
         if self.further and any(isinstance(part, ast.Call) for value in node.iter.elts for part in ast.walk(value)):
             # A block of its own: what is made for the loop goes away at its end.
@@ -134,6 +139,30 @@ class _Unrolling(ast.NodeTransformer):
                 uses += [n for n in ast.walk(self.tree) if id(n) not in inside]
                 return owner in self.modules and not any(_is_name(n, name) for n in uses)
         return False
+
+    def _is_only_read(self, assignment: ast.Assign, loop: ast.For, body: list[ast.stmt]) -> bool:
+        """Whether a variable of the program can stand for that of the loop, or a list of some, which is used once.
+
+        A coroutine would otherwise go from one variable to another.
+        """
+        target, value = assignment.targets[0], assignment.value
+        if not isinstance(target, ast.Name):
+            return False
+        variables = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
+        defined = {getattr(n, "name", None) for n in ast.walk(self.tree) if isinstance(n, _SCOPES)}
+        if not any(isinstance(v, ast.Name) and v.id not in defined for v in variables):
+            return False
+        nodes = [n for statement in body for n in ast.walk(statement)]
+        uses = [n for n in nodes if _is_name(n, target.id)]
+        outside = sum(_is_name(n, target.id) for n in ast.walk(self.tree)) - sum(
+            _is_name(n, target.id) for n in ast.walk(loop)
+        )
+        if outside or any(not isinstance(n.ctx, ast.Load) for n in uses) or not all(map(_is_simple, variables)):
+            return False
+        later = (*_SCOPES, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
+        if any(isinstance(n, later) for n in nodes):
+            return False
+        return isinstance(value, ast.Name) or len(uses) == 1
 
     def _written(self, assignment: ast.Assign, body: list[ast.stmt]) -> list[ast.stmt]:
         """The body with what a variable names in place of it."""

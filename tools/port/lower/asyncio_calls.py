@@ -82,6 +82,8 @@ class AsyncioCalls(TaskFactories):
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
+                elif isinstance(item.type, Union) and inner is not None:
+                    item = Expr(self.instance("list", inner), self.iterable(item, inner), effect=item.effect)
                 if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
                     cpp = self.spell_awaited(result)  # type: ignore[arg-type]
                     item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, move_only
+from tools.port.cpptypes import has_move_only, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -74,7 +75,6 @@ _CALLED_IMMEDIATELY = frozenset(("key",))
 
 class Calls(UnionMembers):
     """Calls but of builtin functions and of what asyncio treats specially."""
-
     def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
         try:
             special = self.special_call(node, hint)
@@ -288,6 +288,10 @@ class Calls(UnionMembers):
             shown = shown_as(entity.node)[0]
             return self.problem(node, f"what may be {shown}() cannot be called so here; write a lambda where it is given")
         name = callee or self.function_name(entity)
+        if (of_any := self._call_with_any_tuple(node, lambda: self.call_function(
+            entity, node, callee, bound, is_variable
+        ))) is not None:
+            return of_any
         parameters = entity.parameters[1:] if bound else entity.parameters
         bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
         if bound_arguments is None:
@@ -308,6 +312,28 @@ class Calls(UnionMembers):
         if entity.is_lifted and not through_value and entity.owner is None:
             texts = [*self.captured_arguments(entity), *texts]
         return self._result(entity, f"{name}({', '.join(texts)})")
+
+    def _call_with_any_tuple(self, node: ast.Call, call: Function_[[], Expr]) -> Expr | None:
+        """`f(*v)` where v is one of several tuples, which have a type or a length of their own each."""
+        star = node.args[-1] if node.args else None
+        if not isinstance(star, ast.Starred) or node.keywords or id(star) in self.spread:
+            return None
+        with self.captured() as before:
+            values = self.value(star.value)
+        shapes = values.type.members if isinstance(values.type, Union) else ()
+        if before or not shapes or not all(isinstance(shape, Tuple) for shape in shapes):
+            return None
+        if any(self.effect_of(argument) >= EFFECTS for argument in node.args[:-1]) or has_move_only(values.type):
+            return None
+
+        def call_with(one: Expr) -> Expr:
+            self.spread[id(star)] = one
+            try:
+                return call()
+            finally:
+                del self.spread[id(star)]
+
+        return self.visit_members(values, node, call_with, EFFECTS)
 
     def _without_kept(
         self, entity: FunctionEntity, parameters: Sequence[Parameter], bound: dict[str, object]
@@ -496,12 +522,15 @@ class Calls(UnionMembers):
     ) -> str:
         key = f"star {id(argument)}"
         if offset == 0 or key not in self.program.scratch:
-            values = self.value(argument.value)
+            values = self.spread.get(id(argument)) or self.value(argument.value)
             inner = self.element_type(values.type)
             if isinstance(values.type, Tuple):
                 if not values.variable:
                     values = self.temporary(values, "arguments")
                 self.program.scratch[key] = (values, values.type)
+            elif isinstance(values.type, Union):
+                self.problem(argument, f"* of {describe(values.type)} cannot be ported; write the arguments out")
+                return ""
             else:
                 self.include("py/unpack.h")
                 name = self.fresh("arguments")

@@ -176,6 +176,7 @@ class Lowering:
         self.program = program
         self.library = program.library
         self.frame: Frame = None  # type: ignore[assignment]
+        self.spread: dict[int, Expr] = {}  # By the `*v` of a call: the tuple that v is taken for.
 
     # Problems.
 

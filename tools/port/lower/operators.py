@@ -633,6 +633,8 @@ class Operators(FunctionComparisons):
     ) -> Expr:
         saved = dict(self.frame.narrowed)
         first = self.chosen_value(values[0], hint)
+        if first.void:
+            first = self.temporary(first, "value")
         if len(values) == 1:
             text = self._chosen(first, result)
             return Expr(result, text, TERNARY if "?" in text else 100, first.effect)

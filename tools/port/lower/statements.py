@@ -1466,7 +1466,7 @@ class Statements(Threads):
         node: ast.AST,
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
-        values = self.loop_values(iterable)
+        values = self.value(iterable) if is_async else self.loop_values(iterable)
         if values.type is NEVER and values.text == "py::None":
             return  # What raises is before it.
         if not is_async and self.element_type(values.type) is None:
@@ -1587,6 +1587,8 @@ class Statements(Threads):
         """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
         the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
+        if element is None and hidden is not None and isinstance(iterable, ast.List):
+            values = self.value(ast.copy_location(ast.Tuple(iterable.elts, ast.Load()), iterable))  # As CPython does.
         if element is None and self._raises_as_async_iterable(values):
             return
         if element is None:
@@ -1615,6 +1617,8 @@ class Statements(Threads):
             and self.spell(local.var.type) == self.spell(element)
         )
         is_simple = plain and not isinstance(element, Instance) and not self._never_used(local)
+        if hidden is not None and any(isinstance(part, ast.Lambda) for part in ast.walk(node)):
+            is_simple = False  # A parameter of the lambda may have the same name.
         item = self._item_name(target, local if is_simple else None)
         self.emit(f"for ({own}; auto {item} = {step};) {{" if own else f"while (auto {item} = {step}) {{")
         saved_text = local.text if local is not None else None
