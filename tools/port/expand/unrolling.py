@@ -143,20 +143,20 @@ class _Unrolling(ast.NodeTransformer):
     def _is_only_read(self, assignment: ast.Assign, loop: ast.For, body: list[ast.stmt]) -> bool:
         """Whether a variable of the program can stand for that of the loop, or a list of some, which is used once.
 
-        A coroutine would otherwise go from one variable to another.
+        A coroutine would otherwise go from one variable to another. A constant that is used once needs none.
         """
         target, value = assignment.targets[0], assignment.value
         if not isinstance(target, ast.Name):
             return False
         variables = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
-        defined = {getattr(n, "name", None) for n in ast.walk(self.tree) if isinstance(n, _SCOPES)}
-        if not any(isinstance(v, ast.Name) and v.id not in defined for v in variables):
+        names = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name)]
+        assigned = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        is_constant = self.further and isinstance(value, ast.Constant)
+        if not is_constant and not any(isinstance(v, ast.Name) and v.id in assigned for v in variables):
             return False
         nodes = [n for statement in body for n in ast.walk(statement)]
         uses = [n for n in nodes if _is_name(n, target.id)]
-        outside = sum(_is_name(n, target.id) for n in ast.walk(self.tree)) - sum(
-            _is_name(n, target.id) for n in ast.walk(loop)
-        )
+        outside = sum(n.id == target.id for n in names) - sum(_is_name(n, target.id) for n in ast.walk(loop))
         if outside or any(not isinstance(n.ctx, ast.Load) for n in uses) or not all(map(_is_simple, variables)):
             return False
         later = (*_SCOPES, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)

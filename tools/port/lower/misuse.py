@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 
 from tools.port import names
@@ -109,9 +110,10 @@ class Misuse(Expressions):
     def _name_of_class(self, type_: Type, methods: tuple[str, ...]) -> str | None:
         """The name of the class of objects without some methods, if that is known."""
         if isinstance(type_, Function):
-            node = type_.entity.node
-            is_builtin = isinstance(node, ast.Lambda) and shown_as(node)[0] != "<lambda>"
-            return None if is_builtin else "method" if type_.bound else "function"
+            shown = shown_as(type_.entity.node)[0]
+            if isinstance(type_.entity.node, ast.Lambda) and shown != "<lambda>":  # It stands for a builtin function.
+                return None if isinstance(getattr(builtins, shown, type), type) else "builtin_function_or_method"
+            return "method" if type_.bound else "function"
         if not isinstance(type_, Instance) or is_exception(type_):
             return None
         entity = type_.entity

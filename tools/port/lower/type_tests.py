@@ -40,14 +40,16 @@ class TypeTests(AwaitableTests):
         return super().problem(node, message)
 
     def _mixed_uses(self, parts: Iterable[ast.AST]) -> Iterator[Use]:
-        """The variables of this function that have several types and are read in some expressions."""
+        """The variables that have several types and are read in some expressions."""
         for part in parts:
             if not isinstance(part, ast.Name) or not isinstance(part.ctx, ast.Load):
                 continue
             local = self.find_local(part.id)
-            if local is None or local.variable is None or local.variable.scope is not self.frame.scope.node:
+            if local is None or local.variable is None or local.cell:
                 continue
-            if not local.cell and (kinds := self._kinds(self.frame.narrowed.get(part.id, local.var.type))):
+            if local.is_global and local.variable.scope is not self.frame.scope.node:
+                continue  # It may change before the statement is done.
+            if (kinds := self._kinds(self.frame.narrowed.get(part.id, local.var.type))):
                 yield Use(part.id, kinds)
 
     def _kinds(self, type_: Type) -> tuple[str, ...]:
@@ -71,7 +73,7 @@ class TypeTests(AwaitableTests):
             found = self._is_none(value)
             return found if matching is NONE else self.negate(found)
         cpp = self.spell(value.type)
-        if cpp.startswith("asyncio::Outcome<"):
+        if cpp.startswith("asyncio::Outcome<") and not value.whole:
             found = Expr(BOOL, f"{value.bind(100)}.has_value()", effect=effect)
             return Expr(BOOL, f"!{found.text}", UNARY, effect) if is_exception(matching) else found
         if not value.whole and not cpp.startswith("std::variant<"):
