@@ -58,7 +58,11 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     ways.append(_Changes(split=True, sources=True))
     if class_factories.to_lambdas(ast.parse(text)):
         ways += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
-    ways += [_Changes(mix=True, tests=True), _Changes(split=True, unroll=True, mix=True, tests=True)]
+    ways += [
+        _Changes(mix=True, tests=True),
+        _Changes(split=True, mix=True, tests=True),
+        _Changes(split=True, unroll=True, mix=True, tests=True),
+    ]
     for changes in ways:
         specializations = tests = 0
         while True:

@@ -566,6 +566,23 @@ class AsyncioCalls(TaskFactories):
         text = ", ".join(self.coerce(item, element.type) for item in found)
         return Expr(type_, f"{self.spell(type_)}{{{text}}}")
 
+    def _join_values(self, separator: Expr, node: ast.Call) -> Expr | None:
+        """`text.join(values)` of what may be no texts; None if all are, or it is not known of what class they are."""
+        with self.tried():
+            inner = self.element_type(self.value(node.args[0]).type)
+        if inner in (None, NEVER, STR) or not all(map(self._has_plain_name, members(inner))):  # type: ignore[arg-type]
+            return None
+        values = self.value(node.args[0])
+        self.include("py/operate.h")
+        text = f"py::join_texts({separator.text}, {self.iterable(values, inner)})"  # type: ignore[arg-type]
+        return Expr(STR, text, effect=EFFECTS)
+
+    def _has_plain_name(self, type_: Type) -> bool:
+        """Whether messages name the class of a value as py::type_name() does."""
+        if class_name(type_) is not None or is_exception(type_):
+            return True
+        return isinstance(type_, Instance) and type_.entity.is_user and not type_.entity.is_enum
+
     # Callbacks.
 
     def special_method(
@@ -577,6 +594,8 @@ class AsyncioCalls(TaskFactories):
                 method = getattr(self, f"method_{entity.name}_{name}", None)
                 if method is not None:
                     return method(value, node)
+        if type_ is STR and name == "join" and len(node.args) == 1 and (joined := self._join_values(value, node)):
+            return joined
         if type_ is STR and name == "format":
             return self._str_format(value, node)
         if type_ is STR and name in ("startswith", "endswith") and node.args and isinstance(

@@ -120,6 +120,8 @@ class Misuse(Expressions):
         if entity.is_user:
             if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity):
                 return None
+            if not all(ancestor.is_user or ancestor.name == "object" for ancestor in entity.ancestors()):
+                return None  # The library's may have the method.
             if any(entity.method(name) is not None or entity.static(name) is not None for name in methods):
                 return None
             return "object" if is_sentinel(entity.node) else entity.name
