@@ -318,13 +318,15 @@ class Calls(UnionMembers):
         star = node.args[-1] if node.args else None
         if not isinstance(star, ast.Starred) or node.keywords or id(star) in self.spread:
             return None
-        with self.captured() as before:
-            values = self.value(star.value)
-        shapes = values.type.members if isinstance(values.type, Union) else ()
-        if before or not shapes or not all(isinstance(shape, Tuple) for shape in shapes):
+        with self.tried():
+            type_ = self.value(star.value).type
+            hoists = bool(self.frame.out)
+        shapes = type_.members if isinstance(type_, Union) else ()
+        if hoists or not shapes or not all(isinstance(shape, Tuple) for shape in shapes):
             return None
-        if any(self.effect_of(argument) >= EFFECTS for argument in node.args[:-1]) or has_move_only(values.type):
+        if any(self.effect_of(argument) >= EFFECTS for argument in node.args[:-1]) or has_move_only(type_):
             return None
+        values = self.value(star.value)
 
         def call_with(one: Expr) -> Expr:
             self.spread[id(star)] = one

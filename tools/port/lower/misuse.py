@@ -178,17 +178,13 @@ class Misuse(Expressions):
         """`await asyncio.sleep("1")`; None if it may be a number."""
         if node is not self.awaited_call or not node.args or isinstance(node.args[0], ast.Starred):
             return None
-        with self.tried():
-            type_ = self.value(node.args[0]).type
-        if type_ is NEVER or class_name(type_) in ("int", "float", "bool"):
-            return None
         message = "'<=' not supported between instances of '{}' and 'int'"
-        with self.captured() as before:
+        with self.tried():
             value = self.value(node.args[0])
-        if self.refusal(value, message, "__le__", "__ge__") is None:
+            refusal = self.refusal(value, message, "__le__", "__ge__")
+        if refusal is None or class_name(value.type) in ("int", "float", "bool"):
             return None
-        self.frame.out.extend(before)
-        return self.cannot(value, node, message, "__le__", "__ge__")
+        return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
 
     def call_asyncio_wait_for(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await wait_for(5, 1)`; None if it may be awaited, or the timeout may be over at once."""
@@ -197,12 +193,13 @@ class Misuse(Expressions):
             return None
         match timeouts[0]:
             case ast.Constant(value=None | int() | float() as timeout) if timeout is None or timeout > 0:
-                with self.captured() as before:
+                message = "object {} can't be used in 'await' expression"
+                with self.tried():
                     value = self.value(node.args[0])
-                if value.type is NEVER or self.awaited_type(value.type) is not None or self.is_a(value.type, "AnyTask"):
+                    refusal = self.refusal(value, message, "__await__")
+                if refusal is None or self.awaited_type(value.type) is not None or self.is_a(value.type, "AnyTask"):
                     return None
-                self.frame.out.extend(before)
-                return self.cannot(value, node, "object {} can't be used in 'await' expression", "__await__")
+                return self.cannot(self.value(node.args[0]), node, message, "__await__")
         return None
 
     def _is_of_module(self, node: ast.AST) -> bool:

@@ -431,7 +431,8 @@ class Operators(FunctionComparisons):
         """Whether an f-string formats the value as a field with % does."""
         if kind in "sr":
             return True
-        types = members(self._current(value))
+        with self.tried():
+            types = members(self.value(value).type)
         if any(isinstance(type_, Instance) and type_.entity.is_user for type_ in types):
             return kind in "dixXeEfgG"
         whole = all(isinstance(type_, Int) or type_ in (BOOL, NEVER) for type_ in types)

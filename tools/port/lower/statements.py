@@ -1617,7 +1617,7 @@ class Statements(Threads):
             and self.spell(local.var.type) == self.spell(element)
         )
         is_simple = plain and not isinstance(element, Instance) and not self._never_used(local)
-        if hidden is not None and any(isinstance(part, ast.Lambda) for part in ast.walk(node)):
+        if hidden is not None and isinstance(getattr(node, "elt", None), ast.Lambda):
             is_simple = False  # A parameter of the lambda may have the same name.
         item = self._item_name(target, local if is_simple else None)
         self.emit(f"for ({own}; auto {item} = {step};) {{" if own else f"while (auto {item} = {step}) {{")
