@@ -497,6 +497,8 @@ class AsyncioCalls(TaskFactories):
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
             raised = self._waits_for_nothing(value, node) if node is self.awaited_call else None
             return raised or self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+        if isinstance(node.args[0], (ast.List, ast.Set, ast.Tuple)) and self._are_of_wait(inner):
+            return self.problem(node, "wait() of tasks that wait() themselves cannot be ported; await them")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
         if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
@@ -522,6 +524,14 @@ class AsyncioCalls(TaskFactories):
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _are_of_wait(self, type_: Type) -> bool:
+        """Whether tasks give what wait() does: two sets of tasks."""
+        result = self.awaited_type(type_)
+        return isinstance(result, Tuple) and len(result.items) == 2 and all(
+            self.is_a(item, "set") and self.is_a(self.element_type(item) or NEVER, "Future", "AnyTask")
+            for item in result.items
+        )
 
     def _waits_for_nothing(self, value: Expr, node: ast.Call) -> Expr | None:
         """wait() of what has no futures in it: a number, None, a text, a coroutine."""
