@@ -38,6 +38,7 @@ class _Unrolling(ast.NodeTransformer):
         self.tree = tree
         self.further = further
         self.modules = imported_modules(tree)
+        self.computed: set[str] = set()  # Variables of what is computed before a loop.
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
@@ -62,6 +63,13 @@ class _Unrolling(ast.NodeTransformer):
             # A block of its own: what is made for the loop goes away at its end.
             return [*before, place_new(ast.If(ast.Constant(True), found, []), node)]
         return [*before, *found]
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        """A loop of a class itself makes attributes of its variables."""
+        for statement in node.body:
+            if not isinstance(statement, ast.For):
+                self.visit(statement)
+        return node
 
     def _make_plain(self, node: ast.For) -> list[ast.stmt]:
         """Makes a loop one that can be written out, perhaps; gives what is computed before it."""
@@ -150,7 +158,7 @@ class _Unrolling(ast.NodeTransformer):
             return False
         variables = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
         names = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name)]
-        assigned = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        assigned = {n.id for n in names if isinstance(n.ctx, ast.Store)} | self.computed
         is_constant = self.further and isinstance(value, ast.Constant)
         if not is_constant and not any(isinstance(v, ast.Name) and v.id in assigned for v in variables):
             return False
@@ -202,9 +210,9 @@ class _Computed(ast.NodeTransformer):
         if is_module or not isinstance(node, ast.Attribute) and _is_simple(node, self._unrolling._is_made):
             return node
         number = 1
-        while (name := f"given_{number}") in self._taken:
+        while (name := f"given_{number}") in self._taken | self._unrolling.computed:
             number += 1
-        self._taken.add(name)
+        self._unrolling.computed.add(name)
         made = ast.Assign([ast.Name(name, ast.Store())], node)
         self.statements.append(place_new(made, self._loop))
         return ast.copy_location(ast.Name(name, ast.Load()), node)

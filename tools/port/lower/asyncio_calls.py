@@ -1033,7 +1033,8 @@ class AsyncioCalls(TaskFactories):
             self.emit('throw asyncio::InvalidStateError("invalid state");')
             self.emit("}")
             evaluated = () if isinstance(argument.type, (ClassObject, Function)) else (argument,)
-            return self.always_raises(node, "TypeError", '"invalid exception object"', *evaluated)  # type: ignore[return-value]
+            self.throw("TypeError", '"invalid exception object"', *evaluated)
+            return Expr(NEVER, "py::None")
         text = self.thrown_text(node, "set_exception()")
         return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 

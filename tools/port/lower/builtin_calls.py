@@ -283,6 +283,10 @@ class BuiltinCalls(Calls):
         self, node: ast.Call, name: str, value: Expr, arguments: Sequence[Expr], result: Type
     ) -> Expr | None:
         """int() or float() of what may have several types, or is none of those that it takes."""
+        if not isinstance(value.type, Union) and len(arguments) == 1 and value.type is not BYTES:
+            wanted = "a string, a bytes-like object" if name == "int" else "a string"
+            message = f"{name}() argument must be {wanted} or a real number, not '{{}}'"
+            return self.cannot(value, node, message, f"__{name}__", "__index__", "__trunc__")
         plain = [class_name(member) for member in members(value.type)]
         if None in plain or "bytes" in plain:
             return None
@@ -291,12 +295,7 @@ class BuiltinCalls(Calls):
         ):
             self.include("py/operate.h")
             return Expr(result, f"py::{name}_({value.text})", effect=EFFECTS)
-        found = class_name(value.type)
-        if len(arguments) != 1 or found in (None, "bytes"):
-            return None
-        wanted = "a string, a bytes-like object" if name == "int" else "a string"
-        text = f"{name}() argument must be {wanted} or a real number, not '{found}'"
-        return self.always_raises(node, "TypeError", names.quote(text), value)
+        return None
 
     def call_float(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:

@@ -377,7 +377,8 @@ class Lowering:
             return f"std::move({expr.text})"
         if expr.variable and isinstance(expr.type, Union) and has_move_only(expr.type):
             self.problem(
-                self.program.current, "what may be a coroutine cannot be given on here; test what it is, or make a task of it"
+                self.program.current,
+                "what may be a coroutine cannot be given on here; test what it is, or make a task of it",
             )
         return expr.text
 

@@ -443,8 +443,9 @@ class Operators(FunctionComparisons):
         if isinstance(node.left, ast.Constant) and "%(" in node.left.value:
             return None
         pattern, *found = self.operands([node.left, *arguments])
-        if not is_used and not isinstance(node.right, ast.Tuple) and not all(map(self._is_no_mapping, members(found[0].type))):
-            return None
+        if not is_used and not isinstance(node.right, ast.Tuple):
+            if not all(map(self._is_no_mapping, members(found[0].type))):
+                return None
         self.include("py/percent.h")
         texts = ", ".join([pattern.text, *map(self.shown, found)])
         return Expr(STR, f"py::percent({texts})", effect=EFFECTS)
