@@ -48,6 +48,11 @@ struct GreaterEqual;
 template <class Operator, class Result, class A, class B>
 Result operate(const A& a, const B& b, const char* symbol);
 
+// separator.join(values) where some of the values may be no texts: TypeError for the first of
+// these, with its position.
+template <internal::Iterable Values>
+std::string join_texts(std::string_view separator, const Values& values);
+
 // int(value) and float(value) of what the value is when it runs; TypeError if that is no number and
 // no text.
 template <class Value>
@@ -267,6 +272,25 @@ Result operate(const A& a, const B& b, const char* symbol) {
       }
     });
   });
+}
+
+template <internal::Iterable Values>
+std::string join_texts(std::string_view separator, const Values& values) {
+  std::string joined;
+  int64_t position = 0;
+  for (const auto& value : internal::AsRange(values)) {
+    internal::WithHeld(value, [&joined, separator, position]<class Held>(const Held& held) {
+      if constexpr (internal::Text<Held>) {
+        joined += position == 0 ? std::string_view() : separator;
+        joined += std::string_view(held);
+      } else {
+        internal::RaiseTypeError("sequence item " + std::to_string(position) +
+                                 ": expected str instance, " + type_name(held) + " found");
+      }
+    });
+    ++position;
+  }
+  return joined;
 }
 
 template <class Value>

@@ -101,5 +101,20 @@ TEST(OperateTest, KnowsOptionalsNumbersAndWhatHasNoOperator) {
   EXPECT_THROW((operate<operators::Sub, int64_t>(std::make_tuple(1), List<int>{}, "-")), TypeError);
 }
 
+TEST(OperateTest, JoinsTexts) {
+  EXPECT_EQ(join_texts(", ", List<Value>{std::string("a"), std::string("b")}), "a, b");
+  EXPECT_EQ(join_texts(", ", List<Value>{}), "");
+  EXPECT_EQ(join_texts("-", List<std::string>{"x"}), "x");
+}
+
+TEST(OperateTest, JoiningRaisesForTheFirstThatIsNoText) {
+  try {
+    join_texts(", ", List<Value>{std::string("a"), int64_t{1}, None});
+    FAIL();
+  } catch (const TypeError& error) {
+    EXPECT_EQ(str(error), "sequence item 1: expected str instance, int found");
+  }
+}
+
 }  // namespace
 }  // namespace py

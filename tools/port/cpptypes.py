@@ -233,12 +233,19 @@ def move_only(type_: Type) -> bool:
     return type_.entity.kind in ("Coro", "AnyAwaitable", "AnyCoro")
 
 
+def has_move_only(type_: Type) -> bool:
+    """Whether a value may be something that cannot be copied, or a tuple with it."""
+    parts = type_.items if isinstance(type_, Tuple) else type_.members if isinstance(type_, Union) else ()
+    return move_only(type_) or any(map(has_move_only, parts))
+
+
 __all__ = [
     "DRIVER",
     "LOOP_POINTER",
     "RecursiveType",
     "by_value",
     "default_constructible",
+    "has_move_only",
     "headers_of",
     "is_loop_pointer",
     "is_reference",

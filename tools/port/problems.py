@@ -3,6 +3,8 @@
 import ast
 import dataclasses
 
+from tools.port.expand.type_tests import Use
+
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Problem:
@@ -30,6 +32,8 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._weak: dict[Problem, None] = {}
+        # Statements in which there are some, and values of several types that they use.
+        self.uses: list[tuple[ast.AST, Use]] = []
 
     def add(self, node: ast.AST, message: str, *, weak: bool = False) -> None:
         """`weak`: it is likely a consequence of another problem, and shown only if there is none."""
@@ -43,6 +47,7 @@ class Problems:
     def clear(self) -> None:
         self._found.clear()
         self._weak.clear()
+        self.uses.clear()
 
     def raise_if_any(self) -> None:
         if found := self._found or self._weak:

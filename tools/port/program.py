@@ -70,6 +70,30 @@ _MAY_BE_UNUSED = frozenset(
 )
 
 
+# Expressions that evaluate all of their parts, in the order of the text.
+_EVALUATE_ALL = (ast.Call, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.Compare, ast.Tuple, ast.List, ast.keyword)
+
+
+def _comes_first(node: ast.AST, parent: ast.AST) -> bool:
+    """Whether nothing is done before a part of an expression is evaluated; names are only looked up."""
+    if isinstance(parent, ast.Compare) and len(parent.ops) > 1 or isinstance(parent, ast.Call) and node is parent.func:
+        return False
+    for part in ast.iter_child_nodes(parent):
+        if part is node:
+            return True
+        is_method = isinstance(parent, ast.Call) and part is parent.func and isinstance(part, ast.Attribute)
+        if not _is_looked_up(part.value if is_method else part):  # type: ignore[attr-defined]
+            return False
+    return False
+
+
+def _is_looked_up(part: ast.AST) -> bool:
+    """Whether nothing can be noticed of evaluating a part of an expression, which an f-string may show."""
+    if isinstance(part, ast.FormattedValue):
+        return part.format_spec is None and _is_looked_up(part.value)
+    return isinstance(part, (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop))
+
+
 def _asks_for_class(node: ast.AST, method: FunctionEntity, is_exception: bool) -> bool:
     """isinstance() of `self`; of an exception also its class."""
     name = method.parameters[0].name if method.parameters else ""
@@ -999,7 +1023,7 @@ class Program:
         )
 
     def is_used_plainly(self, node: ast.AST) -> bool:
-        """Whether the value of an expression is only awaited, assigned, printed, returned or dropped."""
+        """Whether the value of an expression is only awaited, assigned, printed, returned, looped over or dropped."""
         if self._parents is None:
             self._parents = {
                 id(child): parent for parent in ast.walk(self.module) for child in ast.iter_child_nodes(parent)
@@ -1009,8 +1033,12 @@ class Program:
             return True
         if isinstance(parent, ast.Await):
             return self.is_used_plainly(parent)
-        if isinstance(parent, ast.Call):
-            return isinstance(parent.func, ast.Name) and parent.func.id == "print" and node in parent.args
+        if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id == "print":
+            return node in parent.args
+        if self.mixes_operands and isinstance(parent, _EVALUATE_ALL):
+            return _comes_first(node, parent) and self.is_used_plainly(parent)
+        if isinstance(parent, (ast.For, ast.AsyncFor)):
+            return parent.iter is node
         return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
 
     def is_iterated(self, node: ast.AST) -> bool:

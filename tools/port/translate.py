@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import pickle
+from collections.abc import Callable
 
 from tools.port.cpptypes import LOOP_POINTER
 from tools.port.expand.rewrite import rewrite
@@ -17,6 +19,7 @@ from tools.port.expand import (
     empty_defaults,
     growing_tuples,
     specialization,
+    type_tests,
     unrolling,
     versions,
 )
@@ -28,7 +31,8 @@ from tools.port.source import decode
 from tools.port.stubs import Library
 
 
-_MOST_SPECIALIZATIONS = 4
+_MOST_SPECIALIZATIONS = 3
+_MOST_TYPE_TESTS = 6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,22 +55,33 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
     ways = [_Changes(split=True), _Changes(split=True, unroll=True)]
     if first.mixed:
         ways.insert(0, _Changes(split=True, names=first.mixed))
-    ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, plans=[]) for way in ways]]
+    ways += [_Changes(mix=True), *[dataclasses.replace(way, mix=True, steps=[]) for way in ways]]
     if first.assigns_loops:
         ways[1:1] = [_Changes(loops=True), _Changes(split=True, loops=True)]
     ways.append(_Changes(split=True, sources=True))
     if class_factories.to_lambdas(ast.parse(text)):
         ways += [_Changes(split=True, factories=True), _Changes(split=True, unroll=True, factories=True)]
+    ways += [
+        _Changes(mix=True, tests=True),
+        _Changes(split=True, mix=True, tests=True),
+        _Changes(split=True, unroll=True, mix=True, tests=True),
+    ]
     for changes in ways:
-        for _ in range(_MOST_SPECIALIZATIONS):
+        specializations = tests = 0
+        while True:
             result = attempts.attempt(changes)
             if isinstance(result, Translation):
                 return result
             if len(result.refused.problems) < len(refused.problems):
                 refused = result.refused  # What is left is what is in the way.
-            if not result.plan:
+            if result.plan and specializations < _MOST_SPECIALIZATIONS:
+                specializations += 1
+                changes.steps.append(functools.partial(specialization.specialize, plan=result.plan))
+            elif changes.tests and result.uses and tests < _MOST_TYPE_TESTS:
+                tests += 1
+                changes.steps.append(functools.partial(type_tests.write_out, planned=result.uses))
+            else:
                 break
-            changes.plans.append(result.plan)
     raise refused
 
 
@@ -80,7 +95,9 @@ class _Changes:
     sources whether functions get a definition for each function whose result they iterate over
     factories whether classes that are values become functions
     loops   whether event loops are values, so that variables may be assigned another
-    plans   of functions that get a definition for each type of their arguments, one after the other
+    tests   whether statements are written out for each type of a value
+    steps   what is done last, one after the other: functions get a definition for each type of their
+            arguments, statements one for each type of a value
     """
 
     split: bool = False
@@ -90,7 +107,8 @@ class _Changes:
     sources: bool = False
     factories: bool = False
     loops: bool = False
-    plans: list[specialization.Plan] = dataclasses.field(default_factory=list)
+    tests: bool = False
+    steps: list[Callable[[ast.Module], None]] = dataclasses.field(default_factory=list)
 
 
 def _rewritten(text: str, path: str, version: tuple[int, int]) -> ast.Module:
@@ -111,6 +129,7 @@ class _Failure:
     mixed: frozenset[str]  # Variables of several types.
     assigns_loops: bool  # To a variable that has one already.
     plan: specialization.Plan | None
+    uses: type_tests.Plan
 
 
 class _Attempts:
@@ -136,7 +155,8 @@ class _Attempts:
                 return Translation(cpp, explain(program))
             except Refused as error:
                 plan = specialization.useful(program.call_types())
-                self._failures[key] = _Failure(error, program.mixed_variables(), program.assigns_loops, plan)
+                uses = type_tests.plan(module, program.problems.uses)
+                self._failures[key] = _Failure(error, program.mixed_variables(), program.assigns_loops, plan, uses)
         return self._failures[key]
 
     def _changed(self, changes: _Changes) -> ast.Module:
@@ -144,15 +164,15 @@ class _Attempts:
         if changes.factories:
             class_factories.to_lambdas(module)
         if changes.unroll:
-            unrolling.unroll(module)
+            unrolling.unroll(module, changes.tests)
         if changes.split:
             empty_defaults.mark(module)
             growing_tuples.mark(module)
             versions.split(module, changes.names)
         if changes.sources:
             specialization.specialize(module, specialization.by_source(module))
-        for plan in changes.plans:
-            specialization.specialize(module, plan)
+        for step in changes.steps:
+            step(module)
         return module
 
 

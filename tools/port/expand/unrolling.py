@@ -11,6 +11,9 @@ attributes and functions of modules are written where the variable is used:
 
     for name in "result", "exception":                        task.result()
         getattr(task, name)()                                 task.exception()
+
+Where types are tested as well, more loops are written out: over a list that a variable was given
+before, with more values, with values that are computed, and with `continue`.
 """
 
 from __future__ import annotations
@@ -19,23 +22,30 @@ import ast
 import copy
 from collections.abc import Callable
 
+from tools.port.expand.continues import without_continues
 from tools.port.expand.known_names import imported_modules, is_builtin_error
+from tools.port.expand.placing import place_new
 from tools.port.expand.substitute import Substitution, bound_names
 
 _MOST = 8  # Rounds.
+_MOST_FURTHER = 12
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 class _Unrolling(ast.NodeTransformer):
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, further: bool = False) -> None:
         self.tree = tree
+        self.further = further
         self.modules = imported_modules(tree)
+        self.computed: set[str] = set()  # Variables of what is computed before a loop.
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         self.generic_visit(node)
-        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree, self._is_made):
-            return node
+        before: list[ast.stmt] = self._make_plain(node) if self.further else []
+        most = _MOST_FURTHER if self.further else _MOST
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or not _can_unroll(node, self.tree, self._is_made, most):
+            return [*before, node]
         found: list[ast.stmt] = []
         for value in node.iter.elts:
             body = copy.deepcopy(node.body)
@@ -43,8 +53,36 @@ class _Unrolling(ast.NodeTransformer):
             for assignment in made:
                 assert isinstance(assignment, ast.Assign)
                 body = self._written(assignment, body)
+                if self._is_only_read(assignment, node, body):
+                    assert isinstance(assignment.targets[0], ast.Name)
+                    substitution = Substitution({assignment.targets[0].id: assignment.value})
+                    body = [substitution.visit(statement) for statement in body]
+                    made = [other for other in made if other is not assignment]
             found += [*[a for a in made if not self._is_written_out(a, node, body)], *body]
-        return found
+        if self.further and any(isinstance(part, ast.Call) for value in node.iter.elts for part in ast.walk(value)):
+            # A block of its own: what is made for the loop goes away at its end.
+            return [*before, place_new(ast.If(ast.Constant(True), found, []), node)]
+        return [*before, *found]
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        """A loop of a class itself makes attributes of its variables."""
+        for statement in node.body:
+            if not isinstance(statement, ast.For):
+                self.visit(statement)
+        return node
+
+    def _make_plain(self, node: ast.For) -> list[ast.stmt]:
+        """Makes a loop one that can be written out, perhaps; gives what is computed before it."""
+        body = without_continues(node.body)
+        if not isinstance(node.iter, (ast.Tuple, ast.List)) or body is None or len(node.iter.elts) > _MOST_FURTHER:
+            return []
+        if node.orelse or _jumps(body) or any(isinstance(n, ast.Starred) for n in ast.walk(node.iter)):
+            return []
+        node.body = body
+        computed = _Computed(self, node)
+        if any(not _is_simple(value, self._is_made) for value in node.iter.elts):
+            node.iter.elts = [computed.visit(value) for value in node.iter.elts]
+        return computed.statements
 
     def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
         """`[create_task(c) for c in (f(), g())]` as `[create_task(f()), create_task(g())]`."""
@@ -110,6 +148,30 @@ class _Unrolling(ast.NodeTransformer):
                 return owner in self.modules and not any(_is_name(n, name) for n in uses)
         return False
 
+    def _is_only_read(self, assignment: ast.Assign, loop: ast.For, body: list[ast.stmt]) -> bool:
+        """Whether a variable of the program can stand for that of the loop, or a list of some, which is used once.
+
+        A coroutine would otherwise go from one variable to another. A constant that is used once needs none.
+        """
+        target, value = assignment.targets[0], assignment.value
+        if not isinstance(target, ast.Name):
+            return False
+        variables = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
+        names = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name)]
+        assigned = {n.id for n in names if isinstance(n.ctx, ast.Store)} | self.computed
+        is_constant = self.further and isinstance(value, ast.Constant)
+        if not is_constant and not any(isinstance(v, ast.Name) and v.id in assigned for v in variables):
+            return False
+        nodes = [n for statement in body for n in ast.walk(statement)]
+        uses = [n for n in nodes if _is_name(n, target.id)]
+        outside = sum(n.id == target.id for n in names) - sum(_is_name(n, target.id) for n in ast.walk(loop))
+        if outside or any(not isinstance(n.ctx, ast.Load) for n in uses) or not all(map(_is_simple, variables)):
+            return False
+        later = (*_SCOPES, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
+        if any(isinstance(n, later) for n in nodes):
+            return False
+        return isinstance(value, ast.Name) or len(uses) == 1
+
     def _written(self, assignment: ast.Assign, body: list[ast.stmt]) -> list[ast.stmt]:
         """The body with what a variable names in place of it."""
         if any(_is_stored(node, assignment.targets[0]) for s in body for node in ast.walk(s)):
@@ -125,6 +187,35 @@ class _Unrolling(ast.NodeTransformer):
                 if not any(getattr(node, "name", None) == kind for node in ast.walk(self.tree)):
                     return [_Caught(name, value).visit(statement) for statement in body]
         return body
+
+
+class _Computed(ast.NodeTransformer):
+    """Gives what is computed for a loop names of its own, in the order in which that is done."""
+
+    def __init__(self, unrolling: _Unrolling, loop: ast.For) -> None:
+        self.statements: list[ast.stmt] = []
+        self._unrolling = unrolling
+        self._loop = loop
+        self._taken = {n.id for n in ast.walk(unrolling.tree) if isinstance(n, ast.Name)}
+        self._taken |= {n.arg for n in ast.walk(unrolling.tree) if isinstance(n, ast.arg)}
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, (ast.Tuple, ast.List)):
+            node.elts = [self.visit(item) for item in node.elts]
+            return node
+        assert isinstance(node, ast.expr)
+        is_module = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (
+            node.value.id in self._unrolling.modules
+        )
+        if is_module or not isinstance(node, ast.Attribute) and _is_simple(node, self._unrolling._is_made):
+            return node
+        number = 1
+        while (name := f"given_{number}") in self._taken | self._unrolling.computed:
+            number += 1
+        self._unrolling.computed.add(name)
+        made = ast.Assign([ast.Name(name, ast.Store())], node)
+        self.statements.append(place_new(made, self._loop))
+        return ast.copy_location(ast.Name(name, ast.Load()), node)
 
 
 class _Now(ast.NodeTransformer):
@@ -285,10 +376,10 @@ def _assignments(
     return [ast.copy_location(ast.Assign([copy.deepcopy(target)], value), node)]
 
 
-def _can_unroll(node: ast.For, tree: ast.Module, is_made: Callable[[ast.Call], bool]) -> bool:
+def _can_unroll(node: ast.For, tree: ast.Module, is_made: Callable[[ast.Call], bool], most: int) -> bool:
     assert isinstance(node.iter, (ast.Tuple, ast.List))
     values = node.iter.elts
-    if not 0 < len(values) <= _MOST or any(isinstance(v, ast.Starred) for v in values):
+    if not 0 < len(values) <= most or any(isinstance(v, ast.Starred) for v in values):
         return False
     if not all(_is_simple(v, is_made) for v in values) or _changes(values, node, tree):
         return False
@@ -344,6 +435,51 @@ def _jumps(body: list[ast.stmt]) -> bool:
     return False
 
 
-def unroll(tree: ast.Module) -> None:
+def _put_in_place(tree: ast.Module) -> None:
+    """Loops over a list that one variable has, and that only they use, run over the list itself."""
+    uses: dict[str, list[ast.Name]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            uses.setdefault(node.id, []).append(node)
+    taken = {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    taken |= {name for n in ast.walk(tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names}
+    for block in _blocks(tree):
+        for place, loop in enumerate(block):
+            if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.Name) or loop.iter.id in taken:
+                continue
+            name = loop.iter.id
+            for index in range(place):
+                match block[index]:
+                    case ast.Assign(targets=[ast.Name(id=found)], value=ast.List() | ast.Tuple() as values) if (
+                        found == name and len(uses[name]) == 2 and _stays(values, block[index + 1 : place])
+                    ):
+                        loop.iter = values
+                        block[index] = ast.copy_location(ast.Pass(), block[index])
+
+
+def _stays(values: ast.expr, between: list[ast.stmt]) -> bool:
+    """Whether values are the same behind some statements, and made without an effect."""
+    if any(isinstance(n, (ast.Attribute, ast.Starred, ast.Await)) for n in ast.walk(values)):
+        return False
+    if any(isinstance(n, ast.Call) for n in ast.walk(values)) and between:
+        return False
+    used = {n.id for n in ast.walk(values) if isinstance(n, ast.Name)}
+    return not any(
+        isinstance(n, ast.Name) and n.id in used and not isinstance(n.ctx, ast.Load)
+        or getattr(n, "name", None) in used
+        for statement in between
+        for n in ast.walk(statement)
+    )
+
+
+def _blocks(tree: ast.Module) -> list[list[ast.stmt]]:
+    fields = ("body", "orelse", "finalbody")
+    found = [getattr(node, field, None) for node in ast.walk(tree) for field in fields]
+    return [block for block in found if isinstance(block, list) and block and isinstance(block[0], ast.stmt)]
+
+
+def unroll(tree: ast.Module, further: bool = False) -> None:
     """Writes out the loops over few values that are written out themselves."""
-    _Unrolling(tree).visit(tree)
+    if further:
+        _put_in_place(tree)
+    _Unrolling(tree, further).visit(tree)

@@ -8,9 +8,9 @@ from tools.port.expand import unrolling
 
 
 class UnrollingTest(unittest.TestCase):
-    def check(self, source: str, expected: str) -> None:
+    def check(self, source: str, expected: str, further: bool = False) -> None:
         tree = ast.parse(textwrap.dedent(source))
-        unrolling.unroll(tree)
+        unrolling.unroll(tree, further)
         self.assertEqual(ast.unparse(tree), ast.unparse(ast.parse(textwrap.dedent(expected))))
 
     def test_a_round_begins_with_its_value(self) -> None:
@@ -126,6 +126,73 @@ class UnrollingTest(unittest.TestCase):
             "for x in (A, B):\n    use(x)\nelse:\n    pass\n",
         ):
             self.check(source, source)
+
+    def test_a_variable_of_the_program_stands_for_that_of_the_loop(self) -> None:
+        self.check(
+            """
+            task = make()
+            for given in (task, [task]):
+                use(given)
+            """,
+            """
+            task = make()
+            use(task)
+            use([task])
+            """,
+        )
+
+    def test_what_is_computed_is_computed_before(self) -> None:
+        self.check(
+            """
+            for given in (1, make(), wait):
+                use(given)
+                see(given)
+            """,
+            """
+            given_1 = make()
+            given = 1
+            use(given)
+            see(given)
+            use(given_1)
+            see(given_1)
+            given = wait
+            use(given)
+            see(given)
+            """,
+            further=True,
+        )
+
+    def test_a_list_that_only_a_loop_uses_is_written_out(self) -> None:
+        self.check(
+            """
+            cases = [1, "a"]
+            for case in cases:
+                if case:
+                    continue
+                use(case)
+                see(case)
+            """,
+            """
+            pass
+            case = 1
+            if case:
+                pass
+            else:
+                use(case)
+                see(case)
+            case = "a"
+            if case:
+                pass
+            else:
+                use(case)
+                see(case)
+            """,
+            further=True,
+        )
+
+    def test_a_loop_of_a_class_stays(self) -> None:
+        source = "class A:\n    for n in (1, 2):\n        x = n\n"
+        self.check(source, source)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.lower.task_factories import TaskFactories
 from tools.port.pytypes import (
     BOOL,
@@ -21,6 +21,7 @@ from tools.port.pytypes import (
     OBJECT,
     STR,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
@@ -81,6 +82,8 @@ class AsyncioCalls(TaskFactories):
                 if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
+                elif isinstance(item.type, Union) and inner is not None:
+                    item = Expr(self.instance("list", inner), self.iterable(item, inner), effect=item.effect)
                 if inner is not None and self.is_a(inner, "AnyTask") and result not in (None, NONE, NEVER):
                     cpp = self.spell_awaited(result)  # type: ignore[arg-type]
                     item = Expr(item.type, f"asyncio::tasks_cast<{cpp}>({item.text})")
@@ -385,6 +388,10 @@ class AsyncioCalls(TaskFactories):
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
+        if self.element_type(values.type) is None:
+            raised = self.cannot(values, node, "'{}' object is not iterable", *ITERATED)
+            if raised is not None:
+                return raised
         is_variable = values.variable and not isinstance(given, (ast.List, ast.Tuple, ast.Set))
         if self.frame.entity is None and is_variable and self.is_a(self.element_type(values.type), "Coro"):
             return self.problem(node, "as_completed() of a list of coroutines cannot be ported here; put it into a coroutine")
@@ -497,7 +504,10 @@ class AsyncioCalls(TaskFactories):
             if raised is not None:
                 return raised
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
-            return self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+            raised = self._waits_for_nothing(value, node) if node is self.awaited_call else None
+            return raised or self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
+        if isinstance(node.args[0], (ast.List, ast.Set, ast.Tuple)) and self._are_of_wait(inner):
+            return self.problem(node, "wait() of tasks that wait() themselves cannot be ported; await them")
         if isinstance(value.type, Union):
             return self.problem(node, f"wait() takes one kind of container, not {describe(value.type)}")
         if inner is NEVER and isinstance(value.type, Instance) and value.type.args:
@@ -524,6 +534,36 @@ class AsyncioCalls(TaskFactories):
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
 
+    def _are_of_wait(self, type_: Type) -> bool:
+        """Whether tasks give what wait() does: two sets of tasks."""
+        result = self.awaited_type(type_)
+        return isinstance(result, Tuple) and len(result.items) == 2 and all(
+            self.is_a(item, "set") and self.is_a(self.element_type(item) or NEVER, "Future", "AnyTask")
+            for item in result.items
+        )
+
+    def _waits_for_nothing(self, value: Expr, node: ast.Call) -> Expr | None:
+        """wait() of what has no futures in it: a number, None, a text, a coroutine."""
+        if any(keyword.arg != "timeout" for keyword in node.keywords):
+            return None
+        if self.is_a(value.type, "Coro"):
+            expected = names.quote("expect a list of futures, not coroutine")
+            return self.always_raises(node, "TypeError", expected, *(() if value.variable else (value,)))
+        name, empty = class_name(value.type), names.quote("Set of Tasks/Futures is empty.")
+        if value.type is NONE:
+            return self.always_raises(node, "ValueError", empty, value)
+        if name not in ("int", "float", "bool", "str") or not self.program.is_used_plainly(node):
+            return self.cannot(value, node, "'{}' object is not iterable", *ITERATED, "__bool__", "__len__")
+        if not value.literal:
+            value = self.temporary(value, "given")
+        self.emit(f"if (!{self.truth(value, node).bind(UNARY)}) {{")
+        self.throw("ValueError", empty)
+        self.emit("}")
+        if value.type is STR:
+            text = "'str' object has no attribute 'add_done_callback'"
+            return self.always_raises(node, "AttributeError", names.quote(text))
+        return self.cannot(value, node, "'{}' object is not iterable")
+
     def _waited_for(self, node: ast.Call) -> Expr | None:
         """`await wait([self.task])`: a list of variables that may be None, which is no task."""
         shown = node.args[0]
@@ -545,6 +585,23 @@ class AsyncioCalls(TaskFactories):
         text = ", ".join(self.coerce(item, element.type) for item in found)
         return Expr(type_, f"{self.spell(type_)}{{{text}}}")
 
+    def _join_values(self, separator: Expr, node: ast.Call) -> Expr | None:
+        """`text.join(values)` of what may be no texts; None if all are, or it is not known of what class they are."""
+        with self.tried():
+            inner = self.element_type(self.value(node.args[0]).type)
+        if inner in (None, NEVER, STR) or not all(map(self._has_plain_name, members(inner))):  # type: ignore[arg-type]
+            return None
+        values = self.value(node.args[0])
+        self.include("py/operate.h")
+        text = f"py::join_texts({separator.text}, {self.iterable(values, inner)})"  # type: ignore[arg-type]
+        return Expr(STR, text, effect=EFFECTS)
+
+    def _has_plain_name(self, type_: Type) -> bool:
+        """Whether messages name the class of a value as py::type_name() does."""
+        if class_name(type_) is not None or is_exception(type_):
+            return True
+        return isinstance(type_, Instance) and type_.entity.is_user and not type_.entity.is_enum
+
     # Callbacks.
 
     def special_method(
@@ -556,6 +613,8 @@ class AsyncioCalls(TaskFactories):
                 method = getattr(self, f"method_{entity.name}_{name}", None)
                 if method is not None:
                     return method(value, node)
+        if type_ is STR and name == "join" and len(node.args) == 1 and (joined := self._join_values(value, node)):
+            return joined
         if type_ is STR and name == "format":
             return self._str_format(value, node)
         if type_ is STR and name in ("startswith", "endswith") and node.args and isinstance(
@@ -830,6 +889,10 @@ class AsyncioCalls(TaskFactories):
         if len(node.args) != 1:
             return self.problem(node, "add_done_callback() takes a function, and context= by its name")
         found = self.value(node.args[0])
+        if isinstance(found.type, Instance) and found.type.entity.method("__call__"):
+            if self.program.removes_callbacks:
+                return self.problem(node, "remove_done_callback() where a callback is an object cannot be ported")
+            found = self.attribute(found, "__call__", node.args[0])
         kind = signature(found.type)
         if kind is None:
             if found.type is NEVER:
@@ -989,10 +1052,16 @@ class AsyncioCalls(TaskFactories):
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
         with self.tried():
             given = self.value(node.args[0]).type
-        if class_name(given) is not None and (
-            raised := self.always_raises(node, "TypeError", '"invalid exception object"', self.value(node.args[0]))
-        ):
-            return raised
+        if self.is_no_exception(given) and self.program.is_used_plainly(node):
+            value = self.temporary(value, "future") if value.effect >= EFFECTS else value
+            argument = self.value(node.args[0])
+            self.emit(f"if ({value.bind(100)}.done()) {{")
+            self.include("asyncio/exceptions.h")
+            self.emit('throw asyncio::InvalidStateError("invalid state");')
+            self.emit("}")
+            evaluated = () if isinstance(argument.type, (ClassObject, Function)) else (argument,)
+            self.throw("TypeError", '"invalid exception object"', *evaluated)
+            return Expr(NEVER, "py::None")
         text = self.thrown_text(node, "set_exception()")
         return Expr(NONE, f"{value.bind(100)}.set_exception({text})", effect=EFFECTS, void=True)
 

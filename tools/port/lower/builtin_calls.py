@@ -21,7 +21,7 @@ from tools.port.lower.context import (
     UNARY,
     Expr,
 )
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -287,6 +287,10 @@ class BuiltinCalls(Calls):
         self, node: ast.Call, name: str, value: Expr, arguments: Sequence[Expr], result: Type
     ) -> Expr | None:
         """int() or float() of what may have several types, or is none of those that it takes."""
+        if not isinstance(value.type, Union) and len(arguments) == 1 and value.type is not BYTES:
+            wanted = "a string, a bytes-like object" if name == "int" else "a string"
+            message = f"{name}() argument must be {wanted} or a real number, not '{{}}'"
+            return self.cannot(value, node, message, f"__{name}__", "__index__", "__trunc__")
         plain = [class_name(member) for member in members(value.type)]
         if None in plain or "bytes" in plain:
             return None
@@ -295,12 +299,7 @@ class BuiltinCalls(Calls):
         ):
             self.include("py/operate.h")
             return Expr(result, f"py::{name}_({value.text})", effect=EFFECTS)
-        found = class_name(value.type)
-        if len(arguments) != 1 or found in (None, "bytes"):
-            return None
-        wanted = "a string, a bytes-like object" if name == "int" else "a string"
-        text = f"{name}() argument must be {wanted} or a real number, not '{found}'"
-        return self.always_raises(node, "TypeError", names.quote(text), value)
+        return None
 
     def call_float(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
@@ -369,7 +368,8 @@ class BuiltinCalls(Calls):
             values = self.some(values, "'NoneType' object is not iterable")
         inner = self.element_type(values.type)
         if inner is None:
-            return self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
+            raised = self.cannot(values, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"{name}() of {describe(values.type)} cannot be ported")
         element.add(inner)
         self.include("py/list.h")
         self.spell(type_)
@@ -449,7 +449,9 @@ class BuiltinCalls(Calls):
         self.include("py/range.h")
         for item, argument in zip(found, node.args, strict=True):
             if not isinstance(item.type, Int) and item.type not in (NEVER, BOOL):
-                return self.problem(argument, f"range() takes ints, not {describe(item.type)}")
+                needed = "'{}' object cannot be interpreted as an integer"
+                raised = self.cannot(item, node, needed, "__index__")
+                return raised or self.problem(argument, f"range() takes ints, not {describe(item.type)}")
         return Expr(
             Instance(self.entity("range")), f"py::range({', '.join(x.text for x in found)})",
             effect=max((x.effect for x in found), default=CONSTANT),
@@ -460,7 +462,8 @@ class BuiltinCalls(Calls):
         found = self.operands(nodes)
         inner = self.element_type(found[0].type)
         if inner is None:
-            return self.problem(node, f"enumerate() of {describe(found[0].type)} cannot be ported")
+            raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"enumerate() of {describe(found[0].type)} cannot be ported")
         self.include("py/builtins.h")
         text = ", ".join([self.iterable(found[0], inner), *[x.text for x in found[1:]]])
         return Expr(
@@ -598,7 +601,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is None:
-            return self.problem(node, f"sorted() of {describe(value.type)} cannot be ported")
+            raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"sorted() of {describe(value.type)} cannot be ported")
         if inner is NEVER:
             for keyword in node.keywords:
                 if keyword.arg == "key":
@@ -624,7 +628,8 @@ class BuiltinCalls(Calls):
             value = self.value(node.args[0])
             inner = self.element_type(value.type)
             if inner is None:
-                return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
+                raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+                return raised or self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
             result = inner
             for keyword in node.keywords:
                 if keyword.arg == "default":
@@ -657,7 +662,8 @@ class BuiltinCalls(Calls):
         found = self.operands(nodes)
         inner = self.element_type(found[0].type)
         if inner is None:
-            return self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
+            raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
         self.include("py/builtins.h")
         some = not_none(inner)
         has_none = is_optional(inner) and len(found) < 2 and (isinstance(some, Int) or some is FLOAT)
@@ -765,7 +771,8 @@ class BuiltinCalls(Calls):
             and type_.entity.kind not in ("Generator", "Iterator", "Iterable")
         ):
             return Expr(SMALL, f"py::len({value.text})", effect=max(READS, value.effect))
-        return self.problem(node, f"len() of {describe(type_)} cannot be ported")
+        raised = self.cannot(value, node, "object of type '{}' has no len()", "__len__")
+        return raised or self.problem(node, f"len() of {describe(type_)} cannot be ported")
 
     def call_any(self, node: ast.Call, hint: Type | None) -> Expr | None:
         return self._some(node, "any")
@@ -1295,7 +1302,8 @@ class BuiltinCalls(Calls):
         value = self.value(node.args[0])
         inner = self.element_type(value.type)
         if inner is None:
-            return self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
+            raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
+            return raised or self.problem(node, f"iter() of {describe(value.type)} cannot be ported")
         if self.is_a(value.type, "AsCompleted"):
             return value
         if move_only(inner) and not self.is_a(value.type, "Generator", "Iterator"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_loop_pointer, is_reference, move_only
+from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -76,13 +77,8 @@ _MAY_SWALLOW = ("AsyncContextManager", "ContextManager", "AsyncExitStack", "Exit
 _CALLED_IMMEDIATELY = frozenset(("key",))
 
 
-class Spread(str):
-    """What holds one of several tuples, whose elements are the last arguments of a call."""
-
-
 class Calls(ExceptionClassValues):
     """Calls but of builtin functions and of what asyncio treats specially."""
-
     def expr_Call(self, node: ast.Call, hint: Type | None = None) -> Expr:
         try:
             special = self.special_call(node, hint)
@@ -162,7 +158,15 @@ class Calls(ExceptionClassValues):
             return self.call_method(method, callee, "->", node.args, node.keywords, node)
         if isinstance(type_, Instance) and type_.entity.kind == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
-        return self.problem(node, f"{describe(type_)} cannot be called here")
+        raised = None if isinstance(type_, Function) else self._calls_no_function(callee, node)
+        return raised or self.problem(node, f"{describe(type_)} cannot be called here")
+
+    def _calls_no_function(self, callee: Expr, node: ast.Call) -> Expr | None:
+        """`5()`, which raises behind its arguments."""
+        given = [*node.args, *[keyword.value for keyword in node.keywords]]
+        if any(self.effect_of(argument) >= EFFECTS for argument in given):
+            return None
+        return self.cannot(callee, node, "'{}' object is not callable", "__call__")
 
     def _some_function(self, callee: Expr, type_: Type, node: ast.Call) -> Expr:
         """What is called though it may be None; not where the arguments, which come first, do something."""
@@ -292,6 +296,10 @@ class Calls(ExceptionClassValues):
             shown = shown_as(entity.node)[0]
             return self.problem(node, f"what may be {shown}() cannot be called so here; write a lambda where it is given")
         name = callee or self.function_name(entity)
+        if (of_any := self._call_with_any_tuple(node, lambda: self.call_function(
+            entity, node, callee, bound, is_variable
+        ))) is not None:
+            return of_any
         parameters = entity.parameters[1:] if bound else entity.parameters
         bound_arguments = self.bind(parameters, node.args, node.keywords, node, entity.name)
         if bound_arguments is None:
@@ -308,10 +316,34 @@ class Calls(ExceptionClassValues):
                     )
                 parameters = [p for p in parameters if p.kind != "keyword"]
         parameters = self._without_kept(entity, parameters, bound_arguments)
-        texts = self.arguments(parameters, bound_arguments, node, every=through_value, spreads=not through_value)
+        texts = self.arguments(parameters, bound_arguments, node, every=through_value)
         if entity.is_lifted and not through_value and entity.owner is None:
             texts = [*self.captured_arguments(entity), *texts]
-        return self._result(entity, self._call_text(name, texts))
+        return self._result(entity, f"{name}({', '.join(texts)})")
+
+    def _call_with_any_tuple(self, node: ast.Call, call: Function_[[], Expr]) -> Expr | None:
+        """`f(*v)` where v is one of several tuples, which have a type or a length of their own each."""
+        star = node.args[-1] if node.args else None
+        if not isinstance(star, ast.Starred) or node.keywords or id(star) in self.spread:
+            return None
+        with self.tried():
+            type_ = self.value(star.value).type
+            hoists = bool(self.frame.out)
+        shapes = type_.members if isinstance(type_, Union) else ()
+        if hoists or not shapes or not all(isinstance(shape, Tuple) for shape in shapes):
+            return None
+        if any(self.effect_of(argument) >= EFFECTS for argument in node.args[:-1]) or has_move_only(type_):
+            return None
+        values = self.value(star.value)
+
+        def call_with(one: Expr) -> Expr:
+            self.spread[id(star)] = one
+            try:
+                return call()
+            finally:
+                del self.spread[id(star)]
+
+        return self.visit_members(values, node, call_with, EFFECTS)
 
     def _without_kept(
         self, entity: FunctionEntity, parameters: Sequence[Parameter], bound: dict[str, object]
@@ -437,12 +469,10 @@ class Calls(ExceptionClassValues):
         bound: dict[str, object],
         node: ast.AST,
         every: bool = False,
-        spreads: bool = False,
     ) -> list[str]:
         """The C++ arguments; those that C++ fills in itself are left out at the end.
 
-        With `every` none is: a function that is a value has no defaults in C++. With `spreads` the last may be
-        a Spread.
+        With `every` none is: a function that is a value has no defaults in C++.
         """
         count = len(parameters)
         while not every and count and parameters[count - 1].name not in bound and self.has_cpp_default(
@@ -473,9 +503,6 @@ class Calls(ExceptionClassValues):
             value = bound.get(parameter.name)
             if isinstance(value, ast.expr):
                 texts.append(self._pass(parameter, lowered[id(value)]))
-            elif isinstance(value, tuple) and spreads and (tuples := self._tuples_of(value[0], value[1])):
-                if value[1] == 0:
-                    texts.append(self._spread_tuples(tuples, given[given.index(parameter) :], parameters))
             elif isinstance(value, tuple):
                 texts.append(self._pass_starred(parameter, *value))
             elif parameter.kind == "star":
@@ -500,61 +527,20 @@ class Calls(ExceptionClassValues):
         parameter.var.add(argument.type)
         return self.coerce(argument, parameter.var.type)
 
-    def _tuples_of(self, argument: ast.Starred, offset: int) -> Expr | None:
-        """What `*` is given if that is one of several tuples of known lengths."""
-        key = f"tuples {id(argument)}"
-        if offset == 0:
-            type_ = self._current(argument.value)
-            is_union = isinstance(type_, Union) and all(isinstance(m, Tuple) for m in type_.members)
-            self.program.scratch[key] = self.value(argument.value) if is_union else None
-        return self.program.scratch[key]  # type: ignore[return-value]
-
-    def _spread_tuples(self, tuples: Expr, taken: Sequence[Parameter], parameters: Sequence[Parameter]) -> Spread:
-        """The elements of one of several tuples as arguments, the rest of which have their defaults."""
-        assert isinstance(tuples.type, Union)
-        for fixed in tuples.type.members:
-            assert isinstance(fixed, Tuple)
-            left = taken[len(fixed.items) :]
-            if len(fixed.items) > len(taken) or taken[-1] is not parameters[-1] or not all(map(self.has_cpp_default, left)):
-                self.problem(self.program.current, "'*' of tuples of several lengths cannot be ported here")
-                break
-            for parameter, item in zip(taken, fixed.items, strict=False):
-                parameter.var.add(item)
-                if not self._converts(item, parameter.var.type):
-                    self.problem(self.program.current, "'*' of tuples of several types cannot be ported here")
-            for parameter in left:
-                self._flow_default(parameter)
-        if not tuples.variable:
-            tuples = self.temporary(tuples, "arguments")
-        return Spread(tuples.text)
-
-    def _converts(self, type_: Type, wanted: Type) -> bool:
-        """Whether C++ takes a value of the type where another is wanted, by itself."""
-        cpp, wanted_cpp = self.spell(type_), self.spell(wanted)
-        if isinstance(type_, Int) and wanted is FLOAT or cpp == wanted_cpp:
-            return True
-        return wanted_cpp in (f"std::optional<{cpp}>", f"std::optional<{cpp} >")
-
-    def _call_text(self, callee: str, texts: Sequence[str]) -> str:
-        if not texts or not isinstance(texts[-1], Spread):
-            return f"{callee}({', '.join(texts)})"
-        self.include("<tuple>")
-        self.include("<variant>")
-        call = f"{callee}({', '.join([*texts[:-1], 'items...'])})"
-        inner = f"std::apply([&](const auto&... items) {{ return {call}; }}, arguments)"
-        return f"std::visit([&](const auto& arguments) {{ return {inner}; }}, {texts[-1]})"
-
     def _pass_starred(
         self, parameter: Parameter, argument: ast.Starred, offset: int, count: int
     ) -> str:
         key = f"star {id(argument)}"
         if offset == 0 or key not in self.program.scratch:
-            values = self.value(argument.value)
+            values = self.spread.get(id(argument)) or self.value(argument.value)
             inner = self.element_type(values.type)
             if isinstance(values.type, Tuple):
                 if not values.variable:
                     values = self.temporary(values, "arguments")
                 self.program.scratch[key] = (values, values.type)
+            elif isinstance(values.type, Union):
+                self.problem(argument, f"* of {describe(values.type)} cannot be ported; write the arguments out")
+                return ""
             else:
                 self.include("py/unpack.h")
                 name = self.fresh("arguments")
@@ -808,7 +794,8 @@ class Calls(ExceptionClassValues):
             return Expr(STR, f"py::{name.strip('_')}({self.shown(value)})", effect=max(READS, value.effect))
         if isinstance(type_, Union):
             return self._call_on_union(value, name, node)
-        return self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
+        raised = self.has_no_attribute(value, name, node)
+        return raised or self.problem(node, f"{describe(type_)} has no method '{name}' that can be ported")
 
     def _call_on_union(self, value: Expr, name: str, node: ast.Call) -> Expr:
         found = self.call_on_union(value, name, node)
@@ -962,6 +949,10 @@ class Calls(ExceptionClassValues):
         node: ast.AST,
         lowered: Sequence[Expr] | None = None,
     ) -> Expr:
+        if isinstance(node, ast.Call) and lowered is None and (of_any := self._call_with_any_tuple(
+            node, lambda: self.call_method(method, value, arrow, arguments, keywords, node)
+        )) is not None:
+            return of_any
         self.program.reach_method(method, value.type)
         if method.is_static or method.is_class_method:
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
@@ -978,8 +969,8 @@ class Calls(ExceptionClassValues):
             bound = self.bind(parameters, arguments, keywords, node, method.name)
             if bound is None:
                 return Expr(NEVER, "")
-            texts = self.arguments(parameters, bound, node, spreads=True)
-        return self._result(method, self._call_text(callee, texts))
+            texts = self.arguments(parameters, bound, node)
+        return self._result(method, f"{callee}({', '.join(texts)})")
 
     def _leave_manager(self, value: Expr, name: str, node: ast.Call) -> Expr:
         """`await group.__aexit__(None, None, None)`: a manager of the library is left by a call."""

@@ -14,6 +14,7 @@ from tools.port.lower import unreachable
 from tools.port.cpptypes import (
     DRIVER,
     LOOP_POINTER,
+    has_move_only,
     headers_of,
     is_loop_pointer,
     is_reference,
@@ -159,6 +160,7 @@ class Frame:
         self.taken: set[str] = set()
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
+        self.always_left: set[ast.If] = set()  # Whose test is always true, and behind which nothing runs.
         self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
@@ -182,6 +184,7 @@ class Lowering:
         self.program = program
         self.library = program.library
         self.frame: Frame = None  # type: ignore[assignment]
+        self.spread: dict[int, Expr] = {}  # By the `*v` of a call: the tuple that v is taken for.
 
     # Problems.
 
@@ -422,6 +425,11 @@ class Lowering:
         if expr.variable and move_only(expr.type):
             self.include("<utility>")
             return f"std::move({expr.text})"
+        if expr.variable and isinstance(expr.type, Union) and has_move_only(expr.type):
+            self.problem(
+                self.program.current,
+                "what may be a coroutine cannot be given on here; test what it is, or make a task of it",
+            )
         return expr.text
 
     def consume(self, expr: Expr) -> str:

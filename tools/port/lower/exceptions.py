@@ -39,7 +39,9 @@ from tools.port.scopes import body_nodes
 from tools.port.swallowing import exit_swallows, generator_swallows
 
 _NOT_CAUGHT = "catching classes that do not inherit from BaseException is not allowed"
-_ONLY_ASYNC = frozenset(("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout"))
+_ONLY_ASYNC = {
+    name: name for name in ("Lock", "Condition", "Semaphore", "BoundedSemaphore", "TaskGroup", "Timeout")
+} | {"AsyncContextManager": "_AsyncGeneratorContextManager"}
 
 
 class Exceptions(Statements):
@@ -975,7 +977,9 @@ class Exceptions(Statements):
             elif type_.entity.method(leave) is None:
                 name, missed = type_.entity.name, f" (missed {leave} method)"
         elif isinstance(type_, Instance) and type_.entity.kind in _ONLY_ASYNC and not is_async:
-            name = type_.entity.name
+            name = _ONLY_ASYNC[type_.entity.kind]
+        elif isinstance(type_, Instance) and type_.entity.kind == "ContextManager" and is_async:
+            name = "_GeneratorContextManager"
         return f"'{name}' object does not support the {kind} protocol{missed}" if name else ""
 
     def _any_manager(self, manager: Expr, item: ast.withitem) -> Expr:

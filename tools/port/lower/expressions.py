@@ -925,7 +925,7 @@ class Expressions(LateReads):
                 return value
         if isinstance(type_, Union) and (found_ := self.attribute_of_union(value, name, node)) is not None:
             return found_
-        return self.problem(
+        return self.has_no_attribute(value, name, node) or self.problem(
             node,
             f"{describe(type_)} has no attribute '{name}' that can be ported"
             + ("; test with isinstance first" if isinstance(type_, Union) else ""),
@@ -1123,7 +1123,8 @@ class Expressions(LateReads):
             return found_item
         if self.is_a(type_, "Match"):
             return self.call_attribute(value, "group", ast.Call(node.value, [node.slice], []))
-        return self.problem(node, f"{describe(type_)} cannot be subscripted here")
+        raised = self.cannot(value, node, "'{}' object is not subscriptable", "__getitem__", "__class_getitem__")
+        return raised or self.problem(node, f"{describe(type_)} cannot be subscripted here")
 
     def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
         raise NotImplementedError
@@ -1414,6 +1415,12 @@ class Expressions(LateReads):
         raise NotImplementedError
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
+        raise NotImplementedError
+
+    def cannot(self, value: Expr, node: ast.AST, message: str, *methods: str) -> Expr | None:
+        raise NotImplementedError
+
+    def has_no_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
         raise NotImplementedError
 
     def some(self, value: Expr, error: str) -> Expr:

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference, is_runner, move_only
+from tools.port.cpptypes import default_constructible, has_move_only, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.local_classes import changing_attributes, used_variables
 from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
@@ -28,6 +28,7 @@ from tools.port.pytypes import (
     Instance,
     Tuple,
     Type,
+    Union,
     Var,
     describe,
     union,
@@ -113,6 +114,8 @@ class Functions(Exceptions):
             elif self.is_a(local.var.type, "Coro") and not local.cell:
                 local.cell = True  # It cannot be copied.
                 Var.changed = True
+            elif isinstance(local.var.type, Union) and has_move_only(local.var.type) and not local.cell:
+                self.problem(entity.node, f"'{variable.name}' may be a coroutine, which no function inside can use")
             elif move_only(local.var.type) and not local.cell:
                 parts.append(f"{local.name} = std::move({local.name})")
             elif isinstance(function := self.entity_of(local), FunctionEntity) and function.cpp:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 
 from tools.port import names
+from tools.port.expand.sentinels import is_sentinel
+from tools.port.expand.shown import shown_as
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.lower.expressions import Expressions
 from tools.port.pytypes import (
@@ -15,19 +18,34 @@ from tools.port.pytypes import (
     NEVER,
     NONE,
     STR,
+    Callable,
+    ClassObject,
     Function,
     Instance,
     Int,
     Tuple,
     Type,
     describe,
+    is_exception,
 )
 
+ITERATED = ("__iter__", "__getitem__")  # Objects with one of these methods can be iterated over.
 _CONTAINERS = ("list", "dict", "set", "frozenset")
 _HASHABLE = ("int", "float", "str", "bool", "NoneType")
 _NOT_AWAITED = frozenset(
     "Lock Event Condition Semaphore BoundedSemaphore Barrier Queue PriorityQueue LifoQueue".split()
 )
+# Of what the library makes: what its class is called in messages, where it has none of the methods.
+_NAMES = {
+    "Coro": "coroutine",
+    "AsyncGenerator": "async_generator",
+    "Generator": "generator",
+    "range": "range",
+    "vartuple": "tuple",
+    "ContextManager": "_GeneratorContextManager",
+    "AsyncContextManager": "_AsyncGeneratorContextManager",
+    **{name: name for name in _NOT_AWAITED},
+}
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
@@ -49,22 +67,75 @@ class Misuse(Expressions):
         """
         if not self.program.is_used_plainly(node):
             return None
+        self.throw(error, text, *evaluated)
+        return Expr(NEVER, "py::None")
+
+    def throw(self, error: str, text: str, *evaluated: Expr) -> None:
+        """A statement that throws an exception of this class, behind these values."""
         for operand in evaluated:
-            if operand.effect == EFFECTS or self.is_a(operand.type, "Coro"):
+            if operand.effect == EFFECTS or self.is_a(operand.type, "Coro") and not operand.variable:
                 self.emit(f"static_cast<void>({operand.text});")
         self.include("py/exceptions.h")
         self.emit(f"throw py::{error}({text});")
-        return Expr(NEVER, "py::None")
+
+    def cannot(self, value: Expr, node: ast.AST, message: str, *methods: str) -> Expr | None:
+        """The TypeError of what no value of this type can do; None if some may, or it is not known.
+
+        The message has {} for the name of the class. Objects with one of the methods can do it.
+        """
+        text = self.refusal(value, message, *methods)
+        return None if text is None else self.always_raises(node, "TypeError", text, value)
+
+    def refusal(self, value: Expr, message: str, *methods: str) -> str | None:
+        """A message with the name of a value's class for {}, as C++; None if that has one of the methods."""
+        before, after = message.split("{}")
+        name = class_name(value.type) or self._name_of_class(value.type, methods)
+        if name is not None:
+            return names.quote(before + name + after)
+        if is_exception(value.type) and not value.thrown and not self.may_have_any(methods):
+            self.include("py/type_name.h")
+            return f"{names.quote(before)} + py::type_name({value.text}) + {names.quote(after)}"
+        return None
+
+    def is_no_exception(self, type_: Type) -> bool:
+        """Whether a value is known to be neither an exception nor a class of exceptions."""
+        if isinstance(type_, ClassObject):
+            return not type_.entity.is_exception
+        return class_name(type_) is not None or self._name_of_class(type_, ()) is not None
+
+    def may_have_any(self, methods: tuple[str, ...]) -> bool:
+        """Whether a class of the program has one of the methods."""
+        return any(class_.method(name) is not None for class_ in self.program.classes for name in methods)
+
+    def _name_of_class(self, type_: Type, methods: tuple[str, ...]) -> str | None:
+        """The name of the class of objects without some methods, if that is known."""
+        if isinstance(type_, Function):
+            shown = shown_as(type_.entity.node)[0]
+            if isinstance(type_.entity.node, ast.Lambda) and shown != "<lambda>":  # It stands for a builtin function.
+                return None if isinstance(getattr(builtins, shown, type), type) else "builtin_function_or_method"
+            return "method" if type_.bound else "function"
+        if not isinstance(type_, Instance) or is_exception(type_):
+            return None
+        entity = type_.entity
+        if entity.is_user:
+            if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity):
+                return None
+            if not all(ancestor.is_user or ancestor.name == "object" for ancestor in entity.ancestors()):
+                return None  # The library's may have the method.
+            if any(entity.method(name) is not None or entity.static(name) is not None for name in methods):
+                return None
+            return "object" if is_sentinel(entity.node) else entity.name
+        return None if entity.kind == "Coro" and "__await__" in methods else _NAMES.get(entity.kind)
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
         if isinstance(value.type, Instance) and value.type.entity.kind in _NOT_AWAITED:
             name = value.type.entity.name
+        text = "object {} can't be used in 'await' expression"
         if name is None:
-            return None
-        text = f"object {name} can't be used in 'await' expression"
-        return self.always_raises(node, "TypeError", names.quote(text), value)
+            return self.cannot(value, node, text, "__await__")
+        return self.always_raises(node, "TypeError", names.quote(text.format(name)), value)
 
     def given_no_coroutine(self, function: str, argument: ast.expr, node: ast.AST) -> Expr | None:
         """`create_task(5)` and the like; None if the argument may be a coroutine."""
@@ -81,9 +152,12 @@ class Misuse(Expressions):
             name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
         elif self.is_a(value.type, "Future", "Gathering") and function in ("create_task", "run"):
             name = "Future"
+        error, message, shows = _ARGUMENTS[function]
+        if name is None and not shows:
+            is_function = isinstance(value.type, Callable)
+            name = "function" if is_function else self._name_of_class(value.type, ("__await__",))
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
-        error, message, shows = _ARGUMENTS[function]
         text = names.quote(message)
         if shows and name == "function":
             self.include("py/function.h")
@@ -104,12 +178,29 @@ class Misuse(Expressions):
         """`await asyncio.sleep("1")`; None if it may be a number."""
         if node is not self.awaited_call or not node.args or isinstance(node.args[0], ast.Starred):
             return None
+        message = "'<=' not supported between instances of '{}' and 'int'"
         with self.tried():
-            name = class_name(self.value(node.args[0]).type)
-        if name in (None, "int", "float", "bool"):
+            value = self.value(node.args[0])
+            refusal = self.refusal(value, message, "__le__", "__ge__")
+        if refusal is None or class_name(value.type) in ("int", "float", "bool"):
             return None
-        text = names.quote(f"'<=' not supported between instances of '{name}' and 'int'")
-        return self.always_raises(node, "TypeError", text, self.value(node.args[0]))
+        return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+
+    def call_asyncio_wait_for(self, node: ast.Call, hint: Type | None) -> Expr | None:
+        """`await wait_for(5, 1)`; None if it may be awaited, or the timeout may be over at once."""
+        timeouts = [*node.args[1:], *[keyword.value for keyword in node.keywords]]
+        if node is not self.awaited_call or len(timeouts) != 1 or not node.args:
+            return None
+        match timeouts[0]:
+            case ast.Constant(value=None | int() | float() as timeout) if timeout is None or timeout > 0:
+                message = "object {} can't be used in 'await' expression"
+                with self.tried():
+                    value = self.value(node.args[0])
+                    refusal = self.refusal(value, message, "__await__")
+                if refusal is None or self.awaited_type(value.type) is not None or self.is_a(value.type, "AnyTask"):
+                    return None
+                return self.cannot(self.value(node.args[0]), node, message, "__await__")
+        return None
 
     def _is_of_module(self, node: ast.AST) -> bool:
         """Whether a call is of a function of asyncio, not of a method."""
@@ -128,3 +219,10 @@ def class_name(type_: Type) -> str | None:
     if type_ is NONE:
         return "NoneType"
     return describe(type_) if type_ in (STR, FLOAT, BOOL, BYTES) or isinstance(type_, Int) else None
+
+
+def wrong_length(found: int, wanted: int) -> str:
+    """What unpacking says of a tuple of another length."""
+    if found > wanted:
+        return f"too many values to unpack (expected {wanted})"
+    return f"not enough values to unpack (expected {wanted}, got {found})"

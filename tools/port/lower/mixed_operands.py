@@ -102,6 +102,8 @@ class MixedOperands(Misuse):
     ) -> Expr | None:
         """The TypeError of two types without the operator, if they are known."""
         a, b = class_name(left.type), class_name(right.type)
+        if is_exception(left.type) or is_exception(right.type):
+            return self._refused_with_exception(node, op, left, right, symbol)
         if a is None or b is None:
             return None
         text = f"unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
@@ -110,6 +112,22 @@ class MixedOperands(Misuse):
         elif isinstance(op, ast.Mult) and (a in _SEQUENCES or b in _SEQUENCES):
             text = f"can't multiply sequence by non-int of type '{b if a in _SEQUENCES else a}'"
         return self.always_raises(node, "TypeError", names.quote(text), left, right)
+
+    def _refused_with_exception(
+        self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, symbol: str
+    ) -> Expr | None:
+        """The TypeError where an operand is an exception, whose class is known as it runs."""
+        if isinstance(op, ast.Mult) and {class_name(left.type), class_name(right.type)} & {*_SEQUENCES}:
+            return None
+        name = class_name(left.type)
+        shown = [f"py::type_name({operand.text})" for operand in (left, right)]
+        self.include("py/type_name.h")
+        if isinstance(op, ast.Add) and name in _SEQUENCES:
+            quotes = names.quote(f'can only concatenate {name} (not "'), names.quote(f'") to {name}')
+            return self.always_raises(node, "TypeError", f"{quotes[0]} + {shown[1]} + {quotes[1]}", left, right)
+        before, between = names.quote(f"unsupported operand type(s) for {symbol}: '"), names.quote("' and '")
+        text = f"{before} + {shown[0]} + {between} + {shown[1]} + \"'\""
+        return self.always_raises(node, "TypeError", text, left, right)
 
     def _operate(self, functor: str, result: Type, left: Expr, right: Expr, symbol: str) -> str:
         self.include("py/operate.h")

@@ -306,7 +306,16 @@ class Operators(FunctionComparisons):
                 return Expr(STR, f"py::repeat({text.text}, {count.text})", effect=effect)
             if BYTES in (left.type, right.type) and any(isinstance(x.type, Int) for x in (left, right)):
                 return Expr(BYTES, f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY)}", MULTIPLY, effect)
+        if isinstance(op, ast.Mod) and left.type is STR and all(map(self._is_no_mapping, members(right.type))):
+            self.include("py/percent.h")
+            return Expr(STR, f"py::percent({left.text}, {right.text})", effect=EFFECTS)
         return None
+
+    def _is_no_mapping(self, type_: Type) -> bool:
+        """Whether % formats a value as one, and never finds that it has no field for it."""
+        return type_ in (STR, FLOAT, BOOL, NONE) or isinstance(type_, Int) or (
+            is_exception(type_) and not self.may_have_any(("__getitem__",))
+        )
 
     def _keys_as_set(self, value: Expr) -> Expr:
         if (keys := self.is_a(value.type, "KeysView")) is None:
@@ -399,21 +408,48 @@ class Operators(FunctionComparisons):
             if kind == "%":
                 text += "%"
                 continue
-            if index >= len(arguments) or kind not in "sdifrxXeEgG":
-                return self.problem(node, f"%{flags}{kind} cannot be ported; use an f-string")
+            if index >= len(arguments) or not self._fits_field(arguments[index], kind):
+                return self._percent_as_it_runs(node, arguments, True) or self.problem(
+                    node, f"%{flags}{kind} cannot be ported; use an f-string"
+                )
             if text:
                 parts.append(ast.Constant(text))
                 text = ""
             parts.append(_percent_field(arguments[index], flags, kind))
             index += 1
         if index != len(arguments):
-            return self.problem(node, "the format has another number of fields than values")
+            return self._percent_as_it_runs(node, arguments, index > 0) or self.problem(
+                node, "the format has another number of fields than values"
+            )
         if text:
             parts.append(ast.Constant(text))
         joined = ast.JoinedStr(parts)
         ast.copy_location(joined, node)
         ast.fix_missing_locations(joined)
         return self.expr_JoinedStr(joined)
+
+    def _fits_field(self, value: ast.expr, kind: str) -> bool:
+        """Whether an f-string formats the value as a field with % does."""
+        if kind in "sr":
+            return True
+        with self.tried():
+            types = members(self.value(value).type)
+        if any(isinstance(type_, Instance) and type_.entity.is_user for type_ in types):
+            return kind in "dixXeEfgG"
+        whole = all(isinstance(type_, Int) or type_ in (BOOL, NEVER) for type_ in types)
+        return whole if kind in "xX" else kind in "dieEfgG" and (whole or FLOAT in types and all(map(is_number, types)))
+
+    def _percent_as_it_runs(self, node: ast.BinOp, arguments: list[ast.expr], is_used: bool) -> Expr | None:
+        """`"%d" % "a"` and the like, which may raise; None for what may be a mapping, which need not be used."""
+        if isinstance(node.left, ast.Constant) and "%(" in node.left.value:
+            return None
+        pattern, *found = self.operands([node.left, *arguments])
+        if not is_used and not isinstance(node.right, ast.Tuple):
+            if not all(map(self._is_no_mapping, members(found[0].type))):
+                return None
+        self.include("py/percent.h")
+        texts = ", ".join([pattern.text, *map(self.shown, found)])
+        return Expr(STR, f"py::percent({texts})", effect=EFFECTS)
 
     def _percent_values(self, right: ast.expr) -> list[ast.expr]:
         """What is formatted: a tuple is several values, also if a variable holds it."""
@@ -600,6 +636,8 @@ class Operators(FunctionComparisons):
     ) -> Expr:
         saved = dict(self.frame.narrowed)
         first = self.chosen_value(values[0], hint)
+        if first.void:
+            first = self.temporary(first, "value")
         if len(values) == 1:
             text = self._chosen(first, result)
             return Expr(result, text, TERNARY if "?" in text else 100, first.effect)

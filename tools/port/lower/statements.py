@@ -12,12 +12,19 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import is_attribute, variable_shown_as
 from tools.port.expand.unbound_reads import closures_may_miss, is_unbound, may_be_unbound
-from tools.port.cpptypes import LOOP_POINTER, default_constructible, is_reference, is_runner, move_only
+from tools.port.cpptypes import (
+    LOOP_POINTER,
+    default_constructible,
+    has_move_only,
+    is_reference,
+    is_runner,
+    move_only,
+)
 from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import TYPE_OF, constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local, is_one_group
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import ITERATED, class_name, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
@@ -94,17 +101,20 @@ class Statements(StatisticsCalls):
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
         saved, started = dict(self.frame.narrowed), dict(self.frame.started)
-        end = None
+        end: int | None = None
+        ending: list[str] = []
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             raises = self.statement(statement)
-            if raises and end is None:
-                end = len(self.frame.out)
-            if _ends(statement):
+            if end is None and self.frame.out and (raises or self.frame.out[-1].startswith("throw ")):
+                end = len(self.frame.out)  # What is behind it only tells types.
+                ending = [unreachable.ABORT] if raises else []
+            if _ends(statement) or statement in self.frame.always_left:
                 break
         if end is not None and len(self.frame.out) > end:
-            self.frame.out[end:] = [unreachable.ABORT]
-            self.include("<cstdlib>")
+            self.frame.out[end:] = ending
+            if ending:
+                self.include("<cstdlib>")
         self.frame.end_narrowed = self.frame.narrowed
         self.frame.narrowed, self.frame.started = saved, started
 
@@ -435,6 +445,9 @@ class Statements(StatisticsCalls):
     def store(self, local: Local, value: Expr) -> None:
         """`variable = value`, declaring the variable if this is its first assignment."""
         type_ = local.var.type
+        is_raised = value.type is NEVER and value.text == "py::None"
+        if is_raised and type_ is not NEVER and (local.is_global or local in self.frame.declared):
+            return  # What raises is before it.
         if local.is_global:
             self._store_global(local, value)
             return
@@ -780,15 +793,17 @@ class Statements(StatisticsCalls):
                 return
         elif isinstance(type_, Tuple):
             if len(type_.items) != count:
-                self.problem(
-                    target, f"a tuple of {len(type_.items)} cannot be unpacked to {count} targets"
-                )
+                self.throw("ValueError", names.quote(wrong_length(len(type_.items), count)), value)
                 return
             items = type_.items
         else:
             inner_type = self.element_type(type_)
             if inner_type is None:
-                self.problem(target, f"{describe(type_)} cannot be unpacked")
+                refusal = self.refusal(value, "cannot unpack non-iterable {} object", *ITERATED)
+                if refusal is not None:
+                    self.throw("TypeError", refusal, value)
+                else:
+                    self.problem(target, f"{describe(type_)} cannot be unpacked")
                 return
             items = (inner_type,) * count
             self.include("py/unpack.h")
@@ -1328,15 +1343,15 @@ class Statements(StatisticsCalls):
             if node.orelse:
                 self.block(node.orelse)
             return
-        if test.text == "true" and not node.orelse:
-            self.emit("{")
-            self.block(node.body)
-            self.emit("}")
-            self._go_on_narrowed(node.body)
-            return
         if test.text == "true":
+            if _leaves(node.body):
+                self.frame.always_left.add(node)
+            if not node.orelse:
+                self.emit("{")
             self.block(node.body)
             self._go_on_narrowed(node.body)
+            if not node.orelse:
+                self.emit("}")
             return
         self.emit(f"{keyword} ({test.text}) {{")
         self.frame.narrowed.update(yes)
@@ -1519,7 +1534,9 @@ class Statements(StatisticsCalls):
         node: ast.AST,
     ) -> None:
         """A loop over an iterable; `hidden` are the variables of a comprehension."""
-        values = self.loop_values(iterable)
+        values = self.value(iterable) if is_async else self.loop_values(iterable)
+        if values.type is NEVER and values.text == "py::None":
+            return  # What raises is before it.
         if not is_async and self.element_type(values.type) is None:
             values = self.the_one_iterable(values, "'{}' object is not iterable") or values
         if is_async:
@@ -1531,9 +1548,13 @@ class Statements(StatisticsCalls):
                 values = self.some(values, "'NoneType' object is not iterable")
                 element = self.element_type(values.type)
             if element is None:
-                self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
+                refusal = self.refusal(values, "'{}' object is not iterable", *ITERATED)
+                if refusal is not None:
+                    self.throw("TypeError", refusal, values)
+                else:
+                    self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
-        if isinstance(element, Tuple) and any(map(move_only, element.items)):
+        if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
             if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if self._is_never_filled(values.type, element):
@@ -1545,7 +1566,7 @@ class Statements(StatisticsCalls):
         text = self.iterable(values, element) if values.type is not NEVER else values.text
         if isinstance(iterable, ast.Tuple) and isinstance(values.type, Tuple):
             text = self.iterable(values, element)
-        coro = move_only(element)
+        coro = has_move_only(element)
         as_completed = self.is_a(values.type, "AsCompleted") is not None
         header, binding = self._loop_variable(target, element, coro and not as_completed)
         self.emit(f"for ({header} : {text}) {{")
@@ -1634,13 +1655,9 @@ class Statements(StatisticsCalls):
         """`while (auto x = co_await iterator.next())`; an iterator that nothing else refers to is
         the loop's own, as it goes away with the loop."""
         element = self.async_element_type(values.type)
-        name = class_name(values.type)
-        if element is None and name is not None and isinstance(node, ast.AsyncFor):
-            text = f"'async for' requires an object with __aiter__ method, got {name}"
-            self.include("py/exceptions.h")
-            if values.effect == EFFECTS:
-                self.emit(f"static_cast<void>({values.text});")
-            self.emit(f"throw py::TypeError({names.quote(text)});")
+        if element is None and hidden is not None and isinstance(iterable, ast.List):
+            values = self.value(ast.copy_location(ast.Tuple(iterable.elts, ast.Load()), iterable))  # As CPython does.
+        if element is None and self._raises_as_async_iterable(values):
             return
         if element is None:
             self.problem(node, f"{describe(values.type)} cannot be iterated over with async for")
@@ -1668,6 +1685,8 @@ class Statements(StatisticsCalls):
             and self.spell(local.var.type) == self.spell(element)
         )
         is_simple = plain and not isinstance(element, Instance) and not self._never_used(local)
+        if hidden is not None and isinstance(getattr(node, "elt", None), ast.Lambda):
+            is_simple = False  # A parameter of the lambda may have the same name.
         item = self._item_name(target, local if is_simple else None)
         self.emit(f"for ({own}; auto {item} = {step};) {{" if own else f"while (auto {item} = {step}) {{")
         saved_text = local.text if local is not None else None
@@ -1692,6 +1711,30 @@ class Statements(StatisticsCalls):
         self.frame.taken = taken  # The names of the loop's own variables are free again.
         if hidden is not None:
             self.frame.hidden.pop()
+
+    def _raises_as_async_iterable(self, values: Expr) -> bool:
+        """Throws what the loop raises of a value that it cannot run over, if that is known."""
+        refusal = self.refusal(values, "'async for' requires an object with __aiter__ method, got {}", "__aiter__")
+        given = values
+        if refusal is None and (iterator := self._result_of(values, "__aiter__")) is not None:
+            text = "'async for' received an object from __aiter__ that does not implement __anext__: {}"
+            refusal, given = self.refusal(iterator, text, "__anext__"), iterator
+            if refusal is None and (step := self._result_of(iterator, "__anext__")) is not None:
+                text = "'async for' received an invalid object from __anext__: {}"
+                refusal, given = self.refusal(step, text, "__await__"), step
+        if refusal is None:
+            return False
+        self.throw("TypeError", refusal, given)
+        return True
+
+    def _result_of(self, value: Expr, name: str) -> Expr | None:
+        """What a method of an object of the program gives that is an ordinary function."""
+        if not isinstance(value.type, Instance) or not value.type.entity.is_user:
+            return None
+        method = value.type.entity.method(name)
+        if method is None or method.is_async or method.is_generator or self.program.has_subclass(value.type.entity):
+            return None
+        return self.call_method(method, value, "->", [], [], ast.Pass())
 
     def _iterator_word(self, type_: Type) -> str:
         if self.is_a(type_, "AsyncGenerator"):
@@ -1730,7 +1773,10 @@ class Statements(StatisticsCalls):
             if method.is_generator:
                 return method.yields.type
             result = method.result.type
-            if isinstance(result, Instance) and (step := result.entity.method("__anext__")):
+            if isinstance(result, Instance) and result.entity.is_user:
+                step = result.entity.method("__anext__")
+                if step is None or not step.is_async:
+                    return None
                 self.program.reach_method(step, result)
                 return step.result.type
             return self.async_element_type(result)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 
-from tools.port.lower.introspection import Introspection
 from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.type_tests import TypeTests
 from tools.port.pytypes import BOOL, NEVER, NONE, STR, Function, Instance, Int, Type, is_optional, not_none
 
 
-class TaskFactories(Introspection):
+class TaskFactories(TypeTests):
     """What makes tasks otherwise than create_task()."""
 
     def call_asyncio_Task(self, node: ast.Call, hint: Type | None) -> Expr:

@@ -19,7 +19,7 @@ from collections.abc import Callable as Function_
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, READS, Expr
-from tools.port.lower.misuse import class_name
+from tools.port.lower.misuse import class_name, wrong_length
 from tools.port.lower.operators import Operators
 from tools.port.pytypes import (
     BOOL,
@@ -78,6 +78,13 @@ class UnionMembers(Operators):
         if not self.spell(having.type).startswith("std::variant<"):
             return None
         return self.visit_members(having, node, lower, effect)
+
+    def has_no_attribute(self, value: Expr, name: str, node: ast.AST) -> Expr | None:
+        """The AttributeError of a value of a builtin class without an attribute; None if it may have that."""
+        if class_name(value.type) is None or self._may_have_attribute(value.type, name) is not False:
+            return None
+        text = self.refusal(value, f"'{{}}' object has no attribute '{name}'")
+        return None if text is None else self.always_raises(node, "AttributeError", text, value)
 
     def item_of_union(self, value: Expr, index: Expr, node: ast.Subscript) -> Expr | None:
         """`value[index]`; None if it is not known what Python does with each of the types."""
@@ -253,7 +260,7 @@ class UnionMembers(Operators):
         for member in wrong:
             assert isinstance(member, Tuple) and count is not None
             self.emit(f"if (py::holds<{self.spell(member)}>({text})) {{")
-            self.emit(f"throw py::ValueError({names.quote(_wrong_length(len(member.items), count))});")
+            self.emit(f"throw py::ValueError({names.quote(wrong_length(len(member.items), count))});")
             self.emit("}")
         cpp = self.spell(fitting[0])
         if others:
@@ -379,9 +386,3 @@ class UnionMembers(Operators):
 
 def _type_error(text: str) -> str:
     return f"py::TypeError({names.quote(text)})"
-
-
-def _wrong_length(found: int, wanted: int) -> str:
-    if found > wanted:
-        return f"too many values to unpack (expected {wanted})"
-    return f"not enough values to unpack (expected {wanted}, got {found})"
