@@ -35,6 +35,7 @@ from tools.port.expand import (
     local_classes,
     loop_classes,
     manager_decorators,
+    member_names,
     method_aliases,
     methods_by_name,
     module_names,
@@ -74,6 +75,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     exit_functions.write_out(module)
     redefinitions.split(module)
     module_names.write_out(module)
+    member_names.write_out(module)
     next_methods.write_out(module)
     function_aliases.replace(module)
     enums.write_out(module)
