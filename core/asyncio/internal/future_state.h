@@ -21,12 +21,13 @@
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/source_traceback.h"
 #include "py/none.h"
+#include "py/object.h"
 
 namespace asyncio {
 class EventLoop;
 
-// The argument of cancel(): None, or the message the CancelledError will carry.
-using CancelMessage = std::optional<std::string>;
+// The argument of cancel(): None, or what the CancelledError will carry, which may be anything.
+using CancelMessage = std::optional<py::Object>;
 
 namespace internal {
 

@@ -52,6 +52,7 @@ from tools.port.pytypes import (
     is_named_tuple,
     is_optional,
     join,
+    members,
     not_none,
     signature,
     union,
@@ -1029,6 +1030,14 @@ class Calls(ExceptionClassValues):
             return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
         if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
             return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
+        if stub.name == "cancel" and (given := [*arguments, *(k.value for k in keywords)]):
+            message = self._current(given[0])
+            if message is NONE and isinstance(given[0], ast.Constant):
+                return self._call_declared(stub, type_, value, [], [], node, None)
+            if move_only(message) or signature(message) is not None:
+                return self.problem(given[0], f"a message that is {describe(message)} cannot be ported")
+            if NONE in members(message) and not self.spell(message).startswith("std::optional<"):
+                return self.problem(given[0], "a message that may be None cannot be ported; leave it out then")
         if stub.name in ("remove", "index", "count") and any(holds_function(a.type) for a in type_.args):
             self.compare_functions()
         return self._call_declared(stub, type_, value, arguments, keywords, node, None)
