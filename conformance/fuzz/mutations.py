@@ -73,7 +73,8 @@ MUTATIONS = (
     Mutation(
         "timers are looked at before the selector waits",
         "event_loop.cc",
-        "  if (ready().empty() || inbox_.signalled()) {\n    Select();\n  }\n"
+        "  const bool waited = (ready().empty() || inbox_.signalled()) && Select();\n"
+        "  if (clock_ != nullptr && !waited) [[unlikely]] {\n    clock_->DidNotWait();\n  }\n"
         "  if (internal::interrupt_pending()) [[unlikely]] {\n"
         "    internal::InterruptScope::Deliver();\n  }\n"
         "  // Where no timer can be due, nobody sees that the clock was not read, unless it is the"

@@ -30,9 +30,13 @@ class ComparableTimerHandle : public TimerHandle {
         callback_(std::make_shared<HeldCallback<Callback>>(std::move(callback))),
         arguments_(std::move(arguments)) {}
 
+  // `self is other`.
+  bool is(const ComparableTimerHandle& other) const {
+    const Handle& handle = *this;
+    return handle == other;
+  }
   friend bool operator==(const ComparableTimerHandle& a, const ComparableTimerHandle& b) {
-    const Handle& handle = a;
-    return handle == b || a.EqualsOther(b);
+    return a.is(b) || a.EqualsOther(b);
   }
   friend bool operator<=(const ComparableTimerHandle& a, const ComparableTimerHandle& b) {
     return a.when() < b.when() || a == b;

@@ -13,7 +13,7 @@ namespace {
 void Ring(const std::string& /*what*/) {}
 void Knock(const std::string& /*what*/) {}
 
-class ComparableTimerTest : public testing::Test {
+class ComparableTimerTest : public ::testing::Test {
  protected:
   ComparableTimerHandle At(double when, void (*callback)(const std::string&), const char* what) {
     return ComparableTimerHandle(loop_->call_at(when, callback, std::string(what)), callback,

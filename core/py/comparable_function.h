@@ -163,8 +163,8 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
   const internal::AnyIdentity& identity() const noexcept { return identity_; }
   // All have the same: as keys they are told apart by comparing them.
   int64_t hash() const noexcept { return 0; }
-  // `<function f at 0x…>`, as function_repr().
-  std::string repr() const { return internal::FunctionRepr(this->name(), this); }
+  // `<function f at 0x…>`, as function_repr(); None if it is empty.
+  std::string repr() const { return *this ? internal::FunctionRepr(this->name(), this) : "None"; }
 
   friend bool operator==(const ComparableFunction& a, const ComparableFunction& b) {
     return a.identity_ == b.identity_;

@@ -107,7 +107,7 @@ void know_classes();
 
 // isinstance(error, classes), of a class, a tuple of them, and what may be either.
 inline bool isinstance(const std::exception_ptr& error, ExceptionClass kind) {
-  return kind.has(error);
+  return error != nullptr && kind.has(error);
 }
 template <class T>
 bool isinstance(const std::exception_ptr& error, const Tuple<T>& classes);

@@ -29,7 +29,7 @@ class Lost : public Missing {
 };
 
 // A class in another one.
-class Inner : public py::ValueError {
+class InnerError : public py::ValueError {
  public:
   using ValueError::ValueError;
   std::string qualified_name() const override { return "Outer.Inner"; }
@@ -57,7 +57,7 @@ TEST(ExceptionClassTest, Names) {
   EXPECT_EQ(repr(kValueError), "<class 'ValueError'>");
   EXPECT_EQ(str(exception_class<mine::Missing>()), "<class '__main__.Missing'>");
   EXPECT_EQ(exception_class<mine::Missing>().module(), "__main__");
-  EXPECT_EQ(repr(exception_class<mine::Inner>()), "<class '__main__.Outer.Inner'>");
+  EXPECT_EQ(repr(exception_class<mine::InnerError>()), "<class '__main__.Outer.Inner'>");
   EXPECT_EQ(type_name(kValueError), "type");
   EXPECT_EQ(ExceptionClass(), exception_class<BaseException>());
 }

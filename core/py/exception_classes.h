@@ -39,7 +39,7 @@ class ExceptionClasses {
 
 // isinstance(error, classes).
 inline bool isinstance(const std::exception_ptr& error, ExceptionClasses classes) {
-  return classes.has_ != nullptr && classes.has_(error);
+  return error != nullptr && classes.has_ != nullptr && classes.has_(error);
 }
 
 // `(E, …)`.

@@ -178,6 +178,7 @@ class Program:
         self.declared_globals: dict[Local, str] = {}
         self.removes_callbacks = "remove_done_callback" in source
         self.removed_callbacks = _removed_callbacks(module)
+        self.unpacks_for_values = False  # Whether functions that are values are called with `*`.
         self.assigns_loops = False  # To a variable that has one already.
         self.outlives_loops = outlives_loops(module)
         self.starts_threads = not {"Thread", "Timer"}.isdisjoint(_mentioned(module))
@@ -887,6 +888,12 @@ class Program:
                 if isinstance(init, ast.Constant) and init.value is False:
                     if default is not None:
                         self.member_default_nodes[(entity, name)] = default
+                    elif name not in _assigned_after_init(entity.node):
+                        self.problems.add(
+                            own[name], f"{name} has no value until it is assigned; give it a default, or assign it in"
+                            " __post_init__()",
+                        )
+                        self._permanent_problem = True
                     continue
             kind = "keyword" if name in entity.keyword_fields else "positional"
             parameter = Parameter(name, entity.attributes[name], kind, default, annotation)
@@ -969,6 +976,8 @@ class Program:
                 continue
             started = _started_as_tasks(method.node)
             for node in ast.walk(method.node):
+                if subclasses and not method.is_async:
+                    self._check_that_it_is_not_redefined(node, method, entity)
                 if subclasses and _asks_for_class(node, method, entity.is_exception):
                     self.problems.add(
                         node, "which class the object is of is not known in C++ while it is made; ask after that"
@@ -997,6 +1006,28 @@ class Program:
             if function.owner is not None
             for node in ast.walk(function.node)
         )
+
+    def _check_that_it_is_not_redefined(self, node: ast.AST, method: FunctionEntity, entity: ClassEntity) -> None:
+        """In C++ an object is of the base class while that's constructor runs."""
+        self_name = method.parameters[0].name if method.parameters else ""
+        derived = [c for c in self.classes if c is not entity and c.derives_from(entity)]
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attr, ctx=ast.Load()) if name == self_name:
+                others = [c for c in derived if attr in c.statics or attr in c.methods and c.methods[attr].is_property]
+                shown = attr if others else ""
+            case ast.Call(func=ast.Name(id="str" | "repr" | "print" | "format" as shown), args=args) if any(
+                isinstance(argument, ast.Name) and argument.id == self_name for argument in args
+            ):
+                others = [c for c in derived if "__str__" in c.methods or "__repr__" in c.methods]
+            case ast.FormattedValue(value=ast.Name(id=name)) if name == self_name:
+                shown = "its text"
+                others = [c for c in derived if "__str__" in c.methods or "__repr__" in c.methods]
+            case _:
+                return
+        if others:
+            self.problems.add(
+                node, f"{shown} is read while the object is made, but {others[0].name} has another; read it after that"
+            )
 
     def _check_that_bases_are_made(self, entity: ClassEntity) -> None:
         """In C++ a constructor always runs those of the bases."""
@@ -1265,7 +1296,7 @@ class Program:
         if owner.is_exception or isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
         if owner.is_dataclass and name in owner.field_names():
-            return False
+            return False  # See _check_fields.
         if name in self.initialized_members.get(owner, set()) or (owner, name) in self.member_default_nodes:
             return False
         if name in self._deleted_attributes:
@@ -1854,6 +1885,14 @@ def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:
         if isinstance(value, ast.Name) and method.parameters and value.id == method.parameters[0].name:
             return node.func.attr
     return None
+
+
+def _assigned_after_init(class_: ast.ClassDef) -> set[str]:
+    """The fields that __post_init__() of a dataclass assigns."""
+    for item in class_.body:
+        if isinstance(item, ast.FunctionDef) and item.name == "__post_init__":
+            return initialization.assigned_by(item, lambda call: set())
+    return set()
 
 
 def _is_empty(method: ast.AST) -> bool:

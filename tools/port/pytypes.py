@@ -307,6 +307,9 @@ def _join_members(a: Type, b: Type) -> Type | None:
             for x, y in zip(a.args, b.args, strict=True):
                 x.unify(y)
             return a
+        for one, other in ((a, b), (b, a)):
+            if one.entity.kind == "AnyTask" and other.entity.kind == "Task":
+                return one  # A task is the same whatever is known of it.
         base = a.entity.common_base(b.entity)
         if base is None or base.name in ("object", "AnyAwaitable"):
             return _join_awaitables(a, b)

@@ -108,6 +108,8 @@ def _has_both(module: ast.Module, family: list[ast.ClassDef], name: str) -> bool
     values = [found[name] for c in family if name in (found := _class_attributes(c))]
     if len(values) > 1 or not all(map(_is_constant, values)):
         return True
+    if any(name in _class_attributes(c) and not _is_hidden([c], name) for c in family):
+        return True  # A derived class assigns it.
     return any(_is_of_class(node, family, name) for node in ast.walk(module))
 
 

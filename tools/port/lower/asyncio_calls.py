@@ -766,6 +766,10 @@ class AsyncioCalls(TaskFactories):
 
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
+        for argument in node.args:
+            if isinstance(argument, ast.Starred):
+                self.problem(argument, "* cannot be ported here; write the arguments out, or give a lambda")
+                return ""
         self.program.arities[node.args[first]] = len(node.args) - first - 1
         found = self.operands(node.args)
         texts = [item.text for item in found[:first]]

@@ -1071,10 +1071,10 @@ class BuiltinCalls(Calls):
         with self.captured():
             value = self.value(node)
         if isinstance(value.type, ClassObject) and not value.type.asked:
-            return [value.type.entity]
+            return [_tested_as(value.type.entity)]
         if isinstance(value.type, Tuple) and not isinstance(node, ast.Call):
             known = [item for item in value.type.items if isinstance(item, ClassObject) and not item.asked]
-            return [item.entity for item in known] if len(known) == len(value.type.items) else None
+            return [_tested_as(item.entity) for item in known] if len(known) == len(value.type.items) else None
         return None
 
     def _is_loop_class(self, node: ast.expr) -> bool:
@@ -1546,6 +1546,11 @@ def _may_differ(type_: Type) -> bool:
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]
+
+
+def _tested_as(entity: ClassEntity) -> object:
+    """What isinstance() looks for: of builtin classes their names."""
+    return entity.name if not entity.is_user and entity.name in _BUILTIN_CLASSES else entity
 
 
 def _is_callable(type_: Type) -> bool:

@@ -228,6 +228,8 @@ class Calls(ExceptionClassValues):
         inner = self.element_type(values.type)
         if values.type is NEVER or inner is None:
             return Expr(type_.result.type, "")
+        if not self.program.unpacks_for_values:
+            self.program.unpacks_for_values = Var.changed = True
         for parameter in type_.parameters:
             parameter.add(inner)
         count = len(type_.parameters)
@@ -237,6 +239,8 @@ class Calls(ExceptionClassValues):
         callee = callee if callee.variable else self.temporary(callee, "function")
         if any(map(is_builtin, self._functions_like(type_))):
             return self.problem(node, "* for what may be a builtin function cannot be ported; write the arguments out")
+        if any(p.kind == "star" for f in self._functions_like(type_) for p in f.parameters):
+            return self.problem(node, "* for a function that takes any number of arguments cannot be ported here")
         expected = self._expected_arguments(type_, callee)
         self.emit(f"auto {items} = py::unpack_arguments<{count}>({values.text}, {expected});")
         texts = [
@@ -502,6 +506,8 @@ class Calls(ExceptionClassValues):
         self._note_types(node, nodes_given, types)
         for parameter in given:
             value = bound.get(parameter.name)
+            if isinstance(value, ast.Name) and move_only(lowered[id(value)].type) and self._is_used_again(value):
+                self.problem(value, "a coroutine that is used again cannot be given to a function; make it a task first")
             if isinstance(value, ast.expr):
                 texts.append(self._pass(parameter, lowered[id(value)]))
             elif isinstance(value, tuple):
@@ -513,6 +519,15 @@ class Calls(ExceptionClassValues):
             else:
                 texts.append(self.default_text(parameter))
         return texts
+
+    def _is_used_again(self, name: ast.Name) -> bool:
+        """Whether a variable is read behind this place, as far as the text says."""
+        place = (name.lineno, name.col_offset)
+        return any(
+            isinstance(node, ast.Name) and node.id == name.id and isinstance(node.ctx, ast.Load)
+            and (node.lineno, node.col_offset) > place
+            for node in ast.walk(self.frame.scope.node)
+        )
 
     def _note_types(self, node: ast.AST, parameters: Sequence[Parameter], found: Sequence[Type]) -> None:
         """Remembers what a function is called with, in case it needs a definition for each."""
@@ -536,6 +551,8 @@ class Calls(ExceptionClassValues):
             values = self.spread.get(id(argument)) or self.value(argument.value)
             inner = self.element_type(values.type)
             if isinstance(values.type, Tuple):
+                if len(values.type.items) > count:
+                    self.problem(argument, f"'*' gives {len(values.type.items)} arguments, which are too many")
                 if not values.variable:
                     values = self.temporary(values, "arguments")
                 self.program.scratch[key] = (values, values.type)
@@ -562,7 +579,13 @@ class Calls(ExceptionClassValues):
         """The values as a tuple of so many arguments, of which the parameter takes the first."""
         for entity in self.program.functions:
             if any(p is parameter for p in entity.parameters):
-                if any(p.kind != "positional" or p.default is not None for p in entity.parameters):
+                if any(p.kind == "positional" and p.default is not None for p in entity.parameters):
+                    self.problem(
+                        self.program.current,
+                        f"how many arguments * gives is not known, and {entity.name}() takes several numbers of"
+                        " them; write the arguments out",
+                    )
+                if any(p.kind != "positional" for p in entity.parameters):
                     break
                 name = names.quote(self.program.qualified_name(entity))
                 parameters = ", ".join(names.quote(p.name) for p in entity.parameters)

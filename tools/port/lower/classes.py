@@ -506,6 +506,14 @@ class Classes(Functions):
             return f"{cpp}* {member} = nullptr;"
         if self.program.is_late_attribute(entity, name):
             self.include("py/late.h")
+            if any(
+                other is not entity and other.derives_from(entity) and (name in other.statics or name in other.methods)
+                for other in self.program.classes
+            ):
+                self.problem(
+                    entity.node or self.program.module, f"{name} may not be assigned yet where {entity.name} reads it,"
+                    " and is something else in a subclass; assign it in __init__()",
+                )
             late = f"py::Late<{cpp}>"
             return f"{late} {member} = {late}::attribute({names.quote(entity.name)}, {names.quote(name)});"
         if default is not None and default not in (f"{cpp}()", "std::nullopt", "nullptr"):

@@ -7,7 +7,7 @@ import contextlib
 import dataclasses
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tools.port import names
 from tools.port.lower import unreachable
@@ -25,7 +25,7 @@ from tools.port.cpptypes import (
     spell,
     spell_argument,
 )
-from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.shown import shown_as
 from tools.port.pytypes import (
     NEVER,
@@ -600,11 +600,17 @@ class Lowering:
         entity = source.entity
         wanted = signature(not_none(target))
         if source.bound and wanted is not None:
-            self._check_required(entity, len(wanted.parameters))
+            self._check_required(entity, entity.parameters[1:], len(wanted.parameters))
         if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
             return self.take(expr)
+        if self.program.unpacks_for_values:
+            self.problem(
+                self.program.current, f"{entity.name}() takes several numbers of arguments, which * cannot give to a"
+                " function that is a value; write the arguments out",
+            )
+        self._check_required(entity, entity.parameters, len(wanted.parameters))
         declared, passed = [], []
         for parameter, var in zip(entity.parameters, wanted.parameters, strict=False):
             name = names.safe(parameter.name)
@@ -612,12 +618,12 @@ class Lowering:
             passed.append(f"std::move({name})" if move_only(var.type) else name)
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
 
-    def _check_required(self, method: FunctionEntity, count: int) -> None:
-        """Refuses a method that is one of several functions, which are called with fewer arguments."""
-        required = [p for p in method.parameters[1:] if p.kind == "positional" and p.default is None]
+    def _check_required(self, function: FunctionEntity, parameters: Sequence[Parameter], count: int) -> None:
+        """Refuses one of several functions, which are called with fewer arguments than it needs."""
+        required = [p for p in parameters if p.kind == "positional" and p.default is None]
         if len(required) > count:
             self.problem(
-                self.program.current, f"{method.name}() takes {len(required)} arguments, but is one of several"
+                self.program.current, f"{function.name}() takes {len(required)} arguments, but is one of several"
                 f" functions here of which others take {count}; give all of them the same parameters"
             )
 

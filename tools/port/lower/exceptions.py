@@ -1045,6 +1045,11 @@ class Exceptions(Statements):
                     self.problem(argument, "suppress() takes exception classes")
                     return True
                 classes += [c for c in found if isinstance(c, ClassEntity)]
+            if not classes:
+                self.emit("{")
+                self._inside(node, rest)
+                self.emit("}")
+                return True
             self.include("py/exceptions.h")
             node.swallows = True  # type: ignore[union-attr]
             self.emit("try {")

@@ -42,6 +42,10 @@ class Timers(AsyncioCalls):
         if is_timer and self.is_a(not_none(right.type), "TimerHandle"):
             if not isinstance(op, (ast.Lt, ast.Gt, ast.Is, ast.IsNot)):
                 self._compare_timers()
+            both = self.is_a(left.type, "TimerHandle") and self.is_a(right.type, "TimerHandle")
+            if both and isinstance(op, (ast.Is, ast.IsNot)) and self.entity("TimerHandle").cpp == _COMPARABLE:
+                same = Expr(BOOL, f"{left.bind(100)}.is({right.text})", effect=READS)
+                return same if isinstance(op, ast.Is) else self.negate(same)
         return super().compare(node, op, left, right)
 
     def call_hash(self, node: ast.Call, hint: Type | None) -> Expr:
