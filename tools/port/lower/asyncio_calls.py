@@ -789,7 +789,8 @@ class AsyncioCalls(TaskFactories):
                 self.problem(node.args[first], "a coroutine function as a callback never runs")
             return ", ".join([*texts, *self._callback(callback, arguments, node)])
         for parameter, argument in zip(kind.parameters, arguments, strict=False):
-            if not (not_none(parameter.type) is FLOAT and is_number(argument.type)):  # As sleep() takes.
+            takes_it = not_none(parameter.type) is FLOAT and is_number(argument.type)  # As sleep() takes.
+            if not takes_it and parameter.type is not OBJECT:
                 parameter.add(argument.type)
         if len(kind.parameters) != len(arguments):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")

@@ -506,7 +506,9 @@ class Calls(ExceptionClassValues):
         self._note_types(node, nodes_given, types)
         for parameter in given:
             value = bound.get(parameter.name)
-            if isinstance(value, ast.Name) and move_only(lowered[id(value)].type) and self._is_used_again(value):
+            if isinstance(value, ast.Name) and move_only(lowered[id(value)].type) and self._is_used_again(value) and (
+                not self._is_awaited_inside(parameter)
+            ):
                 self.problem(value, "a coroutine that is used again cannot be given to a function; make it a task first")
             if isinstance(value, ast.expr):
                 texts.append(self._pass(parameter, lowered[id(value)]))
@@ -519,6 +521,18 @@ class Calls(ExceptionClassValues):
             else:
                 texts.append(self.default_text(parameter))
         return texts
+
+    def _is_awaited_inside(self, parameter: Parameter) -> bool:
+        """Whether a function awaits what it is given, or gives it on."""
+        for entity in self.program.functions:
+            if any(p is parameter for p in entity.parameters):
+                return any(
+                    isinstance(part, ast.Name) and part.id == parameter.name
+                    for node in ast.walk(entity.node)
+                    if isinstance(node, (ast.Await, ast.Call)) and not _only_asks(node)
+                    for part in ([node.value] if isinstance(node, ast.Await) else node.args)
+                )
+        return False
 
     def _is_used_again(self, name: ast.Name) -> bool:
         """Whether a variable is read behind this place, as far as the text says."""
@@ -1692,6 +1706,12 @@ def _hoists(node: ast.expr) -> bool:
 def parameter_node(parameter: Parameter) -> ast.AST:
     """A node that stands for a parameter, for what belongs to it."""
     return parameter.var  # type: ignore[return-value]
+
+
+def _only_asks(node: ast.AST) -> bool:
+    """Whether a call only looks at what it is given."""
+    function = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+    return function in ("type", "isinstance", "repr", "str", "print", "iscoroutine", "isawaitable", "isfuture", "callable")
 
 
 def _is_of_exception(node: ast.expr) -> bool:

@@ -592,6 +592,8 @@ class Exceptions(Statements):
         kinds = self.caught_classes(handler.type, _NOT_CAUGHT)
         if kinds is None:
             return ""
+        if any(_nests_tuples(member) for member in members(kinds.type)):
+            self.problem(handler, "a tuple of classes within a tuple cannot be ported here; make it one tuple")
         self.program.test_for_classes()
         return kinds.text
 
@@ -1397,6 +1399,17 @@ def _jumps(node: ast.stmt) -> set[str]:
         for handler in getattr(node, "handlers", []):
             visit(handler.body, False)
     return found
+
+
+def _nests_tuples(type_: Type) -> bool:
+    """Whether it is a tuple that holds tuples, which isinstance() takes and an except clause does not."""
+    if isinstance(type_, Tuple):
+        inner: Sequence[Type] = type_.items
+    elif isinstance(type_, Instance) and type_.entity.kind == "vartuple":
+        inner = members(type_.args[0].type)
+    else:
+        return False
+    return any(isinstance(t, Tuple) or isinstance(t, Instance) and t.entity.kind == "vartuple" for t in inner)
 
 
 def _jumps_or_yields(node: ast.With | ast.AsyncWith) -> bool:
