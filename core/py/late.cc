@@ -15,7 +15,8 @@ void LateName::RaiseUnassigned() const {
     case Kind::kGlobal:
       throw NameError("name" + quoted + " is not defined");
     case Kind::kAttribute:
-      throw AttributeError("'" + std::string(class_name) + "' object has no attribute" + quoted);
+      throw AttributeError("'" + (object != nullptr ? type_name(object) : class_name) +
+                           "' object has no attribute" + quoted);
     case Kind::kLocal:
       break;
   }

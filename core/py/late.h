@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <type_traits>
 #include <utility>
 
 namespace py {
@@ -19,7 +21,9 @@ struct LateName {
 
   Kind kind = Kind::kLocal;
   const char* name = nullptr;        // Null: unknown.
-  const char* class_name = nullptr;  // Of attributes.
+  const char* class_name = nullptr;  // Of attributes, unless the object says it.
+  const void* object = nullptr;      // Of attributes.
+  std::string (*type_name)(const void* object) = nullptr;
 };
 
 }  // namespace internal
@@ -46,6 +50,16 @@ class Late {
   // An attribute of an object: AttributeError.
   static Late attribute(const char* class_name, const char* name) {
     return Late({Kind::kAttribute, name, class_name});
+  }
+  // The same, of the object that has the Late for a member: its type_name() says the class.
+  template <class Object>
+    requires std::is_class_v<Object>
+  static Late attribute(const Object& object, const char* name) {
+    const auto type_name = [](const void* self) {
+      return static_cast<const Object*>(self)->type_name();
+    };
+    return Late(
+        {.kind = Kind::kAttribute, .name = name, .object = &object, .type_name = type_name});
   }
 
   Late& operator=(T value) {

@@ -34,6 +34,18 @@ TEST(LateTest, ReadingTooEarlyThrowsAsCPythonDoes) {
   const auto attribute = Late<int64_t>::attribute("C", "x");
   EXPECT_EQ(MessageOf<AttributeError>(attribute),
             "AttributeError: 'C' object has no attribute 'x'");
+
+  struct Base {
+    virtual ~Base() = default;
+    virtual std::string type_name() const { return "Base"; }
+    Late<int64_t> x = Late<int64_t>::attribute(*this, "x");
+  };
+  struct Derived : Base {
+    std::string type_name() const override { return "Derived"; }
+  };
+  Derived derived;
+  EXPECT_EQ(MessageOf<AttributeError>(derived.x),
+            "AttributeError: 'Derived' object has no attribute 'x'");
   Late<int64_t> unknown;
   EXPECT_THROW(unknown.del(), UnboundLocalError);
 }

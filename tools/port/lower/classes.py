@@ -515,7 +515,7 @@ class Classes(Functions):
                     " and is something else in a subclass; assign it in __init__()",
                 )
             late = f"py::Late<{cpp}>"
-            return f"{late} {member} = {late}::attribute({names.quote(entity.name)}, {names.quote(name)});"
+            return f"{late} {member} = {late}::attribute(*this, {names.quote(name)});"
         if default is not None and default not in (f"{cpp}()", "std::nullopt", "nullptr"):
             if default.startswith(f"{cpp}{{"):
                 default = default[len(cpp) :]

@@ -47,7 +47,7 @@ def show(label, f):
     try:
         print(label, f())
     except AttributeError as e:
-        print(label, "AttributeError", str(e).split(".")[0])
+        print(label, "AttributeError", e)
 
 
 async def main():
@@ -102,3 +102,21 @@ a.start()
 print(a.x, a.name, a.pair, a.maybe, a.items, a.rate, a.flag)
 
 asyncio.run(main())
+
+
+class Base:
+    def open(self):
+        self.handle = 1
+
+    def read(self):
+        return self.handle
+
+
+class Child(Base):
+    pass
+
+
+for thing in (Base(), Child()):
+    show("handle", thing.read)
+    thing.open()
+    print(thing.read())
