@@ -58,6 +58,11 @@ from tools.port.pytypes import (
 # Classes that every event loop is of.
 _LOOP_CLASSES = ("AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop")
 
+# Classes of the library whose objects have no order, also not in C++.
+_WITHOUT_ORDER = (
+    "Task", "Future", "AnyTask", "Handle", "Event", "Lock", "Condition", "Semaphore", "Queue", "Thread",
+    "_AnyExceptionClass",
+)
 _BUILTIN_CLASSES = {
     "int": "int",
     "float": "float",
@@ -1535,14 +1540,14 @@ def _is_told_by_name(wanted: ClassEntity, type_: Type) -> bool:
 
 
 def _may_differ(type_: Type) -> bool:
-    """Whether two values of the type, or parts of them, may be of different classes."""
+    """Whether two values of the type, or parts of them, may have no order: of different classes, say."""
     if isinstance(type_, Union):
         return not is_mixed_number(type_)
     if isinstance(type_, Tuple):
         return any(map(_may_differ, type_.items))
     if isinstance(type_, Instance) and type_.entity.kind in ("list", "vartuple"):
         return _may_differ(type_.args[0].type)
-    return False
+    return isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]
