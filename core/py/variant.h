@@ -118,7 +118,13 @@ std::optional<std::variant<Ts...>> TryAsOneOf(const Value& value) {
 
 template <class T, class Value>
 std::optional<typename AsResult<T>::type> TryAs(const Value& value) {
-  if constexpr (IsOptional<T>::value) {
+  if constexpr (OutcomeValue<T> && !std::same_as<T, Value>) {
+    if (auto error = TryAs<std::exception_ptr>(value)) {
+      return T(*std::move(error));
+    }
+    auto found = TryAs<typename T::value_type>(value);
+    return found.has_value() ? std::optional<T>(*std::move(found)) : std::nullopt;
+  } else if constexpr (IsOptional<T>::value) {
     if (TryAs<NoneType>(value).has_value()) {
       return T();
     }
