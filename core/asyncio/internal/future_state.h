@@ -3,6 +3,7 @@
 #ifndef ASYNCIO_INTERNAL_FUTURE_STATE_H_
 #define ASYNCIO_INTERNAL_FUTURE_STATE_H_
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -20,6 +21,7 @@
 #include "asyncio/internal/ready_queue.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/source_traceback.h"
+#include "py/internal/type_traits.h"
 #include "py/none.h"
 #include "py/object.h"
 
@@ -27,7 +29,26 @@ namespace asyncio {
 class EventLoop;
 
 // The argument of cancel(): None, or what the CancelledError will carry, which may be anything.
-using CancelMessage = std::optional<py::Object>;
+class CancelMessage : public std::optional<py::Object> {
+ public:
+  CancelMessage() = default;
+  // NOLINTBEGIN(google-explicit-constructor): any value is a message
+  CancelMessage(std::nullopt_t /*none*/) {}
+  CancelMessage(py::NoneType /*none*/) {}
+  template <class T>
+  CancelMessage(const std::optional<T>& message) {
+    if (message.has_value()) {
+      emplace(*message);
+    }
+  }
+  template <class T>
+    requires(!std::derived_from<std::remove_cvref_t<T>, CancelMessage> &&
+             !py::internal::IsOptional<std::remove_cvref_t<T>>::value)
+  CancelMessage(T&& message) {
+    emplace(std::forward<T>(message));
+  }
+  // NOLINTEND(google-explicit-constructor)
+};
 
 namespace internal {
 
