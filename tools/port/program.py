@@ -1296,7 +1296,7 @@ class Program:
         if owner.is_exception or isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
         if owner.is_dataclass and name in owner.field_names():
-            return False  # See _check_fields.
+            return False  # _dataclass_init() refuses those without a value.
         if name in self.initialized_members.get(owner, set()) or (owner, name) in self.member_default_nodes:
             return False
         if name in self._deleted_attributes:

@@ -83,7 +83,7 @@ void Inbox::Wake() noexcept {
   if (signalled_.exchange(true, std::memory_order_acq_rel)) {
     return;
   }
-  // Neither can fail: the counter is at most 1, and the descriptor is ours.
+  // Neither can fail: the counters stay small, and the descriptor is ours.
   if (fd_ < 0) {
     sem_post(&woken_);
     return;

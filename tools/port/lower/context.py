@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tools.port import names
 from tools.port.lower import unreachable
+from tools.port.lower.brackets import brackets
 from tools.port.cpptypes import (
     DRIVER,
     LOOP_POINTER,
@@ -805,22 +806,10 @@ def element_pattern(var: Var) -> Type:
 def is_one_group(text: str) -> bool:
     """Whether a text that begins with a bracket ends with the one that closes it."""
     depth = 0
-    quote = ""
-    skip = False
-    for position, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "({[":
-            depth += 1
-        elif character in ")}]":
-            depth -= 1
-            if depth == 0:
-                return position == len(text) - 1
+    for position, step in brackets(text):
+        depth += step
+        if depth == 0:
+            return position == len(text) - 1
     return False
 
 

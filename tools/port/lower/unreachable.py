@@ -9,6 +9,8 @@ MARK behind such a call; drop() takes away what follows it.
 
 from __future__ import annotations
 
+from tools.port.lower.brackets import brackets
+
 # The same as ABORT until it is known whether something follows.
 MARK = "std::abort();  // It has raised."
 ABORT = "std::abort();"
@@ -41,18 +43,8 @@ def _depths(line: str, depth: int) -> tuple[int, int]:
     """How deep in blocks the line is at its lowest and at its end."""
     if line.startswith("//"):
         return depth, depth
-    lowest, quote, skip = depth, "", False
-    for character in line:
-        if skip:
-            skip = False
-        elif quote:
-            skip = character == "\\"
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "({[":
-            depth += 1
-        elif character in ")}]":
-            depth -= 1
-            lowest = min(lowest, depth)
+    lowest = depth
+    for _, step in brackets(line):
+        depth += step
+        lowest = min(lowest, depth)
     return lowest, depth
