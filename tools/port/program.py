@@ -14,7 +14,7 @@ from tools.port import includes, initialization, names
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
-from tools.port.expand import lazy_loops, redefinitions, specialization
+from tools.port.expand import class_defaults, lazy_loops, redefinitions, specialization
 from tools.port.expand.init_variables import is_init_variable
 from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
@@ -830,10 +830,15 @@ class Program:
                     and not (entity.is_exception and child.attr in OF_ALL_EXCEPTIONS)
                 ):
                     entity.attributes.setdefault(child.attr, Var(child.attr))
-                    if child.attr in entity.statics:
-                        # What a class attribute has is what its objects begin with.
-                        value = self.static_values[(entity, child.attr)]
-                        self.member_default_nodes.setdefault((entity, child.attr), value)
+        for name in self._hidden_from_outside & entity.statics.keys():
+            entity.attributes.setdefault(name, Var(name))
+        for name in entity.attributes.keys() & entity.statics.keys():
+            # What a class attribute has is what its objects begin with.
+            self.member_default_nodes.setdefault((entity, name), self.static_values[(entity, name)])
+
+    @functools.cached_property
+    def _hidden_from_outside(self) -> set[str]:
+        return class_defaults.hidden_from_outside(self.module)
 
     def _inherits_attribute(self, entity: ClassEntity, name: str) -> bool:
         return any(base.attribute(name) is not None or f"{name}.setter" in base.methods

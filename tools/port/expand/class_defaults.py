@@ -31,13 +31,34 @@ def separate(module: ast.Module) -> None:
         if isinstance(node, ast.ClassDef):
             node.body = [part for item in node.body for part in _unpacked(item)]
     classes = {n.name: n for n in ast.walk(module) if isinstance(n, ast.ClassDef)}
+    outside = hidden_from_outside(module)
     for root in classes.values():
         if any(_short(base) in classes for base in root.bases) or _is_special(root):
             continue
         family = _family(root, classes)
         for name in sorted(set().union(*(_class_attributes(c) for c in family))):
-            if _is_hidden(family, name) and _has_both(module, family, name):
+            if (_is_hidden(family, name) or name in outside) and _has_both(module, family, name):
                 _separate(module, family, name)
+
+
+def hidden_from_outside(module: ast.Module) -> set[str]:
+    """The class attributes that are assigned to objects elsewhere than in methods: `backend.healthy = True`.
+
+    Not those of which a class makes attributes of its own: the objects may be of that class.
+    """
+    classes = [n for n in ast.walk(module) if isinstance(n, ast.ClassDef)]
+    found = set().union(*map(_class_attributes, classes))
+    own = {name for c in classes for name in found if _is_hidden([c], name)}
+    no_objects = {"self", "cls", *(c.name for c in classes)}
+    return {
+        node.attr
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute)
+        and node.attr in found - own
+        and isinstance(node.ctx, ast.Store)
+        and not (isinstance(node.value, ast.Name) and node.value.id in no_objects)
+        and not _is_of_class(node, classes, node.attr)
+    }
 
 
 def _unpacked(item: ast.stmt) -> list[ast.stmt]:
@@ -108,7 +129,8 @@ def _has_both(module: ast.Module, family: list[ast.ClassDef], name: str) -> bool
     values = [found[name] for c in family if name in (found := _class_attributes(c))]
     if len(values) > 1 or not all(map(_is_constant, values)):
         return True
-    if any(name in _class_attributes(c) and not _is_hidden([c], name) for c in family):
+    owner = next(c for c in family if name in _class_attributes(c))
+    if not _is_hidden([owner], name) and (owner is not family[0] or _is_hidden(family, name)):
         return True  # A derived class assigns it.
     return any(_is_of_class(node, family, name) for node in ast.walk(module))
 

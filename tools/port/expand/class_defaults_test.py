@@ -36,6 +36,22 @@ class ClassDefaultsTest(unittest.TestCase):
         ):
             self.assertIn(part, found)
 
+    def test_assigned_to_an_object_elsewhere(self) -> None:
+        source = """
+            class Backend:
+                healthy = False
+            class Other:
+                level = 1
+                def up(self):
+                    self.level = 2
+            backend = Backend()
+            backend.healthy = True
+            backend.level = 5
+            Backend.healthy = None
+        """
+        module = ast.parse(textwrap.dedent(source))
+        self.assertEqual(class_defaults.hidden_from_outside(module), {"healthy"})
+
     def test_what_an_object_begins_with_stays(self) -> None:
         source = "class A:\n    level = 5\n    def up(self):\n        self.level += 1\n"
         self.check(source, source)

@@ -602,6 +602,12 @@ class Statements(StatisticsCalls):
         if any(entity.is_frozen for entity in type_.entity.ancestors()):
             self._assign_frozen(target, value)
             return
+        if any(target.attr in entity.statics for entity in type_.entity.ancestors()):
+            self.problem(
+                target, f"{target.attr!r} is an attribute of the class here; assign it to self in __init__(),"
+                " or to the class"
+            )
+            return
         var = self.program.attribute_var(type_.entity, target.attr)
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
