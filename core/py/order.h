@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -17,6 +20,7 @@
 #include "py/internal/type_traits.h"
 #include "py/none.h"
 #include "py/number.h"
+#include "py/object.h"
 #include "py/type_name.h"
 
 namespace py {
@@ -85,6 +89,38 @@ bool LessSequences(const A& a, const B& b) {
   return a.size() < b.size();
 }
 
+// What `less` gives for the number or the text that an object is; nothing for other objects.
+template <class F>
+std::optional<bool> LessHeld(const Object& object, F less) {
+  if (const auto* number = object.get_if<int64_t>()) {
+    return less(*number);
+  }
+  if (const auto* number = object.get_if<double>()) {
+    return less(*number);
+  }
+  if (const auto* number = object.get_if<bool>()) {
+    return less(*number);
+  }
+  if (const auto* text = object.get_if<std::string>()) {
+    return less(*text);
+  }
+  return std::nullopt;
+}
+
+template <class A, class B>
+bool LessAsObject(const A& a, const B& b) {
+  std::optional<bool> result;
+  if constexpr (std::same_as<A, Object>) {
+    result = LessHeld(a, [&b](const auto& held) { return py::less(held, b); });
+  } else {
+    result = LessHeld(b, [&a](const auto& held) { return py::less(a, held); });
+  }
+  if (!result.has_value()) {
+    RaiseNotOrdered("<", type_name(a), type_name(b));
+  }
+  return *result;
+}
+
 template <class A, class B>
 bool LessObjects(const Ref<A>& a, const Ref<B>& b) {
   if constexpr (!HasLt<A, B> && !HasGt<B, A> && requires {
@@ -112,6 +148,8 @@ bool less(const A& a, const B& b) {
     return a.has_value() ? py::less(*a, b) : py::less(None, b);
   } else if constexpr (IsOptional<B>::value) {
     return b.has_value() ? py::less(a, *b) : py::less(a, None);
+  } else if constexpr (std::same_as<A, Object> || std::same_as<B, Object>) {
+    return LessAsObject(a, b);
   } else if constexpr (NumberOperand<A> && NumberOperand<B>) {
     return CompareNumbers(ToNumber(a), ToNumber(b)) < 0;
   } else if constexpr (Text<A> && Text<B>) {

@@ -11,6 +11,8 @@
 #include "py/dict.h"
 #include "py/exceptions.h"
 #include "py/list.h"
+#include "py/none.h"
+#include "py/object.h"
 #include "py/set.h"
 #include "py/tuple.h"
 
@@ -104,6 +106,15 @@ TEST(OrderTest, NoneAndDifferentTypesHaveNoOrder) {
   EXPECT_EQ(ErrorOf(Mixed(int64_t{1}), Mixed(int64_t{2})), "less");
   EXPECT_EQ(ErrorOf(Mixed(int64_t{1}), Mixed("a")), NotSupported("int", "str"));
   EXPECT_EQ(ErrorOf(std::tuple(1), List<int64_t>{1}), NotSupported("tuple", "list"));
+}
+
+TEST(OrderTest, ObjectsOfAnyTypeAreOrderedByWhatTheyAre) {
+  EXPECT_EQ(ErrorOf(Object(1), Object(2.5)), "less");
+  EXPECT_EQ(ErrorOf(Object("b"), Object("a")), "not less");
+  EXPECT_EQ(ErrorOf(Object("a"), std::string("b")), "less");
+  EXPECT_EQ(ErrorOf(Object(1), Object("a")), NotSupported("int", "str"));
+  EXPECT_EQ(ErrorOf(Object(None), Object(None)), NotSupported("NoneType", "NoneType"));
+  EXPECT_EQ(ErrorOf(Tuple<Object>{Object(1), Object(2)}, Tuple<Object>{Object(1)}), "not less");
 }
 
 TEST(OrderTest, SetsAreOrderedByInclusion) {

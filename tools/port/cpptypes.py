@@ -99,8 +99,10 @@ def spell(type_: Type, depth: int = 0) -> str:
         found = signature(type_)
         if found is None:
             return "std::function<void()>"
-        parameters = ", ".join(_spell_parameter(p.type, depth + 1) for p in found.parameters)
-        return f"std::function<{spell_result(found.result.type, depth + 1)}({parameters})>"
+        parameters = [_spell_parameter(p.type, depth + 1) for p in found.parameters]
+        if isinstance(type_, Function):  # Such a value is called like the function itself.
+            parameters += [spell(p.var.type, depth + 1) for p in type_.entity.parameters if p.kind == "star"]
+        return f"std::function<{spell_result(found.result.type, depth + 1)}({', '.join(parameters)})>"
     if isinstance(type_, ClassObject):
         return "py::NoneType"
     return "py::NoneType"

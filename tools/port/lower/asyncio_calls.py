@@ -826,7 +826,7 @@ class AsyncioCalls(TaskFactories):
     def _named(self, callback: Expr, text: str) -> str:
         """A callback with its name, where the program shows names and C++ does not know this one."""
         if isinstance(callback.type, Function):
-            name, raises = self._closure_name(callback.type.entity)
+            name, raises = self._closure_name(callback.type.entity, is_wrapped=text != callback.text)
         else:
             name, raises = callback.qualified, False
         if raises:
@@ -836,16 +836,29 @@ class AsyncioCalls(TaskFactories):
         self.include("py/function.h")
         return f"py::named({names.quote(name)}, {text})"
 
-    def _closure_name(self, entity: FunctionEntity) -> tuple[str, bool]:
-        """The name of a function that is a lambda in C++, or bound to an object, and whether it raises.
+    def _closure_name(self, entity: FunctionEntity, is_wrapped: bool) -> tuple[str, bool]:
+        """The name of a function that is a lambda in C++, in one, or bound to an object, and whether it raises.
 
         The name is empty for other functions, whose names C++ knows.
         """
         is_closure = entity.is_nested and not entity.is_lifted or entity.owner is not None
-        if not is_closure or isinstance(entity.node, ast.Lambda):
+        if not (is_closure or is_wrapped) or isinstance(entity.node, ast.Lambda):
             return "", False
-        raises = any(isinstance(part, ast.Raise) for part in ast.walk(entity.node))
-        return self.program.qualified_name(entity), raises
+        return self.program.qualified_name(entity), self._raises(entity, set())
+
+    def _raises(self, entity: FunctionEntity, seen: set[FunctionEntity]) -> bool:
+        """Whether a function says that it raises, or calls one of the program that does."""
+        seen.add(entity)
+        for part in ast.walk(entity.node):
+            match part:
+                case ast.Raise() | ast.Assert() | ast.BinOp(op=ast.Div() | ast.FloorDiv() | ast.Mod()):
+                    return True
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                    for other in self.program.functions:
+                        runs = other.name == name and not other.is_async and other not in seen
+                        if runs and self._raises(other, seen):
+                            return True
+        return False
 
     def _kept(self, argument: Expr, type_: Type) -> str:
         """An argument that the loop keeps for the callback."""
@@ -866,25 +879,27 @@ class AsyncioCalls(TaskFactories):
         star = next((p for p in parameters if p.kind == "star"), None)
         captures = [f"{p.name} = {text}" for p, text in zip(positional, coerced, strict=False)]
         texts = [p.name for p in positional[: len(coerced)]]
-        if star is not None and arguments:
-            rest = arguments[len(positional) :]
+        name = callback.text
+        method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
+        # Others have no defaults in C++: lambdas, and functions that are values.
+        is_called_by_name = self.program.is_global_name(name) or method is not None and star is not None
+        rest = arguments[len(positional) :]
+        if not is_called_by_name or rest:
+            texts += [
+                self.default_text(p)
+                for p in positional[len(coerced) :]
+                if not entity.keeps(p) and not entity.has_computed_default(p)
+            ]
+        if star is not None and (not is_called_by_name or rest):
             inner = ", ".join(self.coerce(a, self._star_element(star).type) for a in rest)
             captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
             texts.append("rest")
-        name = callback.text
-        method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
         if method is not None and star is not None:
             captures.insert(0, method[1])
             name = method[2]
         elif not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
             name = "callback"
-            if star is None:  # Lambdas have no defaults.
-                texts += [
-                    self.default_text(p)
-                    for p in positional[len(coerced) :]
-                    if not entity.keeps(p) and not entity.has_computed_default(p)
-                ]
         elif not self.program.is_global_name(name):
             captures.insert(0, name)
         gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "

@@ -22,6 +22,7 @@ from tools.port.lower.context import (
     Expr,
 )
 from tools.port.lower.misuse import ITERATED, class_name
+from tools.port.lower.order import has_order
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -58,11 +59,6 @@ from tools.port.pytypes import (
 # Classes that every event loop is of.
 _LOOP_CLASSES = ("AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop")
 
-# Classes of the library whose objects have no order, also not in C++.
-_WITHOUT_ORDER = (
-    "Task", "Future", "AnyTask", "Handle", "Event", "Lock", "Condition", "Semaphore", "Queue", "Thread",
-    "_AnyExceptionClass",
-)
 _BUILTIN_CLASSES = {
     "int": "int",
     "float": "float",
@@ -556,10 +552,10 @@ class BuiltinCalls(Calls):
         keyed = [k.value for k in node.keywords if k.arg == "key" and ast.unparse(k.value) != "None"]
         if keyed:
             function, key = self.key_function(keyed[0], element)
-            if _may_differ(key):
+            if not has_order(key):
                 function = self._by_order(node, key, f"py::by_order({function})")
             options.append(f"py::key = {function}")
-        elif _may_differ(element):
+        elif not has_order(element):
             options.append(f"py::key = {self._by_order(node, element, 'py::in_order')}")
         for keyword in node.keywords:
             if keyword.arg == "key":
@@ -1537,17 +1533,6 @@ def _is_told_by_name(wanted: ClassEntity, type_: Type) -> bool:
     if wanted.kind == "Task" and type_.entity.kind == "AnyFuture":
         return True
     return wanted is not type_.entity and not type_.entity.is_user and wanted.derives_from(type_.entity)
-
-
-def _may_differ(type_: Type) -> bool:
-    """Whether two values of the type, or parts of them, may have no order: of different classes, say."""
-    if isinstance(type_, Union):
-        return not is_mixed_number(type_)
-    if isinstance(type_, Tuple):
-        return any(map(_may_differ, type_.items))
-    if isinstance(type_, Instance) and type_.entity.kind in ("list", "vartuple"):
-        return _may_differ(type_.args[0].type)
-    return isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER
 
 
 __all__ = ["BuiltinCalls", "Var", "move_only"]

@@ -143,6 +143,8 @@ class Calls(ExceptionClassValues):
         if is_optional(type_):
             type_ = not_none(type_)
             callee = self._some_function(callee, type_, node)
+        if isinstance(type_, Function) and any(p.kind == "star" for p in type_.entity.parameters):
+            return self.call_function(type_.entity, node, callee.bind(100), type_.bound, is_variable=True)
         if isinstance(type_, Function):
             type_ = type_.entity.signature(type_.bound)
         if isinstance(type_, Callable):

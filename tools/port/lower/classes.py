@@ -11,9 +11,9 @@ from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
+from tools.port.lower.order import has_order
 from tools.port.pytypes import (
     BOOL,
-    BYTES,
     FLOAT,
     NEVER,
     STR,
@@ -648,7 +648,7 @@ class Classes(Functions):
 
     def _ordered(self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str) -> str:
         """Whether the fields of an object come before those of another, which Python cannot always tell."""
-        if all(_has_order(self.program.attribute_var(entity, name).type) for name in compared):
+        if all(has_order(self.program.attribute_var(entity, name).type) for name in compared):
             return f"std::tie({ours}) < std::tie({theirs})"
         self.include("py/order.h")
         return f"py::less(std::tie({ours}), std::tie({theirs}))"
@@ -837,17 +837,6 @@ def _attribute_of(node: ast.AST, name: str) -> str:
 
 _CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__",
           "__format__")
-
-def _has_order(type_: Type) -> bool:
-    """Whether C++ orders the values of a type as Python does, with `<`."""
-    if isinstance(type_, Tuple):
-        return all(map(_has_order, type_.items))
-    if isinstance(type_, Instance):
-        if type_.entity.is_user:
-            return type_.entity.is_ordered or type_.entity.method("__lt__") is not None
-        return type_.entity.kind in ("list", "vartuple") and all(_has_order(arg.type) for arg in type_.args)
-    return isinstance(type_, Int) or type_ in (BOOL, FLOAT, STR, BYTES)
-
 
 __all__ = ["Classes", "Sequence", "describe"]
 

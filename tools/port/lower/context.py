@@ -542,6 +542,7 @@ class Lowering:
 
     def _coerce_function(self, expr: Expr, source: Function, target: Type) -> str:
         """A function as a value: one with more parameters than are used of it becomes a lambda."""
+        self.program.reach(source.entity)
         if self.program.names_functions and isinstance(not_none(target), Callable):
             self.include("py/function.h")
             name = names.quote(shown_as(source.entity.node)[0])
@@ -602,6 +603,8 @@ class Lowering:
         wanted = signature(not_none(target))
         if source.bound and wanted is not None:
             self._check_required(entity, entity.parameters[1:], len(wanted.parameters))
+        if self._takes_rest(expr, source) and isinstance(not_none(target), Callable) and wanted is not None:
+            return self._without_rest(expr, source, wanted)
         if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
@@ -618,6 +621,29 @@ class Lowering:
             declared.append(f"{self.spell(var.type)} {name}")
             passed.append(f"std::move({name})" if move_only(var.type) else name)
         return f"[]({', '.join(declared)}) {{ return {expr.text}({', '.join(passed)}); }}"
+
+    def _takes_rest(self, expr: Expr, source: Function) -> bool:
+        """Whether it is no function itself but a value that takes the *args of one."""
+        of_own_name = re.fullmatch(r"[\w:]+", expr.text) and expr.text in (source.entity.cpp, source.entity.name)
+        is_function = of_own_name or expr.text.startswith("[")
+        return not is_function and any(p.kind == "star" for p in source.entity.parameters)
+
+    def _without_rest(self, expr: Expr, source: Function, wanted: Callable) -> str:
+        """A value that takes *args as a function that is never given any."""
+        rest = next(p for p in source.entity.parameters if p.kind == "star")
+        parameters = source.entity.parameters[1:] if source.bound else source.entity.parameters
+        positional = [p for p in parameters if p.kind == "positional"]
+        if len(positional) != len(wanted.parameters) or parameters[-1] is not rest:
+            self.problem(
+                self.program.current, f"{source.entity.name}() as one of several functions cannot be ported;"
+                " give all of them the same parameters"
+            )
+        passed = [names.safe(p.name) for p in positional]
+        declared = [f"{self.spell(v.type)} {n}" for v, n in zip(wanted.parameters, passed, strict=False)]
+        nothing = f"{self.spell(rest.var.type)}{{}}"
+        gives = "" if wanted.result.type in (NONE, NEVER) else "return "
+        call = f"function({', '.join([*passed, nothing])})"
+        return f"[function = {expr.text}]({', '.join(declared)}) {{ {gives}{call}; }}"
 
     def _check_required(self, function: FunctionEntity, parameters: Sequence[Parameter], count: int) -> None:
         """Refuses one of several functions, which are called with fewer arguments than it needs."""

@@ -1143,6 +1143,7 @@ class Exceptions(Statements):
         """The same for a Runner that is used behind its block, too."""
         arguments = f"asyncio::RunOptions{{{', '.join(options)}}}" if options else ""
         self.emit(f"{local.name}.emplace({arguments});")
+        self.emit(f"{local.name}->enter();")
         self.emit("try {")
         self._inside(node, rest)
         self.emit("} catch (...) {")
