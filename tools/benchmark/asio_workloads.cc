@@ -115,6 +115,7 @@ awaitable<Cost> WideGather(int64_t n) {
 
 awaitable<Cost> WideGatherWarm(int64_t n) {
   co_await WideGather(n);
+  co_await WideGather(n);
   Cost cost = co_await WideGather(n);
   cost.bytes = 0;
   co_return cost;

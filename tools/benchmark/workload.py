@@ -20,7 +20,7 @@ class Workload:
 WORKLOADS = (
     Workload("create_and_join", 1_000_000, "create a task and join it, a thousand at a time"),
     Workload("wide_gather", 100_000, "one gather of children that each suspend once"),
-    Workload("wide_gather_warm", 100_000, "the same a second time"),
+    Workload("wide_gather_warm", 100_000, "the same a third time, in memory that is there"),
     Workload("switch", 1_000_000, "a switch between a thousand tasks"),
     Workload("immediate_await", 10_000_000, "await a coroutine that returns at once"),
     Workload("sleeps", 100_000, "a sleep among many, processor time"),
