@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference
+from tools.port.cpptypes import default_constructible, is_reference, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
@@ -597,13 +597,18 @@ class Classes(Functions):
             self.include("py/format.h")
             shown = [name for name in fields if name not in hidden]
             # Functions show their addresses, which no program can print twice.
-            unshown = {
-                name for name in shown if holds_function(self.program.attribute_var(entity, name).type)
-            }
-            pattern = ", ".join(
-                f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
-            )
-            arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
+            pattern, arguments = "", ""
+            for name in shown:
+                type_ = self.program.attribute_var(entity, name).type
+                pattern += f", {name}=" if pattern else f"{name}="
+                if not holds_function(type_):
+                    pattern += "{!r}"
+                    arguments += f", {names.safe(name)}"
+                elif is_optional(type_) and nullable(not_none(type_)):
+                    pattern += "{}"
+                    arguments += f', {names.safe(name)} == nullptr ? "None" : "<function>"'
+                else:
+                    pattern += "<function>"
             is_named_tuple = any(base.is_named_tuple for base in entity.ancestors())  # Which show their __name__.
             shown_class = entity.name if is_named_tuple else self.program.qualified_class(entity)
             text = names.quote(f"{shown_class}({pattern})")
