@@ -1560,7 +1560,7 @@ class Program:
                 Var.changed = True
             return text
         except RecursiveType:
-            self.problems.add(self.module, "a type that contains itself cannot be ported; use a class")
+            self.problems.add(self.current, "a type that contains itself cannot be ported; use a class")
             return ""
 
     def _emit(self) -> str:
