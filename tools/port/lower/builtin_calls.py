@@ -1518,6 +1518,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("tuple",)
     if isinstance(type_, (Function, Callable)):
         return ("function",)
+    if isinstance(type_, ClassObject):
+        return ("type",)
     if isinstance(type_, Instance):
         if is_exception_class(type_):
             return ("type",)
