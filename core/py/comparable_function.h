@@ -198,6 +198,9 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
   internal::AnyIdentity identity_;
 };
 
+template <class Signature>
+inline constexpr bool kHasNone<ComparableFunction<Signature>> = true;
+
 }  // namespace py
 
 #endif  // PY_COMPARABLE_FUNCTION_H_

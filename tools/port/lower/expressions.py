@@ -439,7 +439,10 @@ class Expressions(LateReads):
             if is_exception(narrowed):
                 return Expr(narrowed, f"{expr.bind(100)}.exception()", effect=expr.effect)
             if any(is_exception(member) for member in members(narrowed)):
-                return expr
+                if not any(map(is_exception_class, members(narrowed))):
+                    return expr
+                self.include("py/variant.h")
+                return Expr(narrowed, f"py::as<{to_cpp}>({expr.text})", effect=expr.effect)
             found = Expr(outcome_of(source) or narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
             found = self.as_member(found, narrowed)
             found.outcome = expr.text

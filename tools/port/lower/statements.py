@@ -46,9 +46,9 @@ from tools.port.pytypes import (
     is_named_tuple,
     is_number,
     is_optional,
+    join,
     members,
     not_none,
-    join,
     same,
     signature,
     union,
@@ -1400,7 +1400,8 @@ class Statements(StatisticsCalls):
         if given is None or given is NEVER:
             given = self._current(last.value)
         self.frame.narrowed.pop(key, None)
-        excluded = [m for m in members(self._current(last.targets[0])) if not any(same(m, n) for n in members(no[key]))]
+        others = members(no[key])
+        excluded = [m for m in members(self._current(last.targets[0])) if not any(same(m, other) for other in others)]
         again = [m for m in excluded if any(self._is_kind_of(v, m) for v in members(given))]
         if len(again) < len(excluded):
             self.frame.narrowed[key] = union((no[key], *again))
