@@ -19,11 +19,11 @@ def replace(module: ast.Module) -> None:
     others: dict[str, str] = {}
     for node in ast.walk(module):
         match node:
-            case ast.With(
-                items=[ast.withitem(context_expr=ast.Name(id=name), optional_vars=ast.Name(id=other)) as item]
-            ) if name in runners and bound[other] == 1:
+            case ast.withitem(context_expr=ast.Name(id=name), optional_vars=ast.Name(id=other)) if (
+                name in runners and bound[other] == 1
+            ):
                 others[other] = name
-                item.optional_vars = None
+                node.optional_vars = None
     for node in ast.walk(module):
         if isinstance(node, ast.Name) and node.id in others:
             node.id = others[node.id]
