@@ -78,7 +78,7 @@ TEST(ComparableFunctionTest, MethodsAreEqualWhateverTheClassIsKnownToBe) {
 }
 
 TEST(ComparableFunctionTest, KnowsWhetherItIsAMethod) {
-  const auto object = make<Instance>();
+  const auto object = make<OtherBus>();
   const Handler method = identified(method_of(object, "size"), [](int64_t value) { return value; });
   EXPECT_EQ(type_name(method), "method");
   EXPECT_EQ(type_name(Handler(twice)), "function");
