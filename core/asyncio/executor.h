@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -114,7 +115,11 @@ class SubmittedCall final : public PoolWork {
       using R = std::invoke_result_t<F&>;
       if constexpr (std::is_void_v<R>) {
         function_();
-        state_->StoreResult(py::convert<Stored<T>>(py::None));
+        if constexpr (py::internal::CanConvert<Stored<T>, py::NoneType>()) {
+          state_->StoreResult(py::convert<Stored<T>>(py::None));
+        } else {
+          std::abort();  // What gives None here never returns.
+        }
       } else if constexpr (std::same_as<py::internal::ValueType<R>, T>) {
         state_->StoreResult(T(function_()));
       } else {

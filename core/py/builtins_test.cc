@@ -134,5 +134,12 @@ TEST(BuiltinsTest, AnyAndAllStopAtTheFirstThatDecides) {
   EXPECT_TRUE(all(List<int64_t>()));
 }
 
+TEST(BuiltinsTest, TheBestOfNothingAndOfNones) {
+  EXPECT_THROW(max(List<NoneType>()), ValueError);
+  EXPECT_THROW(min(List<NoneType>{None, None}), TypeError);
+  EXPECT_EQ(max(List<NoneType>{None}), None);
+  EXPECT_THROW(max(List<int64_t>{1, 2}, key = [](int64_t) { throw IndexError("x"); }), IndexError);
+}
+
 }  // namespace
 }  // namespace py

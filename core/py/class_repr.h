@@ -18,15 +18,6 @@
 namespace py {
 namespace internal {
 
-template <class T>
-inline constexpr bool kIsVariant = false;
-template <class... Ts>
-inline constexpr bool kIsVariant<std::variant<Ts...>> = true;
-template <class T>
-inline constexpr bool kIsOptional = false;
-template <class T>
-inline constexpr bool kIsOptional<std::optional<T>> = true;
-
 // The name of an exception's class with its module. What is not of the library is the program's.
 inline std::string QualifiedException(const BaseException& error) {
   const std::string name = error.qualified_name();
@@ -57,9 +48,9 @@ std::string QualifiedClass(const T& value) {
   } else if constexpr (OutcomeValue<T>) {  // What gather() gives.
     return value.has_value() ? QualifiedClass(value.value())
                              : QualifiedException(value.exception());
-  } else if constexpr (kIsVariant<T>) {
+  } else if constexpr (IsVariant<T>::value) {
     return std::visit([](const auto& held) { return QualifiedClass(held); }, value);
-  } else if constexpr (kIsOptional<T>) {
+  } else if constexpr (IsOptional<T>::value) {
     return value.has_value() ? QualifiedClass(*value) : "NoneType";
   } else if constexpr (requires { value.get()->qualified_name(); }) {  // Of a class in another one.
     return value.get() == nullptr ? "NoneType" : "__main__." + value.get()->qualified_name();

@@ -107,15 +107,24 @@ struct IsNamedFunction : std::false_type {};
 template <class F>
 struct IsNamedFunction<NamedFunction<F>> : std::true_type {};
 
+template <class Identity>
+struct IsMethodOf : std::false_type {};
+template <class Object>
+struct IsMethodOf<MethodOf<Object>> : std::true_type {};
+
 // An identity of any type, or none.
 class AnyIdentity {
  public:
   AnyIdentity() = default;
   template <std::equality_comparable Identity>
   explicit AnyIdentity(Identity identity)
-      : value_(std::move(identity)), equal_([](const std::any& a, const std::any& b) {
+      : value_(std::move(identity)),
+        equal_([](const std::any& a, const std::any& b) {
           return std::any_cast<const Identity&>(a) == std::any_cast<const Identity&>(b);
-        }) {}
+        }),
+        is_method_(IsMethodOf<Identity>::value) {}
+
+  bool is_method() const noexcept { return is_method_; }
 
   friend bool operator==(const AnyIdentity& a, const AnyIdentity& b) {
     return a.value_.type() == b.value_.type() &&
@@ -125,6 +134,7 @@ class AnyIdentity {
  private:
   std::any value_;
   bool (*equal_)(const std::any&, const std::any&) = nullptr;
+  bool is_method_ = false;
 };
 
 // Lambdas that capture nothing compare as the pointers that they convert to, though each is another
@@ -163,6 +173,10 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
   const internal::AnyIdentity& identity() const noexcept { return identity_; }
   // All have the same: as keys they are told apart by comparing them.
   int64_t hash() const noexcept { return 0; }
+  // The name of its class in Python.
+  std::string type_name() const {
+    return !*this ? "NoneType" : identity_.is_method() ? "method" : "function";
+  }
   // `<function f at 0x…>`, as function_repr(); None if it is empty.
   std::string repr() const { return *this ? internal::FunctionRepr(this->name(), this) : "None"; }
 
@@ -183,6 +197,9 @@ class ComparableFunction<Result(Args...)> : public Function<Result(Args...)> {
 
   internal::AnyIdentity identity_;
 };
+
+template <class Signature>
+inline constexpr bool kHasNone<ComparableFunction<Signature>> = true;
 
 }  // namespace py
 

@@ -77,6 +77,14 @@ TEST(ComparableFunctionTest, MethodsAreEqualWhateverTheClassIsKnownToBe) {
   EXPECT_NE(log(bus), log(make<OtherBus>()));
 }
 
+TEST(ComparableFunctionTest, KnowsWhetherItIsAMethod) {
+  const auto object = make<OtherBus>();
+  const Handler method = identified(method_of(object, "size"), [](int64_t value) { return value; });
+  EXPECT_EQ(type_name(method), "method");
+  EXPECT_EQ(type_name(Handler(twice)), "function");
+  EXPECT_EQ(type_name(Handler()), "NoneType");
+}
+
 TEST(ComparableFunctionTest, MayBeEmpty) {
   const Handler nothing = nullptr;
   EXPECT_EQ(nothing, nullptr);

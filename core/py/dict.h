@@ -91,7 +91,9 @@ class Dict {
   // get(key): the value, or None; get(key, fallback).
   OrNone<V> get(const K& key) const {
     const size_t position = table_->Find(key);
-    return position == Table::kNone ? OrNone<V>() : OrNone<V>(std::get<1>(table_->At(position)));
+    return internal::ValueOrNone(position == Table::kNone
+                                     ? std::optional<V>()
+                                     : std::optional<V>(std::get<1>(table_->At(position))));
   }
   V get(const K& key, V fallback) const {
     const size_t position = table_->Find(key);
@@ -123,7 +125,8 @@ class Dict {
     requires(!std::same_as<V, NoneType>)
   {
     std::optional<Item> item = table_->Extract(key);
-    return item.has_value() ? OrNone<V>(std::get<1>(*std::move(item))) : OrNone<V>();
+    return internal::ValueOrNone(item.has_value() ? std::optional<V>(std::get<1>(*std::move(item)))
+                                                  : std::optional<V>());
   }
   // Removes and returns the newest item. KeyError if the dict is empty.
   Item popitem() const {

@@ -1,13 +1,16 @@
 #include "py/dict.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
+#include <variant>
 #include <vector>
 
 #include "gtest/gtest.h"
 #include "py/exceptions.h"
 #include "py/list.h"
+#include "py/none.h"
 
 namespace py {
 namespace {
@@ -133,6 +136,20 @@ TEST(DictTest, TuplesAndClassesWithAHashAreKeys) {
   const Dict<Point, int64_t> by_point{{Point{1, 2}, 5}};
   EXPECT_EQ((by_point[Point{1, 2}]), 5);
   EXPECT_FALSE(by_point.contains(Point{2, 1}));
+}
+
+TEST(DictTest, WhatMayBeMissingIsNoneAmongItsTypes) {
+  using Value = std::variant<int64_t, std::string>;
+  using ValueOrNone = std::variant<NoneType, int64_t, std::string>;
+  const Dict<std::string, Value> mixed = {{"a", int64_t{1}}, {"b", std::string("x")}};
+  EXPECT_EQ(mixed.get("a"), ValueOrNone(int64_t{1}));
+  EXPECT_EQ(mixed.get("c"), ValueOrNone(None));
+  EXPECT_EQ(mixed.pop("b", None), ValueOrNone(std::string("x")));
+  EXPECT_EQ(mixed.pop("b", None), ValueOrNone(None));
+  const Dict<std::string, std::optional<int64_t>> optional = {{"a", std::nullopt}, {"b", 2}};
+  EXPECT_EQ(optional.get("a"), std::nullopt);
+  EXPECT_EQ(optional.get("b"), std::optional<int64_t>(2));
+  EXPECT_EQ(optional.get("c"), std::nullopt);
 }
 
 }  // namespace

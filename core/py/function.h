@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "py/internal/object_repr.h"
+#include "py/none.h"
 
 namespace py {
 
@@ -85,6 +86,9 @@ class Function<Result(Args...)> : public std::function<Result(Args...)> {
 
   std::string name_;
 };
+
+template <class Signature>
+inline constexpr bool kHasNone<Function<Signature>> = true;
 
 }  // namespace py
 

@@ -6,8 +6,12 @@
 #ifndef PY_KEYWORDS_H_
 #define PY_KEYWORDS_H_
 
+#include <concepts>
 #include <type_traits>
 #include <utility>
+
+#include "py/internal/raise.h"
+#include "py/none.h"
 
 namespace py {
 namespace internal {
@@ -70,6 +74,31 @@ const F& FindKey(const KeyArgument<F>& key, const Options&... /*options*/) {
 template <class Other, class F>
 const F& FindKey(const Other& /*other*/, const KeyArgument<F>& key) {
   return key.function;
+}
+
+// What a function gives for an element: None if it returns nothing, because it raises, say.
+template <class Key, class Value>
+decltype(auto) KeyOf(const Key& key, const Value& value) {
+  if constexpr (std::is_void_v<std::invoke_result_t<const Key&, const Value&>>) {
+    key(value);
+    return None;
+  } else {
+    return key(value);
+  }
+}
+// Where the keys of such elements are kept.
+template <class Key, class Value>
+using KeptKey =
+    std::decay_t<decltype(KeyOf(std::declval<const Key&>(), std::declval<const Value&>()))>;
+
+// `a < b`, which has a TypeError of None.
+template <class T>
+bool IsLess(const T& a, const T& b) {
+  if constexpr (std::same_as<T, NoneType>) {
+    RaiseTypeError("'<' not supported between instances of 'NoneType' and 'NoneType'");
+  } else {
+    return a < b;
+  }
 }
 
 inline bool FindReverse() { return false; }

@@ -166,5 +166,20 @@ TEST(ListTest, ElementsNeedNoComparison) {
   EXPECT_EQ(list.slice(None, None).size(), 1U);
 }
 
+TEST(ListTest, SortByAFunctionThatRaisesLeavesTheListAsItIs) {
+  List<int64_t> list = {2, 1};
+  EXPECT_THROW(list.sort(key = [](int64_t) { throw ValueError("no key"); }), ValueError);
+  EXPECT_EQ(list, (List<int64_t>{2, 1}));
+}
+
+TEST(ListTest, SortByAFunctionThatReturnsNothingHasNoOrder) {
+  List<int64_t> list = {2, 1};
+  const auto ignore = [](int64_t) {};
+  EXPECT_THROW(list.sort(key = ignore), TypeError);
+  List<int64_t> one = {1};
+  one.sort(key = ignore);
+  EXPECT_EQ(one.size(), 1);
+}
+
 }  // namespace
 }  // namespace py

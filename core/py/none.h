@@ -3,12 +3,14 @@
 #ifndef PY_NONE_H_
 #define PY_NONE_H_
 
+#include <concepts>
 #include <exception>
 #include <functional>
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace py {
 
@@ -29,17 +31,55 @@ inline constexpr bool kHasNone<std::function<Signature>> = true;
 template <>
 inline constexpr bool kHasNone<std::exception_ptr> = true;
 
-// A T or None.
+namespace internal {
+
 template <class T>
-using OrNone = std::conditional_t<kHasNone<T>, T, std::optional<T>>;
+struct OrNoneOf {
+  using type = std::conditional_t<kHasNone<T>, T, std::optional<T>>;
+};
+template <class T>
+struct OrNoneOf<std::optional<T>> {
+  using type = std::optional<T>;
+};
+template <class... Ts>
+struct OrNoneOf<std::variant<Ts...>> {
+  using type = std::conditional_t<(std::same_as<Ts, NoneType> || ...), std::variant<Ts...>,
+                                  std::variant<NoneType, Ts...>>;
+};
+
+}  // namespace internal
+
+// A T or None: an optional, but for what may be None itself. What has one of several types may have
+// NoneType as well.
+template <class T>
+using OrNone = typename internal::OrNoneOf<T>::type;
 
 namespace internal {
+
+template <class T>
+inline constexpr bool kIsVariant = false;
+template <class... Ts>
+inline constexpr bool kIsVariant<std::variant<Ts...>> = true;
 
 // The value, or None if there is none.
 template <class T>
 OrNone<T> ValueOrNone(std::optional<T> value) {
-  if constexpr (kHasNone<T>) {
-    return std::move(value).value_or(nullptr);
+  if constexpr (kIsVariant<T>) {
+    if (!value.has_value()) {
+      return None;
+    }
+    if constexpr (std::same_as<T, OrNone<T>>) {
+      return *std::move(value);
+    } else {
+      return std::visit(
+          []<class Held>(Held&& held) {
+            return OrNone<T>(std::in_place_type<std::remove_cvref_t<Held>>,
+                             std::forward<Held>(held));
+          },
+          *std::move(value));
+    }
+  } else if constexpr (std::same_as<T, OrNone<T>>) {
+    return value.has_value() ? *std::move(value) : T();
   } else {
     return value;
   }

@@ -11,12 +11,14 @@
 #include <type_traits>
 #include <variant>
 
+#include "py/internal/type_traits.h"
 #include "py/none.h"
 
 namespace py {
 
 // bool(value): whether it is not 0, None, or empty. A class says so with a member
-// `bool truth() const` (__bool__) or `size() const` (__len__), and is true otherwise.
+// `bool truth() const` (__bool__) or `size() const` (__len__), and is true otherwise. Of what may
+// be an exception the value counts, and an exception is true.
 template <class T>
 bool truth(const T& value);
 template <class T>
@@ -40,6 +42,8 @@ bool truth(const T& value) {
     return false;
   } else if constexpr (std::is_same_v<T, std::exception_ptr>) {
     return value != nullptr;
+  } else if constexpr (internal::OutcomeValue<T>) {
+    return !value.has_value() || truth(value.value());
   } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
     return !std::string_view(value).empty();
   } else if constexpr (requires { value.size(); }) {

@@ -52,5 +52,21 @@ TEST(TruthTest, WhatAnOptionalOrVariantHoldsDecides) {
   EXPECT_TRUE(truth(std::variant<int, std::string>("a")));
 }
 
+// A result or an exception, as asyncio::Outcome is.
+struct TruthOutcome {
+  int held = 0;
+  std::exception_ptr error;
+
+  bool has_value() const { return error == nullptr; }
+  std::exception_ptr exception() const { return error; }
+  int value() const { return held; }
+};
+
+TEST(TruthTest, OfAnOutcomeTheValueDecidesAndAnExceptionIsTrue) {
+  EXPECT_FALSE(truth(TruthOutcome{0, nullptr}));
+  EXPECT_TRUE(truth(TruthOutcome{1, nullptr}));
+  EXPECT_TRUE(truth(TruthOutcome{0, std::make_exception_ptr(std::runtime_error("x"))}));
+}
+
 }  // namespace
 }  // namespace py

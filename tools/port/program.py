@@ -893,12 +893,6 @@ class Program:
                 if isinstance(init, ast.Constant) and init.value is False:
                     if default is not None:
                         self.member_default_nodes[(entity, name)] = default
-                    elif name not in _assigned_after_init(entity.node):
-                        self.problems.add(
-                            own[name], f"{name} has no value until it is assigned; give it a default, or assign it in"
-                            " __post_init__()",
-                        )
-                        self._permanent_problem = True
                     continue
             kind = "keyword" if name in entity.keyword_fields else "positional"
             parameter = Parameter(name, entity.attributes[name], kind, default, annotation)
@@ -1300,8 +1294,8 @@ class Program:
         owner = next((e for e in entity.ancestors() if name in e.attributes), entity)
         if owner.is_exception or isinstance(var.type, Instance) and var.type.entity.kind == "EventLoop":
             return False
-        if owner.is_dataclass and name in owner.field_names():
-            return False  # _dataclass_init() refuses those without a value.
+        if owner.is_dataclass and name in owner.field_names() and name in _taken_by_init(owner):
+            return False
         if name in self.initialized_members.get(owner, set()) or (owner, name) in self.member_default_nodes:
             return False
         if name in self._deleted_attributes:
@@ -1333,7 +1327,7 @@ class Program:
             return set()
         if method.is_made:
             after = entity.method("__post_init__")
-            return set(owner.field_names()) | (self._assigned_by(after, entity, seen) if after is not None else set())
+            return _taken_by_init(owner) | (self._assigned_by(after, entity, seen) if after is not None else set())
         if not isinstance(method.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return set()
         seen = {*seen, method}
@@ -1571,7 +1565,7 @@ class Program:
                 Var.changed = True
             return text
         except RecursiveType:
-            self.problems.add(self.module, "a type that contains itself cannot be ported; use a class")
+            self.problems.add(self.current, "a type that contains itself cannot be ported; use a class")
             return ""
 
     def _emit(self) -> str:
@@ -1892,12 +1886,10 @@ def _called_on_self(node: ast.AST, method: FunctionEntity) -> str | None:
     return None
 
 
-def _assigned_after_init(class_: ast.ClassDef) -> set[str]:
-    """The fields that __post_init__() of a dataclass assigns."""
-    for item in class_.body:
-        if isinstance(item, ast.FunctionDef) and item.name == "__post_init__":
-            return initialization.assigned_by(item, lambda call: set())
-    return set()
+def _taken_by_init(class_: ClassEntity) -> set[str]:
+    """The fields that the constructor of a dataclass takes."""
+    init = class_.method("__init__")
+    return {parameter.name for parameter in init.parameters[1:]} if init is not None else set()
 
 
 def _is_empty(method: ast.AST) -> bool:

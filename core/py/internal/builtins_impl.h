@@ -206,14 +206,18 @@ struct IsSmaller {
   static constexpr const char* kName = "min";
   template <class T>
   bool operator()(const T& candidate, const T& best) const {
-    return candidate < best;
+    return IsLess(candidate, best);
   }
 };
 struct IsLarger {
   static constexpr const char* kName = "max";
   template <class T>
   bool operator()(const T& candidate, const T& best) const {
-    return best < candidate;
+    if constexpr (std::is_same_v<T, NoneType>) {
+      RaiseTypeError("'>' not supported between instances of 'NoneType' and 'NoneType'");
+    } else {
+      return best < candidate;
+    }
   }
 };
 
@@ -221,9 +225,9 @@ template <class Better, Iterable Values, class Key>
 std::optional<Element<Values>> FindBest(const Values& values, const Key& key) {
   using Value = Element<Values>;
   std::optional<Value> best;
-  std::optional<std::decay_t<decltype(key(std::declval<const Value&>()))>> best_key;
+  std::optional<KeptKey<Key, Value>> best_key;
   for (const Value& value : AsRange(values)) {
-    auto value_key = key(value);
+    auto value_key = KeyOf(key, value);
     if (!best.has_value() || Better()(value_key, *best_key)) {
       best_key = std::move(value_key);
       best = value;

@@ -117,7 +117,7 @@ std::vector<size_t> SortedPositions(const std::vector<Key>& keys, bool reverse) 
   if (reverse) {
     std::reverse(positions.begin(), positions.end());
   }
-  StableSort(positions, [&keys](size_t a, size_t b) { return keys[a] < keys[b]; });
+  StableSort(positions, [&keys](size_t a, size_t b) { return IsLess<Key>(keys[a], keys[b]); });
   if (reverse) {
     std::reverse(positions.begin(), positions.end());
   }
@@ -130,10 +130,10 @@ template <class Sequence, Keyword... Options>
 void Sort(Sequence& items, const Options&... options) {
   using Item = typename Sequence::value_type;
   const auto& key = FindKey(options...);
-  std::vector<std::decay_t<decltype(key(std::declval<const Item&>()))>> keys;
+  std::vector<KeptKey<decltype(key), Item>> keys;
   keys.reserve(items.size());
   for (const Item& item : items) {
-    keys.push_back(key(item));
+    keys.push_back(KeyOf(key, item));
   }
   Sequence sorted;
   for (const size_t position : SortedPositions(keys, FindReverse(options...))) {

@@ -17,6 +17,7 @@ from tools.port.expand import (
     class_defaults,
     coroutine_function_tests,
     deleted_parameters,
+    entered_runners,
     enums,
     environment,
     exit_arguments,
@@ -74,6 +75,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
     redefinitions.split(module)
+    entered_runners.replace(module)
     module_names.write_out(module)
     member_names.write_out(module)
     next_methods.write_out(module)

@@ -117,9 +117,9 @@ class AwaitableTests(ExceptionHandlers):
         effect = max(READS, value.effect)
         if is_optional(value.type) and others is NONE:
             return self.negate(self._is_none(value))
-        if not self.spell(value.type).startswith("std::variant<"):
+        if not value.whole and not self.spell(value.type).startswith("std::variant<"):
             return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
         self.include("<variant>")
         cpps = dict.fromkeys(self.spell(member) for member in members(matching))
-        tests = [f"std::holds_alternative<{cpp}>({value.text})" for cpp in cpps]
+        tests = [f"std::holds_alternative<{cpp}>({value.whole or value.text})" for cpp in cpps]
         return Expr(BOOL, " || ".join(tests), 100 if len(tests) == 1 else OR, effect)

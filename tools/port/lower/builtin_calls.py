@@ -1338,13 +1338,16 @@ class BuiltinCalls(Calls):
             return Expr(inner, f"py::next({value.text})", effect=EFFECTS)
         result = join(inner, found[1].type)
         if found[1].type is NONE and not same(result, inner):
-            if nullable(inner):
+            if nullable(inner) or isinstance(inner, Union) and not is_mixed_number(inner):
                 return Expr(result, f"py::next({value.text}, py::None)", effect=EFFECTS)
             return Expr(result, f"{value.bind(100)}.try_next()", effect=EFFECTS)
         if not same(result, inner):
             following = self.temporary(Expr(union([inner, NONE]), f"{value.bind(100)}.try_next()"), "following")
             default = self.coerce(found[1], result)
-            text = f"{following.text}.has_value() ? {self.spell(result)}(*{following.text}) : {default}"
+            found_ = f"{self.spell(result)}(*{following.text})"
+            if isinstance(inner, Union):
+                found_ = self.coerce(Expr(inner, f"*{following.text}"), result)
+            text = f"{following.text}.has_value() ? {found_} : {default}"
             return Expr(result, text, TERNARY, EFFECTS)
         text = f"py::next({value.text}, {self.coerce(found[1], inner)})"
         return Expr(result, text, effect=EFFECTS)
@@ -1514,6 +1517,8 @@ def _names_of(type_: Type) -> tuple[str, ...]:
         return ("tuple",)
     if isinstance(type_, (Function, Callable)):
         return ("function",)
+    if isinstance(type_, ClassObject):
+        return ("type",)
     if isinstance(type_, Instance):
         if is_exception_class(type_):
             return ("type",)

@@ -222,7 +222,37 @@ class Calls(ExceptionClassValues):
         text = f"{callee.bind(100)}({', '.join(texts)})"
         return Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
 
+    def _call_with_tuple(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
+        """`function(a, *pair)` of a tuple whose length is known."""
+        *first, star = node.args
+        assert isinstance(star, ast.Starred)
+        callee = callee if callee.variable else self.temporary(callee, "function")
+        *found, values = self.operands([*first, star.value])
+        if not isinstance(values.type, Tuple):
+            return Expr(type_.result.type, "")
+        if not values.variable:
+            values = self.temporary(values, "arguments")
+        found += [
+            Expr(item, f"std::get<{i}>({values.text})", variable=True) for i, item in enumerate(values.type.items)
+        ]
+        self.include("<tuple>")
+        if len(found) != len(type_.parameters):
+            return self.problem(
+                node, f"this is called with {len(found)} arguments, but it is also used as a function"
+                f" of {len(type_.parameters)}",
+            )
+        for parameter, argument in zip(type_.parameters, found, strict=True):
+            parameter.add(argument.type)
+        texts = [self.coerce(a, p.type) for a, p in zip(found, type_.parameters, strict=True)]
+        result = type_.result.type
+        text = f"{callee.bind(100)}({', '.join(texts)})"
+        return Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
+
     def _call_with_star(self, type_: Callable, callee: Expr, node: ast.Call) -> Expr:
+        star = node.args[-1]
+        if isinstance(star, ast.Starred) and isinstance(self._current(star.value), Tuple):
+            if not any(isinstance(argument, ast.Starred) for argument in node.args[:-1]):
+                return self._call_with_tuple(type_, callee, node)
         star = node.args[0]
         if len(node.args) != 1 or not isinstance(star, ast.Starred):
             return self.problem(node, "* together with other arguments cannot be ported here")
@@ -1066,7 +1096,7 @@ class Calls(ExceptionClassValues):
         node: ast.AST,
     ) -> Expr:
         if type_.entity.kind == "PriorityQueue" and holds_function(type_.args[0].type):
-            return self.problem(node, "a priority queue of functions cannot be ported; they have no order")
+            self.compare_functions()  # Which decides as the program runs: they are equal, or have no order.
         if stub.name in ("__enter__", "__aenter__") and stub.cpp is None:
             return self.problem(node, f"{stub.name}() of {describe(type_)} cannot be called; use 'with'")
         if stub.name == "cancel" and (given := [*arguments, *(k.value for k in keywords)]):

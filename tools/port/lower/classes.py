@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, is_reference
+from tools.port.cpptypes import default_constructible, is_reference, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
@@ -597,13 +597,18 @@ class Classes(Functions):
             self.include("py/format.h")
             shown = [name for name in fields if name not in hidden]
             # Functions show their addresses, which no program can print twice.
-            unshown = {
-                name for name in shown if holds_function(self.program.attribute_var(entity, name).type)
-            }
-            pattern = ", ".join(
-                f"{name}=<function>" if name in unshown else f"{name}={{!r}}" for name in shown
-            )
-            arguments = "".join(f", {names.safe(name)}" for name in shown if name not in unshown)
+            pattern, arguments = "", ""
+            for name in shown:
+                type_ = self.program.attribute_var(entity, name).type
+                pattern += f", {name}=" if pattern else f"{name}="
+                if not holds_function(type_):
+                    pattern += "{!r}"
+                    arguments += f", {self._field(entity, name)}"
+                elif is_optional(type_) and nullable(not_none(type_)):
+                    pattern += "{}"
+                    arguments += f', {names.safe(name)} == nullptr ? "None" : "<function>"'
+                else:
+                    pattern += "<function>"
             is_named_tuple = any(base.is_named_tuple for base in entity.ancestors())  # Which show their __name__.
             shown_class = entity.name if is_named_tuple else self.program.qualified_class(entity)
             text = names.quote(f"{shown_class}({pattern})")
@@ -624,8 +629,8 @@ class Classes(Functions):
             has_functions = any(holds_function(self.program.attribute_var(entity, n).type) for n in compared)
             if has_functions and not self.program.compares_functions:
                 return lines
-            ours = ", ".join("this->other" if n == "other" else names.safe(n) for n in compared)
-            theirs = ", ".join(f"other->{names.safe(n)}" for n in compared)
+            ours = ", ".join(self._field(entity, n, "this->" if n == "other" else "") for n in compared)
+            theirs = ", ".join(self._field(entity, n, "other->") for n in compared)
             self.include("<tuple>")
             same = "type_name() == other->type_name() && " if self.program.has_subclass(entity) else ""
             lines += [
@@ -645,6 +650,10 @@ class Classes(Functions):
             if entity.is_frozen:
                 lines += self._frozen_hash(entity, compared)
         return lines
+
+    def _field(self, entity: ClassEntity, name: str, object_: str = "") -> str:
+        """The value of a field, which may have none yet."""
+        return f"{'*' if self.program.is_late_attribute(entity, name) else ''}{object_}{names.safe(name)}"
 
     def _ordered(self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str) -> str:
         """Whether the fields of an object come before those of another, which Python cannot always tell."""
@@ -675,7 +684,7 @@ class Classes(Functions):
                 continue  # Exceptions are different if they are not the same: their addresses are their hashes.
             kind = _unhashable(not_none(type_))
             if kind is None:
-                hashed.append(names.safe(name))
+                hashed.append(self._field(entity, name))
                 continue
             self.include("py/exceptions.h")
             message = f"unhashable type: '{kind}'"

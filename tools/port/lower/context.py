@@ -162,6 +162,7 @@ class Frame:
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
         self.always_left: set[ast.If] = set()  # Whose test is always true, and behind which nothing runs.
+        self.given_types: dict[ast.expr, Type] = {}  # By the targets of assignments: of their newest values.
         self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
@@ -502,7 +503,9 @@ class Lowering:
             self.include("py/none.h")
             return "py::None"
         if source.entity.is_exception and (target is OBJECT or any(map(is_exception_class, members(target)))):
-            return self.class_value(expr).text
+            text = self.class_value(expr).text
+            wanted = self.spell(target)
+            return f"{wanted}({text})" if wanted.startswith("asyncio::Outcome<") else text
         if target is OBJECT:
             return self.take(expr)
         self.problem(

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import default_constructible, nullable
+from tools.port.cpptypes import default_constructible, is_runner, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.group_classes import is_new
 from tools.port.expand.handler_variables import shares_its_name
@@ -956,6 +956,9 @@ class Exceptions(Statements):
             manager = self.some(manager, f"'NoneType' object does not support the {kind} protocol")
         entered = self.entered_type(manager, is_async, item.context_expr)
         if entered is None:
+            return
+        if is_runner(entered) and item.optional_vars is not None:
+            self.problem(item.optional_vars, "a Runner has one name; use the variable that it is in")
             return
         if self._may_swallow(manager.type, item.context_expr):
             node.swallows = True  # type: ignore[union-attr]

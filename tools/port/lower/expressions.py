@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import by_value, is_reference, move_only, nullable, spell
+from tools.port.cpptypes import by_value, has_move_only, is_reference, move_only, nullable, outcome_of, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
@@ -42,6 +42,7 @@ from tools.port.pytypes import (
     Union,
     Var,
     describe,
+    holds_function,
     instance_of,
     is_exception,
     is_exception_class,
@@ -437,9 +438,15 @@ class Expressions(LateReads):
         if from_cpp.startswith("asyncio::Outcome<"):
             if is_exception(narrowed):
                 return Expr(narrowed, f"{expr.bind(100)}.exception()", effect=expr.effect)
-            if not any(is_exception(member) for member in members(narrowed)):
-                return Expr(narrowed, f"{expr.bind(100)}.value()", effect=expr.effect, outcome=expr.text)
-            return expr
+            if any(is_exception(member) for member in members(narrowed)):
+                if not any(map(is_exception_class, members(narrowed))):
+                    return expr
+                self.include("py/variant.h")
+                return Expr(narrowed, f"py::as<{to_cpp}>({expr.text})", effect=expr.effect)
+            found = Expr(outcome_of(source) or narrowed, f"{expr.bind(100)}.value()", effect=expr.effect)
+            found = self.as_member(found, narrowed)
+            found.outcome = expr.text
+            return found
         if is_mixed_number(source):
             self.include("py/number.h")
             text = f"static_cast<double>({expr.text})"
@@ -1324,10 +1331,10 @@ class Expressions(LateReads):
         """A value as an argument of print, format, str or repr."""
         if isinstance(expr.type, ClassObject):
             return self._shown_class(expr)
-        if isinstance(expr.type, (Function, Callable)):
-            self.program.problems.add(
-                self.program.module, "a function is printed with its address; print its __name__"
-            )
+        if holds_function(expr.type):
+            self.problem(self.program.current, "a function is printed with its address; print its __name__")
+        if expr.whole and has_move_only(expr.type):
+            return expr.whole  # What may be a coroutine is not copied.
         if self.is_a(not_none(expr.type), "AnyAwaitable"):
             self.problem(
                 self.program.current, "what may be a coroutine or a future cannot be shown; test which it is"

@@ -95,7 +95,9 @@ class FunctionComparisons(MixedOperands):
         return f"py::identified({identity}, {text})"
 
     def _note_bound(self, target: Type) -> None:
-        if not any(same(target, known) for known in self.program.bound_types):
+        if not any(
+            same(target, known) or self.spell(target) == self.spell(known) for known in self.program.bound_types
+        ):
             self.program.bound_types.append(target)
             Var.changed = True
 

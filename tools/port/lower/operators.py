@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, is_str_enum, nullable, outcome_of
+from tools.port.cpptypes import is_reference, is_runner, is_str_enum, nullable, outcome_of
 from tools.port.entities import FunctionEntity, StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -909,7 +909,9 @@ class Operators(FunctionComparisons):
                 self.compare_if_functions(*fields)
         if any(isinstance(t, ClassObject) or is_exception_class(not_none(t)) for t in (a, b)):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
-        if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler"):
+        if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler") or (
+            is_runner(a) and is_runner(b)
+        ):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         for one, other, arrow in ((left, right, "->"), (right, left, "->")):
             if isinstance(one.type, Instance) and one.type.entity.is_user and (
@@ -965,6 +967,10 @@ class Operators(FunctionComparisons):
         a, b = left.type, right.type
         if self.is_a(not_none(a), "AnyAwaitable") or self.is_a(not_none(b), "AnyAwaitable"):
             return self.problem(node, "what may be a coroutine or a future cannot be compared; test which it is")
+        if is_runner(a) and is_runner(b):
+            if left.text == right.text:
+                return Expr(BOOL, "true" if symbol == "==" else "false")
+            return Expr(BOOL, f"&{left.bind(UNARY)} {symbol} &{right.bind(UNARY)}", EQUAL, effect)
         if BOOL in (a, b):
             if same(a, b):
                 return Expr(BOOL, f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}", EQUAL, effect)

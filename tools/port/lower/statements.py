@@ -46,6 +46,7 @@ from tools.port.pytypes import (
     is_named_tuple,
     is_number,
     is_optional,
+    join,
     members,
     not_none,
     same,
@@ -374,6 +375,7 @@ class Statements(StatisticsCalls):
 
     def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
         """Assigns a value to a target of any form."""
+        self.frame.given_types[target] = value.type
         if value.void:
             value = self.temporary(value, "value")
         if isinstance(target, ast.Name):
@@ -1390,16 +1392,29 @@ class Statements(StatisticsCalls):
         }
 
     def _narrow_after_default(self, node: ast.If, no: dict[str, Type]) -> None:
-        """After `if x is None: x = ...` x is not None."""
+        """After `if x is None: x = ...` x is what it was otherwise, or what it was given."""
         last = node.body[-1]
-        if isinstance(last, ast.Assign) and len(last.targets) == 1:
-            key = ast.unparse(last.targets[0])
-            if key in no and no[key] is NEVER:
-                self.frame.narrowed[key] = self._current(last.value)  # Until the types are known.
-            elif key in no and NONE not in members(no[key]):
-                value = self._current(last.value)
-                if not is_optional(value) and value is not NONE:
-                    self.frame.narrowed[key] = no[key]
+        if not isinstance(last, ast.Assign) or len(last.targets) != 1:
+            return
+        key = ast.unparse(last.targets[0])
+        if key not in no:
+            return
+        given = self.frame.given_types.get(last.targets[0])
+        if no[key] is NEVER:
+            self.frame.narrowed[key] = given or self._current(last.value)  # Until the types are known.
+            return
+        if given is None or given is NEVER:
+            given = self._current(last.value)
+        self.frame.narrowed.pop(key, None)
+        others = members(no[key])
+        excluded = [m for m in members(self._current(last.targets[0])) if not any(same(m, other) for other in others)]
+        again = [m for m in excluded if any(self._is_kind_of(v, m) for v in members(given))]
+        if len(again) < len(excluded):
+            self.frame.narrowed[key] = union((no[key], *again))
+
+    def _is_kind_of(self, given: Type, kept: Type) -> bool:
+        """Whether a value of a type is one of this type where it is kept."""
+        return self._are_spelled_alike(given, kept) or same(join(kept, given), kept)
 
     def _else(self, node: ast.If, no: dict[str, Type]) -> None:
         if not node.orelse:
