@@ -8,6 +8,7 @@
 #include "asyncio/task.h"
 #include "py/exceptions.h"
 #include "py/internal/logging_hook.h"
+#include "py/internal/warning_hook.h"
 
 namespace asyncio {
 namespace {
@@ -47,6 +48,10 @@ void log_to_stderr(const LogRecord& record) {
 }
 
 void warn_to_stderr(const Warning& warning) {
+  if (const py::internal::WarningHook hook = py::internal::warning_hook) {
+    hook(warning.message, warning.file, warning.line);
+    return;
+  }
   std::fprintf(stderr, "%s:%u: %s: %s\n", warning.file.c_str(), static_cast<unsigned>(warning.line),
                warning.category.c_str(), warning.message.c_str());
 }
