@@ -32,6 +32,7 @@ from tools.port.expand import (
     init_variables,
     json_texts,
     lazy_loops,
+    library_bases,
     local_classes,
     loop_classes,
     manager_decorators,
@@ -70,6 +71,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     abstract_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
+    library_bases.write_out(module)
     handled_exceptions.name(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
