@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "py/dict.h"
@@ -113,6 +114,31 @@ class TopologicalSorter {
 
 // Implementation only below.
 
+namespace internal {
+
+template <class T>
+inline constexpr bool kIsVariant = false;
+template <class... Ts>
+inline constexpr bool kIsVariant<std::variant<Ts...>> = true;
+
+// Calls a function with all elements of an iterable, of a tuple, or of what is one of several.
+template <class T, class Values, class Function>
+void ForEach(const Values& values, const Function& function) {
+  if constexpr (kIsVariant<Values>) {
+    std::visit([&](const auto& some) { ForEach<T>(some, function); }, values);
+  } else if constexpr (std::convertible_to<Values, Tuple<T>>) {
+    for (const T& value : Tuple<T>(values)) {
+      function(value);
+    }
+  } else {
+    for (const auto& value : py::internal::AsRange(values)) {
+      function(T(value));
+    }
+  }
+}
+
+}  // namespace internal
+
 template <class T>
 size_t TopologicalSorter<T>::PlaceOf(const T& node) const {
   if (!graph_->places.contains(node)) {
@@ -129,10 +155,10 @@ void TopologicalSorter<T>::Add(const T& node, const Needed& needed) const {
     throw ValueError("Nodes cannot be added after a call to prepare()");
   }
   const size_t place = PlaceOf(node);
-  for (const auto& other : py::internal::AsRange(needed)) {
+  internal::ForEach<T>(needed, [&](const T& other) {
     ++graph_->nodes[place].waits_for;
-    graph_->nodes[PlaceOf(T(other))].needed_by.push_back(place);
-  }
+    graph_->nodes[PlaceOf(other)].needed_by.push_back(place);
+  });
 }
 
 template <class T>
@@ -190,7 +216,7 @@ void TopologicalSorter<T>::SetDone(const T& node) const {
   }
   Node& found = graph_->nodes[graph_->places[node]];
   if (found.waits_for == kDone) {
-    throw ValueError("node " + repr(node) + " was already marked as done");
+    throw ValueError("node " + repr(node) + " was already marked done");
   }
   if (found.waits_for != kHandedOut) {
     throw ValueError("node " + repr(node) + " was not passed out (still not ready)");

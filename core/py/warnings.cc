@@ -78,6 +78,10 @@ void Show(const std::exception_ptr& warning, const std::string& text, const std:
     TheState().current.recorded->append({.message = warning, .category = kind});
     return;
   }
+  if (const py::internal::WarningWriter write = py::internal::warning_writer) {
+    write(kind.name(), text, file, line);
+    return;
+  }
   std::fprintf(stderr, "%s:%u: %s: %s\n", file.c_str(), static_cast<unsigned>(line),
                kind.name().c_str(), text.c_str());
 }

@@ -17,6 +17,11 @@ using WarningHook = void (*)(const std::string& text, const std::string& file, u
 // does not.
 inline std::atomic<WarningHook> warning_hook = nullptr;
 
+// Writes a warning that the filters let pass. Null without asyncio, whose sink it is.
+using WarningWriter = void (*)(const std::string& category, const std::string& text,
+                               const std::string& file, uint32_t line);
+inline std::atomic<WarningWriter> warning_writer = nullptr;
+
 }  // namespace py::internal
 
 #endif  // PY_INTERNAL_WARNING_HOOK_H_

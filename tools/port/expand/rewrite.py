@@ -15,6 +15,7 @@ from tools.port.expand import (
     caught_parameters,
     caught_values,
     class_defaults,
+    class_methods,
     coroutine_function_tests,
     deleted_parameters,
     enums,
@@ -86,6 +87,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     local_classes.write_out(module)
     methods_by_name.write_out(module)
     hook_methods.declare(module)
+    class_methods.write_out(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)

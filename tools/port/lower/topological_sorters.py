@@ -10,7 +10,7 @@ import ast
 
 from tools.port.lower.context import EFFECTS, READS, Expr
 from tools.port.lower.regular_expressions import RegularExpressions
-from tools.port.pytypes import NEVER, NONE, Instance, Tuple, Type, describe
+from tools.port.pytypes import NEVER, NONE, Instance, Tuple, Type, describe, members
 
 
 class TopologicalSorters(RegularExpressions):
@@ -35,11 +35,12 @@ class TopologicalSorters(RegularExpressions):
             return self.problem(node, f"TopologicalSorter() of {describe(graph.type)} cannot be ported; give it a dict")
         assert isinstance(graph.type, Instance)
         key, needed = (argument.type for argument in graph.type.args)
-        inner = self.element_type(needed)
-        if needed is not NEVER and (inner is None or isinstance(needed, Tuple)):
-            return self.problem(node, f"nodes that need {describe(needed)} cannot be ported; give them lists")
-        for part in (key, inner):
-            if part is not None:
+        element.add(key)
+        for some in members(needed):
+            parts = some.items if isinstance(some, Tuple) else (self.element_type(some),)
+            for part in parts:
+                if part is None:
+                    return self.problem(node, f"nodes that need {describe(some)} cannot be ported; give them lists")
                 element.add(part)
         return Expr(type_, f"{self.spell(type_)}({graph.text})", effect=READS, fresh=True)
 
