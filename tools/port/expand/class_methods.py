@@ -153,7 +153,8 @@ def _asks_for_class(method: _Function) -> bool:
     nodes = [node for statement in method.body for node in ast.walk(statement)]
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     hidden = any(
-        isinstance(node, ast.Attribute) and node.attr.startswith("__") and not node.attr.endswith("__") for node in nodes
+        isinstance(node, ast.Attribute) and node.attr.startswith("__") and not node.attr.endswith("__")
+        for node in nodes
     )
     stores = any(
         isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)

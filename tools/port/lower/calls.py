@@ -802,7 +802,7 @@ class Calls(ExceptionClassValues):
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
                     arrow = "."
-                if type_.entity.is_exception and not value.thrown:
+                if type_.entity.is_exception and not value.thrown and value.text != "this":
                     self.include("py/exception_ref.h")
                     value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
                     arrow = "."
