@@ -41,6 +41,7 @@ class Derived(Base):
         return 2
 def show(item: Base):
     print(item.kind())
+show(Base())
 show(Derived())
 print(Base.kind())
 """: "11:11: kind() differs in subclasses",
@@ -64,8 +65,10 @@ asyncio.get_event_loop()
     """
 from graphlib import TopologicalSorter
 sorter = TopologicalSorter()
-sorter.add(1, 2, *[3])
-""": "4:1: * together with other nodes",
+rest = [3]
+rest.append(4)
+sorter.add(1, 2, *rest)
+""": "6:1: * together with other nodes",
 }
 
 

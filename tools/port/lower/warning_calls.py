@@ -34,7 +34,7 @@ class WarningCalls(TopologicalSorters):
     """One method for each function: call_warnings_NAME."""
 
     def call_warnings_warn(self, node: ast.Call, hint: Type | None) -> Expr:
-        given = self._by_name(node, ("message", "category", "stacklevel", "source"))
+        given = self._warning_arguments(node, ("message", "category", "stacklevel", "source"))
         if given is None or "message" not in given or "source" in given:
             return self.problem(node, "warn() takes a message, a category and stacklevel here")
         if not isinstance(given.get("stacklevel", ast.Constant(1)), ast.Constant):
@@ -86,7 +86,7 @@ class WarningCalls(TopologicalSorters):
         return Expr(Instance(self.entity("RecordWarnings")), "py::warnings::record_warnings()", fresh=True)
 
     def _filter(self, node: ast.Call, function: str, parameters: tuple[str, ...]) -> Expr:
-        given = self._by_name(node, parameters)
+        given = self._warning_arguments(node, parameters)
         if given is None or not {"action"} <= given.keys() <= {"action", "message", "category", "append"}:
             return self.problem(node, f"{function}() takes an action, a category and a message here")
         action = given["action"]
@@ -143,7 +143,7 @@ class WarningCalls(TopologicalSorters):
         if made and ".close()" not in self.program.source:
             self.problem(made[0], "Python warns of a loop that is not closed; call close()")
 
-    def _by_name(self, node: ast.Call, parameters: tuple[str, ...]) -> dict[str, ast.expr] | None:
+    def _warning_arguments(self, node: ast.Call, parameters: tuple[str, ...]) -> dict[str, ast.expr] | None:
         """The arguments of a call by the names of the parameters."""
         if len(node.args) > len(parameters) or any(isinstance(a, ast.Starred) for a in node.args):
             return None
