@@ -45,6 +45,7 @@ from tools.port.expand import (
     nested_classes,
     next_methods,
     qualified_names,
+    record_exceptions,
     redefinitions,
     sentinels,
     submodules,
@@ -74,6 +75,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     loop_classes.write_out(module)
     library_bases.write_out(module)
     handled_exceptions.name(module)
+    record_exceptions.write_out(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
     redefinitions.split(module)

@@ -136,6 +136,8 @@ class WarningCalls(TopologicalSorters):
             name = getattr(node, "attr", getattr(node, "id", ""))
             if isinstance(node, (ast.Attribute, ast.Name)) and name in _DEPRECATED:
                 self.problem(node, f"{name}() warns in some versions of Python; use {_DEPRECATED[name]}")
+            if name == "warn" and isinstance(node, ast.Attribute) and self.program.qualified(node) != "warnings.warn":
+                self.problem(node, "warn() of a logger warns; use warning()")
 
     def _refuse_loops(self) -> None:
         """Python warns of loops that nobody has closed."""
