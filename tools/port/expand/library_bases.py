@@ -23,6 +23,9 @@ from collections.abc import Iterator
 from tools.port.expand.known_names import imported_from, imported_modules
 from tools.port.expand.placing import place
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
 # What there is of each class: `held` is the object, NAME its class.
 _EVENT = """
 class Event:
@@ -307,7 +310,7 @@ class _Class:
         count = sum(isinstance(n, ast.Name) and n.id == "super" for n in ast.walk(self._class))
         return selves - {"self", "cls"} != set() or count != len(known)
 
-    def _begin(self, init: ast.FunctionDef) -> bool:
+    def _begin(self, init: _Function) -> bool:
         """Has the class's __init__() do what that of the base does, or gives it one."""
         own = self._own.get("__init__")
         calls = self._supers.get("__init__", [])
@@ -316,7 +319,7 @@ class _Class:
         places = [i for i, s in enumerate(own.body) if isinstance(s, ast.Expr) and s.value in calls]
         if len(places) != 1 or len(calls) != 1:
             return False
-        [parameter] = init.args.args[1:] or [None]
+        parameter = init.args.args[1] if len(init.args.args) > 1 else None
         given = [*calls[0].args, *[k.value for k in calls[0].keywords if parameter and k.arg == parameter.arg]]
         if len(given) != len(calls[0].args) + len(calls[0].keywords) or len(given) > (parameter is not None):
             return False
@@ -330,7 +333,7 @@ class _Class:
         own.body[places[0] : places[0] + 1] = [place(statement, calls[0]) for statement in body]
         return True
 
-    def _add(self, template: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> None:
+    def _add(self, template: dict[str, _Function]) -> None:
         """Adds the methods that the program uses, at the beginning of the class."""
         wanted = {"__init__"} | self._bases.used
         if self._bases.awaits_with:
@@ -347,9 +350,7 @@ class _Class:
             if library.upper() in text:
                 text = text.replace(library.upper(), self._import(library))
         template = _methods(text)
-        template_init = template["__init__"]
-        assert isinstance(template_init, ast.FunctionDef)
-        if not self._begin(template_init):
+        if not self._begin(template["__init__"]):
             return
         for name, calls in self._supers.items():
             if name not in template or name == "__init__":
@@ -379,9 +380,6 @@ class _Class:
         return library
 
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
 class _Replaced(ast.NodeTransformer):
     """A parameter's name, replaced by what it is given."""
 
@@ -393,7 +391,7 @@ class _Replaced(ast.NodeTransformer):
         return copy.deepcopy(self._value) if node.id == self._name else node
 
 
-def _methods(text: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+def _methods(text: str) -> dict[str, _Function]:
     [class_] = ast.parse(text).body
     assert isinstance(class_, ast.ClassDef)
     return {item.name: item for item in class_.body if isinstance(item, _FUNCTIONS)}
