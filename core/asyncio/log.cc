@@ -8,6 +8,7 @@
 #include "asyncio/task.h"
 #include "py/exceptions.h"
 #include "py/internal/logging_hook.h"
+#include "py/internal/warning_hook.h"
 
 namespace asyncio {
 namespace {
@@ -31,7 +32,13 @@ std::optional<std::string> TaskName() {
   return task.has_value() ? std::optional<std::string>(task->get_name()) : std::nullopt;
 }
 
-[[maybe_unused]] const bool hooked = (py::internal::task_name_hook = TaskName, true);
+void WriteWarning(const std::string& category, const std::string& text, const std::string& file,
+                  uint32_t line) {
+  CurrentWarningSink()({.category = category, .message = text, .file = file, .line = line});
+}
+
+[[maybe_unused]] const bool hooked =
+    (py::internal::task_name_hook = TaskName, py::internal::warning_writer = WriteWarning, true);
 
 }  // namespace
 
@@ -71,6 +78,12 @@ void set_warning_sink(WarningSink sink) {
   CurrentWarningSink() = sink ? std::move(sink) : WarningSink(warn_to_stderr);
 }
 
-void warn(const Warning& warning) { CurrentWarningSink()(warning); }
+void warn(const Warning& warning) {
+  if (const py::internal::WarningHook hook = py::internal::warning_hook) {
+    hook(warning.message, warning.file, warning.line);
+  } else {
+    CurrentWarningSink()(warning);
+  }
+}
 
 }  // namespace asyncio

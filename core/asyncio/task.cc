@@ -14,6 +14,7 @@
 #include "asyncio/internal/stand_in_task.h"
 #include "asyncio/log.h"
 #include "py/internal/object_repr.h"
+#include "py/internal/warning_hook.h"
 #include "py/lifetime.h"
 #include "py/print.h"
 
@@ -128,7 +129,7 @@ void WarnOncePerPlace(const void* place, const std::source_location& definition,
   using Place = std::pair<const void*, const char*>;
   static auto* const warned = new absl::flat_hash_set<Place>;
   static auto* const mutex = new std::mutex;
-  {
+  if (py::internal::warning_hook == nullptr) {  // Whose filters may have all of them shown.
     const std::lock_guard lock(*mutex);
     if (!warned->emplace(place, definition.function_name()).second) {
       return;

@@ -20,6 +20,7 @@ import struct
 import sys
 import textwrap
 import time
+import urllib.parse
 from collections.abc import Callable, Iterator
 
 from core.py.testing.differential import (
@@ -316,6 +317,26 @@ def module_operations() -> Iterator[tuple[str, Operation]]:
         characters = 'a"\\/\b\f\n\r\t\x00\x1f \x7f\x80\u00e9\u2028\uffff\U0001f600'
         return "".join(rng.choices(characters, k=rng.randint(0, 6))), real(rng)
 
+    def page_and_link(rng: random.Random) -> Arguments:
+        parts = ("http:", "//", "/", "a", "b", "..", ".", "/../", ";", "?", "#", "x=1", "%41", "B.c")
+        return "http://h" + "".join(rng.choices(("/", "a", "/b/", "c;d"), k=rng.randint(0, 4))), "".join(
+            rng.choices(parts, k=rng.randint(0, 6))
+        )
+
+    def address(rng: random.Random) -> Arguments:
+        parts = ("https", ":", "//", "/", "a", "[", "]", "::1", "@", "8", ";", "?", "#", " ", "\n", "\u00e9")
+        return ("".join(rng.choices(parts, k=rng.randint(0, 7))),)
+
+    def quoted(rng: random.Random) -> str:
+        return "".join(rng.choices("aF=&+%%/~ \u00e9\U0001f600", k=rng.randint(0, 6))) + "".join(
+            rng.choices(("%C3", "%a9", "%ED", "%A0", "%F0", "%9f", "%98", "%80", "x", "%e2"), k=rng.randint(0, 5))
+        )
+
+    yield "urllib.urljoin", (page_and_link, urllib.parse.urljoin)
+    yield "urllib.urlparse", (address, urllib.parse.urlparse)
+    yield "urllib.quote_plus", (lambda rng: (quoted(rng), rng.choice(("", "/", "+", "&="))), urllib.parse.quote_plus)
+    yield "urllib.unquote", (lambda rng: (quoted(rng),), urllib.parse.unquote)
+    yield "urllib.parse_qsl", (lambda rng: (quoted(rng),), urllib.parse.parse_qsl)
     yield "fnmatch.fnmatchcase", (name_and_pattern, fnmatch.fnmatchcase)
     yield "textwrap.dedent", (lambda rng: (lines(rng),), textwrap.dedent)
     yield "textwrap.indent", (lambda rng: (lines(rng), rng.choice(("", "> ", "  "))), textwrap.indent)

@@ -25,6 +25,7 @@
 #include "py/textwrap.h"
 #include "py/time.h"
 #include "py/tuple.h"
+#include "py/urllib_parse.h"
 
 namespace {
 
@@ -261,6 +262,21 @@ void AddPaths(Operations& operations) {
 void AddTexts(Operations& operations) {
   operations["fnmatch.fnmatchcase"] = [](const Values& values) {
     return py::repr(py::fnmatch::fnmatchcase(Text(values, 0), Text(values, 1)));
+  };
+  operations["urllib.urljoin"] = [](const Values& values) {
+    return py::repr(py::urllib::parse::urljoin(Text(values, 0), Text(values, 1)));
+  };
+  operations["urllib.urlparse"] = [](const Values& values) {
+    return py::repr(py::urllib::parse::urlparse(Text(values, 0)));
+  };
+  operations["urllib.quote_plus"] = [](const Values& values) {
+    return py::repr(py::urllib::parse::quote_plus(Text(values, 0), Text(values, 1)));
+  };
+  operations["urllib.unquote"] = [](const Values& values) {
+    return py::repr(py::urllib::parse::unquote(Text(values, 0)));
+  };
+  operations["urllib.parse_qsl"] = [](const Values& values) {
+    return py::repr(py::urllib::parse::parse_qsl(Text(values, 0)));
   };
   operations["textwrap.dedent"] = [](const Values& values) {
     return py::repr(py::textwrap::dedent(Text(values, 0)));

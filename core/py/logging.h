@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "py/exceptions.h"
 #include "py/instance.h"
 #include "py/list.h"
 #include "py/percent.h"
@@ -64,6 +65,17 @@ struct LogRecord {
 
   // The text, its `%` fields filled in.
   std::string getMessage() const { return message; }
+  // exc_info is true if there is an exception, its second element: TypeError if there is none. It is
+  // None otherwise, or False in the reports of event loops.
+  bool has_exception() const noexcept { return exception != nullptr; }
+  bool is_exc_info_none() const { return !has_exception() && (name != "asyncio" || levelno < 40); }
+  std::exception_ptr exc_value() const {
+    if (!has_exception()) {
+      throw TypeError(is_exc_info_none() ? "'NoneType' object is not subscriptable"
+                                         : "'bool' object is not subscriptable");
+    }
+    return exception;
+  }
 };
 
 // Makes a record into text: `%(asctime)s`, `%(created)f`, `%(levelname)s`, `%(levelno)s`,

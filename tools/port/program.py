@@ -947,6 +947,8 @@ class Program:
                 other = base.method(name)
                 if other is None or not base.is_user:
                     continue
+                if method.is_static and other.is_static or method.is_class_method and other.is_class_method:
+                    continue  # Which one is called is known where it is called.
                 if len(other.parameters) != len(method.parameters) or other.is_async != method.is_async:
                     if other.reached and method.reached:
                         self.problems.add(

@@ -20,6 +20,55 @@ def make(n) -> A:
 
 print(size("a"), size(make(1)))
 """: "6:12: len() of",
+    """
+class Base:
+    @classmethod
+    def make(cls):
+        return cls()
+    def again(self):
+        return self.make()
+class Derived(Base): ...
+Derived().again()
+""": "7:16: make() differs in subclasses",
+    """
+class Base:
+    @staticmethod
+    def kind():
+        return 1
+class Derived(Base):
+    @staticmethod
+    def kind():
+        return 2
+def show(item: Base):
+    print(item.kind())
+show(Base())
+show(Derived())
+print(Base.kind())
+""": "11:11: kind() differs in subclasses",
+    """
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.warn("x")
+""": "3:6: say what is recorded",
+    """
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    warnings.simplefilter("default")
+""": "5:27: what 'default' records",
+    "import warnings\nwarnings.simplefilter('error', lineno=3)\n": "2:1: simplefilter() takes",
+    """
+import asyncio, warnings
+warnings.simplefilter("error")
+asyncio.get_event_loop()
+""": "4:1: get_event_loop() warns",
+    """
+from graphlib import TopologicalSorter
+sorter = TopologicalSorter()
+rest = [3]
+rest.append(4)
+sorter.add(1, 2, *rest)
+""": "6:1: * together with other nodes",
 }
 
 

@@ -15,6 +15,7 @@ from tools.port.expand import (
     caught_parameters,
     caught_values,
     class_defaults,
+    class_methods,
     coroutine_function_tests,
     deleted_parameters,
     entered_runners,
@@ -33,6 +34,7 @@ from tools.port.expand import (
     init_variables,
     json_texts,
     lazy_loops,
+    library_bases,
     local_classes,
     loop_classes,
     manager_decorators,
@@ -44,6 +46,7 @@ from tools.port.expand import (
     nested_classes,
     next_methods,
     qualified_names,
+    record_exceptions,
     redefinitions,
     sentinels,
     submodules,
@@ -71,7 +74,9 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     abstract_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
+    library_bases.write_out(module)
     handled_exceptions.name(module)
+    record_exceptions.write_out(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
     redefinitions.split(module)
@@ -86,6 +91,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     local_classes.write_out(module)
     methods_by_name.write_out(module)
     hook_methods.declare(module)
+    class_methods.write_out(module)
     class_defaults.separate(module)
     inherited_parameters.write_out(module)
     exit_arguments.name(module)

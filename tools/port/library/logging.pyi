@@ -18,6 +18,16 @@ class LogRecord:
     def levelname(self) -> str: ...
     @pure
     def getMessage(self) -> str: ...
+    # What exc_info becomes in expand/record_exceptions.py.
+    @property
+    @cpp("{self}.exc_value()")
+    def port_exc_value(self) -> BaseException: ...
+    @property
+    @cpp("{self}.has_exception()")
+    def port_has_exception(self) -> bool: ...
+    @property
+    @cpp("{self}.is_exc_info_none()")
+    def port_is_exc_info_none(self) -> bool: ...
 
 
 class Handler:

@@ -834,7 +834,7 @@ class Calls(ExceptionClassValues):
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
                     arrow = "."
-                if type_.entity.is_exception and not value.thrown:
+                if type_.entity.is_exception and not value.thrown and value.text != "this":
                     self.include("py/exception_ref.h")
                     value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
                     arrow = "."
@@ -1025,6 +1025,8 @@ class Calls(ExceptionClassValues):
             return of_any
         self.program.reach_method(method, value.type)
         if method.is_static or method.is_class_method:
+            if refusal := self.of_unknown_class(method, value.type):
+                return self.problem(node, refusal)
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
         else:
@@ -1041,6 +1043,16 @@ class Calls(ExceptionClassValues):
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
         return self._result(method, f"{callee}({', '.join(texts)})")
+
+    def of_unknown_class(self, method: FunctionEntity, type_: Type) -> str:
+        """Why a class method or a static one cannot be called through an object; empty if it can."""
+        entity = type_.entity if isinstance(type_, Instance) else method.owner
+        derived = [c for c in self.program.classes if c is not entity and entity is not None and c.derives_from(entity)]
+        if any(c.method(method.name) is not method for c in derived):
+            return f"{method.name}() differs in subclasses, so that it depends on the object; write an ordinary method"
+        if method.is_class_method and _uses_class(method) and (derived or entity is not method.owner):
+            return f"{method.name}() through an object takes the class of that object; name the class"
+        return ""
 
     def _leave_manager(self, value: Expr, name: str, node: ast.Call) -> Expr:
         """`await group.__aexit__(None, None, None)`: a manager of the library is left by a call."""

@@ -718,12 +718,15 @@ class Classes(Functions):
             if method.name == "__init__" or not method.reached:
                 continue
             text = self.lower_function(method)
-            suffix = " const"
-            if method.name in ("__str__", "__repr__"):
+            of_class = method.is_static or method.is_class_method
+            prefix, suffix = ("static ", "") if of_class else ("", " const")
+            if method.name in ("__str__", "__repr__") or not of_class and self._overrides(entity, method):
                 suffix += " override"
+            elif not of_class and self.program.is_overridden(entity, method):
+                prefix = "virtual "
             comment: list[str] = []
             self.program.comments.before(method.node, comment.append)
-            lines += [*comment, *self._placed(entity, method, text, "", suffix)]
+            lines += [*comment, *self._placed(entity, method, text, prefix, suffix)]
         if self.program.is_class_elsewhere(entity) or any(b.cpp.startswith("asyncio::") for b in entity.ancestors()):
             name = names.quote(self.program.qualified_class(entity))
             lines += [f"std::string qualified_name() const override {{ return {name}; }}", ""]

@@ -338,7 +338,7 @@ class Expressions(LateReads):
         derived = {
             other.name
             for other in self.program.classes
-            if other is not entity.owner and other.derives_from(entity.owner)
+            if other is not entity.owner and other.method(entity.name) is entity
         }
         for part in ast.walk(self.program.module):
             if isinstance(part, ast.Attribute) and part.attr == entity.name:
@@ -877,7 +877,8 @@ class Expressions(LateReads):
         assert entity is not None and entity.owner is not None
         owner = entity.owner
         if entity.is_class_method:
-            if self.program.is_redefined(owner, node.attr):
+            inherits = any(c is not owner and c.method(entity.name) is entity for c in self.program.classes)
+            if inherits and self.program.is_redefined(owner, node.attr):
                 return self.problem(node, f"{node.attr} differs in subclasses; name the class")
             return self.attribute(Expr(ClassObject(owner), owner.cpp), node.attr, node)
         if owner.is_enum:

@@ -134,6 +134,8 @@ class Functions(Exceptions):
         self, method: FunctionEntity, value: Expr, arrow: str, node: ast.AST
     ) -> Expr:
         """`object.method` as a value."""
+        if (method.is_static or method.is_class_method) and (refusal := self.of_unknown_class(method, value.type)):
+            return self.problem(node, refusal)
         self.program.reach_method(method, value.type)
         parameters = [p for p in method.parameters[1:] if p.kind == "positional"]
         declared = [self.parameter_text(p) for p in parameters]

@@ -715,6 +715,10 @@ class Operators(FunctionComparisons):
             no_text = self._chosen(no, result)
         else:
             yes_text, no_text = self.coerce(yes, result), self.coerce(no, result)
+            if isinstance(result, Instance) and result.entity.is_user and not result.entity.is_exception and (
+                self.spell(result) not in (self.spell(yes.type), self.spell(no.type))
+            ):
+                yes_text = f"{self.spell(result)}({yes_text})"  # Objects of two classes.
         text = f"{test.bind(OR)} ? {yes_text} : {no_text}"
         return Expr(result, text, TERNARY, max(test.effect, yes.effect, no.effect))
 

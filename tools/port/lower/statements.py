@@ -1749,11 +1749,13 @@ class Statements(StatisticsCalls):
         return True
 
     def _result_of(self, value: Expr, name: str) -> Expr | None:
-        """What a method of an object of the program gives that is an ordinary function."""
+        """What a method of an object of the program gives that is an ordinary function, or a wrong __aiter__()."""
         if not isinstance(value.type, Instance) or not value.type.entity.is_user:
             return None
         method = value.type.entity.method(name)
-        if method is None or method.is_async or method.is_generator or self.program.has_subclass(value.type.entity):
+        if method is None or method.is_generator or self.program.has_subclass(value.type.entity):
+            return None
+        if method.is_async and name != "__aiter__":
             return None
         return self.call_method(method, value, "->", [], [], ast.Pass())
 
@@ -1793,6 +1795,8 @@ class Statements(StatisticsCalls):
             self.program.reach_method(method, type_)
             if method.is_generator:
                 return method.yields.type
+            if method.is_async:
+                return None  # A coroutine, which is no iterator.
             result = method.result.type
             if isinstance(result, Instance) and result.entity.is_user:
                 step = result.entity.method("__anext__")
