@@ -8,7 +8,7 @@ from tools.port import names
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
 from tools.port.lower.expressions import constant_key
-from tools.port.lower.regular_expressions import RegularExpressions
+from tools.port.lower.unittest_calls import UnittestCalls
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -37,7 +37,7 @@ def _is_plain(type_: Type) -> bool:
     )
 
 
-class LibraryCalls(RegularExpressions):
+class LibraryCalls(UnittestCalls):
     """One method for each: call_MODULE_NAME."""
 
     def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:
