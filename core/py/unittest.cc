@@ -346,10 +346,6 @@ struct TestSuite::State {
 
 TestSuite::TestSuite() : state_(std::make_shared<State>()) {}
 
-TestSuite::TestSuite(const std::vector<TestCase>& tests) : TestSuite() { addTests(tests); }
-
-TestSuite::TestSuite(const std::vector<TestSuite>& suites) : TestSuite() { addTests(suites); }
-
 void TestSuite::addTest(const TestCase& test) const { state_->items.emplace_back(test); }
 
 void TestSuite::addTest(const TestSuite& suite) const { state_->items.emplace_back(suite); }
@@ -508,7 +504,7 @@ TestResult RunWith(const RunnerOptions& options, const Tests& tests) {
 TestResult TextTestRunner::run(const TestSuite& suite) const { return RunWith(options_, suite); }
 TestResult TextTestRunner::run(const TestCase& test) const { return RunWith(options_, test); }
 
-TestProgram main_(const std::vector<TestClass>& classes, const MainOptions& options) {
+TestProgram main_(const List<TestClass>& classes, const MainOptions& options) {
   TestSuite suite;
   for (const TestClass& test_class : classes) {
     suite.addTest(test_class.suite());
@@ -534,7 +530,7 @@ TestCase current_test() { return internal::TheRunning().test(); }
 // SubTest.
 
 SubTest::SubTest(std::optional<std::string> message,
-                 std::vector<std::pair<std::string, std::string>> parameters)
+                 List<std::tuple<std::string, std::string>> parameters)
     : message_(std::move(message)), parameters_(std::move(parameters)) {}
 
 SubTest::~SubTest() {
@@ -570,11 +566,11 @@ bool SubTest::exit(const std::exception_ptr& exception) {
 }
 
 std::string SubTest::Description() const {
-  std::vector<std::pair<std::string, std::string>> shown = parameters_;
-  for (const SubTest* outer = outer_; outer != nullptr; outer = outer->outer_) {
-    for (const auto& parameter : outer->parameters_) {
-      const auto known = std::ranges::find(shown, parameter.first, [](auto& p) { return p.first; });
-      if (known == shown.end()) {
+  std::vector<std::tuple<std::string, std::string>> shown;
+  for (const SubTest* subtest = this; subtest != nullptr; subtest = subtest->outer_) {
+    for (const auto& parameter : subtest->parameters_) {
+      const auto is_same = [&](const auto& p) { return std::get<0>(p) == std::get<0>(parameter); };
+      if (std::ranges::none_of(shown, is_same)) {
         shown.push_back(parameter);
       }
     }
@@ -582,8 +578,9 @@ std::string SubTest::Description() const {
   std::string text = message_.has_value() ? "[" + *message_ + "]" : "";
   if (!shown.empty()) {
     text += text.empty() ? "(" : " (";
-    for (const auto& [name, value] : shown) {
-      text += (&name == &shown.front().first ? "" : ", ") + name + "=" + value;
+    for (size_t i = 0; i < shown.size(); ++i) {
+      const auto& [name, value] = shown[i];
+      text += (i == 0 ? "" : ", ") + name + "=" + value;
     }
     text += ")";
   }

@@ -121,16 +121,16 @@ class TestResult {
 class TestSuite {
  public:
   TestSuite();
-  explicit TestSuite(const std::vector<TestCase>& tests);
-  explicit TestSuite(const std::vector<TestSuite>& suites);
-  template <class T>
-  explicit TestSuite(const List<T>& tests)
-      : TestSuite(std::vector<T>(tests.begin(), tests.end())) {}
+  // Of tests or of other suites.
+  template <class Tests>
+  explicit TestSuite(const List<Tests>& tests) : TestSuite() {
+    addTests(tests);
+  }
 
   void addTest(const TestCase& test) const;
   void addTest(const TestSuite& suite) const;
   template <class Tests>
-  void addTests(const Tests& tests) const {
+  void addTests(const List<Tests>& tests) const {
     for (const auto& test : tests) {
       addTest(test);
     }
@@ -218,7 +218,7 @@ class TestProgram {
 
 // unittest.main: runs the tests of the classes, which are given in the order of their names, and
 // throws SystemExit: 0 if all went well, 1 if not, and, since Python 3.12, 5 if there were none.
-TestProgram main_(const std::vector<TestClass>& classes, const MainOptions& options = {});
+TestProgram main_(const List<TestClass>& classes, const MainOptions& options = {});
 
 // setUpModule() and tearDownModule().
 void set_up_module(std::function<void()> function);
@@ -238,7 +238,7 @@ class SubTest {
  public:
   // The message, and the parameters with their reprs.
   explicit SubTest(std::optional<std::string> message = std::nullopt,
-                   std::vector<std::pair<std::string, std::string>> parameters = {});
+                   List<std::tuple<std::string, std::string>> parameters = {});
   SubTest(const SubTest&) = delete;
   SubTest& operator=(const SubTest&) = delete;
   ~SubTest();
@@ -252,7 +252,7 @@ class SubTest {
   std::string Description() const;
 
   std::optional<std::string> message_;
-  std::vector<std::pair<std::string, std::string>> parameters_;
+  List<std::tuple<std::string, std::string>> parameters_;
   internal::Running* running_ = nullptr;
   SubTest* outer_ = nullptr;
   bool outer_success_ = true;

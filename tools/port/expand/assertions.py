@@ -18,7 +18,10 @@ library: see lower/unittest_calls.py.
 from __future__ import annotations
 
 import ast
+import asyncio
+import builtins
 
+from tools.port.expand.known_names import is_builtin_error
 from tools.port.expand.placing import place_new
 from tools.port.expand.unittest_names import Unittest
 
@@ -55,7 +58,7 @@ def write_out(module: ast.Module) -> None:
     names = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
     needed: set[str] = set()
     for function in _functions(module):
-        _Assertions(function, own, names, needed).rewrite()
+        _Assertions(function, own, {c.name for c in classes}, names, needed).rewrite()
     for name in sorted(needed):
         imported = ast.Import([ast.alias(name)])
         module.body.insert(_first_import(module), place_new(imported, module.body[0], one_line=True))
@@ -80,10 +83,12 @@ class _Assertions(ast.NodeTransformer):
     """Rewrites one function, with those in it."""
 
     def __init__(
-        self, function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str], names: set[str], needed: set[str]
+        self, function: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str], classes: set[str], names: set[str],
+        needed: set[str],
     ) -> None:
         self._function = function
         self._own = own
+        self._classes = classes
         self._names = names
         self._needed = needed
         self._caught: set[str] = set()
@@ -188,7 +193,9 @@ class _Assertions(ast.NodeTransformer):
         test: ast.expr = ast.Call(ast.Name("isinstance", ast.Load()), [value, classes], [])
         if is_expected:
             test = ast.UnaryOp(ast.Not(), test)
-        text = "{0} is not an instance of {1}" if is_expected else "{0} is an instance of {1}"
+        shown = ast.unparse(classes)
+        class_ = f"<class '{shown}'>" if hasattr(builtins, shown) else "{1}"
+        text = "{0} is not an instance of " + class_ if is_expected else "{0} is an instance of " + class_
         return [*before, ast.If(test, [_raise(_text(text, [value, classes], message))], [])]
 
     def _regex(
@@ -311,7 +318,7 @@ class _Assertions(ast.NodeTransformer):
             ])
             test = ast.UnaryOp(ast.Not(), _search(pattern, shown))
             handler.append(ast.If(test, [_raise(_with_message(text, message))], []))
-        text = ast.JoinedStr([*_shown_classes(expected), ast.Constant(f" not raised{called}")])
+        text = _simplest([*_shown_classes(expected, self._classes), ast.Constant(f" not raised{called}")])
         return ast.Try(
             body, [ast.ExceptHandler(expected, name, handler or [ast.Pass()])],
             [_raise(_with_message(text, message))], [],
@@ -422,9 +429,13 @@ def _text(template: str, operands: list[ast.expr], message: ast.expr | None) -> 
         rest = rest[start + 3 :]
     if rest:
         parts.append(ast.Constant(rest))
+    return _with_message(_simplest(parts), message)
+
+
+def _simplest(parts: list[ast.expr]) -> ast.expr:
+    """An f-string, or a constant."""
     made = ast.JoinedStr(_joined(parts))
-    text: ast.expr = made.values[0] if len(made.values) == 1 and isinstance(made.values[0], ast.Constant) else made
-    return _with_message(text, message)
+    return made.values[0] if len(made.values) == 1 and isinstance(made.values[0], ast.Constant) else made
 
 
 def _joined(parts: list[ast.expr]) -> list[ast.expr]:
@@ -445,10 +456,17 @@ def _with_message(text: ast.expr, message: ast.expr | None) -> ast.expr:
     return ast.JoinedStr(_joined([*values, ast.Constant(" : "), ast.FormattedValue(message, -1)]))
 
 
-def _shown_classes(expected: ast.expr) -> list[ast.expr]:
+def _shown_classes(expected: ast.expr, own: set[str]) -> list[ast.expr]:
     """The __name__ of a class, the text of a tuple."""
     if isinstance(expected, ast.Tuple):
         return [ast.FormattedValue(expected, -1)]
+    match expected:
+        case ast.Name(id=name) if name in own:
+            return [ast.Constant(name)]
+        case ast.Name(id=name) if is_builtin_error(name):
+            return [ast.Constant(getattr(builtins, name).__name__)]
+        case ast.Attribute(value=ast.Name(id="asyncio"), attr=name) if isinstance(getattr(asyncio, name, None), type):
+            return [ast.Constant(getattr(asyncio, name).__name__)]
     return [ast.FormattedValue(ast.Attribute(expected, "__name__", ast.Load()), -1)]
 
 

@@ -32,6 +32,7 @@ from tools.port.pytypes import (
     not_none,
 )
 
+_FIXTURES = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass")
 _HEADER = "py/unittest_assertions.h"
 
 
@@ -51,6 +52,9 @@ class UnittestCalls(RegularExpressions):
         if not isinstance(entity, ClassObject):
             return Expr(self.instance("_TestClass"), "")
         self.include(header)
+        for fixture in _FIXTURES:
+            if (found := entity.entity.method(fixture)) is not None:
+                self.program.reach(found)
         texts = []
         for method in methods:
             assert isinstance(method, ast.Call)
