@@ -69,7 +69,6 @@ struct ResultState {
   // Of the suites.
   bool entered = false;
   std::shared_ptr<const ClassDefinition> previous_class;
-  bool in_module = false;
   bool module_failed = false;
   bool class_failed = false;
 
@@ -129,18 +128,16 @@ struct ResultState {
     }
     return true;
   }
+  // All classes are of one module, which a result is in as soon as it has seen one of them.
   void EnterModule() {
-    if (in_module) {
-      return;
+    if (previous_class == nullptr) {
+      module_failed = !RunFixture(TheModule().set_up, "setUpModule (__main__)");
     }
-    in_module = true;
-    module_failed = !RunFixture(TheModule().set_up, "setUpModule (__main__)");
   }
   void LeaveModule() {
-    if (!std::exchange(in_module, false) || module_failed) {
-      return;
+    if (previous_class != nullptr && !module_failed) {
+      RunFixture(TheModule().tear_down, "tearDownModule (__main__)");
     }
-    RunFixture(TheModule().tear_down, "tearDownModule (__main__)");
   }
   void EnterClass(const ClassDefinition& definition) {
     if (module_failed || definition.skip.has_value()) {

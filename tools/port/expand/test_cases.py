@@ -561,6 +561,8 @@ class _Methods(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         method = self._called_on_self(node)
+        if isinstance(node.func, ast.Name) and node.func.id in ("print", "str", "repr"):
+            node.args = [self._shown(argument) for argument in node.args]
         self.generic_visit(node)
         match method:
             case "addCleanup" | "addAsyncCleanup":
@@ -570,6 +572,15 @@ class _Methods(ast.NodeTransformer):
             case "id":
                 node.func = place_new(ast.Attribute(_call("_current_test"), "id", ast.Load()), node)
         return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
+        node.value = self._shown(node.value)
+        return self.generic_visit(node)
+
+    def _shown(self, node: ast.expr) -> ast.expr:
+        """`self` where it is shown: the test that runs."""
+        is_self = isinstance(node, ast.Name) and node.id in self._self
+        return place_new(_call("_current_test"), node) if is_self else node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id in self._self and node.attr == "_testMethodName":
@@ -586,6 +597,9 @@ def _sub_test(node: ast.Call) -> ast.Call:
     ]
     if any(k.arg is None for k in node.keywords) or len(node.args) > 1:
         return node
+    if message is not None and not isinstance(message, ast.JoinedStr):
+        is_text = isinstance(message, ast.Constant) and isinstance(message.value, str)
+        message = message if is_text else ast.Call(ast.Name("str", ast.Load()), [message], [])
     made = _call("_SubTest")
     if message is not None or pairs:
         made.args.append(message if message is not None else ast.Constant(None))

@@ -28,8 +28,8 @@ from tools.port.pytypes import (
     describe,
     is_exception,
     is_number,
+    is_optional,
     members,
-    not_none,
 )
 
 _FIXTURES = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass")
@@ -147,12 +147,18 @@ class UnittestCalls(RegularExpressions):
 
     def _assertion(self, name: str, texts: list[str], message: list[Expr]) -> Expr:
         self.include(_HEADER)
-        if message and message[0].type not in (STR, NEVER, NONE):
-            return self.problem(self.program.current, f"{name}() takes a text as its message here")
-        shown = [item.text for item in message if item.type is not NONE]
+        if message and is_optional(message[0].type):
+            return self.problem(self.program.current, f"the message of {name}() must not be optional here")
+        shown = [self._text_of(item) for item in message if item.type is not NONE]
         return Expr(
             NONE, f"py::unittest::{name}({', '.join([*texts, *shown])})", effect=EFFECTS, void=True
         )
+
+    def _text_of(self, message: Expr) -> str:
+        if message.type in (STR, NEVER):
+            return message.text
+        self.include("py/repr.h")
+        return f"py::str({self.shown(message)})"
 
     def _is_shown(self, type_: Type) -> bool:
         """Whether C++ knows the repr of values of a type."""
