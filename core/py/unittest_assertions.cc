@@ -153,7 +153,10 @@ std::string Differences(const std::string& first, const std::string& second, boo
   if (!is_line(first) || !is_line(second)) {
     return "";
   }
-  const Matcher matcher(first, second);
+  const std::string end = are_texts ? "\n" : "";
+  const std::string first_line = first + end;
+  const std::string second_line = second + end;
+  const Matcher matcher(first_line, second_line);
   const bool are_similar = matcher.ratio() >= 0.75;  // NOLINT: difflib's cutoff.
   std::string first_marks;
   std::string second_marks;
@@ -168,16 +171,15 @@ std::string Differences(const std::string& first, const std::string& second, boo
     a = block.a + block.size;
     b = block.b + block.size;
   }
-  const std::string end = are_texts ? "\n" : "";
   std::vector<std::string> lines;
   const auto add = [&](const char* sign, const std::string& line, const std::string& marks) {
-    lines.push_back(sign + line + end);
+    lines.push_back(sign + line);
     if (const std::string shown = Marks(line, marks); are_similar && !shown.empty()) {
       lines.push_back("? " + shown + "\n");
     }
   };
-  add("- ", first, first_marks);
-  add("+ ", second, second_marks);
+  add("- ", first_line, first_marks);
+  add("+ ", second_line, second_marks);
   std::string text = "\n";
   for (const std::string& line : lines) {
     text += (are_texts || &line == &lines.front() ? "" : "\n") + line;

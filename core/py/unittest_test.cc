@@ -140,8 +140,9 @@ TEST(UnittestAssertionsTest, SayHowSequencesDiffer) {
 
 TEST(UnittestAssertionsTest, SayHowTextsDiffer) {
   EXPECT_EQ(Failure([] { assertEqual("abc", "xyz"); }), "'abc' != 'xyz'\n- abc\n+ xyz\n");
-  EXPECT_EQ(Failure([] { assertEqual("tests", "text"); }),
-            "'tests' != 'text'\n- tests\n?   ^^\n+ text\n?   ^\n");
+  EXPECT_EQ(Failure([] { assertEqual("hello", "hellow"); }),
+            "'hello' != 'hellow'\n- hello\n+ hellow\n?      +\n");
+  EXPECT_EQ(Failure([] { assertEqual("tests", "text"); }), "'tests' != 'text'\n- tests\n+ text\n");
 }
 
 TEST(UnittestAssertionsTest, CountElements) {

@@ -64,7 +64,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     submodules.replace(module)
     qualified_names.mark(module)
     assertions.write_out(module)
-    test_cases.write_out(module)
+    test_cases.write_out(module, version)
     json_texts.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)

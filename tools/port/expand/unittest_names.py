@@ -37,6 +37,7 @@ class Unittest:
     def __init__(self, module: ast.Module) -> None:
         self._modules = imported_modules(module, "unittest")
         self._names = imported_from(module, "unittest")
+        self.counts_skipped = True  # Whether a test with @skip counts as one that ran, which depends on the version.
         self.is_imported = bool(self._modules or self._names)
         self._known = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
         self.classes: dict[str, TestClass] = {}

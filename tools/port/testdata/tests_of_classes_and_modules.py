@@ -1,4 +1,4 @@
-"""Fixtures of classes and of the module, skipped tests, suites of single tests, runners."""
+"""Fixtures of classes and of the module, suites of single tests, runners."""
 
 import io
 import unittest
@@ -34,9 +34,8 @@ class TestFirst(unittest.TestCase):
         self.addCleanup(log.append, "cleanup")
         self.assertIn(2, self.shared)
 
-    @unittest.skipIf(True, "not here")
     def test_c(self):
-        self.fail("never")
+        self.skipTest("not here")
 
 
 class TestBroken(unittest.TestCase):
@@ -48,10 +47,9 @@ class TestBroken(unittest.TestCase):
         log.append("never")
 
 
-@unittest.skip("the whole class")
-class TestSkipped(TestFirst):
+class TestMore(TestFirst):
     def test_d(self):
-        log.append("never")
+        log.append("d")
 
 
 def run(case, *names):
@@ -63,7 +61,7 @@ def run(case, *names):
 
 run(TestFirst, "test_b", "test_a")
 run(TestFirst, "test_c")
-run(TestSkipped, "test_d", "test_a")
+run(TestMore, "test_d", "test_a")
 try:
     run(TestBroken, "test_a", "test_z")
 except ValueError as error:
@@ -71,8 +69,8 @@ except ValueError as error:
 log.clear()
 result = unittest.TestResult()
 loader = unittest.TestLoader()
-print(loader.getTestCaseNames(TestSkipped))
-for case in (TestFirst, TestBroken, TestSkipped):
+print(loader.getTestCaseNames(TestMore))
+for case in (TestFirst, TestBroken, TestMore):
     loader.loadTestsFromTestCase(case).run(result)
 print(log)
 print([(test.id(), reason) for test, reason in result.skipped])

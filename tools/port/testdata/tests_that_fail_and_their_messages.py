@@ -1,6 +1,6 @@
-import asyncio
-import unittest
+"""What unittest asserts, and the messages of what fails; cleanups, subtests and expected failures."""
 
+import unittest
 
 events = []
 
@@ -101,9 +101,8 @@ class TestThings(Base):
     def test_less(self):
         self.assertLess(5, 3)
 
-    @unittest.skip("later")
     def test_skipped(self):
-        self.fail("never")
+        self.skipTest("later")
 
     @unittest.expectedFailure
     def test_expected(self):
@@ -123,17 +122,17 @@ class TestThings(Base):
                     raise OSError("three")
 
 
-@unittest.skipIf(True, "all of it")
-class TestSkipped(unittest.TestCase):
+class TestOthers(unittest.TestCase):
     def test_a(self):
-        self.fail()
+        self.assertRegex("some text", r"t\wx")
+        self.assertCountEqual([1, 1, 2], [2, 1, 3])
 
 
 if __name__ == "__main__":
     suite = unittest.TestSuite()
     loader = unittest.TestLoader()
     suite.addTest(loader.loadTestsFromTestCase(TestThings))
-    suite.addTests(unittest.defaultTestLoader.loadTestsFromTestCase(TestSkipped))
+    suite.addTests(unittest.defaultTestLoader.loadTestsFromTestCase(TestOthers))
     print(suite.countTestCases())
     result = unittest.TextTestRunner(verbosity=2).run(suite)
     for test, text in result.failures:

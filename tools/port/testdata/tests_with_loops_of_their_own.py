@@ -73,8 +73,8 @@ class TestOrders(Opened, unittest.IsolatedAsyncioTestCase):
 
     async def test_timeout(self):
         with self.assertRaises(TimeoutError):
-            await asyncio.wait_for(self.shop.orders.join(), None if self.shop.orders.empty() else 1)
-            await asyncio.wait_for(asyncio.sleep(10), 0.25)
+            async with asyncio.timeout(0.25):
+                await asyncio.sleep(10)
 
     async def test_group(self):
         async def burn(what):
