@@ -312,8 +312,9 @@ class _Assertions(ast.NodeTransformer):
         if pattern is not None:
             self._needed.add("re")
             shown = ast.Call(ast.Name("str", ast.Load()), [ast.Name(name or "", ast.Load())], [])
-            text = ast.JoinedStr([
-                ast.Constant('"'), ast.FormattedValue(pattern, -1), ast.Constant('" does not match "'),
+            text = _simplest([
+                ast.Constant('"'), pattern if _is_text(pattern) else ast.FormattedValue(pattern, -1),
+                ast.Constant('" does not match "'),
                 ast.FormattedValue(shown, -1), ast.Constant('"'),
             ])
             test = ast.UnaryOp(ast.Not(), _search(pattern, shown))
@@ -453,7 +454,11 @@ def _with_message(text: ast.expr, message: ast.expr | None) -> ast.expr:
     if message is None:
         return text
     values: list[ast.expr] = list(text.values) if isinstance(text, ast.JoinedStr) else [text]
-    return ast.JoinedStr(_joined([*values, ast.Constant(" : "), ast.FormattedValue(message, -1)]))
+    return _simplest([*values, ast.Constant(" : "), message if _is_text(message) else ast.FormattedValue(message, -1)])
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _shown_classes(expected: ast.expr, own: set[str]) -> list[ast.expr]:
