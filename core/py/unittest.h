@@ -8,7 +8,6 @@
 
 #include <concepts>
 #include <cstdint>
-#include <cstdio>
 #include <exception>
 #include <functional>
 #include <initializer_list>
@@ -33,7 +32,6 @@ struct ClassDefinition;
 struct MethodDefinition;
 struct ResultState;
 class Running;
-struct SuiteItem;
 }  // namespace internal
 
 // unittest.SkipTest: the test, the class or the module is to be skipped.
@@ -144,8 +142,6 @@ class TestSuite {
 
  private:
   struct State;
-  void Run(internal::ResultState& result) const;
-
   std::shared_ptr<State> state_;
 };
 

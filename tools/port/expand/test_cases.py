@@ -9,7 +9,7 @@
     unittest.main()                                         unittest._main([TestQueue_tests])
 
 Where the program means the class for its tests, it gets that list; what objects have of TestCase
-(addCleanup, subTest, skipTest and so on) are functions. The assertions are in expand/assertions.py.
+(addCleanup, subTest, skipTest and so on) is in expand/test_methods.py. The assertions are in expand/assertions.py.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from __future__ import annotations
 import ast
 
 from tools.port.expand.placing import place_new
-from tools.port.expand.unittest_names import TestClass, Unittest
+from tools.port.expand.test_methods import Methods
+from tools.port.expand.unittest_names import FIXTURES, TestClass, Unittest, call_of_unittest
 from tools.port.scopes import FUNCTIONS
 
-_FIXTURES = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass")
 # What a class of tests may define that changes how it runs: these classes are left, and refused.
 _HOOKS = frozenset(
     """__init__ __call__ __str__ __repr__ __eq__ __hash__ run debug id shortDescription countTestCases doCleanups
@@ -68,13 +68,13 @@ def _is_plain(found: TestClass, unittest: Unittest) -> bool:
             elif isinstance(item, (ast.Assign, ast.AnnAssign)):
                 targets = item.targets if isinstance(item, ast.Assign) else [item.target]
                 for name in map(ast.unparse, targets):
-                    if name in _HOOKS or name in _FIXTURES or name.startswith("test") and _may_be_called(item.value):
+                    if name in _HOOKS or name in FIXTURES or name.startswith("test") and _may_be_called(item.value):
                         return False
     return True
 
 
 def _is_coroutine_test(item: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    is_part = item.name.startswith("test") or item.name in _FIXTURES
+    is_part = item.name.startswith("test") or item.name in FIXTURES
     return is_part and isinstance(item, ast.AsyncFunctionDef)
 
 
@@ -127,7 +127,7 @@ class _Marks:
             else:
                 kept.append(decorator)
         if self.skip is not None and not unittest.counts_skipped:  # Its first releases do not run and count these.
-            self.skip = place_new(_call("skip", self.skip), node.decorator_list[0])
+            self.skip = place_new(call_of_unittest("skip", self.skip), node.decorator_list[0])
         node.decorator_list = kept[::-1]
 
 
@@ -153,13 +153,10 @@ class _Calls:
 
     def rewrite(self) -> None:
         made = {name: self._list_of(name) for name in self._classes}
-        bases = {id(base): base for found in self._classes.values() for base in found.bases}
-        for class_ in [*(found.node for found in self._classes.values()), *bases.values()]:
-            if not isinstance(getattr(class_, "of_tests", None), bool):
-                class_.of_tests = True  # type: ignore[attr-defined]
-                methods = _Methods(class_, self._classes.get(class_.name), self._own_methods, self._unittest)
-                methods.rewrite()
-                self._uses_stacks |= methods.uses_stacks
+        for class_ in [*(found.node for found in self._classes.values()), *self._unittest.mixins()]:
+            methods = Methods(class_, self._classes.get(class_.name), self._own_methods, self._unittest)
+            methods.rewrite()
+            self._uses_stacks |= methods.uses_stacks
         silent = _unread_streams(self._module, self._unittest)
         for statement in list(self._module.body):
             _References(self, silent).visit(statement)
@@ -193,9 +190,9 @@ class _Calls:
             marks = _marks(method, self._unittest)
             reference = ast.Attribute(ast.Name(name, ast.Load()), test, ast.Load())
             methods.append(
-                _call("_method", reference, marks.skip or ast.Constant(None), ast.Constant(marks.fails))
+                call_of_unittest("_method", reference, marks.skip or ast.Constant(None), ast.Constant(marks.fails))
             )
-        value = _call(
+        value = call_of_unittest(
             "_async_class" if found.is_async else "_plain_class",
             ast.Name(name, ast.Load()), ast.Constant(name), skip or ast.Constant(None), *methods,
         )
@@ -222,7 +219,7 @@ class _Calls:
         for name, function in (("setUpModule", "_set_up_module"), ("tearDownModule", "_tear_down_module")):
             for index, statement in enumerate(self._module.body):
                 if isinstance(statement, ast.FunctionDef) and statement.name == name:
-                    call = ast.Expr(_call(function, ast.Name(name, ast.Load())))
+                    call = ast.Expr(call_of_unittest(function, ast.Name(name, ast.Load())))
                     self._module.body.insert(index + 1, place_new(call, statement, one_line=True))
                     break
 
@@ -230,7 +227,7 @@ class _Calls:
         """Has the name `unittest` mean the module, whatever the program imports of it."""
         body = self._module.body
         index = next((i for i, s in enumerate(body) if isinstance(s, (ast.Import, ast.ImportFrom))), 0)
-        while isinstance(body[index], ast.ImportFrom) and body[index].module == "__future__":  # type: ignore[attr-defined]
+        if getattr(body[index], "module", "") == "__future__":
             index += 1
         for statement in body:
             if isinstance(statement, ast.ImportFrom) and statement.module == "unittest":
@@ -257,10 +254,6 @@ def _tests_of(found: TestClass) -> list[str]:
         item.name for class_ in (found.node, *found.bases) for item in class_.body
         if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)) and item.name.startswith("test")
     })
-
-
-def _call(name: str, *arguments: ast.expr) -> ast.Call:
-    return ast.Call(ast.Attribute(ast.Name("unittest", ast.Load()), name, ast.Load()), list(arguments), [])
 
 
 def _needs(statement: ast.stmt, name: str, indirectly: bool) -> bool:
@@ -338,8 +331,9 @@ class _References(ast.NodeTransformer):
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         super().generic_visit(node)
-        if isinstance(getattr(node, "body", None), list):
-            node.body = [s for s in node.body if not _assigns(s, self._silent)] or [_pass(node)]  # type: ignore[attr-defined]
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            body[:] = [s for s in body if not _assigns(s, self._silent)] or [_pass(node)]
         return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
@@ -392,7 +386,7 @@ class _References(ast.NodeTransformer):
         if node.args or self._calls.count == 0 or any(k.arg not in _OF_MAIN for k in keywords):
             return node
         lists = [ast.Name(self._calls.lists[name], ast.Load()) for name in sorted(self._calls.lists)]
-        made = _call("_main", ast.List(list(lists), ast.Load()))
+        made = call_of_unittest("_main", ast.List(list(lists), ast.Load()))
         made.keywords = keywords
         return place_new(made, node)
 
@@ -410,6 +404,9 @@ class _References(ast.NodeTransformer):
     @property
     def _texts(self) -> set[str]:
         return _traceback_names(self._calls._module)
+
+
+_LISTS_OF_TEXTS = ("failures", "errors", "expectedFailures")
 
 
 def _unstripped(node: ast.expr) -> ast.expr:
@@ -438,177 +435,9 @@ def _traceback_names(module: ast.Module) -> set[str]:
     for node in ast.walk(module):
         if isinstance(node, (ast.For, ast.comprehension)) and isinstance(node.target, ast.Tuple):
             if len(node.target.elts) == 2 and isinstance(node.target.elts[1], ast.Name):
-                if any(getattr(n, "attr", "") in ("failures", "errors", "expectedFailures") for n in ast.walk(node.iter)):
+                if any(getattr(n, "attr", "") in _LISTS_OF_TEXTS for n in ast.walk(node.iter)):
                     found.add(node.target.elts[1].id)
     return found
-
-
-# What objects have of TestCase.
-
-
-class _Methods(ast.NodeTransformer):
-    """Writes out what the methods of a class of tests, or of a base of some, call of TestCase."""
-
-    def __init__(
-        self, class_: ast.ClassDef, found: TestClass | None, own_methods: set[str], unittest: Unittest
-    ) -> None:
-        self._class = class_
-        self._found = found
-        self._own_methods = own_methods
-        self._unittest = unittest
-        self._self: set[str] = set()
-        self._stacks = 0
-        self.uses_stacks = False  # Of contextlib, whose name is taken to mean the module.
-
-    def rewrite(self) -> None:
-        for item in self._class.body:
-            if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)) and item.args.args:
-                self._self = {item.args.args[0].arg}
-                self._stacks = 0
-                item.body = self._statements(item.body)
-
-    def _statements(self, body: list[ast.stmt]) -> list[ast.stmt]:
-        found: list[ast.stmt] = []
-        for statement in body:
-            made = self.visit(statement)
-            found += made if isinstance(made, list) else [made]
-        return found
-
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        for name in ("body", "orelse", "finalbody"):
-            if isinstance(body := getattr(node, name, None), list):
-                setattr(node, name, self._statements(body))
-        for name, value in ast.iter_fields(node):
-            if name in ("body", "orelse", "finalbody") and isinstance(value, list):
-                continue
-            if isinstance(value, list):
-                value[:] = [self.visit(item) if isinstance(item, ast.AST) else item for item in value]
-            elif isinstance(value, ast.AST):
-                setattr(node, name, self.visit(value))
-        return node
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        return self._nested(node)
-
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
-        return self._nested(node)
-
-    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
-        return self._nested(node)
-
-    def _nested(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> ast.AST:
-        outer = self._self
-        self._self = outer - {a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
-        self.generic_visit(node)
-        self._self = outer
-        return node
-
-    def _called_on_self(self, node: ast.AST | None) -> str | None:
-        """The method of TestCase that is called, which the program does not define itself."""
-        match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
-                if name in self._self and method not in self._own_methods:
-                    return method
-        return None
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST | list[ast.stmt]:
-        value = node.value.value if isinstance(node.value, ast.Await) else node.value
-        match value:
-            case ast.Call(
-                func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=method)
-            ) if method in _FIXTURES and not self._inherits(method):
-                return place_new(ast.Pass(), node, one_line=True)
-        if self._called_on_self(node.value) == "skipTest":
-            assert isinstance(node.value, ast.Call)
-            arguments = [*node.value.args, *(k.value for k in node.value.keywords)]
-            return place_new(ast.Raise(_call("SkipTest", *arguments), None), node)
-        return self._entering(node) or self.generic_visit(node)
-
-    def visit_Assign(self, node: ast.Assign) -> ast.AST | list[ast.stmt]:
-        return self._entering(node) or self.generic_visit(node)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | list[ast.stmt]:
-        return self._entering(node) or self.generic_visit(node)
-
-    def _entering(self, node: ast.Expr | ast.Assign | ast.AnnAssign) -> list[ast.stmt] | None:
-        """enterContext() and enterAsyncContext(), by a stack that is closed when the test is over."""
-        is_async = isinstance(node.value, ast.Await)
-        call = node.value.value if isinstance(node.value, ast.Await) else node.value
-        if self._called_on_self(call) != ("enterAsyncContext" if is_async else "enterContext"):
-            return None
-        assert isinstance(call, ast.Call)
-        self._stacks += 1
-        stack = f"stack_{self._stacks}" if self._stacks > 1 else "stack"
-        kind, enter, close = (
-            ("AsyncExitStack", "enter_async_context", "aclose") if is_async else ("ExitStack", "enter_context", "close")
-        )
-        self.uses_stacks = True
-        make = ast.Call(ast.Attribute(ast.Name("contextlib", ast.Load()), kind, ast.Load()), [], [])
-        self.generic_visit(call)
-        call.func = ast.Attribute(ast.Name(stack, ast.Load()), enter, ast.Load())
-        last = ast.Call(ast.Attribute(ast.Name(stack, ast.Load()), close, ast.Load()), [], [])
-        empty = ast.arguments([], [], None, [], [], None, [])
-        return [
-            place_new(ast.Assign([ast.Name(stack, ast.Store())], make), node, one_line=True),
-            place_new(node, node),
-            place_new(ast.Expr(_call("addCleanup", ast.Lambda(empty, last))), node, one_line=True),
-        ]
-
-    def _inherits(self, method: str) -> bool:
-        """Whether a base of the class, or in a class of tests another one, has a method."""
-        bases = self._found.bases if self._found is not None else [
-            base for test in self._unittest.classes.values() if self._class in test.bases
-            for base in test.bases[test.bases.index(self._class) + 1 :]
-        ]
-        return any(getattr(item, "name", None) == method for base in bases for item in base.body)
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        method = self._called_on_self(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("print", "str", "repr"):
-            node.args = [self._shown(argument) for argument in node.args]
-        self.generic_visit(node)
-        match method:
-            case "addCleanup" | "addAsyncCleanup":
-                node.func = place_new(_call("addCleanup").func, node)
-            case "subTest":
-                return place_new(_sub_test(node), node)
-            case "id":
-                node.func = place_new(ast.Attribute(_call("_current_test"), "id", ast.Load()), node)
-        return node
-
-    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
-        node.value = self._shown(node.value)
-        return self.generic_visit(node)
-
-    def _shown(self, node: ast.expr) -> ast.expr:
-        """`self` where it is shown: the test that runs."""
-        is_self = isinstance(node, ast.Name) and node.id in self._self
-        return place_new(_call("_current_test"), node) if is_self else node
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if isinstance(node.value, ast.Name) and node.value.id in self._self and node.attr == "_testMethodName":
-            return place_new(ast.Attribute(_call("_current_test"), "_testMethodName", ast.Load()), node)
-        return self.generic_visit(node)
-
-
-def _sub_test(node: ast.Call) -> ast.Call:
-    """`subTest("message", n=1)` with the reprs of its parameters."""
-    message = node.args[0] if node.args else next((k.value for k in node.keywords if k.arg == "msg"), None)
-    pairs: list[ast.expr] = [
-        ast.Tuple([ast.Constant(k.arg), ast.Call(ast.Name("repr", ast.Load()), [k.value], [])], ast.Load())
-        for k in node.keywords if k.arg not in ("msg", None)
-    ]
-    if any(k.arg is None for k in node.keywords) or len(node.args) > 1:
-        return node
-    if message is not None and not isinstance(message, ast.JoinedStr):
-        is_text = isinstance(message, ast.Constant) and isinstance(message.value, str)
-        message = message if is_text else ast.Call(ast.Name("str", ast.Load()), [message], [])
-    made = _call("_SubTest")
-    if message is not None or pairs:
-        made.args.append(message if message is not None else ast.Constant(None))
-    if pairs:
-        made.args.append(ast.List(pairs, ast.Load()))
-    return made
 
 
 __all__ = ["write_out"]

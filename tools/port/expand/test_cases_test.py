@@ -69,32 +69,6 @@ class TestCasesTest(unittest.TestCase):
         self.assertIn("for case in (T_tests,):\n    print(case('test_a'), T.count)", found)
         self.assertIn("        T.count += 1", found)
 
-    def test_subtests_and_shown_tests(self) -> None:
-        found = expand("""
-            import unittest
-            class T(unittest.TestCase):
-                def test_a(self):
-                    with self.subTest("m", n=1):
-                        print(self, self.id())
-                    self.skipTest("no")
-            unittest.main()
-            """)
-        self.assertIn("with unittest._SubTest('m', [('n', repr(1))]):", found)
-        self.assertIn("print(unittest._current_test(), unittest._current_test().id())", found)
-        self.assertIn("raise unittest.SkipTest('no')", found)
-
-    def test_managers_are_entered_by_stacks(self) -> None:
-        found = expand("""
-            import unittest
-            class T(unittest.IsolatedAsyncioTestCase):
-                async def test_a(self):
-                    x = await self.enterAsyncContext(manager())
-            unittest.main()
-            """)
-        self.assertIn("stack = contextlib.AsyncExitStack()", found)
-        self.assertIn("x = await stack.enter_async_context(manager())", found)
-        self.assertIn("unittest.addCleanup(lambda: stack.aclose())", found)
-
     def test_streams_that_nobody_reads_are_left_out(self) -> None:
         found = expand("""
             import io, unittest

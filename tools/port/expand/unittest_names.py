@@ -8,6 +8,7 @@ import dataclasses
 from tools.port.expand.known_names import imported_from, imported_modules
 
 _BASES = {"TestCase": False, "IsolatedAsyncioTestCase": True}  # Whether the tests may be coroutines.
+FIXTURES = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass")
 
 
 @dataclasses.dataclass
@@ -94,4 +95,8 @@ class Unittest:
         return [base for key, base in mixins.items() if key not in tests]
 
 
-__all__ = ["TestClass", "Unittest"]
+def call_of_unittest(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Attribute(ast.Name("unittest", ast.Load()), name, ast.Load()), list(arguments), [])
+
+
+__all__ = ["FIXTURES", "TestClass", "Unittest", "call_of_unittest"]

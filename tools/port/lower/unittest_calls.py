@@ -79,12 +79,12 @@ class UnittestCalls(RegularExpressions):
         return Expr(self.instance("_TestClass"), text, effect=EFFECTS)
 
     def call_unittest_assertEqual(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self._compared(node, "assertEqual", ast.Eq())
+        return self._asserted_equality(node, "assertEqual", ast.Eq())
 
     def call_unittest_assertNotEqual(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self._compared(node, "assertNotEqual", ast.NotEq())
+        return self._asserted_equality(node, "assertNotEqual", ast.NotEq())
 
-    def _compared(self, node: ast.Call, name: str, op: ast.cmpop) -> Expr:
+    def _asserted_equality(self, node: ast.Call, name: str, op: ast.cmpop) -> Expr:
         """An assertion of what the operator may compare as well."""
         found = self.operands(node.args)
         if len(found) not in (2, 3):
