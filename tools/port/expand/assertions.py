@@ -46,7 +46,6 @@ _EQUAL = frozenset(
 )
 _RAISES = ("assertRaises", "assertRaisesRegex")
 _REGEXES = ("assertRegex", "assertNotRegex")
-_PARAMETERS = ("first", "second", "expr", "expr1", "expr2", "obj", "member", "container", "a", "b", "cls", "text")
 
 
 def write_out(module: ast.Module) -> None:

@@ -14,8 +14,6 @@ from tools.port import names
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.lower.regular_expressions import RegularExpressions
 from tools.port.pytypes import (
-    BOOL,
-    FLOAT,
     NEVER,
     NONE,
     STR,
@@ -26,7 +24,6 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     describe,
-    is_exception,
     is_number,
     is_optional,
     members,
