@@ -1,16 +1,50 @@
 #include "py/print.h"
 
-namespace py::internal {
+#include <cstdio>
+#include <exception>
+#include <string_view>
 
-PrintedText::~PrintedText() {
-  if (options_.file == stdout) {
-    write_stdout(text_);
+#include "py/stdout.h"
+
+namespace py {
+
+void PrintFile::write(std::string_view text) const {
+  if (write_) {
+    write_(text);
+  } else if (file_ == stdout) {
+    write_stdout(text);
   } else {
-    std::fwrite(text_.data(), 1, text_.size(), options_.file);
-  }
-  if (options_.flush) {
-    std::fflush(options_.file);
+    std::fwrite(text.data(), 1, text.size(), file_);
   }
 }
 
-}  // namespace py::internal
+void PrintFile::flush() const {
+  if (file_ != nullptr) {
+    std::fflush(file_);
+  }
+}
+
+namespace internal {
+
+PrintedText::~PrintedText() {
+  if (ended_) {
+    return;
+  }
+  try {
+    options_.file.write(text_);
+  } catch (const std::exception&) {
+    return;  // What an argument has thrown is on its way.
+  }
+}
+
+void PrintedText::End() {
+  ended_ = true;
+  text_ += options_.end;
+  options_.file.write(text_);
+  if (options_.flush) {
+    options_.file.flush();
+  }
+}
+
+}  // namespace internal
+}  // namespace py

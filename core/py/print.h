@@ -4,6 +4,7 @@
 #define PY_PRINT_H_
 
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,11 +13,28 @@
 
 namespace py {
 
+// Where print() writes to: a file of C, or a stream that has write().
+class PrintFile {
+ public:
+  PrintFile(std::FILE* file) : file_(file) {}  // NOLINT(google-explicit-constructor)
+  template <class Stream>
+    requires requires(const Stream& stream, std::string_view text) { stream.write(text); }
+  PrintFile(const Stream& stream)  // NOLINT(google-explicit-constructor)
+      : write_([stream](std::string_view text) { stream.write(text); }) {}
+
+  void write(std::string_view text) const;
+  void flush() const;
+
+ private:
+  std::FILE* file_ = nullptr;
+  std::function<void(std::string_view)> write_;
+};
+
 // The keyword arguments of print(), given first: `py::print({.sep = "-", .end = ""}, "a", 1)`.
 struct PrintOptions {
   std::string_view sep = " ";
   std::string_view end = "\n";
-  std::FILE* file = stdout;
+  PrintFile file = stdout;
   bool flush = false;
 };
 
@@ -39,12 +57,14 @@ class PrintedText {
     first_ = false;
     text_ += str(value);
   }
-  void End() { text_ += options_.end; }
+  // Throws what the stream throws.
+  void End();
 
  private:
   const PrintOptions& options_;
   std::string text_;
   bool first_ = true;
+  bool ended_ = false;
 };
 
 }  // namespace internal

@@ -11,9 +11,22 @@ std::function<void(std::string_view)>& Observer() {
   return *observer;
 }
 
+StdoutWriter& Writer() {
+  static auto* const writer = new StdoutWriter;
+  return *writer;
+}
+
 }  // namespace
 
+StdoutWriter exchange_stdout(StdoutWriter writer) {
+  return std::exchange(Writer(), std::move(writer));
+}
+
 void write_stdout(std::string_view text) {
+  if (Writer()) {
+    Writer()(text);
+    return;
+  }
   if (Observer()) {
     Observer()(text);
   }

@@ -15,8 +15,14 @@ void write_stdout(std::string_view text);
 // sys.stdout.flush.
 void flush_stdout();
 
-// Called with every text that is written, before it is; empty removes it. For harnesses that
-// observe a program.
+// What sys.stdout is: gets what is written instead of standard output, unless it is empty.
+using StdoutWriter = std::function<void(std::string_view)>;
+
+// Sets it; returns the one before.
+StdoutWriter exchange_stdout(StdoutWriter writer);
+
+// Called with every text that is written to standard output, before it is; empty removes it. For
+// harnesses that observe a program.
 void set_stdout_observer(std::function<void(std::string_view)> observer);
 
 }  // namespace py

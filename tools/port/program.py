@@ -586,7 +586,7 @@ class Program:
                 continue
             number = redefinitions.number(entity.node.name)
             name = f"{entity.name}_{number}" if number > 1 else names.safe_global(entity.name)
-            if name in taken or name in self.global_names:
+            if name in taken or name in self.global_names or entity.name in _members_around(entity):
                 parent = entity.parent
                 while parent is not None and isinstance(parent.node, ast.Lambda):
                     parent = parent.parent
@@ -1819,6 +1819,24 @@ def _parameters(node: ast.AST) -> list[Parameter]:
     if arguments.kwarg:
         a = arguments.kwarg
         found.append(Parameter(a.arg, Var(a.arg), "double_star", None, a.annotation))
+    return found
+
+
+def _members_around(entity: FunctionEntity) -> set[str]:
+    """What hides a function in C++: the members of the class in whose method it is nested."""
+    outer = entity.parent
+    while outer is not None and outer.owner is None:
+        outer = outer.parent
+    if outer is None or outer.owner is None:
+        return set()
+    classes, found = [outer.owner], set()
+    while classes:
+        class_ = classes.pop()
+        classes += class_.bases
+        for node in ast.walk(class_.node) if class_.node is not None else ():
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                found.add(node.attr)
+        found |= {name for item in getattr(class_.node, "body", []) for name in bound_by(item)}
     return found
 
 

@@ -46,7 +46,7 @@ def _swallows(statement: ast.stmt, resolve: Resolve, within: FunctionEntity) -> 
 def _item_swallows(expr: ast.expr, resolve: Resolve, within: FunctionEntity) -> bool:
     if not isinstance(expr, ast.Call):
         return False
-    if ast.unparse(expr.func).split(".")[-1] == "suppress":
+    if ast.unparse(expr.func).split(".")[-1] in ("suppress", "_SubTest"):
         return True
     target = resolve(expr.func)
     if isinstance(target, ClassEntity):

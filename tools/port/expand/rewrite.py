@@ -6,6 +6,7 @@ import ast
 
 from tools.port.expand import (
     abstract_bases,
+    assertions,
     attributes,
     branch_functions,
     builtin_callbacks,
@@ -50,6 +51,7 @@ from tools.port.expand import (
     redefinitions,
     sentinels,
     submodules,
+    test_cases,
     total_ordering,
     unbound_globals,
     unbound_reads,
@@ -65,6 +67,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     submodules.replace(module)
     qualified_names.mark(module)
+    assertions.write_out(module)
+    test_cases.write_out(module, version)
     json_texts.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)

@@ -484,7 +484,7 @@ def _has_items(node: ast.expr) -> bool:
 
 def swallowing_managers(module: ast.Module) -> set[str]:
     """The names of functions, classes and variables whose context managers may swallow exceptions."""
-    found = {"suppress"}
+    found = {"suppress", "_SubTest"}
     stacks_may = False  # What a stack has entered or was given.
     for node in ast.walk(module):
         match node:
@@ -498,7 +498,7 @@ def swallowing_managers(module: ast.Module) -> set[str]:
         known = len(found)
         for node in ast.walk(module):
             found |= _swallowing_names(node, found)
-        if stacks_may or len(found) > 1:
+        if stacks_may or len(found) > 2:
             found |= {"ExitStack", "AsyncExitStack"}
     return found
 

@@ -162,7 +162,7 @@ class BuiltinCalls(Calls):
             if name == "file":
                 stream = self._stream(value)
                 if stream is None:
-                    return self.problem(value, "print(file=...) takes sys.stdout or sys.stderr")
+                    return self.problem(value, "print(file=...) takes sys.stdout, sys.stderr or a StringIO")
                 options += [f".file = {stream}"] if stream else []
                 continue
             options.append(f".{name} = {self.value(value).text}")
@@ -182,6 +182,8 @@ class BuiltinCalls(Calls):
         value = self.value(node)
         if value.type in (NEVER, NONE):
             return ""
+        if self.is_a(value.type, "StringIO") is not None:
+            return value.text
         if self.is_a(not_none(value.type), "TextIO") is None or value.effect >= EFFECTS:
             return None
         if is_optional(value.type):

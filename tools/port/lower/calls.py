@@ -159,6 +159,8 @@ class Calls(ExceptionClassValues):
             return self._call_signature(type_, callee, node)
         if isinstance(type_, Instance) and (method := type_.entity.method("__call__")):
             return self.call_method(method, callee, "->", node.args, node.keywords, node)
+        if isinstance(type_, Instance) and type_.entity.kind == "_TestClass":
+            return self.call_attribute(callee, "test", node)
         if isinstance(type_, Instance) and type_.entity.kind == "Partial":
             return self._call_signature(Callable((), type_.args[0]), callee, node)
         raised = None if isinstance(type_, Function) else self._calls_no_function(callee, node)

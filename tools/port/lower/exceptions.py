@@ -1012,7 +1012,7 @@ class Exceptions(Statements):
             target = self.resolve_callee(expr.func) if isinstance(expr, ast.Call) else None
             known = [target] if isinstance(target, FunctionEntity) else functions
             return any(generator_swallows(f, self.resolve_callee) for f in known)
-        if entity.kind == "Suppress":
+        if entity.kind in ("Suppress", "_SubTest"):
             return True
         return entity.kind in ("AsyncExitStack", "ExitStack") and (
             "suppress(" in self.program.source

@@ -59,6 +59,7 @@ from tools.port.pytypes import (
 from tools.port.scopes import Variable
 
 # What shows the names of functions when it is shown.
+_OF_UNITTEST = re.compile(r"py::unittest::(?!TestCase\b)")
 _SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro|TaskCoroutine|Handle|TimerHandle)\b")
 
 # Marks the nodes that `%d` shows.
@@ -895,6 +896,8 @@ class Expressions(LateReads):
             self._check_qualified(Instance(self.entity("BaseException")), name, node)
             self.include("py/exceptions.h")
             return Expr(STR, f"py::type_name({value.text})", effect=READS)
+        if self.is_a(type_, "_TestClass") and name in ("__name__", "__qualname__"):
+            return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
         if is_optional(type_):
             inner = not_none(type_)
             if nullable(inner) and not is_exception(inner):
@@ -1349,8 +1352,13 @@ class Expressions(LateReads):
             return f"py::exit_class_repr({expr.text})"
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
-        if _SHOWS_NAMES.search(spell(expr.type)):
+        spelled = spell(expr.type)
+        if _SHOWS_NAMES.search(spelled):
             self.program.qualify_names()
+        if _OF_UNITTEST.search(spelled):
+            self.problem(
+                self.program.current, "what unittest shows here cannot be ported; show numbers, tests or last lines"
+            )
         if _holds_class(expr.type):
             self.problem(
                 self.program.current, "a class inside of what is printed cannot be ported; print its __name__"

@@ -8,7 +8,7 @@ from tools.port import names
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
 from tools.port.lower.expressions import constant_key
-from tools.port.lower.warning_calls import WarningCalls
+from tools.port.lower.unittest_calls import UnittestCalls
 from tools.port.pytypes import (
     FLOAT,
     NEVER,
@@ -30,6 +30,19 @@ from tools.port.pytypes import (
 from tools.port.scopes import own_nodes
 
 
+def _keeps_stdout(module: ast.Module) -> bool:
+    """Whether a program does more with sys.stdout than to call its methods and to print to it."""
+    used = {
+        id(n.value) for n in ast.walk(module)
+        if isinstance(n, ast.Attribute) or isinstance(n, ast.keyword) and n.arg == "file"
+    }
+    return any(
+        isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.stdout" and id(node) not in used
+        or isinstance(node, ast.ImportFrom) and node.module == "sys" and any(a.name == "stdout" for a in node.names)
+        for node in ast.walk(module)
+    )
+
+
 def _is_plain(type_: Type) -> bool:
     """Whether values of a type need no copy, since nothing changes them."""
     return not any(
@@ -37,7 +50,7 @@ def _is_plain(type_: Type) -> bool:
     )
 
 
-class LibraryCalls(WarningCalls):
+class LibraryCalls(UnittestCalls):
     """One method for each: call_MODULE_NAME."""
 
     def call_collections_deque(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -260,6 +273,17 @@ class LibraryCalls(WarningCalls):
             self.include(entity.include)  # type: ignore[union-attr]
         cpps = ", ".join(entity.cpp for entity in found)  # type: ignore[union-attr]
         return Expr(Instance(self.entity("Suppress")), f"py::suppress<{cpps}>()", fresh=True)
+
+    def call_contextlib_redirect_stdout(self, node: ast.Call, hint: Type | None) -> Expr:
+        if len(node.args) != 1 or node.keywords:
+            return self.problem(node, "redirect_stdout() takes a StringIO")
+        stream = self.value(node.args[0])
+        if stream.type is not NEVER and self.is_a(stream.type, "StringIO") is None:
+            return self.problem(node, f"redirect_stdout() takes a StringIO here, not {describe(stream.type)}")
+        if _keeps_stdout(self.program.module):
+            return self.problem(node, "redirect_stdout() cannot be ported where sys.stdout is kept; name it where it is used")
+        self.include("py/string_io.h")
+        return Expr(Instance(self.entity("_RedirectStdout")), f"py::RedirectStdout({stream.text})", fresh=True)
 
     def method_AsyncExitStack_enter_async_context(self, value: Expr, node: ast.Call) -> Expr:
         return self._enter_in_stack(value, node, True)
