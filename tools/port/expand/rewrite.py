@@ -31,6 +31,7 @@ from tools.port.expand import (
     inherited_parameters,
     init_variables,
     json_texts,
+    keyword_displays,
     lazy_loops,
     local_classes,
     loop_classes,
@@ -62,6 +63,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     submodules.replace(module)
     qualified_names.mark(module)
     json_texts.write_out(module)
+    keyword_displays.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)

@@ -894,9 +894,7 @@ class Calls(ExceptionClassValues):
     def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
         inner = not_none(value.type)
         if isinstance(inner, Instance) and inner.entity.is_user and not inner.entity.is_enum:
-            return self.call_attribute(
-                Expr(inner, value.text, value.precedence, value.effect, variable=value.variable), name, node, hint
-            )
+            return self.call_attribute(self.object_with(value, name), name, node, hint)
         if isinstance(inner, Union):
             return self._call_on_union(value, name, node)
         if is_exception(inner):
@@ -975,7 +973,7 @@ class Calls(ExceptionClassValues):
                 return Expr(NEVER, "")
             texts = self.arguments(method.parameters[1:], bound, node)
         assert method.owner is not None
-        return self._result(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})")
+        return self._exit_value(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})", node, base=True)
 
     def call_method(
         self,
@@ -995,6 +993,8 @@ class Calls(ExceptionClassValues):
         if method.is_static or method.is_class_method:
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
+            if value.tested:
+                callee = f"{value.text}->{method.cpp}"
         else:
             parameters = method.parameters[1:]
             receiver = value.text if value.text == "this" else value.bind(100)
@@ -1008,7 +1008,26 @@ class Calls(ExceptionClassValues):
             if bound is None:
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
-        return self._result(method, f"{callee}({', '.join(texts)})")
+        return self._exit_value(method, f"{callee}({', '.join(texts)})", node)
+
+    def _exit_value(self, method: FunctionEntity, text: str, node: ast.AST, base: bool = False) -> Expr:
+        """What a method gives, of which C++'s exit() only gives the truth."""
+        found = self._result(method, text)
+        if method.name not in ("__exit__", "__aexit__") or not isinstance(node, ast.Call):
+            return found
+        given = method.exits.type if base else self.program.exit_gives(method)
+        self.given_by_exit = given
+        if given is BOOL or self.program.is_only_tested(node):
+            return found
+        if given in (NONE, NEVER) and method.is_async and node is self.awaited_call:
+            return Expr(self.instance("Coro", given), text, effect=found.effect)
+        if given in (NONE, NEVER) and not method.is_async:
+            return Expr(given, text, effect=EFFECTS, void=True)
+        return self.problem(
+            node, f"what {method.name}() gives is true or false in C++; return True or False at each of its ends"
+        )
+
+    given_by_exit: Type | None = None  # What the newest call of __exit__() gives in Python.
 
     def _leave_manager(self, value: Expr, name: str, node: ast.Call) -> Expr:
         """`await group.__aexit__(None, None, None)`: a manager of the library is left by a call."""
@@ -1089,7 +1108,8 @@ class Calls(ExceptionClassValues):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
-        if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")):
+        is_threadsafe = value is None and stub.name == "run_coroutine_threadsafe" and len(arguments) == 2
+        if is_threadsafe or len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")):
             raised = self.given_no_coroutine(stub.name, arguments[0], node)
             if raised is not None:
                 return raised

@@ -91,6 +91,7 @@ class Expr:
     outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
     identity: str = ""  # Which function a closure is, where functions are compared.
+    tested: bool = False  # An object that it raises AttributeError to evaluate if it is None.
     braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 
     def bind(self, precedence: int) -> str:

@@ -890,9 +890,7 @@ class Expressions(LateReads):
         if is_optional(type_):
             inner = not_none(type_)
             if nullable(inner) and not is_exception(inner):
-                inner_expr = Expr(inner, value.text, value.precedence, value.effect)
-                found = self.attribute(inner_expr, name, node)
-                return found
+                return self.attribute(self.object_with(value, name), name, node)
             if not isinstance(inner, Union):
                 return self.attribute(self.some_with(value, name), name, node)
         if is_exception_class(type_) and (not isinstance(type_, ClassObject) or type_.asked or name in _OF_BASES):
@@ -1028,9 +1026,10 @@ class Expressions(LateReads):
                 text = f"{object_text}{arrow}class_{names.safe(name)}()"
                 return Expr(static[1].type, text, effect=READS, variable=True)
             if static is not None and entity.attribute(name) is None:
+                holder = f"{value.text}->" if value.tested else f"{static[0].cpp}::"
                 return Expr(
                     static[1].type,
-                    f"{static[0].cpp}::{names.safe(name)}",
+                    f"{holder}{names.safe(name)}",
                     effect=READS,
                     variable=True,
                 )
@@ -1444,6 +1443,15 @@ class Expressions(LateReads):
         self.include("py/some.h")
         text = f"py::some_with({value.text}, {names.quote(attribute)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def object_with(self, value: Expr, attribute: str, is_assigned: bool = False) -> Expr:
+        """An object of a class of the program, or None, of which the AttributeError names the attribute."""
+        inner = not_none(value.type)
+        if not isinstance(inner, Instance) or not inner.entity.is_user or value.thrown or is_exception(inner):
+            return Expr(inner, value.text, value.precedence, value.effect, variable=value.variable)
+        getter = "set_attr" if is_assigned and self.program.version >= (3, 13) else "get_attr"
+        text = f"{value.bind(100)}.{getter}({names.quote(attribute)})"
+        return Expr(inner, text, effect=max(READS, value.effect), tested=True)
 
     def as_coroutine(self, value: Expr, node: ast.AST) -> Expr:
         """What an object of a class with __await__ awaits; any other value as it is."""

@@ -875,6 +875,8 @@ class Operators(FunctionComparisons):
         mixed = self.mixed_order(op, left, right, (_ORDER_METHODS[type(op)],), (_REFLECTED[type(op)],))
         if mixed is not None:
             return mixed
+        if raised := self.has_no_order(left, right, symbol, node):
+            return raised
         return self.problem(
             node,
             f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"

@@ -594,6 +594,8 @@ class Statements(StatisticsCalls):
         if not isinstance(type_, Instance) or not type_.entity.is_user:
             self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
             return
+        if is_optional(object_.type):
+            object_ = self.object_with(object_, target.attr, is_assigned=True)
         setter = type_.entity.method(f"{target.attr}.setter")
         if setter is not None:
             found = self.call_method(setter, object_, "->", [], [], target, [value])
