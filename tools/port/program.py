@@ -41,6 +41,7 @@ from tools.port.pytypes import (
     members,
     not_none,
 )
+from tools.port.rebinding import Rebinding
 from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
 from tools.port.stubs import Library
 
@@ -173,6 +174,7 @@ class Program:
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
+        self.rebinding = Rebinding(module)
         self.rebound_references: frozenset[str] = frozenset()
         self._initialized: dict[ClassEntity, set[str]] = {}  # What constructors assign, as far as it was asked for.
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}

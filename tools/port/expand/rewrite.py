@@ -24,6 +24,7 @@ from tools.port.expand import (
     function_aliases,
     function_attributes,
     generator_expressions,
+    global_items,
     group_classes,
     handled_exceptions,
     handler_variables,
@@ -67,6 +68,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
+    global_items.write_out(module)
     unbound_reads.mark(module)
     unbound_globals.mark(module)
     abstract_bases.write_out(module)

@@ -8,7 +8,7 @@ from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, move_only
+from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -754,10 +754,14 @@ class Calls(ExceptionClassValues):
                 value = Expr(ClassObject(owner), owner.cpp)
         else:
             receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
-            if self.effect_of(function.value) >= READS and any(
-                map(_hoists, receiver_first[1:])
-            ) and not isinstance(function.value, (ast.Name, ast.Attribute)):
-                value = self.temporary(self.value(function.value), "object")
+            is_named = isinstance(function.value, (ast.Name, ast.Attribute))
+            if self.effect_of(function.value) >= READS and (
+                self.program.rebinding.may_change(function.value, receiver_first[1:])
+                if is_named
+                else any(map(_hoists, receiver_first[1:]))
+            ):
+                value = self.value(function.value)
+                value = self.temporary(value, "object") if _can_be_kept(value) else value
             else:
                 value = self.value(function.value)
         return self.call_attribute(value, function.attr, node, hint)
@@ -894,7 +898,10 @@ class Calls(ExceptionClassValues):
     def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
         inner = not_none(value.type)
         if isinstance(inner, Instance) and inner.entity.is_user and not inner.entity.is_enum:
-            return self.call_attribute(self.object_with(value, name), name, node, hint)
+            found = self.object_with(value, name)
+            if found.tested and any(map(_hoists, [*node.args, *[k.value for k in node.keywords]])):
+                found = self.temporary(Expr(inner, f"py::ref({found.text})"), "object")
+            return self.call_attribute(found, name, node, hint)
         if isinstance(inner, Union):
             return self._call_on_union(value, name, node)
         if is_exception(inner):
@@ -1721,6 +1728,13 @@ def _hoists(node: ast.expr) -> bool:
         isinstance(child, (ast.Await, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp))
         for child in ast.walk(node)
     )
+
+
+def _can_be_kept(value: Expr) -> bool:
+    """Whether a variable of C++ can have a value as well."""
+    if is_reference(value.type) or is_runner(not_none(value.type)) or has_move_only(value.type) or value.thrown:
+        return False
+    return value.type not in (NONE, NEVER) and not isinstance(value.type, (ClassObject, Function))
 
 
 def parameter_node(parameter: Parameter) -> ast.AST:
