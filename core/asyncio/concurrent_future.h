@@ -111,6 +111,12 @@ class ConcurrentFuture {
   bool set_running_or_notify_cancel() const { return state_->SetRunning(); }
 
   friend bool operator==(const ConcurrentFuture&, const ConcurrentFuture&) noexcept = default;
+  template <class U>
+    requires(!std::same_as<T, U>)
+  friend bool operator==(const ConcurrentFuture& /*future*/,
+                         const ConcurrentFuture<U>& /*other*/) noexcept {
+    return false;
+  }
   // hash(future): of its identity.
   int64_t hash() const noexcept {
     return static_cast<int64_t>(reinterpret_cast<uintptr_t>(state_.get()) >> 4);

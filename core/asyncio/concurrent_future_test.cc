@@ -47,6 +47,7 @@ TEST(ConcurrentFutureTest, IsCancelledBeforeTheCallBeginsOnly) {
 TEST(ConcurrentFutureTest, IsEndedByHandOnce) {
   const ConcurrentFuture<int64_t> given;
   EXPECT_FALSE(given.done());
+  EXPECT_FALSE(given == ConcurrentFuture<>());
   int64_t seen = 0;
   given.add_done_callback([&](const ConcurrentFuture<int64_t>& done) { seen = done.result(); });
   given.set_result(3);

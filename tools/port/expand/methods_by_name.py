@@ -61,14 +61,14 @@ class _Names:
     """The names that calls give."""
 
     names: frozenset[str]
-    words: str = "named"
+    words: str  # The name of the function whose calls they are.
 
     def matches(self, name: str) -> bool:
         return name in self.names
 
     @property
     def is_useful(self) -> bool:
-        return not any(map(self.matches, dir(object)))
+        return bool(self.words) and not any(map(self.matches, dir(object)))
 
 
 @dataclasses.dataclass(eq=False)
@@ -191,7 +191,7 @@ def _given(name: ast.expr, function: ast.AST | None, module: ast.Module, is_meth
         keywords = [keyword.value for keyword in call.keywords if keyword.arg == name.id]
         found += call.args[index : index + 1] or keywords
     names = [node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return _Names(frozenset(names)) if names and len(names) == len(found) else None
+    return _Names(frozenset(names), function.name.strip("_")) if names and len(names) == len(found) else None
 
 
 def _named(node: ast.AST) -> str | None:

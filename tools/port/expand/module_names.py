@@ -173,16 +173,23 @@ def _names_in(node: ast.expr) -> list[str] | None:
             names = [element.value for element in elements if isinstance(element, ast.Constant)]
             found = [name for name in names if isinstance(name, str)]
             return found if len(found) == len(elements) else None
-        case ast.ListComp(
-            elt=ast.Name(id=name),
-            generators=[ast.comprehension(target=ast.Name(id=target), iter=values, ifs=tests, is_async=0)],
-        ) if name == target and all(asks_only_for_text(test, name) for test in tests):
-            names, test = _names_in(values), test_of(tests, name)
-            return names if names is None or test is None else list(filter(test, names))
+        case ast.ListComp(elt=ast.Name(id=name), generators=[generator]) | ast.GeneratorExp(
+            elt=ast.Name(id=name), generators=[generator]
+        ):
+            return _passing(generator, name)
         case ast.Call(func=ast.Name(id="sorted"), args=[inner], keywords=[]):
             names = _names_in(inner)
             return sorted(names) if names is not None else None
     return None
+
+
+def _passing(generator: ast.comprehension, name: str) -> list[str] | None:
+    """The names of a list that pass the conditions of a comprehension, which gives them as they are."""
+    is_name = isinstance(generator.target, ast.Name) and generator.target.id == name
+    if not is_name or not all(asks_only_for_text(test, name) for test in generator.ifs):
+        return None
+    names, test = _names_in(generator.iter), test_of(generator.ifs, name)
+    return names if names is None or test is None else list(filter(test, names))
 
 
 def _is_globals(node: ast.expr) -> bool:

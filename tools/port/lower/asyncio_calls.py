@@ -1092,6 +1092,8 @@ class AsyncioCalls(TaskFactories):
         text = "" if result.type is NONE else self.coerce(item, result.type)
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
 
+    method_ConcurrentFuture_set_result = method_Future_set_result
+
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
         with self.tried():
             given = self.value(node.args[0]).type

@@ -755,15 +755,13 @@ class Calls(ExceptionClassValues):
         else:
             receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
             is_named = isinstance(function.value, (ast.Name, ast.Attribute))
-            if self.effect_of(function.value) >= READS and (
-                self.program.rebinding.may_change(function.value, receiver_first[1:])
-                if is_named
-                else any(map(_hoists, receiver_first[1:]))
+            value = self.value(function.value)
+            hoists = any(map(_hoists, receiver_first[1:]))
+            may_raise = hoists and ".get_attr(" in value.text  # AttributeError, before it comes to the arguments.
+            if may_raise or self.effect_of(function.value) >= READS and (
+                self.program.rebinding.may_change(function.value, receiver_first[1:]) if is_named else hoists
             ):
-                value = self.value(function.value)
                 value = self.temporary(value, "object") if _can_be_kept(value) else value
-            else:
-                value = self.value(function.value)
         return self.call_attribute(value, function.attr, node, hint)
 
     def call_member(
