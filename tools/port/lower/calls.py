@@ -16,13 +16,13 @@ from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
     READS,
+    TYPE_OF,
     Expr,
     Local,
     Place,
     element_pattern,
     pattern_argument,
 )
-from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.exception_class_values import ExceptionClassValues
 from tools.port.pytypes import (
     BOOL,
@@ -998,8 +998,8 @@ class Calls(ExceptionClassValues):
         if method.is_static or method.is_class_method:
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
-            if value.tested:
-                callee = f"{value.text}->{method.cpp}"
+            if value.tested or value.effect >= EFFECTS and not is_exception(value.type):
+                callee = f"{value.bind(100)}{arrow}{method.cpp}"
         else:
             parameters = method.parameters[1:]
             receiver = value.text if value.text == "this" else value.bind(100)

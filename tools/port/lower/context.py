@@ -66,6 +66,8 @@ ATOM, UNARY, MULTIPLY, ADD, SHIFT, RELATION, EQUAL, AND, OR, TERNARY = range(100
 # What evaluating an expression may do.
 CONSTANT, READS, EFFECTS = range(3)
 
+# What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
+TYPE_OF = "typeof "
 NEW_LOOP = "asyncio::new_event_loop()"
 
 
@@ -385,6 +387,10 @@ class Lowering:
         """Puts a value into a variable of its own, before the statement."""
         if isinstance(expr.type, ClassObject) and expr.type.asked:
             expr = self.class_value(expr)
+        if expr.text.startswith(TYPE_OF):
+            name = self.fresh("value")
+            self.emit(f"auto {name} = {expr.text.removeprefix(TYPE_OF)};")
+            return dataclasses.replace(expr, text=f"{TYPE_OF}{name}", effect=READS)
         name = self.fresh(wanted)
         if expr.void:
             self.emit(f"{expr.text};")

@@ -17,6 +17,7 @@ from tools.port.lower.context import (
     EFFECTS,
     READS,
     TERNARY,
+    TYPE_OF,
     UNARY,
     Expr,
     Hoisted,
@@ -64,9 +65,6 @@ _SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro
 WHOLE = "shown_as_whole_number"
 
 _SMALL_INT = 2**31
-
-# What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
-TYPE_OF = "typeof "
 
 _OF_BASES = ("__mro__", "__bases__", "__base__")
 
@@ -904,10 +902,11 @@ class Expressions(LateReads):
         if isinstance(type_, Function) and name.startswith("__") and self.program.wrapped_by(type_.entity) is not None:
             return self._attribute_of_wrapper(value, type_, name, node)
         if isinstance(type_, Function) and name == "__qualname__":
-            return Expr(STR, names.quote(self.program.qualified_name(type_.entity)), literal=True)
+            qualified = self.program.qualified_name(type_.entity)
+            return self.evaluated(Expr(STR, names.quote(qualified), literal=True), value)
         if isinstance(type_, Function) and name == "__name__":
             shown, _ = shown_as(type_.entity.node)
-            return Expr(STR, names.quote(shown), literal=True)
+            return self.evaluated(Expr(STR, names.quote(shown), literal=True), value)
         if isinstance(type_, Callable) and name == "__name__":
             self._name_functions()
             return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
@@ -1026,7 +1025,8 @@ class Expressions(LateReads):
                 text = f"{object_text}{arrow}class_{names.safe(name)}()"
                 return Expr(static[1].type, text, effect=READS, variable=True)
             if static is not None and entity.attribute(name) is None:
-                holder = f"{value.text}->" if value.tested else f"{static[0].cpp}::"
+                is_made = value.tested or value.effect >= EFFECTS and not is_exception(type_)
+                holder = f"{value.bind(100)}{arrow}" if is_made else f"{static[0].cpp}::"
                 return Expr(
                     static[1].type,
                     f"{holder}{names.safe(name)}",
@@ -1443,6 +1443,17 @@ class Expressions(LateReads):
         self.include("py/some.h")
         text = f"py::some_with({value.text}, {names.quote(attribute)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def evaluated(self, known: Expr, *operands: Expr) -> Expr:
+        """A value that C++ does not compute if it is known here: then what it is of is evaluated before."""
+        if known.text in ("true", "false") or known.literal:
+            for operand in operands:
+                text = operand.text.removeprefix(TYPE_OF)
+                if operand.effect < EFFECTS or text == "py::None":
+                    continue
+                is_statement = operand.void or operand.awaits or operand.type is NEVER
+                self.emit(f"{text};" if is_statement else f"static_cast<void>({text});")
+        return known
 
     def object_with(self, value: Expr, attribute: str, is_assigned: bool = False) -> Expr:
         """An object of a class of the program, or None, of which the AttributeError names the attribute."""
