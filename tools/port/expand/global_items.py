@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import keyword
 
-from tools.port.expand.placing import place, place_new
+from tools.port.expand.placing import place
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -71,7 +71,7 @@ class _Items(ast.NodeTransformer):
         if names := sorted(self.assigned.pop()):
             first = node.body[0]
             is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-            node.body.insert(is_text and len(node.body) > 1, place_new(ast.copy_location(ast.Global(names), first), first))
+            node.body.insert(is_text and len(node.body) > 1, ast.copy_location(ast.Global(names), first))
         return node
 
     def _scope(self, node: ast.AST) -> ast.AST:

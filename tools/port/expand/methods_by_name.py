@@ -16,8 +16,8 @@ With a default the method takes it, or returns None if that is the default. A cl
 one with such a method asks that one for what it does not define itself.
 
 Only where the beginning or the end of the name is a constant, or the name is a parameter for which all
-calls give constants, so that all attributes are known that it may name: not if one of them may be assigned or deleted from outside of the class, or if a class derives
-from one of the library.
+calls give constants, so that all attributes are known that it may name: not if one of them may be
+assigned or deleted from outside of the class, or if a class derives from one of the library.
 """
 
 from __future__ import annotations

@@ -566,7 +566,9 @@ class AsyncioCalls(TaskFactories):
             isinstance(made, ast.GeneratorExp) for made in self._made_by(node)
         )
         if is_generator and self.program.version < (3, 12):
-            self.problem(at, "this is a TypeError in Python 3.11, which takes a generator for a coroutine; make a list of it")
+            self.problem(
+                at, "this is a TypeError in Python 3.11, which takes a generator for a coroutine; make a list of it"
+            )
             return False
         return True
 

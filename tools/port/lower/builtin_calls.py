@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
 from tools.port.lower.expressions import owners
 from tools.port.lower.context import (
@@ -1074,6 +1075,8 @@ class BuiltinCalls(Calls):
             return ["NoneType"]
         if self._is_loop_class(node):
             return [self.entity("EventLoop")]
+        if (abstract := self._abstract_class(node)) is not None:
+            return [abstract]
         with self.captured():
             value = self.value(node)
         if isinstance(value.type, ClassObject) and not value.type.asked:
@@ -1082,6 +1085,15 @@ class BuiltinCalls(Calls):
             known = [item for item in value.type.items if isinstance(item, ClassObject) and not item.asked]
             return [_tested_as(item.entity) for item in known] if len(known) == len(value.type.items) else None
         return None
+
+    def _abstract_class(self, node: ast.expr) -> str | None:
+        """The name of a class of collections.abc or contextlib that is known by the methods of objects."""
+        root = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name) or self.find_local(root.id) is not None:
+            return None
+        return abstract_class(self.program.qualified(node))
 
     def _is_loop_class(self, node: ast.expr) -> bool:
         """Whether an expression is one of asyncio's classes that every event loop here is of."""
@@ -1119,6 +1131,14 @@ class BuiltinCalls(Calls):
         """What of a type is an instance of the classes, and whether something of it is not."""
         found: list[Type] = []
         for wanted in classes:
+            if isinstance(wanted, str) and abstract_class(wanted) is not None:
+                is_of = is_instance(member, wanted, self.program.classes)
+                if is_of is None:
+                    message = f"whether {describe(member)} is of {wanted} cannot be told here"
+                    self.problem(self.program.current, message)
+                elif is_of:
+                    return [member], False
+                continue
             if isinstance(wanted, str):
                 if wanted == "object" or wanted in _names_of(member):
                     return [member], False

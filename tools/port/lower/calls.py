@@ -1113,8 +1113,9 @@ class Calls(ExceptionClassValues):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
-        is_threadsafe = value is None and stub.name == "run_coroutine_threadsafe" and len(arguments) == 2
-        if is_threadsafe or len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")):
+        takes_loop = value is None and stub.name == "run_coroutine_threadsafe"
+        is_known = value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")
+        if len(arguments) == 1 + takes_loop and is_known:
             raised = self.given_no_coroutine(stub.name, arguments[0], node)
             if raised is not None:
                 return raised

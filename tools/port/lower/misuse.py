@@ -203,8 +203,8 @@ class Misuse(Expressions):
         needed = [*filter(None, [_TIMED.get(function)]), "callback"]
         missing = [repr(name) for name in needed[len(node.args) :]]
         if missing:
-            what = "argument" if len(missing) == 1 else "arguments"
-            text = f"BaseEventLoop.{function}() missing {len(missing)} required positional {what}: {' and '.join(missing)}"
+            what = f"{len(missing)} required positional argument{'s' * (len(missing) > 1)}"
+            text = f"BaseEventLoop.{function}() missing {what}: {' and '.join(missing)}"
         elif function in _NO_TIME and self._current(node.args[0]) is NONE:
             text = _NO_TIME[function]
         else:
