@@ -1077,8 +1077,10 @@ class BuiltinCalls(Calls):
             return [self.entity("EventLoop")]
         if (abstract := self._abstract_class(node)) is not None:
             return [abstract]
-        with self.captured():
+        with self.captured() as before:
             value = self.value(node)
+        if before and isinstance(node, ast.Call):
+            return None  # It does more than to give a class.
         if isinstance(value.type, ClassObject) and not value.type.asked:
             return [_tested_as(value.type.entity)]
         if isinstance(value.type, Tuple) and not isinstance(node, ast.Call):

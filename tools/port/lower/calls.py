@@ -363,6 +363,9 @@ class Calls(ExceptionClassValues):
     def _result(self, entity: FunctionEntity, text: str) -> Expr:
         result = entity.called_type()
         lazy = entity.is_async or entity.is_generator
+        if isinstance(result, ClassObject) and not result.asked and result.entity.is_user and not lazy:
+            self.emit(f"{text};")  # Which class it gives is known.
+            return Expr(result, result.entity.cpp)
         return Expr(
             result,
             text,
@@ -806,7 +809,8 @@ class Calls(ExceptionClassValues):
                     arrow = "."
                 if type_.entity.is_exception and not value.thrown:
                     self.include("py/exception_ref.h")
-                    value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
+                    text = f"py::as_exception<{type_.entity.cpp}>({value.text})"
+                    value = Expr(type_, text, effect=value.effect)
                     arrow = "."
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
@@ -998,7 +1002,7 @@ class Calls(ExceptionClassValues):
         if method.is_static or method.is_class_method:
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
-            if value.tested or value.effect >= EFFECTS and not is_exception(value.type):
+            if value.tested or value.effect >= EFFECTS:
                 callee = f"{value.bind(100)}{arrow}{method.cpp}"
         else:
             parameters = method.parameters[1:]

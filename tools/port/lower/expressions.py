@@ -1007,7 +1007,8 @@ class Expressions(LateReads):
                 return found
             if not value.thrown and value.text not in ("this", "*this"):
                 self.include("py/exception_ref.h")
-                value, arrow = Expr(type_, f"py::as_exception<{entity.cpp}>({value.text})"), "."
+                text = f"py::as_exception<{entity.cpp}>({value.text})"
+                value, arrow = Expr(type_, text, effect=value.effect), "."
         if arrow is None:
             arrow = "." if value.thrown or not entity.is_user or by_value(type_) else "->"
         method = entity.method(name)
@@ -1025,7 +1026,7 @@ class Expressions(LateReads):
                 text = f"{object_text}{arrow}class_{names.safe(name)}()"
                 return Expr(static[1].type, text, effect=READS, variable=True)
             if static is not None and entity.attribute(name) is None:
-                is_made = value.tested or value.effect >= EFFECTS and not is_exception(type_)
+                is_made = value.tested or value.effect >= EFFECTS
                 holder = f"{value.bind(100)}{arrow}" if is_made else f"{static[0].cpp}::"
                 return Expr(
                     static[1].type,
