@@ -15,6 +15,7 @@
 namespace asyncio {
 namespace {
 
+using testing::CapturedLog;
 using testing::IterationsOf;
 using testing::RunTestBody;
 
