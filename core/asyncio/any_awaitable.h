@@ -40,6 +40,9 @@ class Converting {
   // Coroutines that refer to this object.
   virtual Coro<T> Await() = 0;
   virtual Coro<T> WaitFor(std::optional<double> timeout) = 0;
+  // If it is a coroutine, has `outer`, which is made of it, stand for it in messages: that is the
+  // one which is reported if it is dropped unused.
+  virtual void StandIn(Coro<T>& outer) = 0;
 };
 
 // An awaitable of type Source, which gives something else.
@@ -47,10 +50,23 @@ template <class T, class Source>
 class ConvertingFrom final : public Converting<T> {
  public:
   explicit ConvertingFrom(Source source) : source_(std::move(source)) {}
+  ~ConvertingFrom() override {
+    if constexpr (requires { source_.close(); }) {
+      if (has_stand_in_) {
+        source_.close();
+      }
+    }
+  }
 
   Coro<T> Await() override { return Convert(Take()); }
   Coro<T> WaitFor(std::optional<double> timeout) override {
     return Convert(wait_for(Take(), timeout));
+  }
+  void StandIn(Coro<T>& outer) override {
+    if constexpr (!std::is_base_of_v<AnyFuture, Source> && requires { source_.location(); }) {
+      outer.SetDefinition(source_.location());
+      has_stand_in_ = true;
+    }
   }
 
  private:
@@ -86,6 +102,7 @@ class ConvertingFrom final : public Converting<T> {
   }
 
   Source source_;
+  bool has_stand_in_ = false;
 };
 
 }  // namespace internal
@@ -110,7 +127,16 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
   // A coroutine that awaits it.
   operator Coro<T>() && {  // NOLINT(google-explicit-constructor): it is awaitable itself
     auto* const coro = std::get_if<Coro<T>>(&awaitable_);
-    return coro != nullptr ? std::move(*coro) : AwaitIt(std::move(*this));
+    if (coro != nullptr) {
+      return std::move(*coro);
+    }
+    auto* const held = std::get_if<std::unique_ptr<internal::Converting<T>>>(&awaitable_);
+    internal::Converting<T>* const converting = held != nullptr ? held->get() : nullptr;
+    Coro<T> outer = AwaitIt(std::move(*this));
+    if (converting != nullptr) {
+      converting->StandIn(outer);
+    }
+    return outer;
   }
 
   internal::AnyAwaiter<T> AsyncioAwaiter() && { return internal::AnyAwaiter<T>(awaitable_); }

@@ -1,6 +1,7 @@
 #include "asyncio/any_awaitable.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,6 +15,7 @@
 namespace asyncio {
 namespace {
 
+using testing::CapturedLog;
 using testing::IterationsOf;
 using testing::RunTestBody;
 
@@ -51,6 +53,18 @@ TEST(AnyAwaitableTest, ConvertsTheResult) {
     EXPECT_EQ(list, (py::List<int64_t>{1, 2}));
   };
   RunTestBody(body());
+}
+
+TEST(AnyAwaitableTest, AsACoroutineIsReportedOnceAndOnlyIfItIsNotClosed) {
+  const CapturedLog log;
+  Coro<std::optional<int64_t>> closed = AnyAwaitable<std::optional<int64_t>>(sleep(0));
+  closed.close();
+  EXPECT_TRUE(log.messages().empty());
+  {
+    const Coro<std::optional<int64_t>> dropped = AnyAwaitable<std::optional<int64_t>>(Number(1));
+    EXPECT_EQ(dropped.name(), "Number");
+  }
+  EXPECT_EQ(log.only(), "RuntimeWarning: coroutine 'Number' was never awaited");
 }
 
 TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {

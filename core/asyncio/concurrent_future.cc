@@ -80,6 +80,10 @@ bool ConcurrentCore::failed() const {
 
 std::string ConcurrentCore::Repr() const {
   const std::lock_guard lock(monitor_->mutex);
+  return ReprLocked();
+}
+
+std::string ConcurrentCore::ReprLocked() const {
   std::string text = "<Future at " + py::internal::AddressRepr(this) + " state=";
   switch (phase_) {
     case Phase::kPending:
@@ -244,6 +248,33 @@ void ConcurrentCore::EndCall(std::exception_ptr exception) {
   if (Change(Phase::kRunning, Phase::kFinished) || Change(Phase::kPending, Phase::kFinished)) {
     CallCallbacks();
   }
+}
+
+const char* ConcurrentCore::PhaseName() const noexcept {
+  constexpr const char* kNames[] = {"PENDING", "RUNNING", "CANCELLED", "CANCELLED_AND_NOTIFIED",
+                                    "FINISHED"};
+  return kNames[static_cast<size_t>(phase_)];
+}
+
+bool ConcurrentCore::SetRunning() {
+  {
+    const std::lock_guard lock(monitor_->mutex);
+    if (phase_ != Phase::kPending && phase_ != Phase::kCancelled) {
+      throw py::RuntimeError("Future in unexpected state");
+    }
+  }
+  return BeginCall();
+}
+
+void ConcurrentCore::Set(const std::function<void()>& store, std::exception_ptr exception) {
+  {
+    const std::lock_guard lock(monitor_->mutex);
+    if (IsDone(phase_)) {
+      throw ConcurrentInvalidStateError(std::string(PhaseName()) + ": " + ReprLocked());
+    }
+    store();
+  }
+  EndCall(std::move(exception));
 }
 
 struct ConcurrentWaiting::Ended {

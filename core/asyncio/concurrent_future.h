@@ -35,6 +35,16 @@ class ConcurrentCancelledError : public py::Exception {
   std::string qualified_name() const override { return "concurrent.futures._base.CancelledError"; }
 };
 
+// concurrent.futures.InvalidStateError: a future gets a result, or an exception, that is done.
+class ConcurrentInvalidStateError : public py::Exception {
+ public:
+  using py::Exception::Exception;
+  std::string type_name() const override { return "InvalidStateError"; }
+  std::string qualified_name() const override {
+    return "concurrent.futures._base.InvalidStateError";
+  }
+};
+
 // concurrent.futures.Future: a result that another thread waits for. Copies refer to the same
 // future; comparing compares identity. Every method may be called from any thread.
 template <class T = void>
@@ -42,6 +52,8 @@ class ConcurrentFuture {
  public:
   using result_type = T;
 
+  // One that the program ends itself, by set_result() or set_exception().
+  ConcurrentFuture() : state_(std::make_shared<internal::ConcurrentState<T>>()) {}
   explicit ConcurrentFuture(std::shared_ptr<internal::ConcurrentState<T>> state) noexcept
       : state_(std::move(state)) {}
 
@@ -78,7 +90,33 @@ class ConcurrentFuture {
     });
   }
 
+  // Of one that the program made: ends it, and has its callbacks called at once. Throws
+  // ConcurrentInvalidStateError if it is done.
+  void set_result() const
+    requires std::is_void_v<T>
+  {
+    state_->Set([] {}, nullptr);
+  }
+  template <class U>
+    requires(!std::is_void_v<T>)
+  void set_result(U result) const {
+    state_->Set([&] { state_->StoreResult(std::move(result)); }, nullptr);
+  }
+  template <class E>
+  void set_exception(const E& exception) const {
+    state_->Set([] {}, py::internal::PointerTo(exception));
+  }
+  // Whether it is to be worked on, and then cannot be cancelled; false if it was cancelled. Throws
+  // RuntimeError if that has been asked before.
+  bool set_running_or_notify_cancel() const { return state_->SetRunning(); }
+
   friend bool operator==(const ConcurrentFuture&, const ConcurrentFuture&) noexcept = default;
+  template <class U>
+    requires(!std::same_as<T, U>)
+  friend bool operator==(const ConcurrentFuture& /*future*/,
+                         const ConcurrentFuture<U>& /*other*/) noexcept {
+    return false;
+  }
   // hash(future): of its identity.
   int64_t hash() const noexcept {
     return static_cast<int64_t>(reinterpret_cast<uintptr_t>(state_.get()) >> 4);

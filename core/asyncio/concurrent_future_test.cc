@@ -44,6 +44,33 @@ TEST(ConcurrentFutureTest, IsCancelledBeforeTheCallBeginsOnly) {
   EXPECT_EQ(running.result(), 4);
 }
 
+TEST(ConcurrentFutureTest, IsEndedByHandOnce) {
+  const ConcurrentFuture<int64_t> given;
+  EXPECT_FALSE(given.done());
+  EXPECT_FALSE(given == ConcurrentFuture<>());
+  int64_t seen = 0;
+  given.add_done_callback([&](const ConcurrentFuture<int64_t>& done) { seen = done.result(); });
+  given.set_result(3);
+  EXPECT_EQ(seen, 3);
+  try {
+    given.set_exception(py::ValueError("late"));
+    FAIL();
+  } catch (const ConcurrentInvalidStateError& error) {
+    EXPECT_TRUE(error.str().starts_with("FINISHED: <Future at 0x")) << error.str();
+  }
+  const ConcurrentFuture<> failed;
+  EXPECT_TRUE(failed.set_running_or_notify_cancel());
+  EXPECT_TRUE(failed.running());
+  EXPECT_FALSE(failed.cancel());
+  EXPECT_THROW(failed.set_running_or_notify_cancel(), py::RuntimeError);
+  failed.set_exception(py::ValueError("x"));
+  EXPECT_THROW(failed.result(), py::ValueError);
+  const ConcurrentFuture<> cancelled;
+  EXPECT_TRUE(cancelled.cancel());
+  EXPECT_FALSE(cancelled.set_running_or_notify_cancel());
+  EXPECT_THROW(cancelled.set_result(), ConcurrentInvalidStateError);
+}
+
 TEST(ConcurrentFutureTest, CallsItsCallbacksOnceItIsDone) {
   std::atomic<int> calls = 0;
   const auto count = [&calls](const ConcurrentFuture<int64_t>& future) {

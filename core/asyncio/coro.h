@@ -26,6 +26,8 @@ template <class T>
 class CoroDriver;
 template <class Step>
 class Operation;
+template <class T>
+class AnyAwaitable;
 
 namespace internal {
 
@@ -38,6 +40,8 @@ class FutureAwaiter;
 class AnyFutureAwaiter;
 template <class T>
 class CoroTask;
+template <class T, class Source>
+class ConvertingFrom;
 
 std::string CoroutineName(const std::source_location& location);
 // The last part of it: a method's name without that of its class.
@@ -108,11 +112,18 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Coro {
   friend CoroDriver<T>;
   template <class Step>
   friend class Operation;
+  template <class U>
+  friend class AnyAwaitable;
+  template <class U, class Source>
+  friend class internal::ConvertingFrom;
 
   using Frame = std::coroutine_handle<promise_type>;
 
   explicit Coro(Frame handle) noexcept : handle_(handle) {}
 
+  std::source_location location() const noexcept {
+    return handle_ ? handle_.promise().location() : std::source_location();
+  }
   // Has messages name it after the function in which `location` is.
   void SetDefinition(const std::source_location& location) noexcept {
     handle_.promise().set_location(location);

@@ -134,6 +134,8 @@ Coro<void> WaitForFutures(std::vector<AnyFuture> futures, WaitOptions options) {
 
 void ThrowNothingToWaitFor() { throw py::ValueError("Set of Tasks/Futures is empty."); }
 
+void ThrowNothingCame() { throw py::AssertionError("Set of Futures is empty."); }
+
 void ThrowWaitForCoroutine() {
   throw py::TypeError("Passing coroutines is forbidden, use tasks explicitly.");
 }

@@ -96,8 +96,9 @@ using WaitResultOf =
 
 // asyncio.wait: waits until one, all, or the first to fail of the futures or tasks of an iterable
 // are done, or the time is over, and tells them apart. Cancels none of them and takes no results;
-// a future given twice counts once. Throws ValueError when there are none, TypeError for coroutines
-// and for what is no iterable.
+// a future given twice counts once. Throws ValueError when there are none (AssertionError if they
+// come from an iterator, which cannot be asked first), TypeError for coroutines and for what is no
+// iterable.
 template <class Iterable>
 Coro<internal::WaitResultOf<Iterable>> wait(Iterable futures, WaitOptions options = {});
 template <class FutureType>
@@ -112,6 +113,7 @@ namespace internal {
 Coro<void> WaitForFutures(std::vector<AnyFuture> futures, WaitOptions options);
 
 [[noreturn]] void ThrowNothingToWaitFor();
+[[noreturn]] void ThrowNothingCame();  // Of an iterator.
 [[noreturn]] void ThrowWaitForCoroutine();
 [[noreturn]] void ThrowWaitForNoIterable(const char* type_name);
 
@@ -123,7 +125,11 @@ Coro<internal::WaitResultOf<Iterable>> wait(Iterable futures, WaitOptions option
   if constexpr (std::is_base_of_v<AnyFuture, Element>) {
     const py::Set<Element> all = py::set(futures);
     if (all.empty()) {
-      internal::ThrowNothingToWaitFor();
+      if constexpr (requires { futures.size(); }) {
+        internal::ThrowNothingToWaitFor();
+      } else {
+        internal::ThrowNothingCame();
+      }
     }
     std::vector<AnyFuture> waited_for;
     waited_for.reserve(all.size());

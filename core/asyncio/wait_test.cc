@@ -5,6 +5,7 @@
 
 #include "asyncio/testing/run_test_body.h"
 #include "gtest/gtest.h"
+#include "py/iterator.h"
 #include "py/list.h"
 
 namespace asyncio {
@@ -140,6 +141,8 @@ TEST(WaitTest, RefusesNothingCoroutinesAndWhatIsNoIterable) {
   const auto body = []() -> Coro<> {
     EXPECT_EQ(co_await ErrorOf(wait(std::vector<Task<int>>())),
               "ValueError('Set of Tasks/Futures is empty.')");
+    EXPECT_EQ(co_await ErrorOf(wait(py::iter(py::List<Task<int>>()))),
+              "AssertionError('Set of Futures is empty.')");
     std::vector<Coro<int>> coroutines;
     coroutines.push_back(Number(1, 1));
     EXPECT_EQ(co_await ErrorOf(wait(std::move(coroutines))),

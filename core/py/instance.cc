@@ -51,6 +51,11 @@ void RaiseNoneHasNoAttribute(const char* name) {
   throw AttributeError(message);
 }
 
+void RaiseNoneHasNoDict(const char* name) {
+  throw AttributeError("'NoneType' object has no attribute '" + std::string(name) +
+                       "' and no __dict__ for setting new attributes");
+}
+
 void RaiseNotOrdered(const char* op, const std::string& a, const std::string& b) {
   throw TypeError("'" + std::string(op) + "' not supported between instances of '" + a + "' and '" +
                   b + "'");

@@ -97,6 +97,8 @@ class Making {
 
 // AttributeError: 'NoneType' object has no attribute 'name'; without the name if it is null.
 [[noreturn]] void RaiseNoneHasNoAttribute(const char* name);
+// The same, of what is assigned to the attribute, as CPython 3.13 says it.
+[[noreturn]] void RaiseNoneHasNoDict(const char* name);
 // TypeError: '<' not supported between instances of 'A' and 'B'.
 [[noreturn]] void RaiseNotOrdered(const char* op, const std::string& a, const std::string& b);
 [[noreturn]] void RaiseUnhashable(const std::string& type_name);
@@ -172,6 +174,14 @@ class Ref {
   T* get_attr(const char* name) const {
     if (object_ == nullptr) [[unlikely]] {
       internal::RaiseNoneHasNoAttribute(name);
+    }
+    return object_;
+  }
+
+  // The same for an attribute that is assigned.
+  T* set_attr(const char* name) const {
+    if (object_ == nullptr) [[unlikely]] {
+      internal::RaiseNoneHasNoDict(name);
     }
     return object_;
   }

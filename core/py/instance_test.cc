@@ -101,6 +101,14 @@ TEST(InstanceTest, ANullRefIsNone) {
   } catch (const AttributeError& error) {
     EXPECT_EQ(error.str(), "'NoneType' object has no attribute 'sound'");
   }
+  try {
+    none.set_attr("sound");
+    FAIL();
+  } catch (const py::AttributeError& error) {
+    EXPECT_EQ(
+        error.str(),
+        "'NoneType' object has no attribute 'sound' and no __dict__ for setting new attributes");
+  }
 }
 
 TEST(InstanceTest, SpecialMethodsAreUsed) {

@@ -163,6 +163,7 @@ class FunctionEntity:
     cpp: str = ""
     result: Var = dataclasses.field(default_factory=Var)
     yields: Var = dataclasses.field(default_factory=Var)
+    exits: Var = dataclasses.field(default_factory=Var)  # What __exit__() returns, as Python has it.
     sends: Var = dataclasses.field(default_factory=Var)  # What `yield` gives, if that is used.
     is_async: bool = False
     is_generator: bool = False

@@ -37,9 +37,11 @@ from tools.port.pytypes import (
     Var,
     instance_of,
     is_mixed_number,
+    join,
     members,
     not_none,
 )
+from tools.port.rebinding import Rebinding
 from tools.port.scopes import FUNCTIONS, Scope, Variable, analyse, own_nodes
 from tools.port.stubs import Library
 
@@ -129,8 +131,14 @@ class Program:
     """What all functions of a program share."""
 
     def __init__(
-        self, module: ast.Module, source: str, library: Library, mixes_operands: bool = False
+        self,
+        module: ast.Module,
+        source: str,
+        library: Library,
+        mixes_operands: bool = False,
+        version: tuple[int, int] = (3, 13),
     ) -> None:
+        self.version = version  # Of CPython.
         self.mixes_operands = mixes_operands  # Whether operators may decide as the program runs.
         self.module = module
         self.source = source
@@ -166,6 +174,7 @@ class Program:
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
+        self.rebinding = Rebinding(module)
         self.rebound_references: frozenset[str] = frozenset()
         self._initialized: dict[ClassEntity, set[str]] = {}  # What constructors assign, as far as it was asked for.
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
@@ -1072,6 +1081,41 @@ class Program:
         if isinstance(parent, (ast.For, ast.AsyncFor)):
             return parent.iter is node
         return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
+
+    def is_only_tested(self, node: ast.AST) -> bool:
+        """Whether only the truth of the value of an expression, perhaps when it was awaited, matters, if that."""
+        self.is_used_plainly(node)  # Which finds the parents.
+        assert self._parents is not None
+        parent = self._parents.get(id(node))
+        match parent:
+            case ast.Expr() | ast.UnaryOp(op=ast.Not()):
+                return True
+            case ast.If(test=test) | ast.While(test=test) | ast.Assert(test=test) if test is node:
+                return True
+            case ast.IfExp(test=test) if test is node:
+                return True
+            case ast.Call(func=ast.Name(id="bool")):
+                return True
+            case ast.Await() | ast.BoolOp() | ast.Starred() | ast.List() | ast.IfExp():
+                return self.is_only_tested(parent)
+            case ast.ListComp() | ast.GeneratorExp():
+                return parent.elt is node and self.is_only_tested(parent)
+            case ast.Call(func=ast.Attribute(attr="gather" | "wait_for" | "shield" | "create_task" | "run")):
+                return self.is_only_tested(parent)
+            case ast.Return():
+                while parent is not None and not isinstance(parent, FUNCTIONS):
+                    parent = self._parents.get(id(parent))
+                return getattr(parent, "name", "") in ("__exit__", "__aexit__")
+        return False
+
+    def exit_gives(self, method: FunctionEntity) -> Type:
+        """What __exit__() of a class, or of one that derives from it, returns in Python."""
+        given = method.exits.type
+        for entity in self.classes:
+            own = entity.methods.get(method.name)
+            if own is not None and method.owner is not None and entity.derives_from(method.owner):
+                given = join(given, own.exits.type)
+        return given
 
     def is_iterated(self, node: ast.AST) -> bool:
         """Whether the value of an expression is only iterated over."""

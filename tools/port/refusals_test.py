@@ -69,17 +69,52 @@ rest = [3]
 rest.append(4)
 sorter.add(1, 2, *rest)
 """: "6:1: * together with other nodes",
+    """
+class A:
+    def __enter__(self): ...
+    def __exit__(self, type_, error, traceback):
+        if error:
+            return True
+a = A()
+print(a.__exit__(None, None, None))
+""": "8:7: what __exit__() gives is true or false",
+    """
+import asyncio
+def handler(loop, context):
+    print("exception" in context)
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(handler)
+    loop.call_exception_handler({"message": "x", "exception": None})
+asyncio.run(main())
+""": "8:33: 'exception' of a context cannot be None",
+}
+_REFUSED_OF_3_11 = {
+    """
+import asyncio
+async def main(tasks: list[asyncio.Task[int]]):
+    await asyncio.wait(task for task in tasks)
+asyncio.run(main([]))
+""": "4:11: this is a TypeError in Python 3.11",
 }
 
 
 class RefusalsTest(unittest.TestCase):
     def test_each_is_refused(self) -> None:
         for source, expected in _REFUSED.items():
-            with self.subTest(source):
-                with self.assertRaises(translate.Refused) as caught:
-                    translate.translate(source.encode(), "p.py", (3, 13))
-                found = [f"{p.line}:{p.column}: {p.message}" for p in caught.exception.problems]
-                self.assertTrue(any(text.startswith(expected) for text in found), found)
+            self.check(source, expected, (3, 13))
+
+    def test_what_other_versions_refuse(self) -> None:
+        for source, expected in _REFUSED_OF_3_11.items():
+            self.check(source, expected, (3, 11))
+            translate.translate(source.encode(), "p.py", (3, 12))
+
+    def check(self, source: str, expected: str, version: tuple[int, int]) -> None:
+        with self.subTest(source):
+            with self.assertRaises(translate.Refused) as caught:
+                translate.translate(source.encode(), "p.py", version)
+            found = [f"{p.line}:{p.column}: {p.message}" for p in caught.exception.problems]
+            self.assertTrue(any(text.startswith(expected) for text in found), found)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from tools.port.expand import (
     class_factories,
     empty_defaults,
     growing_tuples,
+    keyword_displays,
     specialization,
     type_tests,
     unrolling,
@@ -46,7 +47,7 @@ class Translation:
 def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation:
     """Translates a program; `path` is for messages only. Raises Refused."""
     text = decode(source)
-    attempts = _Attempts(text, _rewritten(text, path, version))
+    attempts = _Attempts(text, _rewritten(text, path, version), version)
     first = attempts.attempt(_Changes())
     if isinstance(first, Translation):
         return first
@@ -135,8 +136,9 @@ class _Failure:
 class _Attempts:
     """A program in the ways in which it was tried; what changes nothing is not tried again."""
 
-    def __init__(self, text: str, module: ast.Module) -> None:
+    def __init__(self, text: str, module: ast.Module, version: tuple[int, int]) -> None:
         self._text = text
+        self._version = version
         self._module = pickle.dumps(module)  # Faster to copy than by copy.deepcopy().
         self._failures: dict[tuple[bytes, bool, bool], _Failure] = {}
 
@@ -148,7 +150,7 @@ class _Attempts:
             library = Library()
             if changes.loops:
                 library.classes["EventLoop"].cpp = LOOP_POINTER
-            program = Program(module, self._text, library, mixes_operands=changes.mix)
+            program = Program(module, self._text, library, changes.mix, self._version)
             Var.changed = Var.kept_class = False
             try:
                 cpp = program.translate()
@@ -169,6 +171,7 @@ class _Attempts:
             empty_defaults.mark(module)
             growing_tuples.mark(module)
             versions.split(module, changes.names)
+            keyword_displays.write_out(module)
         if changes.sources:
             specialization.specialize(module, specialization.by_source(module))
         for step in changes.steps:

@@ -63,6 +63,12 @@ class ConcurrentCore {
   // The call is over: what it has given is stored, or this is what it has thrown.
   void EndCall(std::exception_ptr exception);
 
+  // Whoever made the future by hand. BeginCall, but RuntimeError if it has begun before.
+  bool SetRunning();
+  // Ends it with what `store` stores, or this exception. Throws ConcurrentInvalidStateError if it
+  // is done.
+  void Set(const std::function<void()>& store, std::exception_ptr exception);
+
  protected:
   ConcurrentCore();
   virtual ~ConcurrentCore();
@@ -79,6 +85,8 @@ class ConcurrentCore {
   enum class Phase : uint8_t { kPending, kRunning, kCancelled, kCancelledAndNotified, kFinished };
   struct Monitor;  // A mutex and its condition variable, whose headers take long to compile.
 
+  const char* PhaseName() const noexcept;
+  std::string ReprLocked() const;
   static bool IsDone(Phase phase) noexcept { return phase >= Phase::kCancelled; }
   static bool HasEnded(Phase phase) noexcept { return phase >= Phase::kCancelledAndNotified; }
 
@@ -104,6 +112,8 @@ template <class T>
 class ConcurrentState final : public ConcurrentCore,
                               public std::enable_shared_from_this<ConcurrentState<T>> {
  public:
+  ConcurrentState() = default;
+
   // After Wait.
   T TakeResult() {
     if (exception() != nullptr) {

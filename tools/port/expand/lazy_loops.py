@@ -268,7 +268,7 @@ def changed_meanwhile(module: ast.Module) -> list[tuple[ast.AST, str]]:
         nodes = [n for statement in scope.body for n in ast.walk(statement)]
         for made in nodes:
             match made:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_iterator(value):
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if is_iterator(value):
                     sources = {n.id for n in ast.walk(value) if isinstance(n, ast.Name)} - {name}
                     last = max((n.lineno for n in nodes if isinstance(n, ast.Name) and n.id == name), default=0)
                     end = made.end_lineno or made.lineno
@@ -331,7 +331,7 @@ def _twice(name: str, places: list[tuple[ast.AST, tuple[ast.AST, ...]]]) -> list
     seen = 0
     for node, around in places:
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
-            made = around if _is_iterator(node.value) else None
+            made = around if is_iterator(node.value) else None
             seen = 0
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             made = None
@@ -342,7 +342,8 @@ def _twice(name: str, places: list[tuple[ast.AST, tuple[ast.AST, ...]]]) -> list
     return found
 
 
-def _is_iterator(node: ast.expr | None) -> bool:
+def is_iterator(node: ast.expr | None) -> bool:
+    """Whether an expression makes an iterator, or a generator, where it stands."""
     return isinstance(node, ast.GeneratorExp) or (
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ITERATORS
     )

@@ -15,9 +15,9 @@
 With a default the method takes it, or returns None if that is the default. A class that derives from
 one with such a method asks that one for what it does not define itself.
 
-Only where the beginning or the end of the name is a constant, so that all attributes are known that it
-may name: not if one of them may be assigned or deleted from outside of the class, or if a class derives
-from one of the library.
+Only where the beginning or the end of the name is a constant, or the name is a parameter for which all
+calls give constants, so that all attributes are known that it may name: not if one of them may be
+assigned or deleted from outside of the class, or if a class derives from one of the library.
 """
 
 from __future__ import annotations
@@ -56,12 +56,27 @@ class _Pattern:
         return self.words.isidentifier() and not any(map(self.matches, dir(object)))
 
 
+@dataclasses.dataclass(frozen=True)
+class _Names:
+    """The names that calls give."""
+
+    names: frozenset[str]
+    words: str  # The name of the function whose calls they are.
+
+    def matches(self, name: str) -> bool:
+        return name in self.names
+
+    @property
+    def is_useful(self) -> bool:
+        return bool(self.words) and not any(map(self.matches, dir(object)))
+
+
 @dataclasses.dataclass(eq=False)
 class _Use:
     """A call of getattr() or hasattr()."""
 
     call: ast.Call
-    pattern: _Pattern
+    pattern: _Pattern | _Names
     owner: ast.ClassDef | None  # Of a method that asks its own object.
 
     @property
@@ -100,7 +115,7 @@ def _uses(module: ast.Module) -> list[_Use]:
             elif isinstance(child, _FUNCTIONS):
                 visit(child, child, owner)
             else:
-                if isinstance(child, ast.Call) and (use := _use(child, function, owner)) is not None:
+                if isinstance(child, ast.Call) and (use := _use(child, function, owner, module)) is not None:
                     found.append(use)
                 visit(child, function, owner)
 
@@ -108,7 +123,9 @@ def _uses(module: ast.Module) -> list[_Use]:
     return found
 
 
-def _use(call: ast.Call, function: ast.AST | None, owner: ast.ClassDef | None) -> _Use | None:
+def _use(
+    call: ast.Call, function: ast.AST | None, owner: ast.ClassDef | None, module: ast.Module
+) -> _Use | None:
     match call:
         case ast.Call(func=ast.Name(id="getattr"), args=[asked, name, *default], keywords=[]) if len(default) < 2:
             pass
@@ -116,7 +133,7 @@ def _use(call: ast.Call, function: ast.AST | None, owner: ast.ClassDef | None) -
             pass
         case _:
             return None
-    pattern = _pattern(name, function)
+    pattern = _pattern(name, function) or _given(name, function, module, owner is not None)
     if pattern is None or not pattern.is_useful:
         return None
     is_own = owner is not None and isinstance(asked, ast.Name) and asked.id == _self_name(function)
@@ -148,6 +165,38 @@ def _pattern(name: ast.expr, function: ast.AST | None) -> _Pattern | None:
                 case [ast.Assign(targets=[ast.Name()], value=value) | ast.NamedExpr(value=value)]:
                     return _pattern(value, None)
     return None
+
+
+def _given(name: ast.expr, function: ast.AST | None, module: ast.Module, is_method: bool) -> _Names | None:
+    """The constants that all calls give for a parameter."""
+    if not isinstance(name, ast.Name) or not isinstance(function, _FUNCTIONS) or function.decorator_list:
+        return None
+    parameters = [*function.args.posonlyargs, *function.args.args]
+    known = [parameter.arg for parameter in parameters]
+    bound = [node for node in ast.walk(function) if _binds(node, name.id)]
+    if name.id not in known or len(bound) != 1 or function.args.vararg or function.args.kwarg:
+        return None
+    index = known.index(name.id) - is_method
+    given = [*([None] * (len(known) - len(function.args.defaults))), *function.args.defaults]
+    found = [given[known.index(name.id)]] if given[known.index(name.id)] is not None else []
+    kind = ast.Attribute if is_method else ast.Name
+    uses = [node for node in ast.walk(module) if isinstance(node, kind) and _named(node) == function.name]
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call) and node.func in uses]
+    definitions = [node for node in ast.walk(module) if isinstance(node, _FUNCTIONS) and node.name == function.name]
+    if not calls or len(uses) != len(calls) or len(definitions) != 1:
+        return None  # It is a value somewhere, or there are several.
+    for call in calls:
+        if any(isinstance(a, ast.Starred) for a in call.args) or any(k.arg is None for k in call.keywords):
+            return None
+        keywords = [keyword.value for keyword in call.keywords if keyword.arg == name.id]
+        found += call.args[index : index + 1] or keywords
+    names = [node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return _Names(frozenset(names), function.name.strip("_")) if names and len(names) == len(found) else None
+
+
+def _named(node: ast.AST) -> str | None:
+    """The name of a variable, attribute or function."""
+    return getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "name", None)
 
 
 def _ends(first: ast.expr, last: ast.expr) -> _Pattern | None:

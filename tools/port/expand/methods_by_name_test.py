@@ -40,6 +40,24 @@ class MethodsByNameTest(unittest.TestCase):
         self.assertIn("self.choose_do_method(f'do_{command}', print)", found)
         self.assertIn("return otherwise", found)
 
+    def test_a_parameter_for_which_all_calls_give_constants(self) -> None:
+        source = """
+            class Shell:
+                def help(self):
+                    return "help"
+
+            def run(shell, command="help"):
+                return getattr(shell, command)()
+
+            run(Shell(), {})
+        """
+        found = expand(source.format("'quit'"))
+        self.assertIn("return shell.get_run_method(command)()", found)
+        self.assertIn("if name == 'help':\n            return self.help", found)
+        self.check_stays(source.format("'quit' + x"))
+        self.check_stays(source.format("*x"))
+        self.check_stays(source.format("'quit'") + "\n            f = run\n")
+
     def test_hasattr(self) -> None:
         found = expand(_SHELL.format("hasattr(self, f'do_{command}')"))
         self.assertIn("self.has_do_method(f'do_{command}')", found)

@@ -4,6 +4,9 @@
         if name.startswith("test_"):
             ...
 
+    for name in [n for n in dir() if n.startswith("test_")]:     for name, function in [("test_a", test_a), ...]:
+        globals()[name]()                                            function()
+
 Only the functions of the module whose names pass the test are written out, so a test of the name's
 text has to guard all that is done with it, and no other variable may pass it.
 """
@@ -13,7 +16,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tools.port.expand.name_tests import guards, test_of
+from tools.port.expand.name_tests import asks_only_for_text, guards, test_of
 from tools.port.expand.placing import place
 from tools.port.scopes import body_nodes
 
@@ -70,6 +73,27 @@ class _Uses(ast.NodeVisitor):
         self.generic_visit(node)
         tests = list(guards(node.body)) if not node.orelse else []
         node.iter = self._written(node.iter, node.target, tests)
+        self._pair(node)
+
+    def _pair(self, node: ast.For) -> None:
+        """Has a loop over names whose body looks them up go over the functions as well."""
+        found = _names_in(node.iter)
+        if found is None or not isinstance(node.target, ast.Name) or not set(found) <= set(self.names) - self.others:
+            return
+        name, function = node.target.id, "function"
+        used = [n for statement in node.body for n in ast.walk(statement) if isinstance(n, ast.Name)]
+        is_assigned = any(n.id == name and not isinstance(n.ctx, ast.Load) for n in used)
+        if is_assigned or function in {n.id for n in used} | self.others | set(self.names):
+            return
+        lookups = _Lookups(name, function)
+        node.body = [lookups.visit(statement) for statement in node.body]
+        if lookups.count:
+            pairs: list[ast.expr] = [
+                ast.Tuple([ast.Constant(known), ast.Name(known, ast.Load())], ast.Load()) for known in found
+            ]
+            variables: list[ast.expr] = [ast.Name(name, ast.Store()), ast.Name(function, ast.Store())]
+            node.target = place(ast.Tuple(variables, ast.Store()), node.target)
+            node.iter = place(ast.List(pairs, ast.Load()), node.iter)
 
     def visit_ListComp(self, node: ast.ListComp) -> None:
         self._comprehension(node)
@@ -99,7 +123,9 @@ class _Uses(ast.NodeVisitor):
             is_sorted |= inner.func.id == "sorted"
             inner = inner.args[0]
         pairs = _method_of_globals(inner) == "items"
-        if not pairs and _method_of_globals(inner) != "keys" and not _is_globals(inner):
+        is_dir = over not in self.late and isinstance(inner, ast.Call) and ast.unparse(inner) == "dir()"
+        is_sorted |= is_dir
+        if not pairs and not is_dir and _method_of_globals(inner) != "keys" and not _is_globals(inner):
             return over
         name = target.elts[0] if pairs and isinstance(target, ast.Tuple) else target
         if not isinstance(name, ast.Name):
@@ -121,6 +147,49 @@ class _Uses(ast.NodeVisitor):
             for known in found
         ]
         return place(ast.List(elements, ast.Load()), over)
+
+
+class _Lookups(ast.NodeTransformer):
+    """Writes a variable for `globals()[name]`."""
+
+    def __init__(self, name: str, function: str) -> None:
+        self.name = name
+        self.function = function
+        self.count = 0
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Subscript(value=value, slice=ast.Name(id=self.name), ctx=ast.Load()) if _is_globals(value):
+                self.count += 1
+                return place(ast.Name(self.function, ast.Load()), node)
+        return node
+
+
+def _names_in(node: ast.expr) -> list[str] | None:
+    """The names that a list shows, or those of them that a comprehension leaves in it."""
+    match node:
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            names = [element.value for element in elements if isinstance(element, ast.Constant)]
+            found = [name for name in names if isinstance(name, str)]
+            return found if len(found) == len(elements) else None
+        case ast.ListComp(elt=ast.Name(id=name), generators=[generator]) | ast.GeneratorExp(
+            elt=ast.Name(id=name), generators=[generator]
+        ):
+            return _passing(generator, name)
+        case ast.Call(func=ast.Name(id="sorted"), args=[inner], keywords=[]):
+            names = _names_in(inner)
+            return sorted(names) if names is not None else None
+    return None
+
+
+def _passing(generator: ast.comprehension, name: str) -> list[str] | None:
+    """The names of a list that pass the conditions of a comprehension, which gives them as they are."""
+    is_name = isinstance(generator.target, ast.Name) and generator.target.id == name
+    if not is_name or not all(asks_only_for_text(test, name) for test in generator.ifs):
+        return None
+    names, test = _names_in(generator.iter), test_of(generator.ifs, name)
+    return names if names is None or test is None else list(filter(test, names))
 
 
 def _is_globals(node: ast.expr) -> bool:

@@ -27,6 +27,15 @@ class ModuleNamesTest(unittest.TestCase):
         )
         self.assertIn("in [('test_b', test_b), ('test_a', test_a)]:", found)
 
+    def test_functions_are_looked_up_by_their_names(self) -> None:
+        found = expand(_FUNCTIONS + "for n in [m for m in dir() if m.startswith('test_')]:\n    globals()[n]()\n")
+        self.assertIn("for n, function in [('test_a', test_a), ('test_b', test_b)]:\n    function()", found)
+        self.assertIn("globals()", expand(_FUNCTIONS + "for n in ['test_a', 'x']:\n    globals()[n]()\n"))
+
+    def test_dir_of_a_function_is_another(self) -> None:
+        loop = "    for n in dir():\n        if n.startswith('test_'):\n            globals()[n]()\n"
+        self.assertIn("dir()", expand(_FUNCTIONS + "def f():\n" + loop))
+
     def test_sorted_means_by_name(self) -> None:
         found = expand(_FUNCTIONS + "x = [f for n, f in sorted(globals().items()) if n.endswith('_a')]")
         self.assertIn("in [('test_a', test_a)] if", found)

@@ -32,7 +32,7 @@ def test_of(tests: Sequence[ast.expr], name: str) -> Test | None:
         _name_test(part, name)
         for condition in tests
         for part in _conjuncts(condition)
-        if _asks_only_for_text(part, name)
+        if asks_only_for_text(part, name)
     ]
     if not known:
         return None
@@ -47,7 +47,7 @@ def _conjuncts(condition: ast.expr) -> Iterator[ast.expr]:
         yield condition
 
 
-def _asks_only_for_text(condition: ast.expr, name: str) -> bool:
+def asks_only_for_text(condition: ast.expr, name: str) -> bool:
     """Whether a condition asks for nothing but the text of the variable that has the name."""
     if not any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(condition)):
         return False

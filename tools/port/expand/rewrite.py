@@ -27,6 +27,7 @@ from tools.port.expand import (
     function_aliases,
     function_attributes,
     generator_expressions,
+    global_items,
     group_classes,
     handled_exceptions,
     handler_variables,
@@ -34,6 +35,7 @@ from tools.port.expand import (
     inherited_parameters,
     init_variables,
     json_texts,
+    keyword_displays,
     lazy_loops,
     library_bases,
     local_classes,
@@ -70,9 +72,11 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     assertions.write_out(module)
     test_cases.write_out(module, version)
     json_texts.write_out(module)
+    keyword_displays.write_out(module)
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
+    global_items.write_out(module)
     unbound_reads.mark(module)
     unbound_globals.mark(module)
     abstract_bases.write_out(module)

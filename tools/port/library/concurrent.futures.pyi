@@ -7,6 +7,11 @@ class ConcurrentCancelledError(Exception):
     __include__ = "asyncio/asyncio.h"
 
 
+class ConcurrentInvalidStateError(Exception):
+    __cpp__ = "asyncio::ConcurrentInvalidStateError"
+    __include__ = "asyncio/asyncio.h"
+
+
 class ThreadPoolExecutor:
     __cpp__ = "asyncio::ThreadPoolExecutor"
 
@@ -18,6 +23,7 @@ class ThreadPoolExecutor:
 Future = ConcurrentFuture
 TimeoutError = TimeoutError
 CancelledError = ConcurrentCancelledError
+InvalidStateError = ConcurrentInvalidStateError
 
 
 FIRST_COMPLETED: str = "asyncio::FIRST_COMPLETED"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
+from tools.port.expand.lazy_loops import is_iterator
 from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.lower.task_factories import TaskFactories
@@ -388,6 +389,8 @@ class AsyncioCalls(TaskFactories):
             values = self.value(given)
         if isinstance(values.type, Instance) and self.is_a(values.type, "Future", "Coro", "Gathering"):
             return self._as_completed_of_one(node, values)
+        if not self._may_be_generator(given, values, node):
+            return Expr(NEVER, "")
         if self.element_type(values.type) is None:
             raised = self.cannot(values, node, "'{}' object is not iterable", *ITERATED)
             if raised is not None:
@@ -530,9 +533,44 @@ class AsyncioCalls(TaskFactories):
         if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
             self.include("py/set.h")
             texts[0] = f"py::set_of<{self.spell(element.type)}>({texts[0]})"
+        if self._is_iterator(node.args[0], value):
+            if not self._may_be_generator(node.args[0], value, node):
+                return Expr(NEVER, "")
+            if not self.is_a(value.type, "Generator", "Iterator") or texts[0].startswith("py::set_of<"):
+                self.include("py/iterator.h")
+                texts[0] = f"py::iter({texts[0]})"  # Which cannot be asked whether there are any.
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _is_iterator(self, node: ast.expr, value: Expr) -> bool:
+        """Whether a value has no length in Python; it may be a list in C++."""
+        return self.is_a(value.type, "Generator", "Iterator") is not None or any(map(is_iterator, self._made_by(node)))
+
+    def _made_by(self, node: ast.expr) -> list[ast.expr]:
+        """An expression, or what the variable that it names is assigned."""
+        local = self.find_local(node.id) if isinstance(node, ast.Name) else None
+        if local is None or local.variable is None:
+            return [node]
+        name = local.variable.name
+        return [
+            statement.value
+            for statement in ast.walk(local.variable.scope)
+            if isinstance(statement, ast.Assign)
+            and any(isinstance(target, ast.Name) and target.id == name for target in statement.targets)
+        ]
+
+    def _may_be_generator(self, node: ast.expr, value: Expr, at: ast.AST) -> bool:
+        """CPython 3.11 takes generators for coroutines."""
+        is_generator = self.is_a(value.type, "Generator") or any(
+            isinstance(made, ast.GeneratorExp) for made in self._made_by(node)
+        )
+        if is_generator and self.program.version < (3, 12):
+            self.problem(
+                at, "this is a TypeError in Python 3.11, which takes a generator for a coroutine; make a list of it"
+            )
+            return False
+        return True
 
     def _are_of_wait(self, type_: Type) -> bool:
         """Whether tasks give what wait() does: two sets of tasks."""
@@ -738,6 +776,8 @@ class AsyncioCalls(TaskFactories):
         return Expr(NONE, text, effect=EFFECTS, void=True)
 
     def scheduled(self, value: Expr, node: ast.Call, first: int, name: str, result: str) -> Expr:
+        if raised := self.scheduled_wrongly(name, node):
+            return raised
         context = self._context_argument(node, name)
         if first == 1:
             with self.tried():
@@ -1068,6 +1108,8 @@ class AsyncioCalls(TaskFactories):
         result.add(item.type)
         text = "" if result.type is NONE else self.coerce(item, result.type)
         return Expr(NONE, f"{value.bind(100)}.set_result({text})", effect=EFFECTS, void=True)
+
+    method_ConcurrentFuture_set_result = method_Future_set_result
 
     def method_Future_set_exception(self, value: Expr, node: ast.Call) -> Expr:
         with self.tried():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
-from tools.port.lower.context import EFFECTS, OR, READS, Expr
+from tools.port.lower.context import OR, READS, Expr
 from tools.port.lower.expressions import place_key
 from tools.port.lower.exception_handlers import ExceptionHandlers
 from tools.port.pytypes import (
@@ -60,7 +60,7 @@ class AwaitableTests(ExceptionHandlers):
                     " call it and test what it gives with iscoroutine()",
                 )
         is_async = isinstance(value.type, Function) and value.type.entity.is_async
-        return Expr(BOOL, "true" if is_async else "false")
+        return self.evaluated(Expr(BOOL, "true" if is_async else "false"), value)
 
     call_inspect_iscoroutinefunction = call_asyncio_iscoroutinefunction
 
@@ -111,9 +111,7 @@ class AwaitableTests(ExceptionHandlers):
             return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
         matching, others = self._split(value.type, name)
         if NEVER in (matching, others):
-            if value.effect == EFFECTS:
-                self.emit(f"static_cast<void>({value.text});")
-            return Expr(BOOL, "true" if others is NEVER else "false")
+            return self.evaluated(Expr(BOOL, "true" if others is NEVER else "false"), value)
         effect = max(READS, value.effect)
         if is_optional(value.type) and others is NONE:
             return self.negate(self._is_none(value))

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
-from tools.port.lower.expressions import TYPE_OF, owners
+from tools.port.lower.expressions import owners
 from tools.port.lower.context import (
     ATOM,
     CONSTANT,
@@ -18,6 +19,7 @@ from tools.port.lower.context import (
     OR,
     READS,
     TERNARY,
+    TYPE_OF,
     UNARY,
     Expr,
 )
@@ -760,9 +762,9 @@ class BuiltinCalls(Calls):
         self.include("py/builtins.h")
         type_ = value.type
         if is_named_tuple(type_):
-            return Expr(SMALL, str(len(self.named_items(value))), literal=True)
+            return self.evaluated(Expr(SMALL, str(len(self.named_items(value))), literal=True), value)
         if isinstance(type_, Tuple):
-            return Expr(SMALL, str(len(type_.items)), literal=True)
+            return self.evaluated(Expr(SMALL, str(len(type_.items)), literal=True), value)
         if isinstance(type_, Instance) and (method := type_.entity.method("__len__")):
             return self.call_method(method, value, "->", [], [], node)
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
@@ -909,8 +911,8 @@ class BuiltinCalls(Calls):
                 if is_exception(value.type) and name == "exceptions":
                     return self._is_group(value)
                 has = self._has_attribute(value, name)
-                if has is not None and value.effect < EFFECTS:
-                    return Expr(BOOL, "true" if has else "false")
+                if has is not None:
+                    return self.evaluated(Expr(BOOL, "true" if has else "false"), value)
                 if (late := self.late_attribute(value, name)) is not None:
                     return Expr(BOOL, f"{late}.assigned()", effect=READS)
         return self.problem(node, "hasattr() cannot be ported; give all objects the attribute")
@@ -980,13 +982,13 @@ class BuiltinCalls(Calls):
     def call_callable(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
         if not isinstance(value.type, Union):
-            return Expr(BOOL, "true" if _is_callable(value.type) else "false")
+            return self.evaluated(Expr(BOOL, "true" if _is_callable(value.type) else "false"), value)
         inner = not_none(value.type)
         if is_optional(value.type) and not isinstance(inner, Union) and _is_callable(inner):
             return self.negate(self._is_none(value))
         kinds = [self.spell(member) for member in value.type.members if _is_callable(member)]
         if not kinds or len(kinds) == len(value.type.members):
-            return Expr(BOOL, "true" if kinds else "false")
+            return self.evaluated(Expr(BOOL, "true" if kinds else "false"), value)
         if not self.spell(value.type).startswith("std::variant<"):
             return self.problem(node, f"callable() of {describe(value.type)} cannot be ported")
         self.include("<variant>")
@@ -1011,13 +1013,13 @@ class BuiltinCalls(Calls):
         type_ = value.type
         if is_optional(type_) and is_exception(not_none(type_)):
             class_ = ClassObject(not_none(type_).entity, asked=True)  # type: ignore[attr-defined]
-            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_optional=True)
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=max(READS, value.effect), asks_optional=True)
         if isinstance(type_, Instance):
             class_ = ClassObject(type_.entity, asked=type_.entity.is_exception)
-            return Expr(class_, f"{TYPE_OF}{value.text}", effect=READS, asks_thrown=value.thrown)
+            return Expr(class_, f"{TYPE_OF}{value.text}", effect=max(READS, value.effect), asks_thrown=value.thrown)
         known = self.library.find("builtins", describe(type_))
         entity = known if isinstance(known, ClassEntity) else ClassEntity(describe(type_), "")
-        return Expr(ClassObject(entity), f"{TYPE_OF}{value.text}", effect=READS)
+        return Expr(ClassObject(entity), f"{TYPE_OF}{value.text}", effect=max(READS, value.effect))
 
     def same_class(self, node: ast.AST, left: Expr, right: Expr) -> Expr:
         """`type(x) is C`."""
@@ -1071,14 +1073,27 @@ class BuiltinCalls(Calls):
             return ["NoneType"]
         if self._is_loop_class(node):
             return [self.entity("EventLoop")]
-        with self.captured():
+        if (abstract := self._abstract_class(node)) is not None:
+            return [abstract]
+        with self.captured() as before:
             value = self.value(node)
+        if before and isinstance(node, ast.Call):
+            return None  # It does more than to give a class.
         if isinstance(value.type, ClassObject) and not value.type.asked:
             return [_tested_as(value.type.entity)]
         if isinstance(value.type, Tuple) and not isinstance(node, ast.Call):
             known = [item for item in value.type.items if isinstance(item, ClassObject) and not item.asked]
             return [_tested_as(item.entity) for item in known] if len(known) == len(value.type.items) else None
         return None
+
+    def _abstract_class(self, node: ast.expr) -> str | None:
+        """The name of a class of collections.abc or contextlib that is known by the methods of objects."""
+        root = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name) or self.find_local(root.id) is not None:
+            return None
+        return abstract_class(self.program.qualified(node))
 
     def _is_loop_class(self, node: ast.expr) -> bool:
         """Whether an expression is one of asyncio's classes that every event loop here is of."""
@@ -1116,6 +1131,14 @@ class BuiltinCalls(Calls):
         """What of a type is an instance of the classes, and whether something of it is not."""
         found: list[Type] = []
         for wanted in classes:
+            if isinstance(wanted, str) and abstract_class(wanted) is not None:
+                is_of = is_instance(member, wanted, self.program.classes)
+                if is_of is None:
+                    message = f"whether {describe(member)} is of {wanted} cannot be told here"
+                    self.problem(self.program.current, message)
+                elif is_of:
+                    return [member], False
+                continue
             if isinstance(wanted, str):
                 if wanted == "object" or wanted in _names_of(member):
                     return [member], False
@@ -1181,7 +1204,7 @@ class BuiltinCalls(Calls):
         is_future = any(isinstance(c, ClassEntity) and c.kind in ("Future", "Task", "Coro") for c in classes)
         if is_future and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
             return self.problem(node, "isinstance() of what may be a coroutine or a future cannot be ported")
-        return self.isinstance_test(value, classes)
+        return self.evaluated(self.isinstance_test(value, classes), value)
 
     def call_issubclass(self, node: ast.Call, hint: Type | None) -> Expr:
         value = self.value(node.args[0])
@@ -1194,7 +1217,7 @@ class BuiltinCalls(Calls):
             )
         if isinstance(value.type, ClassObject):
             found = any(value.type.entity.derives_from(c) for c in classes)  # type: ignore[arg-type]
-            return Expr(BOOL, "true" if found else "false")
+            return self.evaluated(Expr(BOOL, "true" if found else "false"), value)
         if self.is_a(not_none(value.type), "ExceptionClass"):
             self.include("py/exceptions.h")
             cpps = ", ".join(c.caught_as for c in classes)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from collections.abc import Callable as Function_
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, move_only
+from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import (
@@ -16,13 +16,13 @@ from tools.port.lower.context import (
     CONSTANT,
     EFFECTS,
     READS,
+    TYPE_OF,
     Expr,
     Local,
     Place,
     element_pattern,
     pattern_argument,
 )
-from tools.port.lower.expressions import TYPE_OF
 from tools.port.lower.exception_class_values import ExceptionClassValues
 from tools.port.pytypes import (
     BOOL,
@@ -397,6 +397,9 @@ class Calls(ExceptionClassValues):
     def _result(self, entity: FunctionEntity, text: str) -> Expr:
         result = entity.called_type()
         lazy = entity.is_async or entity.is_generator
+        if isinstance(result, ClassObject) and not result.asked and result.entity.is_user and not lazy:
+            self.emit(f"{text};")  # Which class it gives is known.
+            return Expr(result, result.entity.cpp)
         return Expr(
             result,
             text,
@@ -788,12 +791,14 @@ class Calls(ExceptionClassValues):
                 value = Expr(ClassObject(owner), owner.cpp)
         else:
             receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
-            if self.effect_of(function.value) >= READS and any(
-                map(_hoists, receiver_first[1:])
-            ) and not isinstance(function.value, (ast.Name, ast.Attribute)):
-                value = self.temporary(self.value(function.value), "object")
-            else:
-                value = self.value(function.value)
+            is_named = isinstance(function.value, (ast.Name, ast.Attribute))
+            value = self.value(function.value)
+            hoists = any(map(_hoists, receiver_first[1:]))
+            may_raise = hoists and ".get_attr(" in value.text  # AttributeError, before it comes to the arguments.
+            if may_raise or self.effect_of(function.value) >= READS and (
+                self.program.rebinding.may_change(function.value, receiver_first[1:]) if is_named else hoists
+            ):
+                value = self.temporary(value, "object") if _can_be_kept(value) else value
         return self.call_attribute(value, function.attr, node, hint)
 
     def call_member(
@@ -838,7 +843,8 @@ class Calls(ExceptionClassValues):
                     arrow = "."
                 if type_.entity.is_exception and not value.thrown and value.text != "this":
                     self.include("py/exception_ref.h")
-                    value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
+                    text = f"py::as_exception<{type_.entity.cpp}>({value.text})"
+                    value = Expr(type_, text, effect=value.effect)
                     arrow = "."
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
@@ -928,9 +934,10 @@ class Calls(ExceptionClassValues):
     def _call_on_optional(self, value: Expr, name: str, node: ast.Call, hint: Type | None) -> Expr:
         inner = not_none(value.type)
         if isinstance(inner, Instance) and inner.entity.is_user and not inner.entity.is_enum:
-            return self.call_attribute(
-                Expr(inner, value.text, value.precedence, value.effect, variable=value.variable), name, node, hint
-            )
+            found = self.object_with(value, name)
+            if found.tested and any(map(_hoists, [*node.args, *[k.value for k in node.keywords]])):
+                found = self.temporary(Expr(inner, f"py::ref({found.text})"), "object")
+            return self.call_attribute(found, name, node, hint)
         if isinstance(inner, Union):
             return self._call_on_union(value, name, node)
         if is_exception(inner):
@@ -1009,7 +1016,7 @@ class Calls(ExceptionClassValues):
                 return Expr(NEVER, "")
             texts = self.arguments(method.parameters[1:], bound, node)
         assert method.owner is not None
-        return self._result(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})")
+        return self._exit_value(method, f"{method.owner.cpp}::{method.cpp}({', '.join(texts)})", node, base=True)
 
     def call_method(
         self,
@@ -1031,6 +1038,8 @@ class Calls(ExceptionClassValues):
                 return self.problem(node, refusal)
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
+            if value.tested or value.effect >= EFFECTS:
+                callee = f"{value.bind(100)}{arrow}{method.cpp}"
         else:
             parameters = method.parameters[1:]
             receiver = value.text if value.text == "this" else value.bind(100)
@@ -1044,7 +1053,26 @@ class Calls(ExceptionClassValues):
             if bound is None:
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
-        return self._result(method, f"{callee}({', '.join(texts)})")
+        return self._exit_value(method, f"{callee}({', '.join(texts)})", node)
+
+    def _exit_value(self, method: FunctionEntity, text: str, node: ast.AST, base: bool = False) -> Expr:
+        """What a method gives, of which C++'s exit() only gives the truth."""
+        found = self._result(method, text)
+        if method.name not in ("__exit__", "__aexit__") or not isinstance(node, ast.Call):
+            return found
+        given = method.exits.type if base else self.program.exit_gives(method)
+        self.given_by_exit = given
+        if given is BOOL or self.program.is_only_tested(node):
+            return found
+        if given in (NONE, NEVER) and method.is_async and node is self.awaited_call:
+            return Expr(self.instance("Coro", given), text, effect=found.effect)
+        if given in (NONE, NEVER) and not method.is_async:
+            return Expr(given, text, effect=EFFECTS, void=True)
+        return self.problem(
+            node, f"what {method.name}() gives is true or false in C++; return True or False at each of its ends"
+        )
+
+    given_by_exit: Type | None = None  # What the newest call of __exit__() gives in Python.
 
     def of_unknown_class(self, method: FunctionEntity, type_: Type) -> str:
         """Why a class method or a static one cannot be called through an object; empty if it can."""
@@ -1135,7 +1163,9 @@ class Calls(ExceptionClassValues):
         node: ast.AST,
         hint: Type | None,
     ) -> Expr:
-        if len(arguments) == 1 and (value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")):
+        takes_loop = value is None and stub.name == "run_coroutine_threadsafe"
+        is_known = value is None or self.is_a(value.type, "EventLoop", "Runner", "TaskGroup")
+        if len(arguments) == 1 + takes_loop and is_known:
             raised = self.given_no_coroutine(stub.name, arguments[0], node)
             if raised is not None:
                 return raised
@@ -1747,6 +1777,13 @@ def _hoists(node: ast.expr) -> bool:
         isinstance(child, (ast.Await, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp))
         for child in ast.walk(node)
     )
+
+
+def _can_be_kept(value: Expr) -> bool:
+    """Whether a variable of C++ can have a value as well."""
+    if is_reference(value.type) or is_runner(not_none(value.type)) or has_move_only(value.type) or value.thrown:
+        return False
+    return value.type not in (NONE, NEVER) and not isinstance(value.type, (ClassObject, Function))
 
 
 def parameter_node(parameter: Parameter) -> ast.AST:

@@ -66,6 +66,8 @@ ATOM, UNARY, MULTIPLY, ADD, SHIFT, RELATION, EQUAL, AND, OR, TERNARY = range(100
 # What evaluating an expression may do.
 CONSTANT, READS, EFFECTS = range(3)
 
+# What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
+TYPE_OF = "typeof "
 NEW_LOOP = "asyncio::new_event_loop()"
 
 
@@ -91,6 +93,7 @@ class Expr:
     outcome: str = ""  # What gather() gave, whose value this is if it is no exception.
     fresh: bool = False  # A new container that nothing else refers to.
     identity: str = ""  # Which function a closure is, where functions are compared.
+    tested: bool = False  # An object that it raises AttributeError to evaluate if it is None.
     braced: str = ""  # The same as an argument of a parameter of exactly its type: `{1, "a"}`.
 
     def bind(self, precedence: int) -> str:
@@ -385,6 +388,10 @@ class Lowering:
         """Puts a value into a variable of its own, before the statement."""
         if isinstance(expr.type, ClassObject) and expr.type.asked:
             expr = self.class_value(expr)
+        if expr.text.startswith(TYPE_OF):
+            name = self.fresh("value")
+            self.emit(f"auto {name} = {expr.text.removeprefix(TYPE_OF)};")
+            return dataclasses.replace(expr, text=f"{TYPE_OF}{name}", effect=READS)
         name = self.fresh(wanted)
         if expr.void:
             self.emit(f"{expr.text};")

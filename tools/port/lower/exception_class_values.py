@@ -14,8 +14,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port.entities import ClassEntity
-from tools.port.lower.context import AND, CONSTANT, EFFECTS, EQUAL, OR, READS, Expr
-from tools.port.lower.expressions import TYPE_OF
+from tools.port.lower.context import AND, CONSTANT, EFFECTS, EQUAL, OR, READS, TYPE_OF, Expr
 from tools.port.lower.union_members import UnionMembers
 from tools.port.pytypes import (
     BOOL,

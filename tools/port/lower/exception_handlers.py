@@ -94,6 +94,8 @@ class ExceptionHandlers(BuiltinCalls):
                 return self.problem(node, "the keys of a context have to be written out")
             if value.type is NEVER:
                 continue
+            if value.type is NONE and key == "exception" and not self._tells_none(key):
+                continue
             fits = {
                 "message": value.type is STR,
                 "exception": is_exception(not_none(value.type)),
@@ -111,6 +113,16 @@ class ExceptionHandlers(BuiltinCalls):
             parts.append(f".others = {{{', '.join(others)}}}")
         text = f"asyncio::ExceptionContext{{{', '.join(parts)}}}"
         return Expr(Instance(self.entity("ExceptionContext")), text, effect=CONSTANT)
+
+    def _tells_none(self, key: str) -> bool:
+        """Whether a handler can tell a value that is None from one that the context does not have."""
+        for function in self.program.functions:
+            for parameter in function.parameters:
+                if instance_of(parameter.var.type, "ExceptionContext") and not _only_gets(
+                    function.node, parameter.name, key
+                ):
+                    return True
+        return False
 
     # What programs do with a context.
 
@@ -182,3 +194,21 @@ class ExceptionHandlers(BuiltinCalls):
         if known and self.program.is_global_name(other.text):
             return Expr(BOOL, f"asyncio::is_handler({handler.text}, {other.text})", effect=READS)
         return None
+
+
+def _only_gets(function: ast.AST, name: str, key: str) -> bool:
+    """Whether a function only gets what a context may not have, or hands it on to a handler."""
+    named = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+    fine = 0
+    for node in ast.walk(function):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=found), attr="get"), args=arguments) if found == name:
+                fine += len(arguments) == 1
+            case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant(value=other)) if found == name:
+                fine += other != key
+            case ast.Call(
+                func=ast.Attribute(attr="default_exception_handler" | "call_exception_handler"),
+                args=[ast.Name(id=found)],
+            ) if found == name:
+                fine += 1
+    return fine == len(named)

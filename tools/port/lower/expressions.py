@@ -17,6 +17,7 @@ from tools.port.lower.context import (
     EFFECTS,
     READS,
     TERNARY,
+    TYPE_OF,
     UNARY,
     Expr,
     Hoisted,
@@ -66,9 +67,6 @@ _SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro
 WHOLE = "shown_as_whole_number"
 
 _SMALL_INT = 2**31
-
-# What begins the text of `type(value)`, which has no C++ of its own: it is shown, named or compared.
-TYPE_OF = "typeof "
 
 _OF_BASES = ("__mro__", "__bases__", "__base__")
 
@@ -901,9 +899,7 @@ class Expressions(LateReads):
         if is_optional(type_):
             inner = not_none(type_)
             if nullable(inner) and not is_exception(inner):
-                inner_expr = Expr(inner, value.text, value.precedence, value.effect)
-                found = self.attribute(inner_expr, name, node)
-                return found
+                return self.attribute(self.object_with(value, name), name, node)
             if not isinstance(inner, Union):
                 return self.attribute(self.some_with(value, name), name, node)
         if is_exception_class(type_) and (not isinstance(type_, ClassObject) or type_.asked or name in _OF_BASES):
@@ -917,10 +913,11 @@ class Expressions(LateReads):
         if isinstance(type_, Function) and name.startswith("__") and self.program.wrapped_by(type_.entity) is not None:
             return self._attribute_of_wrapper(value, type_, name, node)
         if isinstance(type_, Function) and name == "__qualname__":
-            return Expr(STR, names.quote(self.program.qualified_name(type_.entity)), literal=True)
+            qualified = self.program.qualified_name(type_.entity)
+            return self.evaluated(Expr(STR, names.quote(qualified), literal=True), value)
         if isinstance(type_, Function) and name == "__name__":
             shown, _ = shown_as(type_.entity.node)
-            return Expr(STR, names.quote(shown), literal=True)
+            return self.evaluated(Expr(STR, names.quote(shown), literal=True), value)
         if isinstance(type_, Callable) and name == "__name__":
             self._name_functions()
             return Expr(STR, f"{value.bind(100)}.name()", effect=READS)
@@ -1021,7 +1018,8 @@ class Expressions(LateReads):
                 return found
             if not value.thrown and value.text not in ("this", "*this"):
                 self.include("py/exception_ref.h")
-                value, arrow = Expr(type_, f"py::as_exception<{entity.cpp}>({value.text})"), "."
+                text = f"py::as_exception<{entity.cpp}>({value.text})"
+                value, arrow = Expr(type_, text, effect=value.effect), "."
         if arrow is None:
             arrow = "." if value.thrown or not entity.is_user or by_value(type_) else "->"
         method = entity.method(name)
@@ -1039,9 +1037,11 @@ class Expressions(LateReads):
                 text = f"{object_text}{arrow}class_{names.safe(name)}()"
                 return Expr(static[1].type, text, effect=READS, variable=True)
             if static is not None and entity.attribute(name) is None:
+                is_made = value.tested or value.effect >= EFFECTS
+                holder = f"{value.bind(100)}{arrow}" if is_made else f"{static[0].cpp}::"
                 return Expr(
                     static[1].type,
-                    f"{static[0].cpp}::{names.safe(name)}",
+                    f"{holder}{names.safe(name)}",
                     effect=READS,
                     variable=True,
                 )
@@ -1460,6 +1460,26 @@ class Expressions(LateReads):
         self.include("py/some.h")
         text = f"py::some_with({value.text}, {names.quote(attribute)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def evaluated(self, known: Expr, *operands: Expr) -> Expr:
+        """A value that C++ does not compute if it is known here: then what it is of is evaluated before."""
+        if known.text in ("true", "false") or known.literal:
+            for operand in operands:
+                text = operand.text.removeprefix(TYPE_OF)
+                if operand.effect < EFFECTS or text == "py::None":
+                    continue
+                is_statement = operand.void or operand.awaits or operand.type is NEVER
+                self.emit(f"{text};" if is_statement else f"static_cast<void>({text});")
+        return known
+
+    def object_with(self, value: Expr, attribute: str, is_assigned: bool = False) -> Expr:
+        """An object of a class of the program, or None, of which the AttributeError names the attribute."""
+        inner = not_none(value.type)
+        if not isinstance(inner, Instance) or not inner.entity.is_user or value.thrown or is_exception(inner):
+            return Expr(inner, value.text, value.precedence, value.effect, variable=value.variable)
+        getter = "set_attr" if is_assigned and self.program.version >= (3, 13) else "get_attr"
+        text = f"{value.bind(100)}.{getter}({names.quote(attribute)})"
+        return Expr(inner, text, effect=max(READS, value.effect), tested=True)
 
     def as_coroutine(self, value: Expr, node: ast.AST) -> Expr:
         """What an object of a class with __await__ awaits; any other value as it is."""

@@ -141,11 +141,16 @@ class Functions(Exceptions):
         declared = [self.parameter_text(p) for p in parameters]
         passed = [self._forward(p) for p in parameters]
         if method.is_static:
+            if value.tested:
+                self.emit(f"{value.text};")
             return Expr(Function(method), f"{method.owner.cpp}::{method.cpp}")  # type: ignore[union-attr]
         receiver, capture = value.text, value.text
         if value.text == "this":
             self.include("py/instance.h")
             receiver, capture = "self", "self = py::ref(this)"
+        elif value.tested:
+            self.include("py/instance.h")
+            receiver, capture = "object", f"object = py::ref({value.text})"
         elif not value.text.replace("_", "a").isalnum():
             receiver, capture = "object", f"object = {value.text}"
         elif self.program.is_global_name(value.text):
@@ -348,6 +353,7 @@ class Functions(Exceptions):
             return
         keyword = "co_return" if entity.is_async or entity.is_generator else "return"
         if entity.name in EXITS:
+            entity.exits.add(NONE)
             self.emit(f"{keyword} false;")
             return
         entity.result.add(NONE)
@@ -359,9 +365,17 @@ class Functions(Exceptions):
         if entity is not None and entity.name in EXITS:
             entity.result.add(BOOL)
             if node.value is None:
+                entity.exits.add(NONE)
                 value = Expr(BOOL, "false")
             else:
-                value = self.truth(self.value(node.value), node)
+                self.given_by_exit = None
+                given = self.value(node.value)
+                is_call = isinstance(node.value, (ast.Call, ast.Await))
+                if self.given_by_exit is None or not is_call:
+                    entity.exits.add(given.type)
+                if self.given_by_exit is not None:
+                    entity.exits.add(self.given_by_exit)
+                value = self.truth(given, node)
             self.return_value(value, BOOL)
             return
         super().stmt_Return(node)

@@ -31,6 +31,7 @@ from tools.port.pytypes import (
 
 ITERATED = ("__iter__", "__getitem__")  # Objects with one of these methods can be iterated over.
 _CONTAINERS = ("list", "dict", "set", "frozenset")
+_ORDERED = frozenset(("int", "float", "bool", "set", "frozenset"))  # Among themselves.
 _HASHABLE = ("int", "float", "str", "bool", "NoneType")
 _NOT_AWAITED = frozenset(
     "Lock Event Condition Semaphore BoundedSemaphore Barrier Queue PriorityQueue LifoQueue".split()
@@ -44,7 +45,7 @@ _NAMES = {
     "vartuple": "tuple",
     "ContextManager": "_GeneratorContextManager",
     "AsyncContextManager": "_AsyncGeneratorContextManager",
-    **{name: name for name in _NOT_AWAITED},
+    **{name: name for name in (*_NOT_AWAITED, "Handle", "TimerHandle")},
 }
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
@@ -54,7 +55,11 @@ _ARGUMENTS = {
     "ensure_future": ("TypeError", _NO_AWAITABLE, False),
     "gather": ("TypeError", _NO_AWAITABLE, False),
     "shield": ("TypeError", _NO_AWAITABLE, False),
+    "run_coroutine_threadsafe": ("TypeError", "A coroutine object is required", False),
 }
+# What call_later() and call_at() say of a time that is None.
+_NO_TIME = {"call_later": "delay must not be None", "call_at": "when cannot be None"}
+_TIMED = {"call_later": "delay", "call_at": "when"}
 
 
 class Misuse(Expressions):
@@ -127,6 +132,19 @@ class Misuse(Expressions):
             return "object" if is_sentinel(entity.node) else entity.name
         return None if entity.kind == "Coro" and "__await__" in methods else _NAMES.get(entity.kind)
 
+    def has_no_order(self, left: Expr, right: Expr, symbol: str, node: ast.AST) -> Expr | None:
+        """`timer < 5`; None if there may be an order, or it is not known of what class they are."""
+        if not isinstance(node, ast.Compare) or len(node.ops) > 1:
+            return None
+        methods = ("__lt__", "__le__", "__gt__", "__ge__")
+        first, second = (
+            class_name(operand.type) or self._name_of_class(operand.type, methods) for operand in (left, right)
+        )
+        if first is None or second is None or first == second or {first, second} <= _ORDERED:
+            return None
+        text = f"'{symbol}' not supported between instances of '{first}' and '{second}'"
+        return self.always_raises(node, "TypeError", names.quote(text), left, right)
+
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
         name = class_name(value.type)
@@ -146,7 +164,7 @@ class Misuse(Expressions):
         with self.captured() as before:
             value = self.value(argument)
         name = class_name(value.type)
-        if isinstance(value.type, Function) and re.fullmatch(r"[\w:]+", value.text):
+        if isinstance(value.type, Function) and self._name_of_class(value.type, ()) == "function":
             name = "function"
         elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
             name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
@@ -161,18 +179,39 @@ class Misuse(Expressions):
         text = names.quote(message)
         if shows and name == "function":
             self.include("py/function.h")
-            text += f" + py::function_repr({names.quote(value.type.entity.name)}, {value.text})"
+            pointer = value.text if re.fullmatch(r"[\w:]+", value.text) else "+[] {}"
+            shown = names.quote(self.program.qualified_name(value.type.entity))
+            text += f" + py::function_repr({shown}, {pointer})"
         elif shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
         if shows and name == "Future" and not value.variable:
             return None
-        self.frame.out.extend(before)
         in_coroutine = self.frame.entity is not None and self.frame.entity.is_async
+        if function == "run" and self._is_of_module(node) and in_coroutine:
+            return None  # Which is a RuntimeError.
+        self.frame.out.extend(before)
         if function == "create_task" and self._is_of_module(node) and not in_coroutine:
             self.include("asyncio/asyncio.h")
             self.emit("static_cast<void>(asyncio::get_running_loop());")
         return self.always_raises(node, error, text, *(() if shows else (value,)))
+
+    def scheduled_wrongly(self, function: str, node: ast.Call) -> Expr | None:
+        """`loop.call_soon()` and `loop.call_later(None, f)`; None if it may be right."""
+        if node.keywords or any(isinstance(argument, ast.Starred) for argument in node.args):
+            return None
+        needed = [*filter(None, [_TIMED.get(function)]), "callback"]
+        missing = [repr(name) for name in needed[len(node.args) :]]
+        if missing:
+            what = f"{len(missing)} required positional argument{'s' * (len(missing) > 1)}"
+            text = f"BaseEventLoop.{function}() missing {what}: {' and '.join(missing)}"
+        elif function in _NO_TIME and self._current(node.args[0]) is NONE:
+            text = _NO_TIME[function]
+        else:
+            return None
+        if not self.program.is_used_plainly(node):
+            return None
+        return self.always_raises(node, "TypeError", names.quote(text), *self.operands(node.args))
 
     def call_asyncio_sleep(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await asyncio.sleep("1")`; None if it may be a number."""

@@ -529,6 +529,10 @@ class Operators(FunctionComparisons):
 
     def truth(self, expr: Expr, node: ast.AST) -> Expr:
         """bool(value)."""
+        found = self._truth(expr, node)
+        return found if expr.type is BOOL else self.evaluated(found, expr)
+
+    def _truth(self, expr: Expr, node: ast.AST) -> Expr:
         expr = self.as_plain_value(expr)
         type_ = expr.type
         if type_ is BOOL or type_ is NEVER:
@@ -792,11 +796,11 @@ class Operators(FunctionComparisons):
         op, right = node.ops[0], node.comparators[0]
         if not isinstance(op, (ast.In, ast.NotIn)) or not isinstance(right, (ast.Tuple, ast.List, ast.Set)):
             return None
-        if not right.elts or not all(
-            isinstance(e, (ast.Constant, ast.Attribute, ast.UnaryOp)) for e in right.elts
-        ):
+        if not all(isinstance(e, (ast.Constant, ast.Attribute, ast.UnaryOp)) for e in right.elts):
             return None
         value = self.value(node.left)
+        if not right.elts:
+            return self.evaluated(Expr(BOOL, "false" if isinstance(op, ast.In) else "true"), value)
         if not (value.variable and value.effect <= READS) and len(right.elts) > 1:
             value = self.temporary(value, "value")
         equal = isinstance(op, ast.In)
@@ -810,6 +814,9 @@ class Operators(FunctionComparisons):
         return Expr(BOOL, f" {symbol} ".join(p.bind(level) for p in parts), level, value.effect)
 
     def compare(self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr) -> Expr:
+        return self.evaluated(self._comparison(node, op, left, right), left, right)
+
+    def _comparison(self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr) -> Expr:
         effect = max(left.effect, right.effect)
         if isinstance(op, (ast.Is, ast.IsNot)):
             return self._identity(node, op, left, right)
@@ -879,6 +886,8 @@ class Operators(FunctionComparisons):
         mixed = self.mixed_order(op, left, right, (_ORDER_METHODS[type(op)],), (_REFLECTED[type(op)],))
         if mixed is not None:
             return mixed
+        if raised := self.has_no_order(left, right, symbol, node):
+            return raised
         return self.problem(
             node,
             f"'{symbol}' of {describe(a)} and {describe(b)} cannot be ported"

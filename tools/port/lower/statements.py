@@ -22,8 +22,8 @@ from tools.port.cpptypes import (
 )
 from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
-from tools.port.lower.expressions import TYPE_OF, constant_key
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, UNARY, Expr, Local, is_one_group
+from tools.port.lower.expressions import constant_key
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group
 from tools.port.lower.misuse import ITERATED, class_name, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
@@ -596,6 +596,8 @@ class Statements(StatisticsCalls):
         if not isinstance(type_, Instance) or not type_.entity.is_user:
             self.problem(target, f"attributes of {describe(type_)} cannot be assigned")
             return
+        if is_optional(object_.type):
+            object_ = self.object_with(object_, target.attr, is_assigned=True)
         setter = type_.entity.method(f"{target.attr}.setter")
         if setter is not None:
             found = self.call_method(setter, object_, "->", [], [], target, [value])

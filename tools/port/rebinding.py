@@ -1,0 +1,81 @@
+"""Which objects have to be looked up before the arguments of a call are evaluated.
+
+    self.items.append(await self.load())     auto object = this->items;
+                                             auto result = co_await this->load();
+                                             object.append(result);
+
+Python calls the method of what the attribute was at first. That is another object than later only if
+something assigns the attribute, or the variable, meanwhile: any function where an argument awaits,
+else one that the arguments call.
+"""
+
+from __future__ import annotations
+
+import ast
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+class Rebinding:
+    """What the functions of a program assign that others see, and what they call."""
+
+    def __init__(self, module: ast.Module) -> None:
+        self._calls: dict[str, set[str]] = {}
+        self._assigns: dict[str, set[str]] = {}
+        self._shared = {
+            name
+            for node in ast.walk(module)
+            if isinstance(node, (ast.Global, ast.Nonlocal))
+            for name in node.names
+        }
+        for function in ast.walk(module):
+            if isinstance(function, _FUNCTIONS[:2]) and function.name != "__init__":
+                self._calls.setdefault(function.name, set()).update(_called(function))
+                self._assigns.setdefault(function.name, set()).update(self._assigned(function))
+
+    def may_change(self, object_: ast.expr, arguments: list[ast.expr]) -> bool:
+        """Whether an object may have become another one when the arguments of its method are evaluated."""
+        names = _names(object_)
+        if not names:
+            return False
+        if any(isinstance(node, ast.Await) for argument in arguments for node in ast.walk(argument)):
+            return any(names & assigned for assigned in self._assigns.values())
+        called = {name for argument in arguments for name in _called(argument)}
+        return bool(called) and any(names & self._assigns.get(name, set()) for name in self._reached(called))
+
+    def _assigned(self, function: ast.AST) -> set[str]:
+        found = set()
+        for node in ast.walk(function):
+            if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+                found.add(f".{node.attr}")
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in self._shared:
+                found.add(node.id)
+        return found
+
+    def _reached(self, names: set[str]) -> set[str]:
+        found, new = set(names), list(names)
+        while new:
+            further = self._calls.get(new.pop(), set()) - found
+            found |= further
+            new += further
+        return found
+
+
+def _called(node: ast.AST) -> set[str]:
+    """The names of functions and methods that a node may call."""
+    found = set()
+    for child in ast.walk(node):
+        if isinstance(child, ast.Call):
+            found.add(getattr(child.func, "attr", None) or getattr(child.func, "id", ""))
+    return found - {""}
+
+
+def _names(node: ast.expr) -> set[str]:
+    """The variable and the attributes that name an object: `x` and `.y` of `x.y`; nothing of others."""
+    found = set()
+    while isinstance(node, ast.Attribute):
+        found.add(f".{node.attr}")
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return set()
+    return found | {node.id}
