@@ -96,12 +96,12 @@ class UnittestCalls(WarningCalls):
         return self._assertion(name, [left.text, right.text], found[2:])
 
     def call_unittest_assertTrue(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self._truth(node, "assertTrue")
+        return self._assert_truth(node, "assertTrue")
 
     def call_unittest_assertFalse(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self._truth(node, "assertFalse")
+        return self._assert_truth(node, "assertFalse")
 
-    def _truth(self, node: ast.Call, name: str) -> Expr:
+    def _assert_truth(self, node: ast.Call, name: str) -> Expr:
         found = self.operands(node.args)
         if len(found) not in (1, 2):
             return self.problem(node, f"{name}() takes a value and a message")
