@@ -117,11 +117,12 @@ class EventLoop final : public internal::LoopCore {
   void run_forever();
 
   // Runs until the future is done and returns its result or throws its exception. A coroutine is
-  // wrapped in a task. Throws RuntimeError if the loop is stopped before.
+  // wrapped in a task. Throws RuntimeError if the loop is stopped before; if it is closed or a loop
+  // runs already, the coroutine stays the caller's.
   template <class T>
   T run_until_complete(Coro<T>&& coro);
   template <class Step>
-  typename Step::result_type run_until_complete(Operation<Step> operation);
+  typename Step::result_type run_until_complete(Operation<Step>&& operation);
   template <class T>
   T run_until_complete(const Future<T>& future);
 

@@ -127,7 +127,9 @@ Task<typename Step::result_type> EventLoop::create_task(Operation<Step> operatio
 }
 
 template <class Step>
-typename Step::result_type EventLoop::run_until_complete(Operation<Step> operation) {
+typename Step::result_type EventLoop::run_until_complete(Operation<Step>&& operation) {
+  CheckNotClosed();
+  CheckRunning();
   return run_until_complete(Coro<typename Step::result_type>(std::move(operation)));
 }
 
