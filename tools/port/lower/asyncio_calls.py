@@ -495,6 +495,12 @@ class AsyncioCalls(TaskFactories):
             if _is_display_of_names(node.args[0]):  # The coroutines stay what they are.
                 evaluated, before[:] = [], []
             self.frame.out.extend(before)
+            if value.effect < EFFECTS and self.program.is_used_plainly(node) and not (
+                isinstance(node.args[0], (ast.List, ast.Set, ast.Tuple)) and node.args[0].elts
+            ):
+                self.emit(f"if ({value.bind(100)}.empty()) {{")
+                self.throw("ValueError", names.quote("Set of Tasks/Futures is empty."))
+                self.emit("}")
             raised = self.always_raises(node, "TypeError", forbidden, *evaluated)
             if raised is not None:
                 return raised
