@@ -1102,11 +1102,24 @@ class Program:
                 return parent.elt is node and self.is_only_tested(parent)
             case ast.Call(func=ast.Attribute(attr="gather" | "wait_for" | "shield" | "create_task" | "run")):
                 return self.is_only_tested(parent)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                uses = [
+                    use for use in ast.walk(self._function_around(parent))
+                    if isinstance(use, ast.Name) and use.id == name and isinstance(use.ctx, ast.Load)
+                ]
+                if not isinstance(node, ast.Await):  # A coroutine.
+                    return all(isinstance(self._parents[id(use)], ast.Await) and self.is_only_tested(use) for use in uses)
+                return all(map(self.is_only_tested, uses))
             case ast.Return():
-                while parent is not None and not isinstance(parent, FUNCTIONS):
-                    parent = self._parents.get(id(parent))
-                return getattr(parent, "name", "") in ("__exit__", "__aexit__")
+                return getattr(self._function_around(parent), "name", "") in ("__exit__", "__aexit__")
         return False
+
+    def _function_around(self, node: ast.AST) -> ast.AST:
+        """The function that a node is in, or the module."""
+        assert self._parents is not None
+        while not isinstance(node, (*FUNCTIONS, ast.Module)):
+            node = self._parents[id(node)]
+        return node
 
     def exit_gives(self, method: FunctionEntity) -> Type:
         """What __exit__() of a class, or of one that derives from it, returns in Python."""
