@@ -1466,7 +1466,8 @@ class Expressions(LateReads):
         if known.text in ("true", "false") or known.literal:
             for operand in operands:
                 text = operand.text.removeprefix(TYPE_OF)
-                if operand.effect < EFFECTS or text == "py::None":
+                is_made = self.is_a(operand.type, "Coro") is not None and not operand.variable and text.endswith(")")
+                if operand.effect < EFFECTS and not is_made or text == "py::None":
                     continue
                 is_statement = operand.void or operand.awaits or operand.type is NEVER
                 self.emit(f"{text};" if is_statement else f"static_cast<void>({text});")

@@ -924,7 +924,7 @@ class Operators(FunctionComparisons):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         if is_exception(a) and is_exception(b) or NONE in (a, b) or self.is_a(a, "ExceptionHandler") or (
             is_runner(a) and is_runner(b)
-        ):
+        ) or self.is_a(not_none(a), "EventLoop") and self.is_a(not_none(b), "EventLoop"):
             return self._identity(node, ast.Is() if symbol == "==" else ast.IsNot(), left, right)
         for one, other, arrow in ((left, right, "->"), (right, left, "->")):
             if isinstance(one.type, Instance) and one.type.entity.is_user and (
