@@ -1137,8 +1137,9 @@ class AsyncioCalls(TaskFactories):
         if found := self.is_a(value.type, "Gathering"):
             result = Expr(found.args[0].type, f"{value.bind(100)}.result()", effect=READS)
             return self._gathered_result(result, value.type)
-        if isinstance(value.type, Instance) and value.type.args and value.type.args[0].type is NONE:
-            return Expr(NONE, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
+        result = value.type.args[0].type if isinstance(value.type, Instance) and value.type.args else None
+        if result is not None and result in (NONE, NEVER):  # NEVER: all that it can do is to raise.
+            return Expr(result, f"{value.bind(100)}.result()", effect=EFFECTS, void=True)
         return None
 
     method_Gathering_result = method_Future_result
