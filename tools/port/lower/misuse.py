@@ -165,8 +165,6 @@ class Misuse(Expressions):
         elif shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
-        if shows and name == "Future" and not value.variable:
-            return None
         self.frame.out.extend(before)
         in_coroutine = self.frame.entity is not None and self.frame.entity.is_async
         if function == "create_task" and self._is_of_module(node) and not in_coroutine:
@@ -185,6 +183,18 @@ class Misuse(Expressions):
         if refusal is None or class_name(value.type) in ("int", "float", "bool"):
             return None
         return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+
+    def delayed_wrongly(self, arguments: list[ast.expr], node: ast.Call) -> Expr | None:
+        """`loop.call_later("1", f)`; None if the delay may be a number."""
+        message = "unsupported operand type(s) for +: 'float' and '{}'"
+        with self.tried():
+            delay = self.value(arguments[0])
+            refusal = self.refusal(delay, message, "__radd__")
+        if refusal is None or delay.type is NONE or class_name(delay.type) in ("int", "float", "bool"):
+            return None
+        if not self.program.is_used_plainly(node):
+            return None
+        return self.always_raises(node, "TypeError", refusal, *self.operands(arguments))
 
     def call_asyncio_wait_for(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await wait_for(5, 1)`; None if it may be awaited, or the timeout may be over at once."""
