@@ -9,7 +9,7 @@ import re
 from tools.port import names
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.shown import shown_as
-from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, Expr
 from tools.port.lower.expressions import Expressions
 from tools.port.pytypes import (
     BOOL,
@@ -174,7 +174,7 @@ class Misuse(Expressions):
 
     def call_asyncio_sleep(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await asyncio.sleep("1")`; None if it may be a number."""
-        if node is not self.awaited_call or not node.args or isinstance(node.args[0], ast.Starred):
+        if not node.args or isinstance(node.args[0], ast.Starred):
             return None
         message = "'<=' not supported between instances of '{}' and 'int'"
         with self.tried():
@@ -182,7 +182,14 @@ class Misuse(Expressions):
             refusal = self.refusal(value, message, "__le__", "__ge__")
         if refusal is None or class_name(value.type) in ("int", "float", "bool"):
             return None
-        return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+        if node is self.awaited_call:
+            return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+        if not isinstance(node.args[0], ast.Constant) or len(node.args) > 1 or node.keywords:
+            return None
+        self.include("asyncio/asyncio.h")
+        self.include("py/exceptions.h")
+        text = f"[]() -> asyncio::Coro<> {{ throw py::TypeError({refusal}); co_return; }}()"
+        return Expr(self.instance("Coro", NONE), text, effect=CONSTANT)  # Which raises when it is awaited.
 
     def delayed_wrongly(self, arguments: list[ast.expr], node: ast.Call) -> Expr | None:
         """`loop.call_later("1", f)`; None if the delay may be a number."""
