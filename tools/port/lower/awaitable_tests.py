@@ -119,7 +119,7 @@ class AwaitableTests(ExceptionHandlers):
         value = self.value(node.args[0])
         if value.type is NEVER:
             return Expr(BOOL, "false")  # What it is of always raises.
-        if name != "isawaitable" and self.is_a(value.type, "AnyAwaitable"):
+        if name != "isawaitable" and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
             return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
         matching, others = self._split(value.type, name)
         if NEVER in (matching, others):
