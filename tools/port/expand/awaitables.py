@@ -22,7 +22,7 @@ from tools.port.expand.placing import place, place_new
 from tools.port.scopes import own_nodes
 
 
-def rewrite_awaits(module: ast.Module) -> None:
+def rewrite_awaits(module: ast.Module, version: tuple[int, int] = (3, 13)) -> None:
     """Rewrites every `__await__` that can be; imports asyncio if a rewritten one needs it."""
     needs_asyncio = False
     module.body = [s for s in module.body if not _is_other_name(s)]
@@ -36,6 +36,7 @@ def rewrite_awaits(module: ast.Module) -> None:
                 (wrong := _returned_class(item, node)) is not None
             ):
                 node.body[index] = _raising(item, wrong)
+                node.body[index].port_differs_in_tasks = version < (3, 12)  # type: ignore[attr-defined]
             elif isinstance(item, ast.FunctionDef) and _awaits(item) and _can_be_async(item):
                 rewriting = _Rewriting()
                 body = [rewriting.visit(statement) for statement in item.body]
@@ -56,6 +57,11 @@ def note_coroutine(function: ast.AsyncFunctionDef) -> None:
 def returns_coroutine(function: ast.AST) -> bool:
     """Whether an `async def __await__` is the program's own."""
     return getattr(function, "port_returns_coroutine", False)
+
+
+def differs_in_tasks(function: ast.AST) -> bool:
+    """Whether tasks of what has this `__await__` do something else than an `await` of it: they iterate over that."""
+    return getattr(function, "port_differs_in_tasks", False)
 
 
 def _returned_class(function: ast.FunctionDef, owner: ast.AST) -> str | None:

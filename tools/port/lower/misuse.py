@@ -25,6 +25,7 @@ from tools.port.pytypes import (
     Int,
     Tuple,
     Type,
+    Union,
     describe,
     is_exception,
 )
@@ -133,6 +134,11 @@ class Misuse(Expressions):
         if isinstance(value.type, Instance) and value.type.entity.kind in _NOT_AWAITED:
             name = value.type.entity.name
         text = "object {} can't be used in 'await' expression"
+        if name is None and isinstance(value.type, Union) and all(map(class_name, value.type.members)):
+            self.include("py/type_name.h")
+            before, after = text.split("{}")
+            told = f"{names.quote(before)} + py::type_name({value.text}) + {names.quote(after)}"
+            return self.always_raises(node, "TypeError", told)
         if name is None:
             return self.cannot(value, node, text, "__await__")
         return self.always_raises(node, "TypeError", names.quote(text.format(name)), value)

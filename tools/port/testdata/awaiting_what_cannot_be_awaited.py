@@ -86,7 +86,7 @@ async def main():
         await task
     except asyncio.CancelledError:
         print("cancelled")
-    print(await asyncio.gather(Shelf(), Rest(1), return_exceptions=True))
+    print(await asyncio.gather(Signal(), Rest(1)))
     try:
         asyncio.create_task(asyncio.get_running_loop().create_future())
     except TypeError as error:
