@@ -201,7 +201,6 @@ class _Unrolling(ast.NodeTransformer):
                     return [_Caught(name, value).visit(statement) for statement in body]
         return body
 
-
     def _can_repeat(self, name: str, items: list[ast.expr], body: list[ast.stmt]) -> bool:
         """Whether the items of a tuple can stand where the variable is used: they are no new objects each time."""
         uses = sum(_is_name(node, name) for statement in body for node in ast.walk(statement))
