@@ -535,6 +535,14 @@ class AsyncioCalls(TaskFactories):
         text = f"asyncio::wait({', '.join(texts)})"
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
 
+    def _are_of_wait(self, type_: Type) -> bool:
+        """Whether tasks give what wait() does: two sets of tasks."""
+        result = self.awaited_type(type_)
+        return isinstance(result, Tuple) and len(result.items) == 2 and all(
+            self.is_a(item, "set") and self.is_a(self.element_type(item) or NEVER, "Future", "AnyTask")
+            for item in result.items
+        )
+
     def _option_of_wait(self, keyword: ast.keyword, item: Expr) -> str:
         """The timeout, or what is waited for: no text but a few is right, as no other value is."""
         kinds = [member for member in members(item.type) if member is not NEVER]
@@ -549,14 +557,6 @@ class AsyncioCalls(TaskFactories):
         if len(numbers) > 1 or not all(isinstance(kind, Int) or kind in (FLOAT, BOOL) for kind in numbers):
             self.problem(keyword.value, f"'timeout' of wait() is {describe(item.type)}, but float is needed here")
         return item.text
-
-    def _are_of_wait(self, type_: Type) -> bool:
-        """Whether tasks give what wait() does: two sets of tasks."""
-        result = self.awaited_type(type_)
-        return isinstance(result, Tuple) and len(result.items) == 2 and all(
-            self.is_a(item, "set") and self.is_a(self.element_type(item) or NEVER, "Future", "AnyTask")
-            for item in result.items
-        )
 
     def _waits_for_nothing(self, value: Expr, node: ast.Call) -> Expr | None:
         """wait() of what has no futures in it: a number, None, a text, a coroutine."""
