@@ -66,6 +66,7 @@ def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation
         _Changes(mix=True, tests=True),
         _Changes(split=True, mix=True, tests=True),
         _Changes(split=True, unroll=True, mix=True, tests=True),
+        _Changes(split=True, sources=True, mix=True, tests=True),
     ]
     for changes in ways:
         specializations = tests = 0

@@ -35,6 +35,17 @@ class AwaitablesTest(unittest.TestCase):
             "    x = yield 7\n    return x\n", "    x = await asyncio._suspend(7)\n    return x\n"
         )
 
+    def test_what_returns_no_iterator_raises(self) -> None:
+        refusal = "    raise TypeError(\"__await__() returned non-iterator of type '{}'\")\n"
+        self.check("    return 42\n", refusal.format("int"))
+        self.check("    return [f()]\n", "    [f()]\n" + refusal.format("list"))
+        self.check("    print(1)\n", "    print(1)\n" + refusal.format("NoneType"))
+        self.check("    return self\n", refusal.format("C"))
+
+    def test_an_iterator_of_the_program_stays(self) -> None:
+        source = "class C:\n    def __await__(self):\n        return self\n    def __next__(self): ...\n"
+        self.assertEqual(expand(source), ast.unparse(ast.parse(source)))
+
     def test_asyncio_is_imported_where_it_is_needed(self) -> None:
         found = expand("class C:\n    def __await__(self):\n        yield\n")
         self.assertTrue(found.startswith("import asyncio\n"))

@@ -327,16 +327,7 @@ def _called_with(function: Definition, parameter: str) -> int | None:
 
 def to_lambdas(tree: ast.Module) -> None:
     """Leaves no builtin function as a callback."""
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            bound |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+    bound = _bound(tree)
     definitions = [s for s in tree.body if isinstance(s, (ast.FunctionDef, ast.AsyncFunctionDef))]
     names = [definition.name for definition in definitions]
     functions = {d.name: d for d in definitions if names.count(d.name) == 1 and not d.decorator_list}
@@ -355,3 +346,26 @@ def to_lambdas(tree: ast.Module) -> None:
                 called = class_.name if method.name == "__init__" else method.name
                 taking.setdefault(called, []).append(method)
     _Callbacks(bound, functions, methods, taking).visit(tree)
+
+
+def call_back(call: ast.Call, tree: ast.Module) -> None:
+    """Has a call whose arguments were written out for `*` give a builtin function that takes what is behind it."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if name in _CALLBACKS:
+        call.args = [getattr(argument, "port_before", argument) for argument in call.args]
+        _Callbacks(_bound(tree), {}, set(), {})._callback(call, name)
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """The names to which a program gives a meaning."""
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+    return bound

@@ -106,7 +106,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     init_variables.write_out(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)
-    rewrite_awaits(module)
+    rewrite_awaits(module, version)
     TypingNames(module).expand()
     method_aliases.write_out(module)
     caches.write_out(module)

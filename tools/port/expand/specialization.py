@@ -40,7 +40,7 @@ def useful(plan: Plan) -> dict[str, dict[int, str]]:
 
 
 def by_source(tree: ast.Module) -> dict[str, dict[int, str]]:
-    """A plan for the functions that iterate over a parameter: by the function whose result it is.
+    """A plan for the functions that iterate over a parameter, or await it: by the function whose result it is.
 
     The elements of what different functions give have nothing to do with each other, which the types
     do not show once they were joined.
@@ -49,8 +49,9 @@ def by_source(tree: ast.Module) -> dict[str, dict[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, _FUNCTIONS):
             names = [a.arg for a in [*node.args.posonlyargs, *node.args.args]]
-            iterated = {ast.unparse(n.iter) for n in ast.walk(node) if isinstance(n, (ast.For, ast.AsyncFor))}
-            functions[node.name] = [index for index, name in enumerate(names) if name in iterated]
+            used = {ast.unparse(n.iter) for n in ast.walk(node) if isinstance(n, (ast.For, ast.AsyncFor))}
+            used |= {ast.unparse(n.value) for n in ast.walk(node) if isinstance(n, ast.Await)}
+            functions[node.name] = [index for index, name in enumerate(names) if name in used]
     plan: dict[str, dict[int, str]] = {}
     for number, call in calls(tree).items():
         positions = functions.get(call.func.id, []) if isinstance(call.func, ast.Name) else []

@@ -26,6 +26,10 @@ class BySourceTest(unittest.TestCase):
         self.assertIn("take(3, numbers())", found)
         self.assertNotIn("\ntake(2,", found)
 
+    def test_what_is_awaited_comes_from_a_source_as_well(self) -> None:
+        source = "async def show(x):\n    print(await x)\nshow(f())\nshow(g())\n"
+        self.assertEqual(by_source(source).count("def show"), 2)
+
     def test_one_source_needs_no_other_definition(self) -> None:
         self.assertEqual(by_source(_TAKE + "    take(1, f())\n    take(2, f())\n").count("async def"), 1)
 

@@ -7,10 +7,12 @@
 
 A person who ports would do the same, as no variable of C++ holds a class. It is done for programs
 that cannot be ported otherwise; versions.py gives the variables a name for each round. Names of
-attributes and functions of modules are written where the variable is used:
+attributes and functions of modules are written where the variable is used, and so are the items of tuples:
 
     for name in "result", "exception":                        task.result()
         getattr(task, name)()                                 task.exception()
+    for args in (1, "a"), (2, f, "b"):                        call(1, "a")
+        call(*args)                                           call(2, f, "b")
 
 Where types are tested as well, more loops are written out: over a list that a variable was given
 before, with more values, with values that are computed, and with `continue`.
@@ -22,6 +24,7 @@ import ast
 import copy
 from collections.abc import Callable
 
+from tools.port.expand.builtin_callbacks import call_back
 from tools.port.expand.continues import without_continues
 from tools.port.expand.known_names import imported_modules, is_builtin_error
 from tools.port.expand.placing import place_new
@@ -135,18 +138,24 @@ class _Unrolling(ast.NodeTransformer):
         return False
 
     def _is_written_out(self, assignment: ast.stmt, loop: ast.For, body: list[ast.stmt]) -> bool:
-        """Whether nothing uses a function's variable any more."""
+        """Whether nothing uses the variable of a function, or of a tuple, any more."""
         match assignment:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner))):
-                inside = {id(node) for node in ast.walk(loop)}
-                for other in ast.walk(self.tree):  # Functions with a variable of that name.
-                    if isinstance(other, _FUNCTIONS) and name in bound_names(other):
-                        if not any(part is loop for part in ast.walk(other)):
-                            inside |= {id(node) for node in ast.walk(other)}
-                uses = [n for s in body for n in ast.walk(s)]
-                uses += [n for n in ast.walk(self.tree) if id(n) not in inside]
-                return owner in self.modules and not any(_is_name(n, name) for n in uses)
+                return owner in self.modules and not self._is_used(name, loop, body)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Tuple(elts=items)) if all(map(_is_simple, items)):
+                return not self._is_used(name, loop, body)
         return False
+
+    def _is_used(self, name: str, loop: ast.For, body: list[ast.stmt]) -> bool:
+        """Whether a variable of a loop is used in a body that is written out, or outside of the loop."""
+        inside = {id(node) for node in ast.walk(loop)}
+        for other in ast.walk(self.tree):  # Functions with a variable of that name.
+            if isinstance(other, _FUNCTIONS) and name in bound_names(other):
+                if not any(part is loop for part in ast.walk(other)):
+                    inside |= {id(node) for node in ast.walk(other)}
+        uses = [n for s in body for n in ast.walk(s)]
+        uses += [n for n in ast.walk(self.tree) if id(n) not in inside]
+        return any(_is_name(n, name) for n in uses)
 
     def _is_only_read(self, assignment: ast.Assign, loop: ast.For, body: list[ast.stmt]) -> bool:
         """Whether a variable of the program can stand for that of the loop, or a list of some, which is used once.
@@ -177,6 +186,10 @@ class _Unrolling(ast.NodeTransformer):
         if any(_is_stored(node, assignment.targets[0]) for s in body for node in ast.walk(s)):
             return body
         match assignment:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Tuple(elts=items)) if (
+                self._can_repeat(name, items, body)
+            ):
+                return [_Items(name, items, self.tree).visit(statement) for statement in body]
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(attribute))):
                 return [_Named(name, attribute).visit(statement) for statement in body]
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as value):
@@ -187,6 +200,19 @@ class _Unrolling(ast.NodeTransformer):
                 if not any(getattr(node, "name", None) == kind for node in ast.walk(self.tree)):
                     return [_Caught(name, value).visit(statement) for statement in body]
         return body
+
+    def _can_repeat(self, name: str, items: list[ast.expr], body: list[ast.stmt]) -> bool:
+        """Whether the items of a tuple can stand where the variable is used: they are no new objects each time."""
+        uses = sum(_is_name(node, name) for statement in body for node in ast.walk(statement))
+        return all(
+            isinstance(item, (ast.Constant, ast.Name))
+            or isinstance(item, ast.UnaryOp) and isinstance(item.operand, ast.Constant)
+            or isinstance(item, ast.Attribute) and isinstance(item.value, ast.Name) and (
+                uses == 1 or item.value.id in self.modules
+            )
+            or isinstance(item, ast.Lambda) and (uses == 1 or hasattr(item, "port_before")) and _is_simple(item)
+            for item in items
+        )
 
 
 class _Computed(ast.NodeTransformer):
@@ -264,6 +290,34 @@ class _Functions(_Now):
         return node
 
 
+class _Items(_Now):
+    """The items of a tuple in place of `*variable` in calls, and of `variable[0]`."""
+
+    def __init__(self, name: str, items: list[ast.expr], tree: ast.Module) -> None:
+        self.name = name
+        self.items = items
+        self.tree = tree
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        arguments: list[ast.expr] = []
+        for argument in node.args:
+            is_tuple = isinstance(argument, ast.Starred) and _is_name(argument.value, self.name)
+            arguments += copy.deepcopy(self.items) if is_tuple else [argument]
+        if arguments != node.args:
+            node.args = arguments
+            call_back(node, self.tree)
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Subscript(value=ast.Name(id=self.name), slice=ast.Constant(value=int(index)), ctx=ast.Load()):
+                if index < len(self.items):
+                    return ast.copy_location(copy.deepcopy(self.items[index]), node)
+        return node
+
+
 class _Caught(_Now):
     """`except kind` with the class that a variable names."""
 
@@ -275,23 +329,6 @@ class _Caught(_Now):
         self.generic_visit(node)
         if node.type is not None and _is_name(node.type, self.name):
             node.type = ast.copy_location(copy.deepcopy(self.class_), node.type)
-        return node
-
-
-class _Spread(ast.NodeTransformer):
-    """`f(*rest)` with the elements of `rest`."""
-
-    def __init__(self, name: str, values: list[ast.expr]) -> None:
-        self.name = name
-        self.values = values
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        arguments: list[ast.expr] = []
-        for argument in node.args:
-            is_rest = isinstance(argument, ast.Starred) and _is_name(argument.value, self.name)
-            arguments += copy.deepcopy(self.values) if is_rest else [argument]
-        node.args = arguments
         return node
 
 
@@ -368,7 +405,7 @@ def _assignments(
             ]
             rest = values[star:after]
             if isinstance(starred.value, ast.Name) and _is_only_spread(body, starred.value.id, tree):
-                spread = _Spread(starred.value.id, rest)
+                spread = _Items(starred.value.id, rest, tree)
                 body[:] = [spread.visit(statement) for statement in body]
             else:
                 pairs.append((starred.value, ast.copy_location(ast.List(rest, ast.Load()), value)))

@@ -47,6 +47,35 @@ class UnrollingTest(unittest.TestCase):
             """,
         )
 
+    def test_items_of_tuples_stand_where_they_are_used(self) -> None:
+        self.check(
+            """
+            for args in [(1, f), (None, g)]:
+                loop.call_later(*args)
+                print(args[0])
+            """,
+            """
+            loop.call_later(1, f)
+            print(1)
+            loop.call_later(None, g)
+            print(None)
+            """,
+        )
+
+    def test_a_list_in_a_tuple_stays_one_object(self) -> None:
+        self.check(
+            """
+            for args in [([], f)]:
+                use(*args)
+                print(args[0])
+            """,
+            """
+            args = ([], f)
+            use(*args)
+            print(args[0])
+            """,
+        )
+
     def test_values_that_only_make_something_may_be_made_in_their_round(self) -> None:
         self.check(
             """

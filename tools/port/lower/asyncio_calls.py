@@ -11,6 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand.lazy_loops import is_iterator
+from tools.port.expand.placing import place_new
 from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.lower.task_factories import TaskFactories
@@ -528,7 +529,7 @@ class AsyncioCalls(TaskFactories):
             item = self.value(keyword.value)
             if keyword.arg == "timeout" and item.type is NONE:
                 continue
-            options.append(f".{keyword.arg} = {item.text}")
+            options.append(f".{keyword.arg} = {self._option_of_wait(keyword, item)}")
         texts = [self.iterable(value, inner)]
         if options:
             texts.append(f"{{{', '.join(options)}}}")
@@ -585,6 +586,21 @@ class AsyncioCalls(TaskFactories):
             self.is_a(item, "set") and self.is_a(self.element_type(item) or NEVER, "Future", "AnyTask")
             for item in result.items
         )
+
+    def _option_of_wait(self, keyword: ast.keyword, item: Expr) -> str:
+        """The timeout, or what is waited for: no text but a few is right, as no other value is."""
+        kinds = [member for member in members(item.type) if member is not NEVER]
+        if keyword.arg == "return_when":
+            if all(kind is STR for kind in kinds):
+                return item.text
+            if class_name(item.type) is None:
+                return self.problem(keyword.value, "'return_when' of wait() has to be a text here").text
+            self.include("py/repr.h")
+            return f"py::repr({self.shown(item)})"
+        numbers = [kind for kind in kinds if kind is not NONE]
+        if len(numbers) > 1 or not all(isinstance(kind, Int) or kind in (FLOAT, BOOL) for kind in numbers):
+            self.problem(keyword.value, f"'timeout' of wait() is {describe(item.type)}, but float is needed here")
+        return item.text
 
     def _waits_for_nothing(self, value: Expr, node: ast.Call) -> Expr | None:
         """wait() of what has no futures in it: a number, None, a text, a coroutine."""
@@ -787,7 +803,9 @@ class AsyncioCalls(TaskFactories):
         context = self._context_argument(node, name)
         if first == 1:
             with self.tried():
-                time = self.value(node.args[0]).type
+                time = self.value(self._written_out(node.args)[0]).type
+            if name == "call_later" and (raised := self.delayed_wrongly(self._written_out(node.args), node)):
+                return raised
             self.flow(node, time, FLOAT, f"the time of {name}()")
         arguments = self.call_with_arguments(node, first)
         return Expr(
@@ -812,27 +830,28 @@ class AsyncioCalls(TaskFactories):
 
     def call_with_arguments(self, node: ast.Call, first: int, awaits: bool = False) -> str:
         """The C++ of `delay, callback, *args`."""
-        for argument in node.args:
+        nodes = self._written_out(node.args)
+        for argument in nodes:
             if isinstance(argument, ast.Starred):
                 self.problem(argument, "* cannot be ported here; write the arguments out, or give a lambda")
                 return ""
-        self.program.arities[node.args[first]] = len(node.args) - first - 1
-        found = self.operands(node.args)
+        self.program.arities[nodes[first]] = len(nodes) - first - 1
+        found = self.operands(nodes)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
         self.scheduled_call = callback, arguments
         if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
-            callback = self.attribute(callback, "__call__", node.args[first])
+            callback = self.attribute(callback, "__call__", nodes[first])
         kind = signature(callback.type)
         if kind is None:
             if callback.type is not NEVER:
-                self.problem(node.args[first], f"{describe(callback.type)} cannot be called")
+                self.problem(nodes[first], f"{describe(callback.type)} cannot be called")
             return ""
         if isinstance(callback.type, Function):
             entity = callback.type.entity
             self.program.reach(entity)
             if entity.is_async and not awaits:
-                self.problem(node.args[first], "a coroutine function as a callback never runs")
+                self.problem(nodes[first], "a coroutine function as a callback never runs")
             return ", ".join([*texts, *self._callback(callback, arguments, node)])
         for parameter, argument in zip(kind.parameters, arguments, strict=False):
             takes_it = not_none(parameter.type) is FLOAT and is_number(argument.type)  # As sleep() takes.
@@ -842,6 +861,23 @@ class AsyncioCalls(TaskFactories):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
         coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
         return ", ".join([*texts, self._named(callback, callback.text), *coerced])
+
+    def _written_out(self, arguments: list[ast.expr]) -> list[ast.expr]:
+        """Arguments with the items of tuples in place of `*`."""
+        return [item for argument in arguments for item in self._items_of(argument)]
+
+    def _items_of(self, argument: ast.expr) -> list[ast.expr]:
+        """`*pair` of a variable with a tuple as `pair[0], pair[1]`; any other argument as it is."""
+        match argument:
+            case ast.Starred(value=ast.Tuple(elts=items)) if not any(isinstance(i, ast.Starred) for i in items):
+                return items
+            case ast.Starred(value=ast.Name() as name) if isinstance(type_ := self._current(name), Tuple):
+                made = [ast.Subscript(name, ast.Constant(index), ast.Load()) for index in range(len(type_.items))]
+                return [
+                    self.program.kept_node(argument, f"item {index}", place_new(item, argument))
+                    for index, item in enumerate(made)
+                ]
+        return [argument]
 
     def _callback(self, callback: Expr, arguments: Sequence[Expr], node: ast.AST) -> list[str]:
         assert isinstance(callback.type, Function)

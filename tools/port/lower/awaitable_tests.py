@@ -1,4 +1,7 @@
-"""Tests of what may be awaited: iscoroutine(), isfuture(), isawaitable(), iscoroutinefunction()."""
+"""Tests of what may be awaited: iscoroutine(), isfuture(), isawaitable(), iscoroutinefunction().
+
+`hasattr(value, "__await__")` is isawaitable() of any value but a class.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from tools.port.pytypes import (
     NEVER,
     NONE,
     Callable,
+    ClassObject,
     Function,
     Instance,
     Type,
@@ -46,6 +50,14 @@ class AwaitableTests(ExceptionHandlers):
 
     call_inspect_iscoroutine = call_asyncio_iscoroutine
 
+    def call_hasattr(self, node: ast.Call, hint: Type | None) -> Expr:
+        if _asks_for_await(node):
+            with self.tried():
+                type_ = self.value(node.args[0]).type
+            if not any(isinstance(member, ClassObject) for member in members(type_)):
+                return self._test(node, "isawaitable")
+        return super().call_hasattr(node, hint)
+
     def call_asyncio_iscoroutinefunction(self, node: ast.Call, hint: Type | None) -> Expr:
         match node.args[0]:
             case ast.Name(id=name) if hasattr(builtins, name) and not self._is_programs(node.args[0]):
@@ -65,10 +77,10 @@ class AwaitableTests(ExceptionHandlers):
     call_inspect_iscoroutinefunction = call_asyncio_iscoroutinefunction
 
     def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
-        name = ast.unparse(test.func).rpartition(".")[2]
+        name = "isawaitable" if _asks_for_await(test) else ast.unparse(test.func).rpartition(".")[2]
         if name == "callable" and len(test.args) == 1 and not self._is_programs(test.func):
             return self._narrowed_callable(test.args[0], outcome)
-        if name not in _CLASSES or len(test.args) != 1 or self._is_programs(test.func):
+        if name not in _CLASSES or len(test.args) != 1 + _asks_for_await(test) or self._is_programs(test.func):
             return {}
         key = place_key(test.args[0])
         if key is None:
@@ -107,7 +119,7 @@ class AwaitableTests(ExceptionHandlers):
         value = self.value(node.args[0])
         if value.type is NEVER:
             return Expr(BOOL, "false")  # What it is of always raises.
-        if name != "isawaitable" and self.is_a(value.type, "AnyAwaitable"):
+        if name != "isawaitable" and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
             return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
         matching, others = self._split(value.type, name)
         if NEVER in (matching, others):
@@ -121,3 +133,11 @@ class AwaitableTests(ExceptionHandlers):
         cpps = dict.fromkeys(self.spell(member) for member in members(matching))
         tests = [f"std::holds_alternative<{cpp}>({value.whole or value.text})" for cpp in cpps]
         return Expr(BOOL, " || ".join(tests), 100 if len(tests) == 1 else OR, effect)
+
+
+def _asks_for_await(test: ast.Call) -> bool:
+    """Whether a call is `hasattr(value, "__await__")`."""
+    match test:
+        case ast.Call(func=ast.Name(id="hasattr"), args=[_, ast.Constant(value="__await__")], keywords=[]):
+            return True
+    return False

@@ -540,7 +540,7 @@ class Calls(ExceptionClassValues):
         texts = []
         nodes_given = [p for p in given if isinstance(bound.get(p.name), ast.expr)]
         types = [lowered[id(bound[p.name])].type for p in nodes_given]
-        self._note_types(node, nodes_given, types)
+        self._note_types(node, nodes_given, types, [bound[p.name] for p in nodes_given])
         for parameter in given:
             value = bound.get(parameter.name)
             if isinstance(value, ast.Name) and move_only(lowered[id(value)].type) and self._is_used_again(value) and (
@@ -580,11 +580,25 @@ class Calls(ExceptionClassValues):
             for node in ast.walk(self.frame.scope.node)
         )
 
-    def _note_types(self, node: ast.AST, parameters: Sequence[Parameter], found: Sequence[Type]) -> None:
+    def _own_result(self, type_: Type, given: ast.expr) -> str:
+        """What a lambda with a constant or a function gives, where others that are given there give something else."""
+        found = signature(type_)
+        if found is None or not isinstance(found.result.type, Union) or not isinstance(given, ast.Lambda):
+            return ""
+        match given.body:
+            case ast.Constant(value=value):
+                return f" of {type(value).__name__}"
+            case ast.Name(id=name) if isinstance(self._current(given.body), Function):
+                return f" of {name}"
+        return ""
+
+    def _note_types(
+        self, node: ast.AST, parameters: Sequence[Parameter], found: Sequence[Type], given: Sequence[ast.expr]
+    ) -> None:
         """Remembers what a function is called with, in case it needs a definition for each."""
         words = [
-            f"{parameter.name}: {describe(type_)}"
-            for parameter, type_ in zip(parameters, found, strict=True)
+            f"{parameter.name}: {describe(type_)}{self._own_result(type_, argument)}"
+            for parameter, type_, argument in zip(parameters, found, given, strict=True)
         ]
         self.program.argument_types[id(node)] = ", ".join(words)
 

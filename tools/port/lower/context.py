@@ -167,6 +167,7 @@ class Frame:
         self.always_left: set[ast.If] = set()  # Whose test is always true, and behind which nothing runs.
         self.given_types: dict[ast.expr, Type] = {}  # By the targets of assignments: of their newest values.
         self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
+        self.tried_narrowed: dict[int, dict[str, Type]] = {}  # As of the ends of try blocks, by their ids.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
         self.loop_labels: list[str] = []
@@ -712,7 +713,7 @@ class Lowering:
             if any(self.spell(member) == cpp for member in members(target)) and not self.is_a(source, "EventLoop"):
                 return self.take(expr)
         self.include("py/variant.h")
-        return f"py::convert<{wanted}>({expr.text})"
+        return f"py::convert<{wanted}>({self.take(expr)})"
 
     # Flow of values into places.
 

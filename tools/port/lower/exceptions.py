@@ -462,8 +462,9 @@ class Exceptions(Statements):
             self._try_star(node)
 
     def _protected(self, body: Sequence[ast.stmt]) -> None:
-        """The statements of a try block, after which nothing that was shown holds."""
+        """The statements of a try block, after which nothing that was shown holds but in its `else`."""
         self.block(body)
+        self.frame.tried_narrowed[id(body)] = self.frame.end_narrowed
 
     def _try_except(self, node: ast.Try) -> None:
         flag = ""
@@ -475,12 +476,15 @@ class Exceptions(Statements):
         else:
             self._dispatched_try(node, flag)
         if node.orelse:
+            saved = self.frame.narrowed
+            self.frame.narrowed = dict(self.frame.tried_narrowed[id(node.body)])
             if flag:
                 self.emit(f"if ({flag}) {{")
                 self.block(node.orelse)
                 self.emit("}")
             else:
                 self.block(node.orelse)
+            self.frame.narrowed = saved
 
     def _is_plain(self, node: ast.Try) -> bool:
         """Whether C++'s catch clauses can be the handlers."""

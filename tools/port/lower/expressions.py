@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import by_value, has_move_only, is_reference, move_only, nullable, outcome_of, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
+from tools.port.expand.awaitables import differs_in_tasks, returns_coroutine
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
 from tools.port.lower.context import (
@@ -1339,7 +1340,7 @@ class Expressions(LateReads):
             self.problem(self.program.current, "a function is printed with its address; print its __name__")
         if expr.whole and has_move_only(expr.type):
             return expr.whole  # What may be a coroutine is not copied.
-        if self.is_a(not_none(expr.type), "AnyAwaitable"):
+        if any(self.is_a(member, "AnyAwaitable") for member in members(expr.type)):
             self.problem(
                 self.program.current, "what may be a coroutine or a future cannot be shown; test which it is"
             )
@@ -1489,6 +1490,11 @@ class Expressions(LateReads):
         method = value.type.entity.method("__await__")
         if method is None:
             return value
+        if returns_coroutine(method.node):
+            return self.problem(node, "this is a TypeError in Python, as __await__ is a coroutine function; let it"
+                " be an ordinary one that returns self.run().__await__()")
+        if differs_in_tasks(method.node) and not isinstance(node, ast.Await):
+            return self.problem(node, "Python 3.11 iterates here over what __await__ returns; await it")
         if not method.is_async:
             return self.problem(node, "this __await__ cannot be ported; let it await with 'yield from'")
         return self.call_attribute(value, "__await__", ast.Call(ast.Name(""), [], []))

@@ -9,7 +9,7 @@ import re
 from tools.port import names
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.shown import shown_as
-from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.context import CONSTANT, EFFECTS, Expr
 from tools.port.lower.expressions import Expressions
 from tools.port.pytypes import (
     BOOL,
@@ -25,6 +25,7 @@ from tools.port.pytypes import (
     Int,
     Tuple,
     Type,
+    Union,
     describe,
     is_exception,
 )
@@ -151,6 +152,11 @@ class Misuse(Expressions):
         if isinstance(value.type, Instance) and value.type.entity.kind in _NOT_AWAITED:
             name = value.type.entity.name
         text = "object {} can't be used in 'await' expression"
+        if name is None and isinstance(value.type, Union) and all(map(class_name, value.type.members)):
+            self.include("py/type_name.h")
+            before, after = text.split("{}")
+            told = f"{names.quote(before)} + py::type_name({value.text}) + {names.quote(after)}"
+            return self.always_raises(node, "TypeError", told)
         if name is None:
             return self.cannot(value, node, text, "__await__")
         return self.always_raises(node, "TypeError", names.quote(text.format(name)), value)
@@ -185,8 +191,6 @@ class Misuse(Expressions):
         elif shows:
             self.include("py/repr.h")
             text += f" + py::repr({value.text})"
-        if shows and name == "Future" and not value.variable:
-            return None
         in_coroutine = self.frame.entity is not None and self.frame.entity.is_async
         if function == "run" and self._is_of_module(node) and in_coroutine:
             return None  # Which is a RuntimeError.
@@ -215,7 +219,7 @@ class Misuse(Expressions):
 
     def call_asyncio_sleep(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await asyncio.sleep("1")`; None if it may be a number."""
-        if node is not self.awaited_call or not node.args or isinstance(node.args[0], ast.Starred):
+        if not node.args or isinstance(node.args[0], ast.Starred):
             return None
         message = "'<=' not supported between instances of '{}' and 'int'"
         with self.tried():
@@ -223,7 +227,26 @@ class Misuse(Expressions):
             refusal = self.refusal(value, message, "__le__", "__ge__")
         if refusal is None or class_name(value.type) in ("int", "float", "bool"):
             return None
-        return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+        if node is self.awaited_call:
+            return self.cannot(self.value(node.args[0]), node, message, "__le__", "__ge__")
+        if not isinstance(node.args[0], ast.Constant) or len(node.args) > 1 or node.keywords:
+            return None
+        self.include("asyncio/asyncio.h")
+        self.include("py/exceptions.h")
+        text = f"[]() -> asyncio::Coro<> {{ throw py::TypeError({refusal}); co_return; }}()"
+        return Expr(self.instance("Coro", NONE), text, effect=CONSTANT)  # Which raises when it is awaited.
+
+    def delayed_wrongly(self, arguments: list[ast.expr], node: ast.Call) -> Expr | None:
+        """`loop.call_later("1", f)`; None if the delay may be a number."""
+        message = "unsupported operand type(s) for +: 'float' and '{}'"
+        with self.tried():
+            delay = self.value(arguments[0])
+            refusal = self.refusal(delay, message, "__radd__")
+        if refusal is None or delay.type is NONE or class_name(delay.type) in ("int", "float", "bool"):
+            return None
+        if not self.program.is_used_plainly(node):
+            return None
+        return self.always_raises(node, "TypeError", refusal, *self.operands(arguments))
 
     def call_asyncio_wait_for(self, node: ast.Call, hint: Type | None) -> Expr | None:
         """`await wait_for(5, 1)`; None if it may be awaited, or the timeout may be over at once."""

@@ -53,7 +53,7 @@ from tools.port.pytypes import (
     signature,
     union,
 )
-from tools.port.scopes import LOOPS, body_nodes
+from tools.port.scopes import LOOPS, body_nodes, own_nodes
 
 _OPERATOR_METHODS = {
     "__lt__": "<",
@@ -94,6 +94,18 @@ _IN_PLACE = {
 }
 # Statements of which something must be left.
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
+
+
+# What iter() gives of displays.
+_ITERATORS: dict[type[ast.expr], str] = {
+    ast.List: "list_iterator",
+    ast.ListComp: "list_iterator",
+    ast.Tuple: "tuple_iterator",
+    ast.Set: "set_iterator",
+    ast.SetComp: "set_iterator",
+    ast.Dict: "dict_keyiterator",
+    ast.DictComp: "dict_keyiterator",
+}
 
 
 class Statements(StatisticsCalls):
@@ -1742,6 +1754,8 @@ class Statements(StatisticsCalls):
         if refusal is None and (iterator := self._result_of(values, "__aiter__")) is not None:
             text = "'async for' received an object from __aiter__ that does not implement __anext__: {}"
             refusal, given = self.refusal(iterator, text, "__anext__"), iterator
+            if refusal is None and (name := self._iterator_name(values)) is not None:
+                refusal = names.quote(text.format(name))
             if refusal is None and (step := self._result_of(iterator, "__anext__")) is not None:
                 text = "'async for' received an invalid object from __anext__: {}"
                 refusal, given = self.refusal(step, text, "__await__"), step
@@ -1749,6 +1763,19 @@ class Statements(StatisticsCalls):
             return False
         self.throw("TypeError", refusal, given)
         return True
+
+    def _iterator_name(self, value: Expr) -> str | None:
+        """The name of the class of what __aiter__() gives if that is always iter() of a list, say."""
+        method = value.type.entity.method("__aiter__") if isinstance(value.type, Instance) else None
+        returns = [n.value for n in own_nodes(method.node) if isinstance(n, ast.Return)] if method is not None else []
+        found: set[str | None] = set()
+        for returned in returns:
+            match returned:
+                case ast.Call(func=ast.Name(id="iter"), args=[given], keywords=[]):
+                    found.add(_ITERATORS.get(type(given)))
+                case _:
+                    return None
+        return found.pop() if len(found) == 1 else None
 
     def _result_of(self, value: Expr, name: str) -> Expr | None:
         """What a method of an object of the program gives that is an ordinary function, or a wrong __aiter__()."""
