@@ -121,7 +121,7 @@ class Statements(StatisticsCalls):
             raises = self.statement(statement)
             if end is None and self.frame.out and (raises or self.frame.out[-1].startswith("throw ")):
                 end = len(self.frame.out)  # What is behind it only tells types.
-                ending = [unreachable.ABORT] if raises else []
+                ending = [unreachable.ABORT] if raises and self.frame.out[-1] != unreachable.ABORT else []
             if _ends(statement) or statement in self.frame.always_left:
                 break
         if end is not None and len(self.frame.out) > end:
