@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Sequence
 
 from tools.port import names
 from tools.port.cpptypes import is_reference, is_runner, is_str_enum, nullable, outcome_of
@@ -1143,8 +1144,9 @@ class Operators(FunctionComparisons):
         if isinstance(test, ast.BoolOp):
             if isinstance(test.op, ast.And) == outcome:
                 found: dict[str, Type] = {}
-                for part in test.values:
+                for index, part in enumerate(test.values):
                     found.update(self.narrowings(part, outcome))
+                    found = self.unchanged(found, test.values[index + 1 :])
                 return found
             return {}
         if isinstance(test, ast.NamedExpr):
@@ -1162,6 +1164,16 @@ class Operators(FunctionComparisons):
         ):
             return self._narrowings_of_isinstance(test, outcome)
         return self.narrowings_of_call(test, outcome) if isinstance(test, ast.Call) else {}
+
+    def unchanged(self, shown: dict[str, Type], nodes: list[ast.expr]) -> dict[str, Type]:
+        """What still holds when these have run."""
+        saved, self.frame.narrowed = self.frame.narrowed, dict(shown)
+        self.drop_changed(nodes)
+        left, self.frame.narrowed = self.frame.narrowed, saved
+        return left
+
+    def drop_changed(self, nodes: Sequence[ast.AST], kept: Collection[str] = ()) -> None:
+        raise NotImplementedError
 
     def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         raise NotImplementedError

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable as Function_
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tools.port import names
+from tools.port.changes import Change
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import is_attribute, variable_shown_as
@@ -92,6 +93,10 @@ _IN_PLACE = {
     ast.Pow: "__ipow__",
     ast.MatMult: "__imatmul__",
 }
+# Behind these holds what they find out of their own parts.
+_DROP_CHANGED = (ast.If, ast.While, ast.For, ast.AsyncFor)
+_BLOCKS = (ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
+
 # Statements of which something must be left.
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
@@ -102,11 +107,15 @@ class Statements(StatisticsCalls):
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
         saved, started = dict(self.frame.narrowed), dict(self.frame.started)
+        if body and body[0] in self.frame.runs_before:
+            self.drop_changed(self.frame.runs_before[body[0]])
         end: int | None = None
         ending: list[str] = []
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             raises = self.statement(statement)
+            if not isinstance(statement, _DROP_CHANGED):
+                self._drop_changed_by(statement)
             if end is None and self.frame.out and (raises or self.frame.out[-1].startswith("throw ")):
                 end = len(self.frame.out)  # What is behind it only tells types.
                 ending = [unreachable.ABORT] if raises else []
@@ -376,6 +385,7 @@ class Statements(StatisticsCalls):
     def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
         """Assigns a value to a target of any form."""
         self.frame.given_types[target] = value.type
+        self.program.given_types.setdefault(target, []).append(value.type)
         if value.void:
             value = self.temporary(value, "value")
         if isinstance(target, ast.Name):
@@ -611,6 +621,7 @@ class Statements(StatisticsCalls):
             )
             return
         var = self.program.attribute_var(type_.entity, target.attr)
+        self.program.stored_in[target] = var
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
         self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
@@ -1370,6 +1381,7 @@ class Statements(StatisticsCalls):
         self._else(node, no)
         no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
+        self.drop_changed([node.test, *(part for block in (node.body, node.orelse) if not _leaves(block) for part in block)])
         if _leaves(node.body):
             self.frame.narrowed.update(no)
         elif node.orelse and _leaves(node.orelse):
@@ -1446,6 +1458,7 @@ class Statements(StatisticsCalls):
     def stmt_While(self, node: ast.While) -> None:
         assigned = _assigned(node)
         self._drop_narrowed(assigned)
+        self.drop_changed([node.test, *node.body])
         flag = self._begin_loop_else(node.orelse, node.body)
         with self.captured() as before:
             test = self.condition(node.test)
@@ -1471,6 +1484,57 @@ class Statements(StatisticsCalls):
         for key in list(self.frame.narrowed):
             if key in assigned or key.split(".")[0] in assigned:
                 del self.frame.narrowed[key]
+
+    def _drop_changed_by(self, node: ast.stmt) -> None:
+        """Forgets what the rest of the program may have changed while a statement ran, and what blocks assigned."""
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            return
+        if isinstance(node, _BLOCKS):
+            self._drop_narrowed(_assigned(node))
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        kept = {ast.unparse(target) for target in targets if target is not None}  # Assigned at the end.
+        self.drop_changed([node], kept)
+
+    def drop_changed(self, nodes: Sequence[ast.AST], kept: Collection[str] = ()) -> None:
+        """Forgets what was shown of that which other functions may change while these run."""
+        keys = [key for key in self.frame.narrowed if key not in kept]
+        if not keys:
+            return
+        changes = self.program.changes.meanwhile(nodes)
+        for key in keys:
+            narrowed = self.frame.narrowed[key]
+            if narrowed is not NEVER and any(self._may_change(key, narrowed, change) for change in changes):
+                del self.frame.narrowed[key]
+
+    def _may_change(self, key: str, narrowed: Type, change: Change) -> bool:
+        """Whether an assignment may make something else of what has been shown to be of a type."""
+        first, *attributes = key.split(".")
+        if change.is_attribute:
+            if change.name not in attributes:
+                return False
+            place = ".".join([first, *attributes[: attributes.index(change.name)]])
+            owner = self._current(ast.copy_location(ast.parse(place, mode="eval").body, change.target))
+            stored = self.program.stored_in.get(change.target)
+            if stored is not None and isinstance(owner, Instance) and owner.entity.is_user:
+                if owner.entity.attribute(change.name) is not stored:
+                    return False
+        else:
+            local = self.find_local(first)
+            is_changed = local is not None and (local.is_global and change.is_shared or local.cell)
+            if change.name != first or not is_changed:
+                return False
+        if attributes and change.name != attributes[-1] or not attributes and change.is_attribute:
+            return True  # It is in another object then.
+        if change.in_place:
+            return narrowed is NONE
+        if isinstance(change.value, ast.Constant) and change.value.value is None:
+            return narrowed is not NONE
+        given = self.program.given_types.get(change.target)
+        if given is None:
+            return not self.program.early
+        kept = members(narrowed)
+        others = [m for type_ in given for m in members(type_) if m is not NEVER]
+        return any(not any(self._is_kind_of(other, kind) for kind in kept) for other in others)
 
     def _begin_loop_else(self, orelse: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> str:
         if not orelse or not _breaks(body):
@@ -1522,6 +1586,7 @@ class Statements(StatisticsCalls):
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
         self._check_lazy(node.iter)
         self._drop_narrowed(_assigned(node) | _captured(node))
+        self.drop_changed([node])
         flag = self._begin_loop_else(node.orelse, node.body)
 
         def body() -> None:
