@@ -836,10 +836,6 @@ class Calls(ExceptionClassValues):
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
                     arrow = "."
-                if type_.entity.is_exception and not value.thrown and value.text != "this":
-                    self.include("py/exception_ref.h")
-                    value = Expr(type_, f"py::as_exception<{type_.entity.cpp}>({value.text})")
-                    arrow = "."
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
                 return self.call_value(self.attribute(value, name, node, "->"), node)
@@ -1033,6 +1029,11 @@ class Calls(ExceptionClassValues):
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
         else:
             parameters = method.parameters[1:]
+            if isinstance(value.type, Instance) and value.type.entity.is_exception and value.text != "this":
+                if not value.thrown:
+                    self.include("py/exception_ref.h")
+                    value = Expr(value.type, f"py::as_exception<{value.type.entity.cpp}>({value.text})")
+                arrow = "."
             receiver = value.text if value.text == "this" else value.bind(100)
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:
@@ -1045,6 +1046,9 @@ class Calls(ExceptionClassValues):
                 return Expr(NEVER, "")
             texts = self.arguments(parameters, bound, node)
         return self._result(method, f"{callee}({', '.join(texts)})")
+
+    def uses_class(self, method: FunctionEntity) -> bool:
+        return _uses_class(method)
 
     def of_unknown_class(self, method: FunctionEntity, type_: Type) -> str:
         """Why a class method or a static one cannot be called through an object; empty if it can."""

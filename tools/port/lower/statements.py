@@ -1356,6 +1356,7 @@ class Statements(StatisticsCalls):
         if _is_type_checking(node.test):
             return
         test = self.condition(node.test)
+        self.drop_changed([node.test])
         saved = dict(self.frame.narrowed)
         yes, no = self.narrowings(node.test, True), self.narrowings(node.test, False)
         if test.text == "false":
