@@ -95,6 +95,8 @@ class AsyncioCalls(TaskFactories):
                 if lazily:
                     self.include("<utility>")
                 continue
+            if is_optional(item.type) and not isinstance(not_none(item.type), Union):
+                item = self.some(item, "An asyncio.Future, a coroutine or an awaitable is required")
             item = self.with_known_result(self.as_coroutine(item, argument))
             result = self.awaited_type(item.type)
             self.note_task(argument, item.type)
