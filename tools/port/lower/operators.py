@@ -67,6 +67,8 @@ _FUNCTORS = {ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: 
 _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__"}
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
 
+_SIGNS = {ast.USub: "-", ast.UAdd: "+", ast.Invert: "~", ast.Not: "not"}
+
 # Classes of the library whose objects have no order, also not in C++.
 _WITHOUT_ORDER = ("Task", "Future", "AnyTask", "Handle", "Event", "Lock", "Condition", "Semaphore", "Queue", "Thread")
 
@@ -469,6 +471,13 @@ class Operators(FunctionComparisons):
         items = [ast.Subscript(right, ast.Constant(i), ast.Load()) for i in range(len(type_.items))]
         return [ast.fix_missing_locations(ast.copy_location(item, right)) for item in items]
 
+    def some_number(self, value: Expr, error: str) -> Expr:
+        """A number; TypeError if it is None, which it may be."""
+        inner = not_none(value.type)
+        if not is_optional(value.type) or not (isinstance(inner, Int) or inner is FLOAT):
+            return value
+        return self.some(value, error)
+
     def expr_UnaryOp(self, node: ast.UnaryOp, hint: Type | None = None) -> Expr:
         if isinstance(node.op, ast.Not):
             return self.negate(self.condition(node.operand))
@@ -478,6 +487,8 @@ class Operators(FunctionComparisons):
             inner = self.expr_Constant(node.operand)
             return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
         value = self.as_plain_value(self.value(node.operand))
+        sign = _SIGNS[type(node.op)]
+        value = self.some_number(value, f"bad operand type for unary {sign}: 'NoneType'")
         if value.type is NEVER:
             return value
         if not is_number(value.type):

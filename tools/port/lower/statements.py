@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Callable as Function_
 from collections.abc import Collection, Sequence
@@ -990,6 +991,10 @@ class Statements(StatisticsCalls):
         right = self.value(node.value, old.type)
         if right.type is NEVER and right.text == "py::None":
             return  # What raises is before it.
+        if isinstance(node.op, ast.Add) and is_optional(old.type) and self.is_a(not_none(old.type), "list") and (
+            self.is_a(right.type, "list")
+        ):
+            old = self.some(old, "unsupported operand type(s) for +=: 'NoneType' and 'list'")
         if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
             found = self.is_a(old.type, "list", "deque")
             if is_optional(right.type):
@@ -1012,6 +1017,10 @@ class Statements(StatisticsCalls):
                 method = methods[node.op.__class__.__name__]
                 self.emit(f"{old.bind(100)}.{method}({right.text});")
             return
+        if is_optional(old.type) and (is_number(not_none(old.type)) or not_none(old.type) is STR):
+            some = self._without_none(old, right, f"unsupported operand type(s) for {SYMBOLS[type(node.op)]}=: ")
+            if some is not None:
+                old, right = dataclasses.replace(some[0], variable=False), some[1]
         if is_optional(right.type) and is_number(old.type):
             symbol = SYMBOLS[type(node.op)]
             some = self._without_none(old, right, f"unsupported operand type(s) for {symbol}=: ")
