@@ -100,9 +100,8 @@ class Classes(Functions):
             return self._enum(entity)
         if entity.is_exception:
             for name in _NOT_OF_EXCEPTIONS.intersection(entity.methods):
-                self.problem(
-                    entity.methods[name].node, f"{name}() of an exception cannot be ported; give the method another name"
-                )
+                refusal = f"{name}() of an exception cannot be ported; give the method another name"
+                self.problem(entity.methods[name].node, refusal)
             return self._exception(entity)
         self.include("py/instance.h")
         bases = [base.cpp if base.is_user else base.base_cpp for base in entity.bases] or ["py::Instance"]

@@ -1391,7 +1391,10 @@ class Statements(StatisticsCalls):
         self._else(node, no)
         no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
-        self.drop_changed([node.test, *(part for block in (node.body, node.orelse) if not _leaves(block) for part in block)])
+        self.drop_changed([node.test])
+        for block in (node.body, node.orelse):
+            if not _leaves(block):
+                self.drop_changed(block)
         if _leaves(node.body):
             self.frame.narrowed.update(no)
         elif node.orelse and _leaves(node.orelse):

@@ -46,6 +46,7 @@ s.add()
 s.reset()
 s.add()
 
+
 def attempt(f):
     try:
         print(f())
