@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tools.port.aliases import shorten
 from tools.port import includes, initialization, names
+from tools.port.changes import Changes
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
@@ -175,6 +176,9 @@ class Program:
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
         self.rebinding = Rebinding(module)
+        self.given_types: dict[ast.expr, list[Type]] = {}  # By the targets of assignments, in this pass and before.
+        self.stored_in: dict[ast.expr, Var] = {}  # The attributes that are assigned, by the targets.
+        self._changes: Changes | None = None
         self.rebound_references: frozenset[str] = frozenset()
         self._initialized: dict[ClassEntity, set[str]] = {}  # What constructors assign, as far as it was asked for.
         self.member_default_nodes: dict[tuple[ClassEntity, str], ast.expr] = {}
@@ -852,6 +856,13 @@ class Program:
     def _inherits_attribute(self, entity: ClassEntity, name: str) -> bool:
         return any(base.attribute(name) is not None or f"{name}.setter" in base.methods
                    for base in entity.bases)
+
+    @property
+    def changes(self) -> Changes:
+        """What runs while statements do."""
+        if self._changes is None:
+            self._changes = Changes(self.module)
+        return self._changes
 
     def attribute_var(self, entity: ClassEntity, name: str) -> Var:
         found = entity.attribute(name)

@@ -8,6 +8,9 @@ _REFUSED = {
     "class A:\n    print(1)\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    for n in (1, 2):\n        x = n\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    def __init_subclass__(cls): ...\nA()\n": "2:5: __init_subclass__() cannot be ported",
+    "class E(Exception):\n    def __len__(self):\n        return 0\nprint(E())\n": (
+        "2:5: __len__() of an exception cannot be ported"
+    ),
     """
 class A: ...
 class B(A): ...

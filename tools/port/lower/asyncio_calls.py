@@ -97,6 +97,8 @@ class AsyncioCalls(TaskFactories):
                 if lazily:
                     self.include("<utility>")
                 continue
+            if is_optional(item.type) and not isinstance(not_none(item.type), Union):
+                item = self.some(item, "An asyncio.Future, a coroutine or an awaitable is required")
             item = self.with_known_result(self.as_coroutine(item, argument))
             result = self.awaited_type(item.type)
             self.note_task(argument, item.type)
@@ -905,6 +907,10 @@ class AsyncioCalls(TaskFactories):
             return [self._named(callback, callback.text), *coerced]
         return [self._named(callback, self.adapted(callback, len(arguments), coerced, arguments))]
 
+    def _has_name(self, text: str) -> bool:
+        """Whether C++ has a function of this name everywhere: `report`, `Server::report`."""
+        return self.program.is_global_name(text) or re.fullmatch(r"\w+(::\w+)+", text) is not None
+
     def _named(self, callback: Expr, text: str) -> str:
         """A callback with its name, where the program shows names and C++ does not know this one."""
         if isinstance(callback.type, Function):
@@ -964,7 +970,7 @@ class AsyncioCalls(TaskFactories):
         name = callback.text
         method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
         # Others have no defaults in C++: lambdas, and functions that are values.
-        is_called_by_name = self.program.is_global_name(name) or method is not None and star is not None
+        is_called_by_name = self._has_name(name) or method is not None and star is not None
         rest = arguments[len(positional) :]
         if not is_called_by_name or rest:
             texts += [
@@ -982,7 +988,7 @@ class AsyncioCalls(TaskFactories):
         elif not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
             name = "callback"
-        elif not self.program.is_global_name(name):
+        elif not self._has_name(name):
             captures.insert(0, name)
         gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "
         return f"[{', '.join(captures)}] {{ {gives}{name}({', '.join(texts)}); }}"

@@ -452,6 +452,7 @@ class BuiltinCalls(Calls):
     def call_range(self, node: ast.Call, hint: Type | None) -> Expr:
         found = self.operands(node.args)
         self.include("py/range.h")
+        found = [self.some_number(item, "'NoneType' object cannot be interpreted as an integer") for item in found]
         for item, argument in zip(found, node.args, strict=True):
             if not isinstance(item.type, Int) and item.type not in (NEVER, BOOL):
                 needed = "'{}' object cannot be interpreted as an integer"
@@ -465,6 +466,7 @@ class BuiltinCalls(Calls):
     def call_enumerate(self, node: ast.Call, hint: Type | None) -> Expr:
         nodes = [*node.args, *[k.value for k in node.keywords if k.arg == "start"]]
         found = self.operands(nodes)
+        found[0] = self._some_values(found[0])
         inner = self.element_type(found[0].type)
         if inner is None:
             raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
@@ -602,8 +604,14 @@ class BuiltinCalls(Calls):
             found.parameters[0].add(element)
         return function.text, found.result.type if found is not None else NEVER
 
+    def _some_values(self, value: Expr) -> Expr:
+        """What is iterated over; TypeError if it is None."""
+        if not is_optional(value.type) or self.element_type(not_none(value.type)) is None:
+            return value
+        return self.some(value, "'NoneType' object is not iterable")
+
     def call_sorted(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
+        value = self._some_values(self.value(node.args[0]))
         inner = self.element_type(value.type)
         if inner is None:
             raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
@@ -621,6 +629,20 @@ class BuiltinCalls(Calls):
         texts = [self.iterable(value, inner), *self._key_options(node, inner)]
         return Expr(self.instance("list", element), f"py::sorted({', '.join(texts)})", effect=READS, fresh=True)
 
+    def _extremes(self, found: list[Expr], name: str, node: ast.Call) -> list[Expr]:
+        """The two operands of max() and min(); TypeError if one that is a number or None is None."""
+        if len(found) != 2 or node.keywords:
+            return found
+        kinds = ["int" if isinstance(not_none(x.type), Int) else "float" for x in found]
+        symbol = ">" if name == "max" else "<"
+        for index, item in enumerate(found):
+            other = found[1 - index]
+            if is_optional(item.type) and not_none(other.type) is other.type and _is_int_or_float(other.type):
+                classes = [kinds[1], "NoneType"] if index == 0 else ["NoneType", kinds[0]]
+                error = f"'{symbol}' not supported between instances of '{classes[0]}' and '{classes[1]}'"
+                found[index] = self.some_number(item, error)
+        return found
+
     def call_min(self, node: ast.Call, hint: Type | None) -> Expr:
         return self._extreme(node, "min")
 
@@ -630,7 +652,7 @@ class BuiltinCalls(Calls):
     def _extreme(self, node: ast.Call, name: str) -> Expr:
         self.include("py/builtins.h")
         if len(node.args) == 1:
-            value = self.value(node.args[0])
+            value = self._some_values(self.value(node.args[0]))
             inner = self.element_type(value.type)
             if inner is None:
                 raised = self.cannot(value, node, "'{}' object is not iterable", *ITERATED)
@@ -644,7 +666,7 @@ class BuiltinCalls(Calls):
                         return default
             texts = [self.iterable(value, inner), *self._key_options(node, inner)]
             return Expr(result, f"py::{name}({', '.join(texts)})", effect=max(READS, value.effect))
-        found = self.operands(node.args)
+        found = self._extremes(self.operands(node.args), name, node)
         result = union(item.type for item in found)
         if isinstance(result, Union) and not is_mixed_number(result):
             return self.problem(node, f"{name}() of {describe(result)} cannot be ported")
@@ -696,7 +718,7 @@ class BuiltinCalls(Calls):
         return Expr(result, f"py::sum({', '.join(texts)})", effect=max(READS, found[0].effect))
 
     def call_abs(self, node: ast.Call, hint: Type | None) -> Expr:
-        value = self.value(node.args[0])
+        value = self.some_number(self.value(node.args[0]), "bad operand type for abs(): 'NoneType'")
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__abs__")):
             return self.call_method(method, value, "->", [], [], node)
         if value.type is not NEVER and not is_number(value.type):
@@ -1554,6 +1576,10 @@ def _names_of(type_: Type) -> tuple[str, ...]:
             return (type_.entity.name, "str" if type_.entity.is_str_enum else "int")
         return tuple(known.get(e.name, e.name) for e in type_.entity.ancestors())
     return (describe(type_),)
+
+
+def _is_int_or_float(type_: Type) -> bool:
+    return isinstance(type_, Int) or type_ is FLOAT
 
 
 def _is_told_by_name(wanted: ClassEntity, type_: Type) -> bool:

@@ -855,11 +855,6 @@ class Calls(ExceptionClassValues):
                 arrow = "->" if type_.entity.is_user and not value.thrown else "."
                 if type_.entity.is_enum:
                     arrow = "."
-                if type_.entity.is_exception and not value.thrown and value.text != "this":
-                    self.include("py/exception_ref.h")
-                    text = f"py::as_exception<{type_.entity.cpp}>({value.text})"
-                    value = Expr(type_, text, effect=value.effect)
-                    arrow = "."
                 return self.call_method(method, value, arrow, node.args, node.keywords, node)
             if type_.entity.is_user and type_.entity.attribute(name) is not None:
                 return self.call_value(self.attribute(value, name, node, "->"), node)
@@ -1056,6 +1051,12 @@ class Calls(ExceptionClassValues):
                 callee = f"{value.bind(100)}{arrow}{method.cpp}"
         else:
             parameters = method.parameters[1:]
+            if isinstance(value.type, Instance) and value.type.entity.is_exception and value.text != "this":
+                if not value.thrown:
+                    self.include("py/exception_ref.h")
+                    text = f"py::as_exception<{value.type.entity.cpp}>({value.text})"
+                    value = Expr(value.type, text, effect=value.effect)
+                arrow = "."
             receiver = value.text if value.text == "this" else value.bind(100)
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:
@@ -1087,6 +1088,9 @@ class Calls(ExceptionClassValues):
         )
 
     given_by_exit: Type | None = None  # What the newest call of __exit__() gives in Python.
+
+    def uses_class(self, method: FunctionEntity) -> bool:
+        return _uses_class(method)
 
     def of_unknown_class(self, method: FunctionEntity, type_: Type) -> str:
         """Why a class method or a static one cannot be called through an object; empty if it can."""

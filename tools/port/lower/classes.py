@@ -35,6 +35,9 @@ _LIBRARY_DEFAULTS = frozenset(
 )
 _UNHASHABLE = frozenset("list dict set deque Counter".split())
 
+# Exceptions are always true in C++, and are neither called nor iterated over.
+_NOT_OF_EXCEPTIONS = frozenset({"__bool__", "__call__", "__iter__", "__len__", "__next__"})
+
 
 class Classes(Functions):
     """Definitions of classes, and making their objects."""
@@ -96,6 +99,9 @@ class Classes(Functions):
         if entity.is_enum:
             return self._enum(entity)
         if entity.is_exception:
+            for name in _NOT_OF_EXCEPTIONS.intersection(entity.methods):
+                refusal = f"{name}() of an exception cannot be ported; give the method another name"
+                self.problem(entity.methods[name].node, refusal)
             return self._exception(entity)
         self.include("py/instance.h")
         bases = [base.cpp if base.is_user else base.base_cpp for base in entity.bases] or ["py::Instance"]

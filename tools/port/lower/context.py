@@ -165,6 +165,7 @@ class Frame:
         self.hidden: list[dict[str, Local]] = []  # Variables of comprehensions.
         self.narrowed: dict[str, Type] = {}
         self.always_left: set[ast.If] = set()  # Whose test is always true, and behind which nothing runs.
+        self.runs_before: dict[ast.AST, list[ast.AST]] = {}  # By the first statements of blocks.
         self.given_types: dict[ast.expr, Type] = {}  # By the targets of assignments: of their newest values.
         self.end_narrowed: dict[str, Type] = {}  # As of the end of the newest block.
         self.tried_narrowed: dict[int, dict[str, Type]] = {}  # As of the ends of try blocks, by their ids.

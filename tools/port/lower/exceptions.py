@@ -450,12 +450,23 @@ class Exceptions(Statements):
     # try
 
     def stmt_Try(self, node: ast.Try) -> None:
+        self._note_blocks(node)
         if node.finalbody:
             self._with_finally(node)
         else:
             self._try_except(node)
 
+    def _note_blocks(self, node: ast.Try) -> None:
+        """Notes what runs before the blocks of a statement."""
+        for block in [node.orelse, *(handler.body for handler in node.handlers)]:
+            if block:
+                self.frame.runs_before[block[0]] = list(node.body)
+        if node.finalbody:
+            others = [part for handler in node.handlers for part in handler.body]
+            self.frame.runs_before[node.finalbody[0]] = [*node.body, *node.orelse, *others]
+
     def stmt_TryStar(self, node: ast.Try) -> None:
+        self._note_blocks(node)
         if node.finalbody:
             self._with_finally(node, star=True)
         else:
@@ -935,6 +946,12 @@ class Exceptions(Statements):
     # with
 
     def stmt_With(self, node: ast.With | ast.AsyncWith) -> None:
+        is_async = isinstance(node, ast.AsyncWith)
+        entered = [item.context_expr for item in node.items]
+        self.frame.runs_before[node.body[0]] = [
+            ast.Await(value) if is_async else ast.Call(ast.Attribute(value, "__enter__", ast.Load()), [], [])
+            for value in entered
+        ]
         is_async = isinstance(node, ast.AsyncWith)
         self._with(node, list(node.items), is_async)
 

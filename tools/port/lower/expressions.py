@@ -991,6 +991,11 @@ class Expressions(LateReads):
             return Expr(var.type, f"{owner.cpp}::{names.safe(name)}", effect=READS, variable=True)
         method = entity.method(name)
         if method is not None:
+            if method.is_class_method and entity is not method.owner and self.uses_class(method):
+                return self.problem(
+                    node, f"{name}() of a derived class cannot be ported; it would take"
+                    f" {method.owner.name} for its class"
+                )
             return self.function_value(method, node, f"{method.owner.cpp}::{method.cpp}")
         constant = entity.stub_constants.get(name)
         if constant is not None:
@@ -1710,6 +1715,9 @@ class Expressions(LateReads):
         raise NotImplementedError
 
     def context_keys(self, value: Expr) -> Expr:
+        raise NotImplementedError
+
+    def uses_class(self, method: FunctionEntity) -> bool:
         raise NotImplementedError
 
     def function_value(self, entity: FunctionEntity, node: ast.AST, text: str = "") -> Expr:

@@ -51,7 +51,8 @@ class Functions(Exceptions):
         identity = self.identity_of_nested(entity, node) if entity.is_lifted else ""
         if identity == entity.cpp:
             identity = ""
-        return Expr(Function(entity), text or self.function_name(entity), identity=identity)
+        # The class of a class method is bound already.
+        return Expr(Function(entity, entity.is_class_method), text or self.function_name(entity), identity=identity)
 
     def _closure_of_lifted(self, entity: FunctionEntity) -> Expr:
         """A function at namespace scope as a value: a lambda that passes on what it captures."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Sequence
 
 from tools.port import names
 from tools.port.cpptypes import is_reference, is_runner, is_str_enum, nullable, outcome_of
@@ -23,6 +24,7 @@ from tools.port.lower.context import (
 )
 from tools.port.lower.expressions import WHOLE, place_key
 from tools.port.lower.function_comparisons import FunctionComparisons
+from tools.port.lower.order import has_order
 from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
 from tools.port.pytypes import (
     BOOL,
@@ -64,6 +66,11 @@ _BITS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^"}
 _FUNCTORS = {ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: "greater_equal"}
 _ORDER_METHODS = {ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__"}
 _REFLECTED = {ast.Lt: "__gt__", ast.LtE: "__ge__", ast.Gt: "__lt__", ast.GtE: "__le__"}
+
+_SIGNS = {ast.USub: "-", ast.UAdd: "+", ast.Invert: "~", ast.Not: "not"}
+
+# Classes of the library whose objects have no order, also not in C++.
+_WITHOUT_ORDER = ("Task", "Future", "AnyTask", "Handle", "Event", "Lock", "Condition", "Semaphore", "Queue", "Thread")
 
 
 class Operators(FunctionComparisons):
@@ -464,6 +471,13 @@ class Operators(FunctionComparisons):
         items = [ast.Subscript(right, ast.Constant(i), ast.Load()) for i in range(len(type_.items))]
         return [ast.fix_missing_locations(ast.copy_location(item, right)) for item in items]
 
+    def some_number(self, value: Expr, error: str) -> Expr:
+        """A number; TypeError if it is None, which it may be."""
+        inner = not_none(value.type)
+        if not is_optional(value.type) or not (isinstance(inner, Int) or inner is FLOAT):
+            return value
+        return self.some(value, error)
+
     def expr_UnaryOp(self, node: ast.UnaryOp, hint: Type | None = None) -> Expr:
         if isinstance(node.op, ast.Not):
             return self.negate(self.condition(node.operand))
@@ -473,6 +487,8 @@ class Operators(FunctionComparisons):
             inner = self.expr_Constant(node.operand)
             return Expr(inner.type, f"-{inner.text}", UNARY, literal=inner.literal)
         value = self.as_plain_value(self.value(node.operand))
+        sign = _SIGNS[type(node.op)]
+        value = self.some_number(value, f"bad operand type for unary {sign}: 'NoneType'")
         if value.type is NEVER:
             return value
         if not is_number(value.type):
@@ -594,7 +610,7 @@ class Operators(FunctionComparisons):
                 first += before
                 texts.append(expr.bind(precedence + (1 if not is_and else 0)))
                 effect = max(effect, expr.effect)
-                self.frame.narrowed.update(self.narrowings(part, is_and))
+                self._go_on(part, is_and)
         finally:
             self.frame.narrowed = saved
         self.frame.out.extend(first)
@@ -609,7 +625,7 @@ class Operators(FunctionComparisons):
         first = self.condition(node.values[0])
         self.emit(f"bool {name} = {first.text};")
         for previous, part in zip(node.values, node.values[1:], strict=False):
-            self.frame.narrowed.update(self.narrowings(previous, is_and))
+            self._go_on(previous, is_and)
             self.emit(f"if ({'' if is_and else '!'}{name}) {{")
             expr = self.condition(part)
             self.emit(f"{name} = {expr.text};")
@@ -627,7 +643,7 @@ class Operators(FunctionComparisons):
                 found = self.value(part, hint)
                 last = index == len(node.values) - 1
                 types.append(found.type if last else self._deciding(found.type, is_and))
-                self.frame.narrowed.update(self.narrowings(part, is_and))
+                self._go_on(part, is_and)
         self.frame.narrowed = saved
         del before
         result = union(types)
@@ -652,7 +668,7 @@ class Operators(FunctionComparisons):
         if not (first.variable and first.effect <= READS):
             first = self.temporary(first, "value")
         test = self.truth(first, node)
-        self.frame.narrowed.update(self.narrowings(values[0], is_and))
+        self._go_on(values[0], is_and)
         with self.captured() as before:
             rest = self._chosen_operand(node, values[1:], is_and, result, hint)
         self.frame.narrowed = saved
@@ -695,6 +711,7 @@ class Operators(FunctionComparisons):
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
         test = self.condition(node.test)
+        self.drop_changed([node.test])
         saved = dict(self.frame.narrowed)
         if test.text in ("true", "false"):
             return self._only_value(node, test.text == "true", hint)
@@ -859,6 +876,9 @@ class Operators(FunctionComparisons):
                     node, f"'{symbol}' of {a.entity.name}, from which classes derive, cannot be ported; use '<'"
                 )
             return Expr(BOOL, text, RELATION, effect)
+        if isinstance(op, ast.Lt) and any(map(_holds_unordered, (a, b))):
+            self.include("py/order.h")
+            return Expr(BOOL, f"py::less({left.text}, {right.text})", effect=max(READS, effect))
         if isinstance(a, Tuple) and isinstance(b, Tuple) and self._orderable(join(a, b)):
             return Expr(BOOL, text, RELATION, effect)
         if isinstance(a, Tuple) != isinstance(b, Tuple) and self.is_a(joined := join(a, b), "vartuple"):
@@ -867,7 +887,7 @@ class Operators(FunctionComparisons):
         if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
             return Expr(BOOL, text, RELATION, effect)
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
-            isinstance(a, Instance) and a.entity is b.entity and same(a, b)
+            isinstance(a, Instance) and a.entity is b.entity and same(a, b) and not _holds_unordered(a)
         ):
             return Expr(BOOL, text, RELATION, effect)
         if BYTES == a == b or self._declared_operator("__lt__", left, right) is not None:
@@ -897,7 +917,7 @@ class Operators(FunctionComparisons):
     def _orderable(self, type_: Type) -> bool:
         if isinstance(type_, Tuple):
             return all(map(self._orderable, type_.items))
-        return not isinstance(type_, Union) or is_mixed_number(type_)
+        return not _holds_unordered(type_) and (not isinstance(type_, Union) or is_mixed_number(type_))
 
     def _equality(
         self, node: ast.AST, op: ast.cmpop, left: Expr, right: Expr, effect: int
@@ -1152,8 +1172,9 @@ class Operators(FunctionComparisons):
         if isinstance(test, ast.BoolOp):
             if isinstance(test.op, ast.And) == outcome:
                 found: dict[str, Type] = {}
-                for part in test.values:
+                for index, part in enumerate(test.values):
                     found.update(self.narrowings(part, outcome))
+                    found = self.unchanged(found, test.values[index + 1 :])
                 return found
             return {}
         if isinstance(test, ast.NamedExpr):
@@ -1171,6 +1192,21 @@ class Operators(FunctionComparisons):
         ):
             return self._narrowings_of_isinstance(test, outcome)
         return self.narrowings_of_call(test, outcome) if isinstance(test, ast.Call) else {}
+
+    def _go_on(self, part: ast.expr, outcome: bool) -> None:
+        """Notes what holds behind an operand that came out so."""
+        self.drop_changed([part])
+        self.frame.narrowed.update(self.narrowings(part, outcome))
+
+    def unchanged(self, shown: dict[str, Type], nodes: list[ast.expr]) -> dict[str, Type]:
+        """What still holds when these have run."""
+        saved, self.frame.narrowed = self.frame.narrowed, dict(shown)
+        self.drop_changed(nodes)
+        left, self.frame.narrowed = self.frame.narrowed, saved
+        return left
+
+    def drop_changed(self, nodes: Sequence[ast.AST], kept: Collection[str] = ()) -> None:
+        raise NotImplementedError
 
     def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         raise NotImplementedError
@@ -1316,3 +1352,19 @@ __all__ = ["Operators", "SHIFT", "names"]
 def _gives_up(method: FunctionEntity) -> bool:
     """Whether an operator may leave its operand to the other one: NotImplemented."""
     return any(isinstance(node, ast.Name) and node.id == "NotImplemented" for node in own_nodes(method.node))
+
+
+def _holds_unordered(type_: Type) -> bool:
+    """Whether it is a tuple or list of what has no order in C++: of classes without one, and of None."""
+    if isinstance(type_, Tuple):
+        return any(_is_unordered(item) or _holds_unordered(item) for item in type_.items)
+    if isinstance(type_, Instance) and type_.entity.kind in ("list", "vartuple"):
+        item = type_.args[0].type
+        return _is_unordered(item) or _holds_unordered(item)
+    return False
+
+
+def _is_unordered(type_: Type) -> bool:
+    if isinstance(type_, Instance) and type_.entity.is_user:
+        return not type_.entity.is_enum and not has_order(type_)
+    return type_ is NONE or isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Callable as Function_
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tools.port import names
+from tools.port.changes import Change
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
 from tools.port.expand.shown import is_attribute, variable_shown_as
@@ -92,6 +94,10 @@ _IN_PLACE = {
     ast.Pow: "__ipow__",
     ast.MatMult: "__imatmul__",
 }
+# Behind these holds what they find out of their own parts.
+_DROP_CHANGED = (ast.If, ast.While, ast.For, ast.AsyncFor)
+_BLOCKS = (ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
+
 # Statements of which something must be left.
 _HAVE_EFFECTS = (ast.AugAssign, ast.Raise)
 
@@ -114,11 +120,15 @@ class Statements(StatisticsCalls):
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Lowers statements, declaring before each what has its home there."""
         saved, started = dict(self.frame.narrowed), dict(self.frame.started)
+        if body and body[0] in self.frame.runs_before:
+            self.drop_changed(self.frame.runs_before[body[0]])
         end: int | None = None
         ending: list[str] = []
         for index, statement in enumerate(body):
             self.declare_before(body, index)
             raises = self.statement(statement)
+            if not isinstance(statement, _DROP_CHANGED):
+                self._drop_changed_by(statement)
             if end is None and self.frame.out and (raises or self.frame.out[-1].startswith("throw ")):
                 end = len(self.frame.out)  # What is behind it only tells types.
                 ending = [unreachable.ABORT] if raises and self.frame.out[-1] != unreachable.ABORT else []
@@ -388,6 +398,7 @@ class Statements(StatisticsCalls):
     def assign(self, target: ast.expr, value: Expr, node: ast.AST) -> None:
         """Assigns a value to a target of any form."""
         self.frame.given_types[target] = value.type
+        self.program.given_types.setdefault(target, []).append(value.type)
         if value.void:
             value = self.temporary(value, "value")
         if isinstance(target, ast.Name):
@@ -625,6 +636,7 @@ class Statements(StatisticsCalls):
             )
             return
         var = self.program.attribute_var(type_.entity, target.attr)
+        self.program.stored_in[target] = var
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
         self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
@@ -993,6 +1005,10 @@ class Statements(StatisticsCalls):
         right = self.value(node.value, old.type)
         if right.type is NEVER and right.text == "py::None":
             return  # What raises is before it.
+        if isinstance(node.op, ast.Add) and is_optional(old.type) and self.is_a(not_none(old.type), "list") and (
+            self.is_a(right.type, "list")
+        ):
+            old = self.some(old, "unsupported operand type(s) for +=: 'NoneType' and 'list'")
         if isinstance(node.op, ast.Add) and self.is_a(old.type, "list", "deque"):
             found = self.is_a(old.type, "list", "deque")
             if is_optional(right.type):
@@ -1015,6 +1031,10 @@ class Statements(StatisticsCalls):
                 method = methods[node.op.__class__.__name__]
                 self.emit(f"{old.bind(100)}.{method}({right.text});")
             return
+        if is_optional(old.type) and (is_number(not_none(old.type)) or not_none(old.type) is STR):
+            some = self._without_none(old, right, f"unsupported operand type(s) for {SYMBOLS[type(node.op)]}=: ")
+            if some is not None:
+                old, right = dataclasses.replace(some[0], variable=False), some[1]
         if is_optional(right.type) and is_number(old.type):
             symbol = SYMBOLS[type(node.op)]
             some = self._without_none(old, right, f"unsupported operand type(s) for {symbol}=: ")
@@ -1359,6 +1379,7 @@ class Statements(StatisticsCalls):
         if _is_type_checking(node.test):
             return
         test = self.condition(node.test)
+        self.drop_changed([node.test])
         saved = dict(self.frame.narrowed)
         yes, no = self.narrowings(node.test, True), self.narrowings(node.test, False)
         if test.text == "false":
@@ -1384,6 +1405,10 @@ class Statements(StatisticsCalls):
         self._else(node, no)
         no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
+        self.drop_changed([node.test])
+        for block in (node.body, node.orelse):
+            if not _leaves(block):
+                self.drop_changed(block)
         if _leaves(node.body):
             self.frame.narrowed.update(no)
         elif node.orelse and _leaves(node.orelse):
@@ -1460,6 +1485,7 @@ class Statements(StatisticsCalls):
     def stmt_While(self, node: ast.While) -> None:
         assigned = _assigned(node)
         self._drop_narrowed(assigned)
+        self.drop_changed([node.test, *node.body])
         flag = self._begin_loop_else(node.orelse, node.body)
         with self.captured() as before:
             test = self.condition(node.test)
@@ -1485,6 +1511,57 @@ class Statements(StatisticsCalls):
         for key in list(self.frame.narrowed):
             if key in assigned or key.split(".")[0] in assigned:
                 del self.frame.narrowed[key]
+
+    def _drop_changed_by(self, node: ast.stmt) -> None:
+        """Forgets what the rest of the program may have changed while a statement ran, and what blocks assigned."""
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            return
+        if isinstance(node, _BLOCKS):
+            self._drop_narrowed(_assigned(node))
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        kept = {ast.unparse(target) for target in targets if target is not None}  # Assigned at the end.
+        self.drop_changed([node], kept)
+
+    def drop_changed(self, nodes: Sequence[ast.AST], kept: Collection[str] = ()) -> None:
+        """Forgets what was shown of that which other functions may change while these run."""
+        keys = [key for key in self.frame.narrowed if key not in kept]
+        if not keys:
+            return
+        changes = self.program.changes.meanwhile(nodes)
+        for key in keys:
+            narrowed = self.frame.narrowed[key]
+            if narrowed is not NEVER and any(self._may_change(key, narrowed, change) for change in changes):
+                del self.frame.narrowed[key]
+
+    def _may_change(self, key: str, narrowed: Type, change: Change) -> bool:
+        """Whether an assignment may make something else of what has been shown to be of a type."""
+        first, *attributes = key.split(".")
+        if change.is_attribute:
+            if change.name not in attributes:
+                return False
+            place = ".".join([first, *attributes[: attributes.index(change.name)]])
+            owner = self._current(ast.copy_location(ast.parse(place, mode="eval").body, change.target))
+            stored = self.program.stored_in.get(change.target)
+            if stored is not None and isinstance(owner, Instance) and owner.entity.is_user:
+                if owner.entity.attribute(change.name) is not stored:
+                    return False
+        else:
+            local = self.find_local(first)
+            is_changed = local is not None and (local.is_global and change.is_shared or local.cell)
+            if change.name != first or not is_changed:
+                return False
+        if attributes and change.name != attributes[-1] or not attributes and change.is_attribute:
+            return True  # It is in another object then.
+        if change.in_place:
+            return narrowed is NONE
+        if isinstance(change.value, ast.Constant) and change.value.value is None:
+            return narrowed is not NONE
+        given = self.program.given_types.get(change.target)
+        if given is None:
+            return not self.program.early
+        kept = members(narrowed)
+        others = [m for type_ in given for m in members(type_) if m is not NEVER]
+        return any(not any(self._is_kind_of(other, kind) for kind in kept) for other in others)
 
     def _begin_loop_else(self, orelse: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> str:
         if not orelse or not _breaks(body):
@@ -1536,6 +1613,7 @@ class Statements(StatisticsCalls):
     def stmt_For(self, node: ast.For | ast.AsyncFor) -> None:
         self._check_lazy(node.iter)
         self._drop_narrowed(_assigned(node) | _captured(node))
+        self.drop_changed([node])
         flag = self._begin_loop_else(node.orelse, node.body)
 
         def body() -> None:
