@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "gtest/gtest.h"
+#include "py/dict.h"
 #include "py/exceptions.h"
 #include "py/instance.h"
 #include "py/list.h"
@@ -139,6 +140,12 @@ TEST(UnittestAssertionsTest, SayHowSequencesDiffer) {
 }
 
 TEST(UnittestAssertionsTest, SayHowTextsDiffer) {
+  EXPECT_EQ(Failure([] {
+              assertEqual(Dict<std::string, int64_t>{{"b", 1}, {"a", 2}},
+                          Dict<std::string, int64_t>{{"b", 1}, {"a", 3}});
+            }),
+            "{'b': 1, 'a': 2} != {'b': 1, 'a': 3}\n"
+            "- {'a': 2, 'b': 1}\n?       ^\n\n+ {'a': 3, 'b': 1}\n?       ^\n");
   EXPECT_EQ(Failure([] { assertEqual("abc", "xyz"); }), "'abc' != 'xyz'\n- abc\n+ xyz\n");
   EXPECT_EQ(Failure([] { assertEqual("hello", "hellow"); }),
             "'hello' != 'hellow'\n- hello\n+ hellow\n?      +\n");

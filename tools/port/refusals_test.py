@@ -69,6 +69,38 @@ rest = [3]
 rest.append(4)
 sorter.add(1, 2, *rest)
 """: "6:1: * together with other nodes",
+    """
+import unittest
+class T(unittest.TestCase):
+    def test(self):
+        self.assertEqual({1}, {2})
+        self.assertEqual(str(1), str(2))
+        self.assertEqual(str(1), "2")
+r = unittest.TestResult()
+unittest.defaultTestLoader.loadTestsFromTestCase(T).run(r)
+for test, text in r.failures:
+    print(text.splitlines()[-1])
+""": "5:9: how sets differ cannot be ported",
+    """
+import asyncio, unittest
+class T(unittest.IsolatedAsyncioTestCase):
+    async def test(self):
+        self.addAsyncCleanup(asyncio.Event().wait)
+unittest.main(exit=False)
+""": "5:30: what this gives cannot be awaited here",
+    """
+class Base:
+    @classmethod
+    def make(cls):
+        cls.made = cls()
+        return cls.made
+    made = None
+class Derived(Base):
+    @classmethod
+    def make(cls):
+        return super().make()
+print(Derived.make() is None)
+""": "11:16: make() by super() would take Base for its class",
 }
 
 
