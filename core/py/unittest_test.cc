@@ -73,6 +73,8 @@ TEST(UnittestTest, TellsFailuresFromErrors) {
   ASSERT_EQ(failed.failures().size(), 1);
   EXPECT_EQ(std::get<0>(failed.failures()[0]).str(), "test_fails (__main__.Sample.test_fails)");
   EXPECT_EQ(std::get<1>(failed.failures()[0]).last_line(), "AssertionError: 1 != 2 : numbers");
+  EXPECT_EQ(std::get<1>(failed.failures()[0]).last_line_stripped(),
+            "AssertionError: 1 != 2 : numbers");
   const TestResult result = RunSample("test_error");
   ASSERT_EQ(result.errors().size(), 1);
   EXPECT_EQ(std::get<1>(result.errors()[0]).last_line(), "LookupError: no");

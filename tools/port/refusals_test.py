@@ -89,6 +89,31 @@ class T(unittest.IsolatedAsyncioTestCase):
 unittest.main(exit=False)
 """: "5:30: what this gives cannot be awaited here",
     """
+import unittest, warnings
+class T(unittest.TestCase):
+    def test(self):
+        warnings.simplefilter("error")
+unittest.main(exit=False)
+""": "5:9: unittest changes the filters",
+    """
+import unittest, warnings
+class T(unittest.TestCase):
+    def test(self):
+        warnings.warn("x", PendingDeprecationWarning)
+unittest.main(exit=False)
+""": "5:9: unittest.main() shows this warning",
+    """
+class Named:
+    kind = "named"
+    @staticmethod
+    def ask():
+        return 1
+def make():
+    print("made")
+    return Named()
+print(make().kind)
+""": "10:7: assign the object whose kind is asked for first",
+    """
 class Base:
     @classmethod
     def make(cls):

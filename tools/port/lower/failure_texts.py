@@ -7,8 +7,8 @@ Of values that differ these messages have the differences as difflib finds them,
                                             ?       ^
                                             ...
 
-C++ knows those of short lists, tuples, dictionaries and texts only, so that what may give others is refused where a program
-could show it. Of a result's failures programs show the last line alone; see expand/test_cases.py.
+C++ knows those of short lists, tuples, dictionaries and texts only, so that what may give others is refused where
+a program could show it. Of a result's failures programs show the last line alone; see expand/test_cases.py.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ def shows_failures(module: ast.Module) -> bool:
     """Whether the text of a failure may be read."""
     for outer in module.body:
         asserts = any(
-            isinstance(n, ast.Attribute) and (n.attr.startswith("assert") or n.attr == "_method") and _is_unittest(n.value)
-            for n in ast.walk(outer)
+            isinstance(node, ast.Attribute) and node.attr.startswith("assert") and _is_unittest(node.value)
+            for node in ast.walk(outer)
         )
         for node in ast.walk(outer):
-            if isinstance(node, ast.Attribute) and node.attr == "last_line":
+            if isinstance(node, ast.Attribute) and node.attr in ("last_line", "last_line_stripped"):
                 return True
             if isinstance(node, ast.ExceptHandler) and node.name is not None and _catches(node.type, asserts):
-                name = node.name
-                if any(isinstance(n, ast.Name) and n.id == name for statement in node.body for n in ast.walk(statement)):
+                parts = [part for statement in node.body for part in ast.walk(statement)]
+                if any(isinstance(part, ast.Name) and part.id == node.name for part in parts):
                     return True
     return False
 
