@@ -294,7 +294,7 @@ TestResult TestCase::run(const TestResult& result) const {
 
 // TracebackText.
 
-std::string TracebackText::last_line() const {
+std::string TracebackText::End() const {
   std::exception_ptr last = exception_;
   std::string indentation;
   while (true) {
@@ -310,7 +310,17 @@ std::string TracebackText::last_line() const {
   if (!indentation.empty()) {
     return indentation + "+------------------------------------";
   }
-  const std::string text = format_exception_only(exception_);
+  return format_exception_only(exception_);
+}
+
+std::string TracebackText::last_line() const {
+  const std::string text = End();
+  return text.substr(text.rfind('\n') + 1);
+}
+
+std::string TracebackText::last_line_stripped() const {
+  std::string text = End();
+  text.erase(text.find_last_not_of(" \t\n\r\f\v") + 1);
   return text.substr(text.rfind('\n') + 1);
 }
 

@@ -88,9 +88,14 @@ class TracebackText {
 
   // text.splitlines()[-1]: the last line of the exception's message, or of its notes.
   std::string last_line() const;
+  // text.strip().splitlines()[-1].
+  std::string last_line_stripped() const;
   const std::exception_ptr& exception() const { return exception_; }
 
  private:
+  // The end of the text, with all of the exception's message.
+  std::string End() const;
+
   std::exception_ptr exception_;
 };
 

@@ -213,7 +213,7 @@ std::string SequencesDiffer(Kind kind, const std::string& first, const std::stri
   } else if (seconds.size() > firsts.size()) {
     additional("Second", seconds, firsts.size());
   }
-  return text + Differences(first, second, false);
+  return text;
 }
 
 }  // namespace internal

@@ -3,6 +3,8 @@
 #ifndef PY_UNITTEST_ASSERTIONS_H_
 #define PY_UNITTEST_ASSERTIONS_H_
 
+#include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "py/arithmetic.h"
+#include "py/dict.h"
 #include "py/equal.h"
 #include "py/exceptions.h"
 #include "py/internal/type_traits.h"
@@ -28,8 +31,8 @@ using Message = std::optional<std::string>;
 // AssertionError with the message of a failure.
 [[noreturn]] void fail_assertion(const std::string& text, const Message& msg = std::nullopt);
 
-// self.assertEqual and so on: throw AssertionError if it is not so. Of lists, tuples and texts that
-// differ the message has the differences, if they are shown on one line.
+// self.assertEqual and so on: throw AssertionError if it is not so. Of lists, tuples, dictionaries
+// and texts that differ the message has the differences, if they are shown on one line.
 template <class A, class B>
 void assertEqual(const A& first, const B& second, const Message& msg = std::nullopt);
 template <class A, class B>
@@ -61,7 +64,7 @@ std::pair<std::string, std::string> ShortReprs(std::string first, std::string se
 // difflib.ndiff() of two lines, joined, or "" if they are more.
 std::string Differences(const std::string& first, const std::string& second, bool are_texts);
 
-enum class Kind { kOther, kList, kTuple, kText };
+enum class Kind { kOther, kList, kTuple, kText, kDict };
 
 template <class T>
 consteval Kind KindOf() {
@@ -71,12 +74,14 @@ consteval Kind KindOf() {
     return Kind::kList;
   } else if constexpr (py::internal::FixedTuple<T> || py::internal::IsInstanceOf<T, Tuple>::value) {
     return Kind::kTuple;
+  } else if constexpr (py::internal::IsInstanceOf<T, Dict>::value) {
+    return Kind::kDict;
   } else {
     return Kind::kOther;
   }
 }
 
-// How two sequences differ; the reprs of their elements are given.
+// Where two sequences differ first; the reprs of their elements are given.
 std::string SequencesDiffer(Kind kind, const std::string& first, const std::string& second,
                             const std::vector<std::string>& firsts,
                             const std::vector<std::string>& seconds, size_t same);
@@ -113,6 +118,33 @@ size_t CountSame(const A& first, const B& second, const std::vector<std::string>
   return count;
 }
 
+// pprint.pformat() of a value that it shows on one line: dictionaries in the order of their keys.
+template <class T>
+std::string PrettyLine(const T& value) {
+  if constexpr (KindOf<T>() == Kind::kDict) {
+    std::vector<std::pair<typename T::key_type, std::string>> items;
+    for (const auto& [key, item] : value.items()) {
+      items.emplace_back(key, PrettyLine(item));
+    }
+    if constexpr (std::totally_ordered<typename T::key_type>) {
+      std::ranges::sort(items, {}, [](const auto& item) { return item.first; });
+    }
+    std::string text;
+    for (const auto& [key, item] : items) {
+      text += (text.empty() ? "" : ", ") + repr(key) + ": " + item;
+    }
+    return "{" + text + "}";
+  } else if constexpr (py::internal::IsInstanceOf<T, List>::value) {
+    std::string text;
+    for (const auto& item : value) {
+      text += (text.empty() ? "" : ", ") + PrettyLine(item);
+    }
+    return "[" + text + "]";
+  } else {
+    return repr(value);
+  }
+}
+
 template <class A, class B>
 std::string Inequality(const A& first, const B& second) {
   constexpr Kind kKind = KindOf<A>() == KindOf<B>() ? KindOf<A>() : Kind::kOther;
@@ -122,12 +154,15 @@ std::string Inequality(const A& first, const B& second) {
     const std::vector<std::string> firsts = Reprs(first);
     const std::vector<std::string> seconds = Reprs(second);
     return SequencesDiffer(kKind, left, right, firsts, seconds,
-                           CountSame(first, second, firsts, seconds));
+                           CountSame(first, second, firsts, seconds)) +
+           Differences(PrettyLine(first), PrettyLine(second), false);
   } else {
     const auto [a, b] = ShortReprs(left, right);
     const std::string text = a + " != " + b;
     if constexpr (kKind == Kind::kText) {
       return text + Differences(str(first), str(second), true);
+    } else if constexpr (kKind == Kind::kDict) {
+      return text + Differences(PrettyLine(first), PrettyLine(second), false);
     } else {
       return text;
     }

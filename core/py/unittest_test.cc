@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "gtest/gtest.h"
+#include "py/dict.h"
 #include "py/exceptions.h"
 #include "py/instance.h"
 #include "py/list.h"
@@ -72,6 +73,8 @@ TEST(UnittestTest, TellsFailuresFromErrors) {
   ASSERT_EQ(failed.failures().size(), 1);
   EXPECT_EQ(std::get<0>(failed.failures()[0]).str(), "test_fails (__main__.Sample.test_fails)");
   EXPECT_EQ(std::get<1>(failed.failures()[0]).last_line(), "AssertionError: 1 != 2 : numbers");
+  EXPECT_EQ(std::get<1>(failed.failures()[0]).last_line_stripped(),
+            "AssertionError: 1 != 2 : numbers");
   const TestResult result = RunSample("test_error");
   ASSERT_EQ(result.errors().size(), 1);
   EXPECT_EQ(std::get<1>(result.errors()[0]).last_line(), "LookupError: no");
@@ -139,6 +142,12 @@ TEST(UnittestAssertionsTest, SayHowSequencesDiffer) {
 }
 
 TEST(UnittestAssertionsTest, SayHowTextsDiffer) {
+  EXPECT_EQ(Failure([] {
+              assertEqual(Dict<std::string, int64_t>{{"b", 1}, {"a", 2}},
+                          Dict<std::string, int64_t>{{"b", 1}, {"a", 3}});
+            }),
+            "{'b': 1, 'a': 2} != {'b': 1, 'a': 3}\n"
+            "- {'a': 2, 'b': 1}\n?       ^\n\n+ {'a': 3, 'b': 1}\n?       ^\n");
   EXPECT_EQ(Failure([] { assertEqual("abc", "xyz"); }), "'abc' != 'xyz'\n- abc\n+ xyz\n");
   EXPECT_EQ(Failure([] { assertEqual("hello", "hellow"); }),
             "'hello' != 'hellow'\n- hello\n+ hellow\n?      +\n");

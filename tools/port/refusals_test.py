@@ -91,6 +91,63 @@ async def main():
     loop.call_exception_handler({"message": "x", "exception": None})
 asyncio.run(main())
 """: "8:33: 'exception' of a context cannot be None",
+    """
+import unittest
+class T(unittest.TestCase):
+    def test(self):
+        self.assertEqual({1}, {2})
+        self.assertEqual(str(1), str(2))
+        self.assertEqual(str(1), "2")
+r = unittest.TestResult()
+unittest.defaultTestLoader.loadTestsFromTestCase(T).run(r)
+for test, text in r.failures:
+    print(text.splitlines()[-1])
+""": "5:9: how sets differ cannot be ported",
+    """
+import asyncio, unittest
+class T(unittest.IsolatedAsyncioTestCase):
+    async def test(self):
+        self.addAsyncCleanup(asyncio.Event().wait)
+unittest.main(exit=False)
+""": "5:30: what this gives cannot be awaited here",
+    """
+import unittest, warnings
+class T(unittest.TestCase):
+    def test(self):
+        warnings.simplefilter("error")
+unittest.main(exit=False)
+""": "5:9: unittest changes the filters",
+    """
+import unittest, warnings
+class T(unittest.TestCase):
+    def test(self):
+        warnings.warn("x", PendingDeprecationWarning)
+unittest.main(exit=False)
+""": "5:9: unittest.main() shows this warning",
+    """
+class Named:
+    kind = "named"
+    @staticmethod
+    def ask():
+        return 1
+def make():
+    print("made")
+    return Named()
+print(make().kind)
+""": "10:7: assign the object whose kind is asked for first",
+    """
+class Base:
+    @classmethod
+    def make(cls):
+        cls.made = cls()
+        return cls.made
+    made = None
+class Derived(Base):
+    @classmethod
+    def make(cls):
+        return super().make()
+print(Derived.make() is None)
+""": "11:16: make() by super() would take Base for its class",
 }
 _REFUSED_OF_3_11 = {
     """

@@ -11,6 +11,16 @@
                                                 ...
                                             Derived.make()
 
+What a class method calls by super() is given its class as well:
+
+    class Derived(Base):                    class Derived(Base):
+        @classmethod                            @classmethod
+        def make(cls):                          def make_of_Base(cls):
+            return super().make()                   return cls()
+                                                @classmethod
+                                                def make(cls):
+                                                    return cls.make_of_Base()
+
 Those that differ in derived classes and are called through objects only become ordinary methods:
 
     class Base:                             class Base:
@@ -37,6 +47,7 @@ def write_out(module: ast.Module) -> None:
     if len(by_name) != len(classes):
         return
     _to_ordinary(module, classes, by_name)
+    _write_out_super(module, classes, by_name)
     named: dict[str, set[str]] = {}  # By method: the classes for which it is called by name.
     other: set[str] = set()  # Methods that something else than a class of the program may be asked for.
     for node in ast.walk(module):
@@ -110,6 +121,39 @@ def _make_ordinary(method: _Function) -> None:
     method.decorator_list = []
 
 
+def _write_out_super(module: ast.Module, classes: list[ast.ClassDef], by_name: dict[str, ast.ClassDef]) -> None:
+    """Gives classes the methods of their bases that their own class methods call by super(), by other names."""
+    taken = {node.attr for node in ast.walk(module) if isinstance(node, ast.Attribute)}
+    for class_ in classes:  # Bases come before.
+        bases = _all_bases(class_, by_name)
+        for method in list(class_.body):
+            if isinstance(method, _FUNCTIONS) and _is_class_method(method):
+                _replace_super(class_, method, bases, taken)
+
+
+def _replace_super(class_: ast.ClassDef, method: _Function, bases: list[ast.ClassDef], taken: set[str]) -> None:
+    for node in ast.walk(method):
+        match node:
+            case ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[], keywords=[]), attr=name):
+                found = next((
+                    (base, item) for base in bases for item in base.body
+                    if isinstance(item, _FUNCTIONS) and item.name == name
+                ), None)
+                if found is None or not _asks_for_class(found[1]):
+                    continue
+                made = f"{name}_of_{found[0].name}"
+                if made in taken:
+                    continue
+                if made not in _methods(class_):
+                    _give(class_, found[1], made)
+                node.attr = made
+                node.value = ast.copy_location(ast.Name(method.args.args[0].arg, ast.Load()), node.value)
+
+
+def _is_class_method(method: _Function) -> bool:
+    return [ast.unparse(decorator) for decorator in method.decorator_list] == ["classmethod"] and bool(method.args.args)
+
+
 def _all_bases(class_: ast.ClassDef, by_name: dict[str, ast.ClassDef]) -> list[ast.ClassDef]:
     """The classes of the program that it derives from."""
     found: list[ast.ClassDef] = []
@@ -145,9 +189,7 @@ def _statics(class_: ast.ClassDef) -> set[str]:
 
 def _asks_for_class(method: _Function) -> bool:
     """Whether it is a class method that uses its class, and can stand in another one."""
-    if [ast.unparse(decorator) for decorator in method.decorator_list] != ["classmethod"]:
-        return False
-    if not method.args.args:
+    if not _is_class_method(method):
         return False
     name = method.args.args[0].arg
     nodes = [node for statement in method.body for node in ast.walk(statement)]
@@ -164,9 +206,11 @@ def _asks_for_class(method: _Function) -> bool:
     return name in names and not names & {"super", "__class__"} and not hidden and not stores
 
 
-def _give(class_: ast.ClassDef, method: _Function) -> None:
+def _give(class_: ast.ClassDef, method: _Function, name: str | None = None) -> None:
     where = 1 if ast.get_docstring(class_, clean=False) is not None else 0
-    class_.body.insert(where, copy.deepcopy(method))
+    made = copy.deepcopy(method)
+    made.name = name or method.name
+    class_.body.insert(where, made)
 
 
 __all__ = ["write_out"]

@@ -56,6 +56,14 @@ class ClassMethodsTest(unittest.TestCase):
             "class Derived(Base):\n    pass\nDerived.count()"
         )
 
+    def test_super_gets_the_method_of_the_base_for_its_own_class(self) -> None:
+        own = "class Derived(Base):\n    @classmethod\n    def make(cls):\n        return super().make()\n"
+        made = rewritten(f"{_BASE}{own}Derived.make()")
+        self.assertIn("return cls.make_of_Base()", made)
+        self.assertIn("def make_of_Base(cls)", made)
+        stores = _BASE.replace("return cls()", "cls.made = 1")
+        self.assertIn("super().make()", rewritten(f"{stores}{own}Derived.make()"))
+
     def test_methods_that_depend_on_an_object_become_ordinary_ones(self) -> None:
         text = rewritten(f"{_STATIC}for item in items:\n    item.kind()")
         self.assertEqual(text.count("def kind(self)"), 2)

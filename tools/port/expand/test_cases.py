@@ -397,7 +397,9 @@ class _References(ast.NodeTransformer):
                 value=ast.Call(func=ast.Attribute(value=text, attr="splitlines"), args=[], keywords=[]),
                 slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)),
             ) if _is_traceback(text, self._texts):
-                made = ast.Call(ast.Attribute(_unstripped(text), "last_line", ast.Load()), [], [])
+                inner = _unstripped(text)
+                method = "last_line" if inner is text else "last_line_stripped"
+                made = ast.Call(ast.Attribute(inner, method, ast.Load()), [], [])
                 return place_new(made, node)
         return node
 

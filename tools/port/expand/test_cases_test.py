@@ -77,11 +77,11 @@ class TestCasesTest(unittest.TestCase):
             stream = io.StringIO()
             r = unittest.TextTestRunner(stream=stream).run(unittest.defaultTestLoader.loadTestsFromTestCase(T))
             for test, text in r.failures:
-                print(text.splitlines()[-1])
+                print(text.splitlines()[-1], text.strip().splitlines()[-1])
             """)
         self.assertIn("unittest.TextTestRunner(silent=True)", found)
         self.assertNotIn("StringIO", found)
-        self.assertIn("print(text.last_line())", found)
+        self.assertIn("print(text.last_line(), text.last_line_stripped())", found)
 
     def test_classes_that_run_in_their_own_way_stay(self) -> None:
         for body in ("def run(self, result): pass", "def __init__(self): pass", "test_a = make()"):

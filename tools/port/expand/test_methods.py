@@ -119,11 +119,12 @@ class Methods(ast.NodeTransformer):
         self.generic_visit(call)
         call.func = ast.Attribute(ast.Name(stack, ast.Load()), enter, ast.Load())
         last = ast.Call(ast.Attribute(ast.Name(stack, ast.Load()), close, ast.Load()), [], [])
-        empty = ast.arguments([], [], None, [], [], None, [])
+        leave = ast.Lambda(ast.arguments([], [], None, [], [], None, []), last)
+        leave.is_awaited = is_async  # type: ignore[attr-defined]
         return [
             place_new(ast.Assign([ast.Name(stack, ast.Store())], make), node, one_line=True),
             place_new(node, node),
-            place_new(ast.Expr(call_of_unittest("addCleanup", ast.Lambda(empty, last))), node, one_line=True),
+            place_new(ast.Expr(call_of_unittest("addCleanup", leave)), node, one_line=True),
         ]
 
     def _inherits(self, method: str) -> bool:

@@ -11,6 +11,7 @@ class _TracebackText:
 
     @pure
     def last_line(self) -> str: ...
+    def last_line_stripped(self) -> str: ...
 
 
 class _TestCase:

@@ -1000,12 +1000,33 @@ class Calls(ExceptionClassValues):
             if method is not None:
                 if function.attr == "__init__":
                     return self.problem(node, "super().__init__() has to be a statement of __init__")
+                if method.is_class_method and (refusal := self._of_class_itself(method)):
+                    return self.problem(node, refusal)
                 return self._call_base_method(base, method, node.args, node)
         if function.attr in ("__init__", "__init_subclass__"):
             if (node.args or node.keywords) and any(base.base_cpp for base in owner.bases):
                 return self.problem(node, "super().__init__() takes no arguments here; call setLevel()")
             return Expr(NONE, "", void=True)
         return self.super_stub_call(owner, function.attr, node)
+
+    def _of_class_itself(self, method: FunctionEntity) -> str:
+        """Why super() cannot call a class method, which is given the class that is asked; empty if it can."""
+        owner = method.owner
+        assert owner is not None
+        name = method.parameters[0].name
+        read = {
+            id(part.value): part.attr for part in ast.walk(method.node)
+            if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Load)
+        }
+        for part in ast.walk(method.node):
+            if isinstance(part, ast.Name) and part.id == name:
+                attribute = read.get(id(part))
+                if attribute is None or owner.method(attribute) or self.program.is_redefined(owner, attribute):
+                    return (
+                        f"{method.name}() by super() would take {owner.name} for its class; give what is common to"
+                        " both a name of its own"
+                    )
+        return ""
 
     def super_stub_call(self, owner: ClassEntity, name: str, node: ast.Call) -> Expr:
         if owner.is_exception and name == "__str__":
@@ -1047,7 +1068,7 @@ class Calls(ExceptionClassValues):
                 return self.problem(node, refusal)
             parameters = method.parameters[1:] if method.is_class_method else method.parameters
             callee = f"{method.owner.cpp}::{method.cpp}"  # type: ignore[union-attr]
-            if value.tested or value.effect >= EFFECTS:
+            if value.tested or value.effect >= EFFECTS:  # What makes the object has to be done as well.
                 callee = f"{value.bind(100)}{arrow}{method.cpp}"
         else:
             parameters = method.parameters[1:]

@@ -910,7 +910,10 @@ class Expressions(LateReads):
         if isinstance(type_, ClassObject):
             return self.class_attribute(type_.entity, value, name, node)
         if isinstance(type_, Instance):
-            return self._instance_attribute(type_, value, name, node, arrow)
+            found = self._instance_attribute(type_, value, name, node, arrow)
+            if value.effect == EFFECTS and type_.entity.is_user and found.text and value.text not in found.text:
+                return self.problem(node, f"assign the object whose {name} is asked for first")
+            return found
         if isinstance(type_, Function) and name.startswith("__") and self.program.wrapped_by(type_.entity) is not None:
             return self._attribute_of_wrapper(value, type_, name, node)
         if isinstance(type_, Function) and name == "__qualname__":

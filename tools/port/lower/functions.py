@@ -11,7 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import default_constructible, has_move_only, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
 from tools.port.expand.local_classes import changing_attributes, used_variables
-from tools.port.lower.context import CONSTANT, READS, Expr, Frame, Local
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Frame, Local
 from tools.port.lower.exceptions import Exceptions, _leaves_all
 from tools.port.pytypes import (
     BOOL,
@@ -144,6 +144,8 @@ class Functions(Exceptions):
         if method.is_static:
             if value.tested:
                 self.emit(f"{value.text};")
+            elif value.effect == EFFECTS:
+                return self.problem(node, f"assign the object of which {method.name} is taken first")
             return Expr(Function(method), f"{method.owner.cpp}::{method.cpp}")  # type: ignore[union-attr]
         receiver, capture = value.text, value.text
         if value.text == "this":

@@ -12,6 +12,7 @@ import ast
 
 from tools.port import names
 from tools.port.lower.context import EFFECTS, Expr
+from tools.port.lower.failure_texts import shows_failures, unknown_differences
 from tools.port.lower.warning_calls import WarningCalls
 from tools.port.pytypes import (
     NEVER,
@@ -27,6 +28,7 @@ from tools.port.pytypes import (
     is_number,
     is_optional,
     members,
+    signature,
 )
 
 _FIXTURES = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown", "setUpClass", "tearDownClass")
@@ -88,6 +90,12 @@ class UnittestCalls(WarningCalls):
             return self.problem(node, f"{name}() takes two values and a message")
         left, right = found[:2]
         self.compare(node, op, left, right)
+        if name == "assertEqual" and shows_failures(self.program.module):
+            if unknown := unknown_differences(left.type, right.type, node.args[:2]):
+                return self.problem(
+                    node, f"how {unknown} differ cannot be ported where the text of a failure may be shown; give"
+                    " assertTrue() the comparison"
+                )
         for operand in (left, right):
             if not self._is_shown(operand.type):
                 return self.problem(
@@ -180,6 +188,14 @@ class UnittestCalls(WarningCalls):
             text = self.value(kept).text
         else:
             text = self.call_with_arguments(node, 0, awaits=True)
+            callback, _ = self.scheduled_call
+            kind = signature(callback.type)
+            is_async = isinstance(callback.type, Function) and callback.type.entity.is_async
+            is_async = is_async or getattr(node.args[0], "is_awaited", False)
+            if kind is not None and not is_async and self.awaited_type(kind.result.type) not in (None, NEVER):
+                return self.problem(
+                    node.args[0], "what this gives cannot be awaited here; give a coroutine function of the program"
+                )
         return Expr(NONE, f"py::unittest::addCleanup({text})", effect=EFFECTS, void=True)
 
 

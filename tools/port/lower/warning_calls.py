@@ -20,6 +20,7 @@ from tools.port.lower.topological_sorters import TopologicalSorters
 from tools.port.pytypes import NEVER, NONE, Instance, Type, is_exception, is_exception_class
 
 _ACTIONS = ("error", "ignore", "always", "default", "module", "once")
+_HIDDEN = ("PendingDeprecationWarning", "ImportWarning", "ResourceWarning")  # Where no filter shows them.
 _BY_PLACE = ("default", "module")
 # What warns in some versions of CPython, and what to call instead.
 _DEPRECATED = {
@@ -42,6 +43,9 @@ class WarningCalls(TopologicalSorters):
         warn = self.library.find("warnings", "warn")
         assert isinstance(warn, StubFunction)
         message, category = given["message"], given.get("category")
+        shown = ast.unparse(category) if category is not None else ast.unparse(message)
+        if shown.split("(")[0] in _HIDDEN and self._calls_unittest("_main"):
+            return self.problem(node, "unittest.main() shows this warning in tests alone; run the tests by a runner")
         type_ = self._current(message)
         if type_ is NEVER:
             return Expr(NONE, "", void=True)
@@ -93,6 +97,11 @@ class WarningCalls(TopologicalSorters):
         if not isinstance(action, ast.Constant) or action.value not in _ACTIONS:
             return self.problem(action, f"the action of {function}() has to be one of {', '.join(_ACTIONS)}")
         self.include("py/warnings.h")
+        if self._calls_unittest("_main", "TextTestRunner") and not self._is_in_catch_warnings(node):
+            return self.problem(
+                node, "unittest changes the filters of warnings and puts them back; write"
+                " 'with warnings.catch_warnings()' around what needs this one"
+            )
         if action.value == "error":
             self._refuse_deprecated()
         if action.value in _BY_PLACE and "record=True" in ast.unparse(self.program.module):
@@ -107,6 +116,21 @@ class WarningCalls(TopologicalSorters):
             options.append(f".{name} = {text}")
         text = names.quote(action.value) + (f", {{{', '.join(options)}}}" if options else "")
         return Expr(NONE, f"py::warnings::{function}({text})", effect=EFFECTS, void=True)
+
+    def _calls_unittest(self, *functions: str) -> bool:
+        """Whether the program has unittest run tests in one of these ways."""
+        return any(
+            isinstance(node, ast.Attribute) and node.attr in functions
+            and isinstance(node.value, ast.Name) and node.value.id == "unittest"
+            for node in ast.walk(self.program.module)
+        )
+
+    def _is_in_catch_warnings(self, node: ast.Call) -> bool:
+        return any(
+            isinstance(outer, (ast.With, ast.AsyncWith)) and any(part is node for part in ast.walk(outer))
+            and any("catch_warnings(" in ast.unparse(item.context_expr) for item in outer.items)
+            for outer in ast.walk(self.program.module)
+        )
 
     def _option(self, name: str, node: ast.expr, function: str) -> str | None:
         """The C++ of a keyword of a filter."""
