@@ -48,8 +48,8 @@ struct Warning {
 using WarningSink = std::function<void(const Warning&)>;
 
 // Sends every warning to `sink` from now on; empty restores the default, which writes
-// `file:line: Category: message` to stderr, as Python's warnings module does. In a program that uses
-// py/warnings.h its filters say which of them there are.
+// `file:line: Category: message` to stderr, as Python's warnings module does. In a program that
+// uses py/warnings.h its filters say which of them there are.
 void set_warning_sink(WarningSink sink);
 
 // The default sink.

@@ -65,8 +65,8 @@ struct LogRecord {
 
   // The text, its `%` fields filled in.
   std::string getMessage() const { return message; }
-  // exc_info is true if there is an exception, its second element: TypeError if there is none. It is
-  // None otherwise, or False in the reports of event loops.
+  // exc_info is true if there is an exception, its second element: TypeError if there is none. It
+  // is None otherwise, or False in the reports of event loops.
   bool has_exception() const noexcept { return exception != nullptr; }
   bool is_exc_info_none() const { return !has_exception() && (name != "asyncio" || levelno < 40); }
   std::exception_ptr exc_value() const {

@@ -125,17 +125,6 @@ class T(unittest.TestCase):
 unittest.main(exit=False)
 """: "5:9: unittest.main() shows this warning",
     """
-class Named:
-    kind = "named"
-    @staticmethod
-    def ask():
-        return 1
-def make():
-    print("made")
-    return Named()
-print(make().kind)
-""": "10:7: assign the object whose kind is asked for first",
-    """
 class Base:
     @classmethod
     def make(cls):

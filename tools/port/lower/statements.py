@@ -26,7 +26,7 @@ from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group
-from tools.port.lower.misuse import ITERATED, class_name, wrong_length
+from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
