@@ -587,7 +587,10 @@ std::string SubTest::Description() const {
     text += text.empty() ? "(" : " (";
     for (size_t i = 0; i < shown.size(); ++i) {
       const auto& [name, value] = shown[i];
-      text += (i == 0 ? "" : ", ") + name + "=" + value;
+      text += i == 0 ? "" : ", ";
+      text += name;
+      text += '=';
+      text += value;
     }
     text += ")";
   }

@@ -158,7 +158,7 @@ std::string Inequality(const A& first, const B& second) {
            Differences(PrettyLine(first), PrettyLine(second), false);
   } else {
     const auto [a, b] = ShortReprs(left, right);
-    const std::string text = a + " != " + b;
+    std::string text = a + " != " + b;
     if constexpr (kKind == Kind::kText) {
       return text + Differences(str(first), str(second), true);
     } else if constexpr (kKind == Kind::kDict) {

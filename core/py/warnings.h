@@ -31,7 +31,8 @@ void warn(const E& warning, const std::source_location& place = std::source_loca
 
 // The rest of what simplefilter() and filterwarnings() are given.
 struct FilterOptions {
-  std::string message = {};  // A regular expression for how the text begins, in any case.
+  // A regular expression for how the text begins, in any case.
+  std::string message = {};  // NOLINT(*-redundant-member-init)
   ExceptionClass category = exception_class<Warning>();
   bool append = false;  // Whether the filter is the last one that is asked.
 };
