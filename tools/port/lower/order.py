@@ -6,6 +6,7 @@ from tools.port.pytypes import (
     BOOL,
     BYTES,
     FLOAT,
+    NEVER,
     STR,
     Instance,
     Int,
@@ -32,4 +33,5 @@ def has_order(type_: Type) -> bool:
         return entity.kind in _IN_ORDER or (
             entity.kind in _SEQUENCES and all(has_order(arg.type) for arg in type_.args)
         )
-    return isinstance(type_, Int) or type_ in (BOOL, FLOAT, STR, BYTES) or is_mixed_number(type_)
+    # There are no values of NEVER.
+    return isinstance(type_, Int) or type_ in (BOOL, FLOAT, STR, BYTES, NEVER) or is_mixed_number(type_)

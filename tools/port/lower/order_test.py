@@ -1,12 +1,12 @@
 import unittest
 
 from tools.port.lower.order import has_order
-from tools.port.pytypes import FLOAT, INT, NONE, OBJECT, STR, Tuple, Union
+from tools.port.pytypes import FLOAT, INT, NEVER, NONE, OBJECT, STR, Tuple, Union
 
 
 class OrderTest(unittest.TestCase):
     def test_numbers_and_texts(self) -> None:
-        for type_ in (INT, FLOAT, STR, Tuple((INT, STR)), Union((INT, FLOAT))):
+        for type_ in (INT, FLOAT, STR, NEVER, Tuple((INT, STR)), Union((INT, FLOAT))):
             self.assertTrue(has_order(type_), type_)
 
     def test_what_is_known_as_the_program_runs(self) -> None:
