@@ -558,7 +558,7 @@ class BuiltinCalls(Calls):
         keyed = [k.value for k in node.keywords if k.arg == "key" and ast.unparse(k.value) != "None"]
         if keyed:
             function, key = self.key_function(keyed[0], element)
-            if not has_order(key):
+            if key is not NONE and not has_order(key):  # The library knows of functions that give nothing.
                 function = self._by_order(node, key, f"py::by_order({function})")
             options.append(f"py::key = {function}")
         elif not has_order(element):
