@@ -46,19 +46,6 @@ class Methods(ast.NodeTransformer):
             found += made if isinstance(made, list) else [made]
         return found
 
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        for name in ("body", "orelse", "finalbody"):
-            if isinstance(body := getattr(node, name, None), list):
-                setattr(node, name, self._statements(body))
-        for name, value in ast.iter_fields(node):
-            if name in ("body", "orelse", "finalbody") and isinstance(value, list):
-                continue
-            if isinstance(value, list):
-                value[:] = [self.visit(item) if isinstance(item, ast.AST) else item for item in value]
-            elif isinstance(value, ast.AST):
-                setattr(node, name, self.visit(value))
-        return node
-
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         return self._nested(node)
 
