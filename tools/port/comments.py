@@ -7,11 +7,14 @@ import io
 import tokenize
 from collections.abc import Callable
 
+from tools.port import places
+
 
 class Comments:
-    """Hands out each comment once per pass."""
+    """Hands out each comment once per pass, and the marks of functions if they are asked for."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, marks_places: bool = False) -> None:
+        self._marks_places = marks_places
         self._alone: dict[int, str] = {}
         self._trailing: dict[int, str] = {}
         self._used: set[int] = set()
@@ -49,6 +52,8 @@ class Comments:
             if found - 1 in self._blank and isinstance(node, ast.stmt):
                 emit("")
             emit(self._alone[found])
+        if self._marks_places and (mark := places.function_mark(node)):
+            emit(mark)
 
     def _alone_above(self, row: int) -> bool:
         return row - 1 in self._alone and row - 1 not in self._used

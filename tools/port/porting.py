@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from conformance.runner.interpreters import Interpreter
-from tools.port import formatting, inputs, syntax, translate
+from tools.port import formatting, inputs, places, syntax, translate
 from tools.port.inputs import BadInput, Program
 
 TIME_LIMIT = 60
@@ -54,13 +54,29 @@ def port(program: Program, interpreter: Interpreter) -> Ported:
     return Ported(formatting.format_cc(translation.text), translation.explanation)
 
 
-def _translate(program: Program, source: bytes, version: tuple[int, int]) -> translate.Translation:
+def port_with_places(program: Program, interpreter: Interpreter) -> str | None:
+    """The C++ of a program that was ported, not laid out, with the places of the Python; None if it cannot
+    be told them. Raises PorterBug.
+    """
+    source = inputs.read(program)
+    version = (interpreter.version[0], interpreter.version[1])
+    plain = _translate(program, source, version).text
+    marked = _translate(program, source, version, marks_places=True).text
+    if places.without_marks(marked) != places.without_marks(plain):
+        return None
+    running = any(name in source for name in (b"current_task", b"all_tasks"))
+    return places.with_line_directives(marked, program.path.absolute(), running)
+
+
+def _translate(
+    program: Program, source: bytes, version: tuple[int, int], marks_places: bool = False
+) -> translate.Translation:
     if _depth(source) > _DEEP:
         what = "its statements or expressions are nested too deeply; split the longest"
         raise BadInput(f"{program.name}: {what}")
     try:
         with _limits():
-            return translate.translate(source, program.name, version)
+            return translate.translate(source, program.name, version, marks_places)
     except translate.Refused as refused:
         raise Refused(
             tuple(f"{program.name}:{p.line}:{p.column}: {p.message}" for p in refused.problems)

@@ -138,6 +138,7 @@ class Program:
         library: Library,
         mixes_operands: bool = False,
         version: tuple[int, int] = (3, 13),
+        marks_places: bool = False,
     ) -> None:
         self.version = version  # Of CPython.
         self.mixes_operands = mixes_operands  # Whether operators may decide as the program runs.
@@ -145,7 +146,8 @@ class Program:
         self.source = source
         self.library = library
         self.problems = Problems()
-        self.comments = Comments(source)
+        self.marks_places = marks_places
+        self.comments = Comments(source, marks_places)
         self.includes: set[str] = set()
         self.scopes = analyse(module)
         self.classes: list[ClassEntity] = []

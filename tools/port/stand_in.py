@@ -61,7 +61,7 @@ def make_kit(folder: pathlib.Path) -> Kit:
     return Kit(str(compiler), (), (), (), interpreters)
 
 
-def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation:
+def translate(source: bytes, path: str, version: tuple[int, int], marks_places: bool = False) -> Translation:
     """What follows `# C++:` in the source, or all of it; or what that asks for."""
     text = source.decode().partition("# C++: ")[2] or source.decode()
     if text.startswith("refuse"):

@@ -12,6 +12,7 @@ import functools
 import pickle
 from collections.abc import Callable
 
+from tools.port import places
 from tools.port.cpptypes import LOOP_POINTER
 from tools.port.expand.rewrite import rewrite
 from tools.port.expand import (
@@ -44,10 +45,12 @@ class Translation:
     explanation: str
 
 
-def translate(source: bytes, path: str, version: tuple[int, int]) -> Translation:
-    """Translates a program; `path` is for messages only. Raises Refused."""
+def translate(source: bytes, path: str, version: tuple[int, int], marks_places: bool = False) -> Translation:
+    """Translates a program; `path` is for messages only. The text may have marks of places; see places.py.
+    Raises Refused.
+    """
     text = decode(source)
-    attempts = _Attempts(text, _rewritten(text, path, version), version)
+    attempts = _Attempts(text, _rewritten(text, path, version), version, marks_places)
     first = attempts.attempt(_Changes())
     if isinstance(first, Translation):
         return first
@@ -119,6 +122,7 @@ def _rewritten(text: str, path: str, version: tuple[int, int]) -> ast.Module:
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         raise Refused((Problem(line, column, f"SyntaxError: {error.msg}"),)) from None
+    places.remember_decorators(module)
     rewrite(module, version)
     return module
 
@@ -137,8 +141,9 @@ class _Failure:
 class _Attempts:
     """A program in the ways in which it was tried; what changes nothing is not tried again."""
 
-    def __init__(self, text: str, module: ast.Module, version: tuple[int, int]) -> None:
+    def __init__(self, text: str, module: ast.Module, version: tuple[int, int], marks_places: bool) -> None:
         self._text = text
+        self._marks_places = marks_places
         self._version = version
         self._module = pickle.dumps(module)  # Faster to copy than by copy.deepcopy().
         self._failures: dict[tuple[bytes, bool, bool], _Failure] = {}
@@ -151,7 +156,7 @@ class _Attempts:
             library = Library()
             if changes.loops:
                 library.classes["EventLoop"].cpp = LOOP_POINTER
-            program = Program(module, self._text, library, changes.mix, self._version)
+            program = Program(module, self._text, library, changes.mix, self._version, self._marks_places)
             Var.changed = Var.kept_class = False
             try:
                 cpp = program.translate()

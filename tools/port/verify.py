@@ -8,10 +8,11 @@ import shutil
 import tempfile
 
 from conformance.runner import comparison, program_case, rendering, sides
+from conformance.runner.comparison import Run
 from conformance.runner.interpreters import Interpreter
 from conformance.runner.program_case import CaseError
 from conformance.runner.sides import SideError
-from tools.port import compile, output, porting
+from tools.port import compile, output, places, porting
 from tools.port.inputs import BadInput, Program
 from tools.port.kit import Kit, KitError
 from tools.port.output import CannotWrite
@@ -108,9 +109,13 @@ def _run(program: Program, source: pathlib.Path, settings: Settings) -> Report:
         return Report(Outcome.MISMATCHED, what, str(error))
     virtual = settings.clock == "virtual"
     divergences = comparison.compare(expected, actual, virtual)
+    note = ""
+    if divergences and (told := _with_places(program, source, settings, expected, actual)):
+        expected, actual, note = told
+        divergences = comparison.compare(expected, actual, virtual)
     if not divergences:
         rows = counted(len(expected.timeline.rows), "row")
-        message = f"{program.name}: {rows}, {expected.ending}"
+        message = f"{program.name}: {rows}, {expected.ending}{note}"
         if warnings and settings.keep:
             number = counted(warnings.count(" warning: "), "compiler warning")
             return Report(Outcome.MATCHED, f"{message}, {number}", warnings)
@@ -120,6 +125,34 @@ def _run(program: Program, source: pathlib.Path, settings: Settings) -> Report:
         diff += "\n\n" + _by_hand(program, binary, settings)
     message = f"{program.name}: differs in {divergences[0].what}"
     return Report(Outcome.MISMATCHED, message, diff)
+
+
+def _with_places(
+    program: Program, source: pathlib.Path, settings: Settings, expected: Run, actual: Run
+) -> tuple[Run, Run, str] | None:
+    """The runs, the C++ with the places of the Python, and what a report says of that; None if neither side
+    showed a place.
+    """
+    case = program_case.load(program.path)
+    notes = []
+    if places.shows_places(actual, source):
+        text = porting.port_with_places(program, settings.interpreter)
+        if text is not None:
+            notes.append("with the lines of the Python")
+            located = source.with_suffix(".lines.cc")
+            output.write(located, text)
+            binary = located.with_suffix("")
+            try:
+                with compile.Compilation(settings.kit, located, binary, settings.header) as compilation:
+                    compilation.finish()
+                actual = sides.run_cc(case, binary, settings.clock)
+            except (compile.CompileError, SideError):
+                return None
+    without = places.without_callbacks_places(expected, program.path.absolute())
+    if without != expected:
+        notes.append("without those of callbacks")
+        expected = without
+    return (expected, actual, f", {' and '.join(notes)}") if notes else None
 
 
 def _by_hand(program: Program, binary: pathlib.Path, settings: Settings) -> str:

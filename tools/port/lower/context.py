@@ -171,6 +171,7 @@ class Frame:
         self.tried_narrowed: dict[int, dict[str, Type]] = {}  # As of the ends of try blocks, by their ids.
         self.leaving: list[Leaving] = []
         self.loop_depth = 0
+        self.in_with_body = False  # One that is a coroutine of its own in C++.
         self.loop_labels: list[str] = []
         self.error: list[str] = []  # What holds the exception that is being handled.
         self.self_name: str | None = None

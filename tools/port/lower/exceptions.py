@@ -1260,9 +1260,11 @@ class Exceptions(Statements):
         outer_loops, self.frame.loop_depth = self.frame.loop_depth, 0
         leaving, self.frame.leaving = self.frame.leaving, []
         declared = set(self.frame.declared)
+        in_with_body, self.frame.in_with_body = self.frame.in_with_body, True
         with self.captured() as body:
             binding()
             self._inside(node, rest)
+        self.frame.in_with_body = in_with_body
         self.frame.leaving = leaving
         self.frame.loop_depth = outer_loops
         self.frame.declared = declared | self.frame.declared

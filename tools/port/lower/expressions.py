@@ -7,7 +7,7 @@ import builtins
 import re
 from collections.abc import Sequence
 
-from tools.port import names
+from tools.port import names, places
 from tools.port.cpptypes import by_value, has_move_only, is_reference, move_only, nullable, outcome_of, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.awaitables import differs_in_tasks, returns_coroutine
@@ -1423,7 +1423,8 @@ class Expressions(LateReads):
         if is_optional(value.type):
             awaited = "object NoneType can't be used in 'await' expression"
             value = self.some(value, awaited)
-        text = f"co_await {self.take(value) if value.variable else value.bind(UNARY)}"
+        place = places.inline_mark(node, self.program.current) if self.program.marks_places else ""
+        text = f"co_await {place}{self.take(value) if value.variable else value.bind(UNARY)}"
         if is_reference(result) and self.is_discarded(node.value):
             return Expr(NONE, text, UNARY, EFFECTS, void=True, awaits=True)
         if is_reference(result):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable as Function_
 from collections.abc import Collection, Sequence
 
-from tools.port import names
+from tools.port import names, places
 from tools.port.changes import Change
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.handler_variables import is_quiet
@@ -145,6 +145,8 @@ class Statements(StatisticsCalls):
         """Lowers a statement; whether it always raises, and has been cut off there."""
         self.program.comments.before(node, self.emit)
         self.program.current = node
+        if self.program.marks_places and self.frame.entity is not None and self.frame.entity.is_async:
+            self.emit(places.statement_mark(node, self.frame.in_with_body))
         method = getattr(self, "stmt_" + node.__class__.__name__, None)
         if method is None:
             self.problem(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported")
