@@ -10,14 +10,20 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "py/internal/type_traits.h"
 #include "py/repr.h"
 #include "py/type_name.h"
 
 namespace py {
+
+template <class T>
+class Tuple;
+
 namespace internal {
 
 // A value without its type.
@@ -98,6 +104,35 @@ std::string percent(std::string_view text, const Args&... values) {
         internal::MakePercentValue(held)...};
     return internal::FormatPercent(text, made.data(), made.size());
   }(values...);
+}
+
+namespace internal {
+
+template <class T>
+std::string PercentOf(std::string_view text, const T& value) {
+  if constexpr (IsOptional<T>::value) {
+    return value.has_value() ? PercentOf(text, *value) : PercentOf(text, None);
+  } else if constexpr (IsVariant<T>::value) {
+    return std::visit([text](const auto& held) { return PercentOf(text, held); }, value);
+  } else if constexpr (requires { std::tuple_size<T>::value; }) {
+    return std::apply([text](const auto&... items) { return percent(text, items...); }, value);
+  } else if constexpr (IsInstanceOf<T, Tuple>::value) {
+    std::vector<PercentValue> values;
+    for (const auto& item : value) {
+      values.push_back(MakePercentValue(item));
+    }
+    return FormatPercent(text, values.data(), values.size());
+  } else {
+    return percent(text, value);
+  }
+}
+
+}  // namespace internal
+
+// `text % value` of a value that may be a tuple, which is several: like percent() of its items.
+template <class T>
+std::string percent_of(std::string_view text, const T& value) {
+  return internal::PercentOf(text, value);
 }
 
 }  // namespace py

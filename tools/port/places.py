@@ -12,7 +12,7 @@ import dataclasses
 import pathlib
 import re
 
-from conformance.runner.comparison import Run
+from conformance.runner.comparison import Run, final_exception_line
 from tools.port.lower.brackets import brackets
 _MARK = "//@ "
 _STATEMENT, _IN_WITH = " statement", " in with"
@@ -121,7 +121,8 @@ class _Handlers:
 
 def shows_places(run: Run, source: pathlib.Path) -> bool:
     """Whether a program showed a place in its own source."""
-    return f"{source}:".encode() in run.finished.stdout
+    shown = f"{source}:"
+    return shown.encode() in run.finished.stdout or shown in (final_exception_line(run.finished) or "")
 
 
 def without_callbacks_places(run: Run, program: pathlib.Path) -> Run:
@@ -131,13 +132,13 @@ def without_callbacks_places(run: Run, program: pathlib.Path) -> Run:
     """
     library = r"/[^\s<>]*/lib/python3\.\d+/[^\s<>]*\.py"
     pattern = _CALLBACK.format(path=f"(?:{re.escape(str(program))}|{library})")
-    stdout = re.sub(pattern.encode(), b"", run.finished.stdout)
+    stdout, stderr = (re.sub(pattern.encode(), b"", text) for text in (run.finished.stdout, run.finished.stderr))
     rows = [
         dataclasses.replace(row, text=re.sub(pattern, "", row.text)) if row.kind == "stdout" else row
         for row in run.timeline.rows
     ]
     return dataclasses.replace(
         run,
-        finished=dataclasses.replace(run.finished, stdout=stdout),
+        finished=dataclasses.replace(run.finished, stdout=stdout, stderr=stderr),
         timeline=dataclasses.replace(run.timeline, rows=rows),
     )

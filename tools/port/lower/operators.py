@@ -313,10 +313,17 @@ class Operators(FunctionComparisons):
                 return Expr(STR, f"py::repeat({text.text}, {count.text})", effect=effect)
             if BYTES in (left.type, right.type) and any(isinstance(x.type, Int) for x in (left, right)):
                 return Expr(BYTES, f"{left.bind(MULTIPLY)} * {right.bind(MULTIPLY)}", MULTIPLY, effect)
-        if isinstance(op, ast.Mod) and left.type is STR and all(map(self._is_no_mapping, members(right.type))):
-            self.include("py/percent.h")
-            return Expr(STR, f"py::percent({left.text}, {right.text})", effect=EFFECTS)
+        if isinstance(op, ast.Mod) and left.type is STR:
+            types = members(right.type)
+            if all(self._is_no_mapping(type_) or self._is_any_tuple(type_) for type_ in types):
+                self.include("py/percent.h")
+                function = "py::percent_of" if any(map(self._is_any_tuple, types)) else "py::percent"
+                return Expr(STR, f"{function}({left.text}, {right.text})", effect=EFFECTS)
         return None
+
+    def _is_any_tuple(self, type_: Type) -> bool:
+        """Whether % takes a value as several."""
+        return isinstance(type_, Tuple) or self.is_a(type_, "vartuple") is not None
 
     def _is_no_mapping(self, type_: Type) -> bool:
         """Whether % formats a value as one, and never finds that it has no field for it."""
@@ -415,7 +422,7 @@ class Operators(FunctionComparisons):
             if kind == "%":
                 text += "%"
                 continue
-            if index >= len(arguments) or not self._fits_field(arguments[index], kind):
+            if index >= len(arguments) or not self._fits_field(arguments[index], kind, arguments == [node.right]):
                 return self._percent_as_it_runs(node, arguments, True) or self.problem(
                     node, f"%{flags}{kind} cannot be ported; use an f-string"
                 )
@@ -435,12 +442,14 @@ class Operators(FunctionComparisons):
         ast.fix_missing_locations(joined)
         return self.expr_JoinedStr(joined)
 
-    def _fits_field(self, value: ast.expr, kind: str) -> bool:
-        """Whether an f-string formats the value as a field with % does."""
-        if kind in "sr":
-            return True
+    def _fits_field(self, value: ast.expr, kind: str, is_alone: bool) -> bool:
+        """Whether an f-string formats the value as a field with % does; a tuple that is alone is several values."""
         with self.tried():
             types = members(self.value(value).type)
+        if is_alone and any(map(self._is_any_tuple, types)):
+            return False
+        if kind in "sr":
+            return True
         if any(isinstance(type_, Instance) and type_.entity.is_user for type_ in types):
             return kind in "dixXeEfgG"
         whole = all(isinstance(type_, Int) or type_ in (BOOL, NEVER) for type_ in types)
@@ -451,10 +460,13 @@ class Operators(FunctionComparisons):
         if isinstance(node.left, ast.Constant) and "%(" in node.left.value:
             return None
         pattern, *found = self.operands([node.left, *arguments])
-        if not is_used and not isinstance(node.right, ast.Tuple):
-            if not all(map(self._is_no_mapping, members(found[0].type))):
-                return None
         self.include("py/percent.h")
+        if arguments == [node.right]:
+            types = members(found[0].type)
+            if any(map(self._is_any_tuple, types)):
+                return Expr(STR, f"py::percent_of({pattern.text}, {self.shown(found[0])})", effect=EFFECTS)
+            if not is_used and not all(map(self._is_no_mapping, types)):
+                return None
         texts = ", ".join([pattern.text, *map(self.shown, found)])
         return Expr(STR, f"py::percent({texts})", effect=EFFECTS)
 
@@ -465,8 +477,6 @@ class Operators(FunctionComparisons):
         with self.captured():
             type_ = self.value(right).type
         if not isinstance(type_, Tuple) or not isinstance(right, (ast.Name, ast.Attribute)):
-            if isinstance(type_, Tuple) or self.is_a(type_, "vartuple"):
-                self.problem(right, "% with a tuple that is made here cannot be ported; use an f-string")
             return [right]
         items = [ast.Subscript(right, ast.Constant(i), ast.Load()) for i in range(len(type_.items))]
         return [ast.fix_missing_locations(ast.copy_location(item, right)) for item in items]
