@@ -1,17 +1,17 @@
 #include "asyncio/internal/free_list.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
 
+#include "asyncio/internal/huge_pages.h"
+
 namespace asyncio::internal {
 namespace {
 
 constexpr size_t kFirstChunk = size_t{16} << 10;
-constexpr size_t kLargestChunk = size_t{2} << 20;  // A huge page of most processors.
+constexpr size_t kLargestChunk = kHugePage;
 
 // Free blocks of threads that have ended.
 struct Pool {
@@ -28,12 +28,8 @@ char* NewChunk(size_t size) {
   if (size < kLargestChunk) {
     return static_cast<char*>(::operator new(size));
   }
-  // Who needs this much needs all of it in a moment: one page fault instead of hundreds.
-  void* const chunk = ::operator new(size, std::align_val_t(size));
-#if defined(MADV_HUGEPAGE)
-  static_cast<void>(madvise(chunk, size, MADV_HUGEPAGE));  // If it fails, nothing is lost.
-#endif
-  return static_cast<char*>(chunk);
+  // Who needs this much needs all of it in a moment.
+  return static_cast<char*>(AllocateHugePages(size));
 }
 
 // Its destructor runs when the thread ends. Touched only by Refill, so that the fast path needs no

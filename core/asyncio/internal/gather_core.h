@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "asyncio/internal/future_state.h"
+#include "asyncio/internal/huge_pages.h"
 #include "asyncio/internal/loop_core.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
@@ -100,9 +101,10 @@ class GatherCore : private ListLink {
   void Fail(std::exception_ptr exception);
 
   FutureBase& outer_;
-  std::vector<Child> children_;  // Never grows beyond what was reserved: callbacks stay in place.
-  size_t different_ = 0;         // nfuts: a pending argument given twice counts once.
-  size_t finished_ = 0;          // nfinished
+  // Never grows beyond what was reserved: callbacks stay in place.
+  std::vector<Child, HugePageAllocator<Child>> children_;
+  size_t different_ = 0;  // nfuts: a pending argument given twice counts once.
+  size_t finished_ = 0;   // nfinished
   bool return_exceptions_;
   bool tasks_may_run_at_once_;  // What is made for a coroutine may be an eager task.
   bool cancel_requested_ = false;

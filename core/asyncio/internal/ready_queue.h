@@ -5,9 +5,9 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <string>
-#include <utility>
+
+#include "asyncio/internal/huge_pages.h"
 
 namespace asyncio::internal {
 
@@ -40,7 +40,12 @@ class ReadyQueue {
   ReadyQueue() = default;
   ReadyQueue(const ReadyQueue&) = delete;
   ReadyQueue& operator=(const ReadyQueue&) = delete;
-  ~ReadyQueue() { Clear(); }
+  ~ReadyQueue() {
+    Clear();
+    if (items_ != nullptr) {
+      Allocator().deallocate(items_, capacity());
+    }
+  }
 
   bool empty() const noexcept { return head_ == tail_; }
   size_t size() const noexcept { return tail_ - head_; }
@@ -82,15 +87,20 @@ class ReadyQueue {
   }
 
  private:
+  using Allocator = HugePageAllocator<Runnable*>;
+
   size_t capacity() const noexcept { return mask_ + 1; }
   void Grow() {
     const size_t count = size();
     const size_t new_capacity = capacity() == 0 ? 64 : 2 * capacity();
-    auto items = std::make_unique_for_overwrite<Runnable*[]>(new_capacity);
+    Runnable** const items = Allocator().allocate(new_capacity);
     for (size_t i = 0; i < count; ++i) {
       items[i] = items_[(head_ + i) & mask_];
     }
-    items_ = std::move(items);
+    if (items_ != nullptr) {
+      Allocator().deallocate(items_, capacity());
+    }
+    items_ = items;
     mask_ = new_capacity - 1;
     batch_end_ -= head_;
     pause_ -= head_;
@@ -99,7 +109,7 @@ class ReadyQueue {
     set_always_at_limit(always_at_limit_);
   }
 
-  std::unique_ptr<Runnable*[]> items_;
+  Runnable** items_ = nullptr;
   size_t mask_ = size_t{0} - 1;  // The capacity, zero or a power of two, less one.
   size_t head_ = 0;  // Positions grow without bound; the index is the position modulo capacity.
   size_t tail_ = 0;

@@ -42,7 +42,7 @@ void TimerHeap::Purge() {
 
 void TimerHeap::Clear() noexcept {
   // Dropping a timer may run destructors that come back here.
-  std::vector<Entry> entries = std::exchange(entries_, {});
+  Entries entries = std::exchange(entries_, {});
   for (const Entry& entry : entries) {
     entry.timer->set_scheduled(false);
     entry.timer->Drop();
@@ -50,7 +50,7 @@ void TimerHeap::Clear() noexcept {
 }
 
 void TimerHeap::Rebuild() {
-  std::vector<Entry> kept;
+  Entries kept;
   kept.reserve(entries_.size() - cancelled_count_);
   for (const Entry& entry : entries_) {
     if (entry.timer->cancelled()) {

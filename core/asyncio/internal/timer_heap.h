@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "asyncio/internal/handle_state.h"
+#include "asyncio/internal/huge_pages.h"
 #include "asyncio/internal/ref.h"
 
 namespace asyncio::internal {
@@ -42,10 +43,11 @@ class TimerHeap {
     double when;
     TimerState* timer;  // Owned: a reference.
   };
+  using Entries = std::vector<Entry, HugePageAllocator<Entry>>;
 
   void Rebuild();
 
-  std::vector<Entry> entries_;
+  Entries entries_;
   size_t cancelled_count_ = 0;
 };
 
