@@ -158,7 +158,7 @@ class Statements(StatisticsCalls):
         is_lost = len(self.frame.out) == start and len(self.program.problems) == known
         if is_lost and isinstance(node, _HAVE_EFFECTS):
             self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
-        _drop_unreachable(self.frame.out, start)
+        unreachable.drop_behind_throw(self.frame.out, start)
         raises = unreachable.MARK in self.frame.out[start:] and unreachable.drop(self.frame.out, start)
         if unreachable.ABORT in self.frame.out[start:]:
             self.include("<cstdlib>")
@@ -2368,25 +2368,6 @@ class Statements(StatisticsCalls):
             bindings += inner
         kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
         return " && ".join(kept) or "true", bindings, narrowed
-
-
-# Names without a value, and objects of abstract classes.
-_RAISED_BY_EXPRESSIONS = (
-    "throw py::NameError(",
-    "throw py::UnboundLocalError(",
-    'throw py::TypeError("Can\'t instantiate abstract class',
-)
-
-
-def _drop_unreachable(lines: list[str], start: int) -> None:
-    """Drops what a statement would do behind an expression that only raises."""
-    depth = 0
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if depth == 0 and line.startswith(_RAISED_BY_EXPRESSIONS):
-            del lines[index + 1 :]
-            return
-        depth += line.count("{") - line.count("}")
 
 
 def re_identifier(text: str) -> bool:
