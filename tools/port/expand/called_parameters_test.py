@@ -59,7 +59,7 @@ class CalledParametersTest(unittest.TestCase):
         self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
 
     def test_exceptions_are_made_at_any_time_if_that_runs_nothing_of_the_program(self) -> None:
-        program = """
+        program = """import asyncio
 class E(ValueError):
     def __repr__(self): return 'E'
 class F(E):
