@@ -379,6 +379,9 @@ class BuiltinCalls(Calls):
         self.include("py/list.h")
         self.spell(type_)
         effect = max(READS, values.effect)
+        if inner is NEVER and self.is_a(values.type, "AsCompleted"):  # Of nothing.
+            self.emit(f"static_cast<void>({values.text});")
+            return Expr(type_, f"{self.spell(type_)}()", fresh=True)
         text = self.iterable(values, element.type)
         if isinstance(values.type, Tuple) and name == "list":
             return Expr(type_, text, effect=effect, fresh=True)
@@ -397,8 +400,9 @@ class BuiltinCalls(Calls):
         value = self.as_tuple(self.value(node.args[0])) if node.args else None
         if value is not None and isinstance(value.type, Tuple):
             return value
-        found = self._filled(node, "vartuple", hint, "", value)
-        if node.args and isinstance(found.type, Instance):
+        is_completed = value is not None and self.is_a(value.type, "AsCompleted") is not None
+        found = self._filled(node, "vartuple", hint, "py::list" if is_completed else "", value)
+        if node.args and isinstance(found.type, Instance) and not is_completed:
             text = f"{self.spell(found.type)}{found.text}"
             return Expr(found.type, text, effect=found.effect)
         return found

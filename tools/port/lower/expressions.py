@@ -1592,7 +1592,8 @@ class Expressions(LateReads):
         ):
             return found.args[0].type
         if found := self.is_a(type_, "AsCompleted"):
-            return self.instance("Coro", found.args[0])
+            is_empty = found.args[1].type is NEVER  # as_completed([])
+            return NEVER if is_empty else self.instance("Coro", found.args[0])
         if isinstance(type_, Instance) and type_.entity.is_user:
             return self.user_element_type(type_)
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
@@ -1685,7 +1686,12 @@ class Expressions(LateReads):
         """A new list of the elements as values of a wider type."""
         name = self.fresh("items")
         self.emit(f"{self.spell(self.instance('list', element))} {name};")
-        self.emit(f"for (const auto& item : {expr.text}) {{")
+        kind = "const auto&"
+        if has_move_only(inner):
+            if not self.is_a(expr.type, "AsCompleted", "Generator", "Iterator"):
+                self.problem(self.program.current, "coroutines cannot be taken out of a container here; make tasks of them")
+            kind = "auto&&"
+        self.emit(f"for ({kind} item : {expr.text}) {{")
         item = Expr(inner, "item", variable=True)
         self.emit(f"{name}.append({self.coerce(item, element)});")
         self.emit("}")

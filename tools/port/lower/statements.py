@@ -1635,7 +1635,8 @@ class Statements(StatisticsCalls):
         if self.is_a(container, "ItemsView"):
             return isinstance(element, Tuple) and all(item is NEVER for item in element.items)
         is_container = self.is_a(
-            container, "list", "dict", "set", "vartuple", "deque", "defaultdict", "KeysView", "ValuesView"
+            container, "list", "dict", "set", "vartuple", "deque", "defaultdict", "KeysView", "ValuesView",
+            "AsCompleted",
         )
         return is_container is not None and element is NEVER
 
