@@ -81,7 +81,9 @@ class AsyncioCalls(TaskFactories):
                     result = NONE if self.is_discarded(node) else self.task_result()
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
-                if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
+                if self.is_a(item.type, "ValuesView") and self.holds_coroutines(item.type):
+                    pass  # They are taken out of it.
+                elif self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
                 elif isinstance(item.type, Union) and inner is not None:

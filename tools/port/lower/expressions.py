@@ -24,7 +24,7 @@ from tools.port.lower.context import (
     Hoisted,
     Local,
 )
-from tools.port.lower.late_reads import LateReads
+from tools.port.lower.coroutine_containers import CoroutineContainers
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -93,7 +93,7 @@ _MODULES = {
 }
 
 
-class Expressions(LateReads):
+class Expressions(CoroutineContainers):
     """Expressions but for operators and calls."""
 
     # Entry points.
@@ -680,6 +680,9 @@ class Expressions(LateReads):
                     if values.effect == EFFECTS:
                         self.emit(f"static_cast<void>({values.text});")
                     continue  # Nothing ever gets into it.
+                if has_move_only(inner):
+                    self.append_moved(name, item.value, values)
+                    continue
                 self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
             else:
                 value = self.value(item, element.type)
@@ -759,6 +762,12 @@ class Expressions(LateReads):
                 value.add(self.value_type(item), constant_key(flat[index - 1]))
             else:
                 key.add(self.value_type(item))
+        if has_move_only(value.type):
+            name = self.fresh("items")
+            self.emit(f"{cpp} {name};")
+            for i in range(0, len(items), 2):
+                self.emit(f"{name}.set({self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)});")
+            return Expr(type_, name, variable=True, fresh=True)
         pairs = [
             f"{{{self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)}}}"
             for i in range(0, len(items), 2)
