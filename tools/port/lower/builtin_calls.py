@@ -428,6 +428,8 @@ class BuiltinCalls(Calls):
                 key.add(STR)
             for keyword, item in zip(node.keywords, items, strict=True):
                 value.add(item.type, keyword.arg)
+            if has_move_only(value.type):
+                return self.problem(node, "dict() of coroutines cannot be ported; write {'name': coroutine}")
             pairs = [
                 f"{{{names.quote(str(k.arg))}, {self.coerce(item, value.type)}}}"
                 for k, item in zip(node.keywords, items, strict=True)

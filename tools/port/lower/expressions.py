@@ -1698,7 +1698,9 @@ class Expressions(CoroutineContainers):
         kind = "const auto&"
         if has_move_only(inner):
             if not self.is_a(expr.type, "AsCompleted", "Generator", "Iterator"):
-                self.problem(self.program.current, "coroutines cannot be taken out of a container here; make tasks of them")
+                self.problem(
+                    self.program.current, "coroutines cannot be taken out of a container here; make tasks of them"
+                )
             kind = "auto&&"
         self.emit(f"for ({kind} item : {expr.text}) {{")
         item = Expr(inner, "item", variable=True)
