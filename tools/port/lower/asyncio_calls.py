@@ -81,7 +81,9 @@ class AsyncioCalls(TaskFactories):
                     result = NONE if self.is_discarded(node) else self.task_result()
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
-                if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
+                if self.is_a(item.type, "ValuesView") and self.holds_coroutines(item.type):
+                    pass  # They are taken out of it.
+                elif self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
                 elif isinstance(item.type, Union) and inner is not None:
@@ -388,7 +390,7 @@ class AsyncioCalls(TaskFactories):
             if coroutines and not self._in_coroutine():
                 self.include("asyncio/asyncio.h")
                 self.emit("static_cast<void>(asyncio::get_event_loop());")
-            if isinstance(given, ast.Tuple) and given.elts:
+            if isinstance(given, ast.Tuple):
                 node.args[0] = given = ast.copy_location(ast.List(given.elts, ast.Load()), given)
         with self.tried():
             values = self.value(given)
@@ -411,7 +413,7 @@ class AsyncioCalls(TaskFactories):
             kind = "Future" if self.is_a(inner, "AnyAwaitable") or (
                 self.is_a(inner, "Future") and not self.is_a(inner, "Task")
             ) else "Task"
-            if inner is not None and inner is not NEVER:
+            if inner is not None and inner is not NEVER and not _is_written_empty(given):
                 made.args[1].add(self.instance(kind, made.args[0]))
         return found
 
@@ -1403,6 +1405,17 @@ def _has_unknown_results(type_: Type) -> bool:
         parts = type_.args[1].type  # type: ignore[attr-defined]
         return isinstance(parts, Tuple) and any(map(_has_unknown_results, parts.items))
     return type_ is NEVER
+
+
+def _is_written_empty(node: ast.expr) -> bool:
+    """`[]`, `()`, `set()` and the like."""
+    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        return not node.elts
+    match node:
+        case ast.Call(func=ast.Name(id="list" | "set" | "tuple" | "frozenset"), args=[], keywords=[]):
+            return True
+    return False
+
 
 
 __all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]
