@@ -75,7 +75,9 @@ class _Known:
                     self.shared.update(names)
                 case ast.FunctionDef(name=name, decorator_list=[_, *_]):
                     self.properties.add(name)
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value) | ast.AnnAssign(
+                    target=ast.Name(id=name), value=ast.expr() as value
+                ):
                     stored.setdefault(name, []).append(self._is_object(value))
                 case ast.arg(arg=name):
                     stored.setdefault(name, []).append(False)
