@@ -34,7 +34,7 @@ class Deque {
   class Iterator;
 
   // deque(), deque([a, b], maxlen).
-  Deque() : Deque(std::initializer_list<T>()) {}
+  Deque() : state_(std::make_shared<State>()) {}
   Deque(std::initializer_list<T> items, std::optional<int64_t> maxlen = std::nullopt)
       : state_(std::make_shared<State>()) {
     Fill(items, maxlen);

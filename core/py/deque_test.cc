@@ -1,6 +1,7 @@
 #include "py/deque.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -37,6 +38,13 @@ TEST(DequeTest, HasTwoEnds) {
   EXPECT_TRUE(is(alias, deque));
   EXPECT_EQ(py::sum(Ints{1, 2, 3}), 6);
   EXPECT_EQ(Deque<std::string>("ab").repr(), "deque(['a', 'b'])");
+}
+
+TEST(DequeTest, HoldsWhatCannotBeCopied) {
+  const Deque<std::unique_ptr<int64_t>> deque;
+  deque.append(std::make_unique<int64_t>(1));
+  EXPECT_EQ(*deque.popleft(), 1);
+  EXPECT_TRUE(deque.empty());
 }
 
 TEST(DequeTest, AMaximalLengthDropsAtTheOtherEnd) {

@@ -76,7 +76,7 @@ def _translate(
         raise BadInput(f"{program.name}: {what}")
     try:
         with _limits():
-            return translate.translate(source, program.name, version, marks_places)
+            return translate.translate(source, program.name, version, marks_places=marks_places)
     except translate.Refused as refused:
         raise Refused(
             tuple(f"{program.name}:{p.line}:{p.column}: {p.message}" for p in refused.problems)

@@ -25,7 +25,7 @@ class PortTest(unittest.TestCase):
         self.path.write_text(source)
         with mock.patch.object(translate, "translate", side_effect=translated) as translator:
             ported = porting.port(Program(self.path, "p.py", "p"), _THIS)
-        translator.assert_called_once_with(source.encode(), "p.py", sys.version_info[:2])
+        translator.assert_called_once_with(source.encode(), "p.py", sys.version_info[:2], marks_places=False)
         return ported
 
     def assert_bug(self, message: str, translated: object) -> None:
@@ -49,7 +49,7 @@ class PortTest(unittest.TestCase):
             self.port("print(\n", AssertionError)
 
     def test_a_crash_is_one_line_with_its_place(self) -> None:
-        def crash(source: bytes, path: str, version: tuple[int, int]) -> Translation:
+        def crash(source: bytes, path: str, version: tuple[int, int], marks_places: bool) -> Translation:
             raise KeyError("two\nlines")
 
         message = (
@@ -62,15 +62,23 @@ class PortTest(unittest.TestCase):
 
     def test_a_translation_without_end_is_ended(self) -> None:
         with mock.patch.object(porting, "TIME_LIMIT", 1):
-            self.assert_bug("no result after 1 s", lambda *_: time.sleep(10))
+            self.assert_bug("no result after 1 s", lambda *_, **__: time.sleep(10))
 
     def test_a_translation_that_eats_the_memory_is_ended(self) -> None:
-        self.assert_bug("MemoryError", lambda *_: bytearray(64 << 30))
+        self.assert_bug("MemoryError", lambda *_, **__: bytearray(64 << 30))
 
     def test_too_deep_a_program_is_told_from_a_recursion_without_end(self) -> None:
         self.assert_bug("RecursionError: too deep", RecursionError("too deep"))
         with self.assertRaisesRegex(BadInput, "^p.py: .* nested too deeply; split the longest"):
             self.port("x = " + "+".join(["1"] * 900), AssertionError)
+
+    def test_the_lines_of_the_python_are_told_if_marks_change_nothing_else(self) -> None:
+        self.path.write_text("print(1)\n")
+        program = Program(self.path, "p.py", "p")
+        for marked, expected in (("//@ 3\nint x;\n", f'#line 3 "{self.path}"\nint x;\n'), ("//@ 3\nint y;\n", None)):
+            translated = [Translation("int x;\n", ""), Translation(marked, "")]
+            with mock.patch.object(translate, "translate", side_effect=translated):
+                self.assertEqual(porting.port_with_places(program, _THIS), expected)
 
     def test_a_death_is_described(self) -> None:
         self.assertIn("was killed by SIGSEGV;", porting.describe_death("p.py", -11))

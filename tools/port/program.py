@@ -1095,6 +1095,12 @@ class Program:
             return parent.iter is node
         return isinstance(parent, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return, ast.Lambda))
 
+    def is_given_back(self, node: ast.AST) -> bool:
+        """Whether an expression is what a function or lambda returns."""
+        self.is_used_plainly(node)  # Which finds the parents.
+        assert self._parents is not None
+        return isinstance(self._parents.get(id(node)), (ast.Return, ast.Lambda))
+
     def is_only_tested(self, node: ast.AST) -> bool:
         """Whether only the truth of the value of an expression, perhaps when it was awaited, matters, if that."""
         self.is_used_plainly(node)  # Which finds the parents.

@@ -62,7 +62,12 @@ class _Known:
         self.modules = imported_modules(module)
         self.shared: set[str] = set()  # What other functions may give another value.
         self.properties: set[str] = set()
-        self.classes = {n.name for n in ast.walk(module) if isinstance(n, ast.ClassDef)}
+        classes = [n for n in ast.walk(module) if isinstance(n, ast.ClassDef)]
+        self.classes = {n.name for n in classes}
+        self.plain_errors: set[str] = set()  # Exceptions that are made without running anything of the program.
+        for node in classes:
+            if self._is_plain_error(node):
+                self.plain_errors.add(node.name)
         stored: dict[str, list[bool]] = {}  # By name: whether its values are objects for sure.
         for node in ast.walk(module):
             match node:
@@ -70,7 +75,9 @@ class _Known:
                     self.shared.update(names)
                 case ast.FunctionDef(name=name, decorator_list=[_, *_]):
                     self.properties.add(name)
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value) | ast.AnnAssign(
+                    target=ast.Name(id=name), value=ast.expr() as value
+                ):
                     stored.setdefault(name, []).append(self._is_object(value))
                 case ast.arg(arg=name):
                     stored.setdefault(name, []).append(False)
@@ -81,6 +88,24 @@ class _Known:
         self.objects = {
             name for name, made in stored.items() if all(made) and places.get(name, 0) == len(made)
         }
+
+    def _is_plain_error(self, node: ast.ClassDef) -> bool:
+        return (
+            not node.decorator_list
+            and not node.keywords
+            and bool(node.bases)
+            and all(self.is_error(base) for base in node.bases)
+            and not any(getattr(part, "name", "") in ("__init__", "__new__") for part in node.body)
+        )
+
+    def is_error(self, node: ast.expr) -> bool:
+        """Whether an expression names a class of exceptions that is called without an effect."""
+        match node:
+            case ast.Name(id=name):
+                return name in self.plain_errors or is_builtin_error(name)
+            case ast.Attribute(value=ast.Name(id="asyncio"), attr=name):
+                return name.endswith("Error") or name in ("QueueEmpty", "QueueFull")
+        return False
 
     def _is_object(self, value: ast.expr) -> bool:
         """Whether an expression makes an object, and is never None."""
@@ -209,8 +234,8 @@ def _is_simple(value: ast.expr, known: _Known) -> bool:
             return True
         case ast.Tuple(elts=items) | ast.List(elts=items):
             return all(_is_simple(item, known) for item in items)
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
-            is_made = name in known.coroutines or is_builtin_error(name)
+        case ast.Call(func=callee, args=arguments, keywords=[]):
+            is_made = isinstance(callee, ast.Name) and callee.id in known.coroutines or known.is_error(callee)
             return is_made and all(_is_simple(a, known) for a in arguments)
     return False
 

@@ -58,6 +58,21 @@ class CalledParametersTest(unittest.TestCase):
         )
         self.assertEqual(expand(program), ast.unparse(ast.parse(program)))
 
+    def test_exceptions_are_made_at_any_time_if_that_runs_nothing_of_the_program(self) -> None:
+        program = """import asyncio
+class E(ValueError):
+    def __repr__(self): return 'E'
+class F(E):
+    def __init__(self): print(1)
+def attempt(fn, *args):
+    fn(*args)
+async def f(e): raise e
+"""
+        made = expand(f"{program}attempt(asyncio.run, f(E('a')))\nattempt(asyncio.run, f(asyncio.CancelledError()))\n")
+        self.assertIn("attempt(lambda: asyncio.run(f(E('a'))))", made)
+        self.assertIn("attempt(lambda: asyncio.run(f(asyncio.CancelledError())))", made)
+        self.assertIn("attempt(f, F())", expand(f"{program}attempt(f, F())\n"))
+
     def test_a_coroutine_that_is_not_awaited_at_once_is_left(self) -> None:
         program = textwrap.dedent(
             """

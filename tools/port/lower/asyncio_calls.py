@@ -81,7 +81,9 @@ class AsyncioCalls(TaskFactories):
                     result = NONE if self.is_discarded(node) else self.task_result()
                 if isinstance(item.type, Tuple):
                     return self.problem(argument, "*tuple cannot be ported here; use a list")
-                if self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
+                if self.is_a(item.type, "ValuesView") and self.holds_coroutines(item.type):
+                    pass  # They are taken out of it.
+                elif self.is_a(item.type, "ValuesView", "Generator", "Iterator"):
                     self.include("py/list.h")
                     item = Expr(item.type, f"py::list({item.text})")
                 elif isinstance(item.type, Union) and inner is not None:
@@ -150,12 +152,14 @@ class AsyncioCalls(TaskFactories):
     def _share_coroutines(self, node: ast.Call, found: list[Expr]) -> None:
         """A coroutine that gather() gets twice becomes one task."""
         known = [a.id if isinstance(a, ast.Name) else "" for a in node.args]
-        for name in {n for n in known if n and known.count(n) > 1}:
+        for name in dict.fromkeys(n for n in known if n and known.count(n) > 1):
             positions = [index for index, other in enumerate(known) if other == name]
             coroutine = found[positions[0]]
             if self.is_a(coroutine.type, "Coro") is None:
                 continue
-            if positions[0] != 0:  # The tasks of those before it are made first.
+            futures = ("Future", "AnyTask", "Gathering")
+            if not all(self.is_a(item.type, *futures) for item in found[: positions[0]]):
+                # The tasks of those before it are made first.
                 self.problem(node, f"gather() gets '{name}' twice; make a task of it and give it that")
                 continue
             task = self.instance("Task", self.fixed(self.awaited_type(coroutine.type) or NEVER))
@@ -386,7 +390,7 @@ class AsyncioCalls(TaskFactories):
             if coroutines and not self._in_coroutine():
                 self.include("asyncio/asyncio.h")
                 self.emit("static_cast<void>(asyncio::get_event_loop());")
-            if isinstance(given, ast.Tuple) and given.elts:
+            if isinstance(given, ast.Tuple):
                 node.args[0] = given = ast.copy_location(ast.List(given.elts, ast.Load()), given)
         with self.tried():
             values = self.value(given)
@@ -409,7 +413,7 @@ class AsyncioCalls(TaskFactories):
             kind = "Future" if self.is_a(inner, "AnyAwaitable") or (
                 self.is_a(inner, "Future") and not self.is_a(inner, "Task")
             ) else "Task"
-            if inner is not None and inner is not NEVER:
+            if inner is not None and inner is not NEVER and not _is_written_empty(given):
                 made.args[1].add(self.instance(kind, made.args[0]))
         return found
 
@@ -507,14 +511,15 @@ class AsyncioCalls(TaskFactories):
             raised = self.always_raises(node, "TypeError", forbidden, *evaluated)
             if raised is not None:
                 return raised
+        elif inner is not None and self.is_a(inner, "Coro") and not node.keywords and (
+            _is_display_of_names(node.args[0]) and node.args[0].elts  # type: ignore[attr-defined]
+        ):  # The coroutines stay what they are.
+            forbidden = names.quote("Passing coroutines is forbidden, use tasks explicitly.")
+            return self._failing_wait(forbidden, node, self.instance("Task", self.awaited_type(inner) or NEVER))
         else:
             self.frame.out.extend(before)
-        given = value.type.entity.name if isinstance(value.type, Instance) else ""
-        if given in ("Future", "Task") and node is self.awaited_call:
-            expected = f'"expect a list of futures, not " + {value.bind(100)}.type_name()'
-            raised = self.always_raises(node, "TypeError", expected)
-            if raised is not None:
-                return raised
+        if (raised := self._waits_for_one(value, node)) is not None:
+            return raised
         if inner is None or (inner is not NEVER and not self.is_a(inner, "Future", "AnyTask", "Gathering")):
             raised = self._waits_for_nothing(value, node) if node is self.awaited_call else None
             return raised or self.problem(node, f"wait() takes tasks, not {describe(value.type)}")
@@ -550,7 +555,43 @@ class AsyncioCalls(TaskFactories):
                 texts[0] = f"py::iter({texts[0]})"  # Which cannot be asked whether there are any.
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
+        if self.program.is_given_back(node):  # Its own type is not the function's.
+            self.include("asyncio/any_awaitable.h")
+            cpp = self.spell(pair)
+            text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({text}))"
+            return Expr(self.instance("Coro", pair), text, effect=CONSTANT)
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+
+    def _waits_for_one(self, value: Expr, node: ast.Call) -> Expr | None:
+        """`wait(task)`, which raises when it is awaited; None if it is of several."""
+        if self.is_a(value.type, "Coro"):
+            if not isinstance(node.args[0], ast.Name):
+                return None  # The frames of the traceback keep it.
+            text = names.quote("expect a list of futures, not coroutine")
+        elif self.is_a(value.type, "Future", "AnyTask"):
+            text = f'"expect a list of futures, not " + {value.bind(100)}.type_name()'
+        else:
+            return None
+        if node is self.awaited_call:
+            return self.always_raises(node, "TypeError", text)
+        if node.keywords:
+            return None
+        if self.is_a(value.type, "Coro"):
+            return self._failing_wait(text, node, self.instance("Task", self.awaited_type(value.type) or NEVER))
+        text = '"expect a list of futures, not " + future.type_name()'
+        return self._failing_wait(text, node, value.type, ("auto future", value.text))
+
+    def _failing_wait(self, text: str, node: ast.Call, kind: Type, given: tuple[str, str] = ("", "")) -> Expr:
+        """A wait() for this kind of future that raises TypeError with this text when it is awaited."""
+        self.include("py/exceptions.h")
+        element = self.var_at(node, "element")
+        element.add(kind)
+        part = self.instance("set", element)
+        pair = Tuple((part, part))
+        parameter, argument = given
+        body = f"throw py::TypeError({text}); co_return {self.spell(pair)}();"
+        made = f"[]({parameter}) -> asyncio::Coro<{self.spell(pair)}> {{ {body} }}({argument})"
+        return Expr(self.instance("Coro", pair), made, effect=CONSTANT)
 
     def _is_iterator(self, node: ast.expr, value: Expr) -> bool:
         """Whether a value has no length in Python; it may be a list in C++."""
@@ -1364,6 +1405,17 @@ def _has_unknown_results(type_: Type) -> bool:
         parts = type_.args[1].type  # type: ignore[attr-defined]
         return isinstance(parts, Tuple) and any(map(_has_unknown_results, parts.items))
     return type_ is NEVER
+
+
+def _is_written_empty(node: ast.expr) -> bool:
+    """`[]`, `()`, `set()` and the like."""
+    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        return not node.elts
+    match node:
+        case ast.Call(func=ast.Name(id="list" | "set" | "tuple" | "frozenset"), args=[], keywords=[]):
+            return True
+    return False
+
 
 
 __all__ = ["AsyncioCalls", "FLOAT", "Callable", "Var", "is_optional", "move_only", "names", "not_none"]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import move_only, nullable
+from tools.port.cpptypes import has_move_only, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
@@ -379,6 +379,18 @@ class BuiltinCalls(Calls):
         self.include("py/list.h")
         self.spell(type_)
         effect = max(READS, values.effect)
+        if inner is NEVER and self.is_a(values.type, "AsCompleted"):  # Of nothing.
+            self.emit(f"static_cast<void>({values.text});")
+            return Expr(type_, f"{self.spell(type_)}()", fresh=True)
+        if has_move_only(inner) and self.is_a(values.type, "AsCompleted") is None:
+            if self.is_a(values.type, "list") and self.moved_elements(node.args[0], values):
+                return Expr(self.instance("list", element), values.text, effect=values.effect, variable=values.variable)
+            copied = self.refuses_copies(node, values)
+            filled = Expr(self.instance("list", element), self.fresh("coros"), variable=True, fresh=True)
+            if not copied:
+                self.emit(f"{self.spell(filled.type)} {filled.text};")
+                self.append_moved(filled.text, node.args[0], values)
+            return filled
         text = self.iterable(values, element.type)
         if isinstance(values.type, Tuple) and name == "list":
             return Expr(type_, text, effect=effect, fresh=True)
@@ -397,8 +409,11 @@ class BuiltinCalls(Calls):
         value = self.as_tuple(self.value(node.args[0])) if node.args else None
         if value is not None and isinstance(value.type, Tuple):
             return value
-        found = self._filled(node, "vartuple", hint, "", value)
-        if node.args and isinstance(found.type, Instance):
+        is_completed = value is not None and self.is_a(value.type, "AsCompleted") is not None
+        found = self._filled(node, "vartuple", hint, "py::list" if is_completed else "", value)
+        if isinstance(found.type, Instance) and found.type.entity.kind == "list":
+            return Expr(self.instance("vartuple", found.type.args[0]), found.text, variable=found.variable, fresh=True)
+        if node.args and isinstance(found.type, Instance) and not is_completed:
             text = f"{self.spell(found.type)}{found.text}"
             return Expr(found.type, text, effect=found.effect)
         return found
@@ -413,6 +428,8 @@ class BuiltinCalls(Calls):
                 key.add(STR)
             for keyword, item in zip(node.keywords, items, strict=True):
                 value.add(item.type, keyword.arg)
+            if has_move_only(value.type):
+                return self.problem(node, "dict() of coroutines cannot be ported; write {'name': coroutine}")
             pairs = [
                 f"{{{names.quote(str(k.arg))}, {self.coerce(item, value.type)}}}"
                 for k, item in zip(node.keywords, items, strict=True)
@@ -548,6 +565,7 @@ class BuiltinCalls(Calls):
         inner = self.element_type(value.type)
         if inner is None:
             return self.problem(node, f"reversed() of {describe(value.type)} cannot be ported")
+        self.refuses_copies(node, value)
         self.include("py/builtins.h")
         return Expr(self.instance("list", inner), f"py::reversed({self.iterable(value, inner)})", effect=READS)
 

@@ -843,6 +843,8 @@ class Calls(ExceptionClassValues):
         if isinstance(type_, Instance) and type_.entity.is_str_enum and type_.entity.method(name) is None:
             value = self.as_plain_value(value)
             type_ = value.type
+        if (special := self.container_method(value, name, node)) is not None:
+            return special
         try:
             special = self.special_method(value, name, node, hint)
         except (IndexError, ValueError):  # As in expr_Call.

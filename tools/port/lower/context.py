@@ -229,7 +229,7 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
-        if re.search(r"py::(Set|Dict)<(py::Tuple<)?py::Object", text):
+        if _has_key_of_any_class(text):
             self.problem(
                 self.program.current, "what may be of any class cannot be hashed; make a set of its repr() or of numbers"
             )
@@ -852,10 +852,25 @@ def is_one_group(text: str) -> bool:
     return False
 
 
+_KEYED = r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<"
+
+
+def _has_key_of_any_class(text: str) -> bool:
+    """Whether a spelling is of sets or dicts whose keys are, or have in them, values of any class."""
+    for found in re.finditer(_KEYED, text):
+        depth = 0
+        for part in re.finditer(r"[<>,]|py::Object\b", text[found.end() :]):
+            if part[0] == "py::Object":
+                return True
+            depth += {"<": 1, ">": -1}.get(part[0], 0)
+            if depth < 0 or depth == 0 and part[0] == ",":
+                break  # What follows is a value.
+    return False
+
+
 def _has_function_key(text: str) -> bool:
     """Whether a spelling is of sets of functions, or of dicts whose keys are functions."""
-    keys = r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<(?:(?:std::tuple|py::Tuple)<)*std::function<"
-    return re.search(keys, text) is not None
+    return re.search(_KEYED + "(?:(?:std::tuple|py::Tuple)<)*std::function<", text) is not None
 
 
 __all__ = [

@@ -24,7 +24,7 @@ from tools.port.lower.context import (
     Hoisted,
     Local,
 )
-from tools.port.lower.late_reads import LateReads
+from tools.port.lower.coroutine_containers import CoroutineContainers
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -93,7 +93,7 @@ _MODULES = {
 }
 
 
-class Expressions(LateReads):
+class Expressions(CoroutineContainers):
     """Expressions but for operators and calls."""
 
     # Entry points.
@@ -680,6 +680,9 @@ class Expressions(LateReads):
                     if values.effect == EFFECTS:
                         self.emit(f"static_cast<void>({values.text});")
                     continue  # Nothing ever gets into it.
+                if has_move_only(inner):
+                    self.append_moved(name, item.value, values)
+                    continue
                 self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
             else:
                 value = self.value(item, element.type)
@@ -759,6 +762,12 @@ class Expressions(LateReads):
                 value.add(self.value_type(item), constant_key(flat[index - 1]))
             else:
                 key.add(self.value_type(item))
+        if has_move_only(value.type):
+            name = self.fresh("items")
+            self.emit(f"{cpp} {name};")
+            for i in range(0, len(items), 2):
+                self.emit(f"{name}.set({self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)});")
+            return Expr(type_, name, variable=True, fresh=True)
         pairs = [
             f"{{{self.coerce(items[i], key.type)}, {self.coerce(items[i + 1], value.type)}}}"
             for i in range(0, len(items), 2)
@@ -1592,7 +1601,8 @@ class Expressions(LateReads):
         ):
             return found.args[0].type
         if found := self.is_a(type_, "AsCompleted"):
-            return self.instance("Coro", found.args[0])
+            is_empty = found.args[1].type is NEVER  # as_completed([])
+            return NEVER if is_empty else self.instance("Coro", found.args[0])
         if isinstance(type_, Instance) and type_.entity.is_user:
             return self.user_element_type(type_)
         if isinstance(type_, ClassObject) and type_.entity.is_enum:
@@ -1685,7 +1695,14 @@ class Expressions(LateReads):
         """A new list of the elements as values of a wider type."""
         name = self.fresh("items")
         self.emit(f"{self.spell(self.instance('list', element))} {name};")
-        self.emit(f"for (const auto& item : {expr.text}) {{")
+        kind = "const auto&"
+        if has_move_only(inner):
+            if not self.is_a(expr.type, "AsCompleted", "Generator", "Iterator"):
+                self.problem(
+                    self.program.current, "coroutines cannot be taken out of a container here; make tasks of them"
+                )
+            kind = "auto&&"
+        self.emit(f"for ({kind} item : {expr.text}) {{")
         item = Expr(inner, "item", variable=True)
         self.emit(f"{name}.append({self.coerce(item, element)});")
         self.emit("}")

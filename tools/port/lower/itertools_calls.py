@@ -46,6 +46,7 @@ class ItertoolsCalls(Classes):
         element = self.var_at(node, "element")
         for _, inner in found:
             element.add(inner)
+        self.refuses_copies(node, *[item for item, _ in found])
         texts = [self.iterable(item, element.type) for item, _ in found]
         type_ = self.instance("Iterator", element)
         return Expr(type_, f"py::itertools::chain({', '.join(texts)})", effect=READS)

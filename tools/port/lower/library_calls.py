@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
+from tools.port.cpptypes import has_move_only
 from tools.port.entities import ClassEntity
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TERNARY, Expr
 from tools.port.lower.expressions import constant_key
@@ -67,6 +68,13 @@ class LibraryCalls(UnittestCalls):
             if inner is None:
                 return self.problem(node, f"deque() of {describe(found[0].type)} cannot be ported")
             element.add(inner)
+            if has_move_only(inner):
+                filled = self.fresh("coros")
+                self.emit(f"{self.spell(type_)} {filled};")
+                self.append_moved(filled, node.args[0], found[0])
+                if len(nodes) > 1:
+                    self.problem(node, "deque() of coroutines with a maxlen cannot be ported; make tasks of them")
+                return Expr(type_, filled, variable=True, fresh=True)
             texts.append(self.iterable(found[0], element.type))
         elif limit is not None:
             self.include("py/list.h")

@@ -83,6 +83,8 @@ class Operators(FunctionComparisons):
             return self._percent(node, node.left.value)
         hints = [hint or self._added_to(node, node.right), hint or self._added_to(node, node.left)]
         left, right = self.operands([node.left, node.right], hints)
+        if self.refuses_copies(node, left, right):
+            return Expr(NEVER, "")
         return self.binary(node, node.op, left, right)
 
     def _added_to(self, node: ast.BinOp, other: ast.expr) -> Type | None:

@@ -158,7 +158,7 @@ class Statements(StatisticsCalls):
         is_lost = len(self.frame.out) == start and len(self.program.problems) == known
         if is_lost and isinstance(node, _HAVE_EFFECTS):
             self.program.problems.add(node, f"'{ast.unparse(node).splitlines()[0]}' cannot be ported", weak=True)
-        _drop_unreachable(self.frame.out, start)
+        unreachable.drop_behind_throw(self.frame.out, start)
         raises = unreachable.MARK in self.frame.out[start:] and unreachable.drop(self.frame.out, start)
         if unreachable.ABORT in self.frame.out[start:]:
             self.include("<cstdlib>")
@@ -842,6 +842,7 @@ class Statements(StatisticsCalls):
                     self.problem(target, f"{describe(type_)} cannot be unpacked")
                 return
             items = (inner_type,) * count
+            self.refuses_copies(target, value)
             self.include("py/unpack.h")
             text = self.results_text(value) if getattr(value, "vector", False) else self.iterable(value, inner_type)
             value = Expr(Tuple(items), f"py::unpack<{count}>({text})", effect=value.effect, awaits=value.awaits)
@@ -917,6 +918,7 @@ class Statements(StatisticsCalls):
         if inner is None:
             self.problem(target, f"{describe(type_)} cannot be unpacked")
             return None
+        self.refuses_copies(target, value)
         self.include("py/unpack.h")
         element = self.var_at(target, "star")
         element.add(inner)
@@ -1018,6 +1020,9 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if found is not None and inner is not None:
                 found.args[0].add(inner)
+                if has_move_only(inner):
+                    self.append_moved(old.bind(100), node.value, right)
+                    return
                 self.emit(f"{old.bind(100)}.extend({self.iterable(right, found.args[0].type)});")
             return
         if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
@@ -1635,7 +1640,8 @@ class Statements(StatisticsCalls):
         if self.is_a(container, "ItemsView"):
             return isinstance(element, Tuple) and all(item is NEVER for item in element.items)
         is_container = self.is_a(
-            container, "list", "dict", "set", "vartuple", "deque", "defaultdict", "KeysView", "ValuesView"
+            container, "list", "dict", "set", "vartuple", "deque", "defaultdict", "KeysView", "ValuesView",
+            "AsCompleted",
         )
         return is_container is not None and element is NEVER
 
@@ -1669,6 +1675,8 @@ class Statements(StatisticsCalls):
                 else:
                     self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
+        if (found := self.dict_of_values(values)) and self._loop_over_dict(found, target, values, body, hidden):
+            return
         if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
             if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
@@ -1690,6 +1698,49 @@ class Statements(StatisticsCalls):
         self.emit("}")
         if hidden is not None:
             self.frame.hidden.pop()
+
+    def _loop_over_dict(
+        self,
+        container: str,
+        target: ast.expr,
+        values: Expr,
+        body: Function_[[], None],
+        hidden: dict[str, Local] | None,
+    ) -> bool:
+        """A loop over the coroutines of a dict: over its keys, as only the dict itself gives them away."""
+        arguments = values.type.args  # type: ignore[attr-defined]
+        has_keys = len(arguments) == 2
+        of_key = None
+        if has_keys:
+            if not isinstance(target, (ast.Tuple, ast.List)) or len(target.elts) != 2:
+                return False
+            of_key, target = target.elts
+            if not isinstance(of_key, ast.Name):
+                return False
+        if not isinstance(target, ast.Name):
+            return False
+        if hidden is not None:
+            self.frame.hidden.append(hidden)
+        header, binding = "const auto& " + self.fresh("key"), lambda: None
+        if of_key is not None:
+            header, binding = self._loop_variable(of_key, arguments[0].type, False)
+        self.emit(f"for ({header} : {container}) {{")
+        value = Expr(arguments[-1].type, f"{container}[{header.split()[-1]}]", variable=True)
+        local = self.find_local(target.id)
+        assert local is not None
+        local.var.add(value.type)
+        if self._own_loop_variable(local) and self.spell(local.var.type) == self.spell(value.type):
+            self.frame.declared.add(local)
+            self._forget(target)
+            self.emit(f"auto& {local.name} = {value.text};")
+        else:
+            self.assign(target, value, target)
+        binding()
+        body()
+        self.emit("}")
+        if hidden is not None:
+            self.frame.hidden.pop()
+        return True
 
     def loop_values(self, iterable: ast.expr) -> Expr:
         """What a loop runs over; a tuple that is written out is as good as a list."""
@@ -2368,25 +2419,6 @@ class Statements(StatisticsCalls):
             bindings += inner
         kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
         return " && ".join(kept) or "true", bindings, narrowed
-
-
-# Names without a value, and objects of abstract classes.
-_RAISED_BY_EXPRESSIONS = (
-    "throw py::NameError(",
-    "throw py::UnboundLocalError(",
-    'throw py::TypeError("Can\'t instantiate abstract class',
-)
-
-
-def _drop_unreachable(lines: list[str], start: int) -> None:
-    """Drops what a statement would do behind an expression that only raises."""
-    depth = 0
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if depth == 0 and line.startswith(_RAISED_BY_EXPRESSIONS):
-            del lines[index + 1 :]
-            return
-        depth += line.count("{") - line.count("}")
 
 
 def re_identifier(text: str) -> bool:

@@ -39,6 +39,19 @@ def drop(lines: list[str], start: int) -> bool:
     return ended_at == 0
 
 
+def drop_behind_throw(lines: list[str], start: int) -> None:
+    """Drops what a statement, whose lines begin there, would do behind an expression that only raises.
+
+    What would use its value has no type either.
+    """
+    depth = 0
+    for index in range(start, len(lines)):
+        if depth == 0 and lines[index].startswith("throw "):
+            del lines[index + 1 :]
+            return
+        depth = _depths(lines[index], depth)[1]
+
+
 def _depths(line: str, depth: int) -> tuple[int, int]:
     """How deep in blocks the line is at its lowest and at its end."""
     if line.startswith("//"):

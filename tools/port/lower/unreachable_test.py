@@ -33,6 +33,11 @@ class UnreachableTest(unittest.TestCase):
         self.assertTrue(unreachable.drop(lines, 2))
         self.assertEqual(lines, ["fail();", MARK, "fail();", ABORT])
 
+    def test_what_follows_a_throw_of_the_same_statement_is_dropped(self) -> None:
+        lines = ["throw a;", "if (p) {", "throw b;", "}", "throw c;", "f(py::None);"]
+        unreachable.drop_behind_throw(lines, 1)
+        self.assertEqual(lines, ["throw a;", "if (p) {", "throw b;", "}", "throw c;"])
+
 
 if __name__ == "__main__":
     unittest.main()

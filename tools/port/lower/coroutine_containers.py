@@ -1,0 +1,88 @@
+"""Containers of coroutines. A coroutine of C++ is in one place only, so that they cannot be copied.
+
+    coros = list(job(i) for i in ids)       # Is the list that the expression fills.
+    coros.extend([job(1), job(2)])          # for (auto& coro : more) { coros.append(std::move(coro)); }
+    for name, coro in coros.items():        # for (const auto& name : coros) { auto& coro = coros[name]; … }
+
+What makes a second container of the same coroutines is refused.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tools.port.cpptypes import has_move_only
+from tools.port.lower.context import Expr
+from tools.port.lower.late_reads import LateReads
+from tools.port.pytypes import NONE, Instance, Type
+
+_DISPLAYS = (ast.List, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp, ast.GeneratorExp)
+# Functions that fill a container of their own.
+_FILL = frozenset(("list", "map", "set", "tuple"))
+# Methods of containers that give a value away and keep it, or compare it.
+_COPYING = frozenset("copy count get index remove rotate setdefault sort union update extendleft".split())
+_CONTAINERS = ("list", "deque", "dict", "defaultdict", "OrderedDict", "vartuple", "set")
+
+
+class CoroutineContainers(LateReads):
+    """Moves coroutines from one container to the next, or says that it cannot be."""
+
+    def holds_coroutines(self, type_: Type) -> bool:
+        """Whether the elements of a container, or the values of a dict, cannot be copied."""
+        found = self.is_a(type_, *_CONTAINERS, "ValuesView", "ItemsView")
+        return found is not None and any(has_move_only(argument.type) for argument in found.args)
+
+    def refuses_copies(self, node: ast.AST, *values: Expr) -> bool:
+        """Whether some of the values are containers of coroutines, which is a problem where they are copied."""
+        if not any(self.holds_coroutines(value.type) for value in values):
+            return False
+        self.problem(node, "a container of coroutines cannot be copied; make tasks of them, or fill one container")
+        return True
+
+    def moved_elements(self, node: ast.expr, values: Expr) -> bool:
+        """Whether the coroutines of a container may be moved out of it, as nothing else refers to it."""
+        if self.is_a(values.type, "Generator", "Iterator", "AsCompleted"):
+            return True
+        if self.is_a(values.type, "list") is None:
+            return False
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            return node.func.id in _FILL and self.find_local(node.func.id) is None
+        return isinstance(node, _DISPLAYS)
+
+    def append_moved(self, target: str, node: ast.expr, values: Expr) -> None:
+        """Appends coroutines to a list or deque."""
+        if not self.moved_elements(node, values):
+            self.refuses_copies(node, values)
+            return
+        self.include("<utility>")
+        kind = "auto&" if self.is_a(values.type, "list") else "auto&&"
+        self.emit(f"for ({kind} coro : {values.text}) {{ {target}.append(std::move(coro)); }}")
+
+    def container_method(self, value: Expr, name: str, node: ast.Call) -> Expr | None:
+        """The methods of containers of coroutines that are not as those of others."""
+        found = self.is_a(value.type, *_CONTAINERS)
+        if found is None or not has_move_only(found.args[-1].type):
+            return None
+        if name in _COPYING:
+            self.refuses_copies(node, value)
+            return Expr(NONE, "")
+        if name == "extend" and len(node.args) == 1 and isinstance(value.type, Instance):
+            values = self.value(node.args[0], value.type)  # type: ignore[attr-defined]
+            inner = self.element_type(values.type)
+            if inner is None or not has_move_only(inner):
+                return None
+            found.args[0].add(inner)
+            self.append_moved(value.bind(100), node.args[0], values)
+            return Expr(NONE, "py::None", void=True)
+        return None
+
+    def dict_of_values(self, values: Expr) -> str | None:
+        """The `d` of `d.values()` or `d.items()`, if its values are coroutines."""
+        if self.is_a(values.type, "ValuesView", "ItemsView") is None or not self.holds_coroutines(values.type):
+            return None
+        matched = re.fullmatch(r"((?:this->)?\w+)\.(?:values|items)\(\)", values.text)
+        return matched[1] if matched else None
+
+
+__all__ = ["CoroutineContainers"]
