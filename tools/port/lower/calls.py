@@ -807,7 +807,11 @@ class Calls(ExceptionClassValues):
             receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
             is_named = isinstance(function.value, (ast.Name, ast.Attribute))
             value = self.value(function.value)
-            hoists = any(map(_hoists, receiver_first[1:]))
+            hoists = any(map(_hoists, receiver_first[1:])) or self.program.rebinding.may_move(
+                function.value, receiver_first[1:]
+            ) or isinstance(function.value, ast.Subscript) and any(
+                self.runs_own_method(child) for argument in receiver_first[1:] for child in ast.walk(argument)
+            )
             may_raise = hoists and ".get_attr(" in value.text  # AttributeError, before it comes to the arguments.
             if may_raise or self.effect_of(function.value) >= READS and (
                 self.program.rebinding.may_change(function.value, receiver_first[1:]) if is_named else hoists
