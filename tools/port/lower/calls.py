@@ -11,6 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
+from tools.port.lower.changed_defaults import changed_later
 from tools.port.lower.context import (
     AWAITABLES,
     CONSTANT,
@@ -756,6 +757,7 @@ class Calls(ExceptionClassValues):
         known = self.program.default_variables.get(node)
         if known is not None:
             return known
+        self.check_default(node)
         if _is_constant(node) or isinstance(node, (ast.Attribute, ast.Name)):
             return self.value(node, parameter.var.type)
         with self.captured() as before:
@@ -770,6 +772,14 @@ class Calls(ExceptionClassValues):
             self.program.default_declarations[node] = (name, value)
             return Expr(value.type, name, variable=True, effect=READS)
         return value
+
+    def check_default(self, node: ast.expr) -> None:
+        """A default is what it was at the definition."""
+        if not _is_constant(node) and (changed := changed_later(node, self.program.module)) is not None:
+            self.problem(
+                node, f"{changed} changes later, but the default is what it was here;"
+                " give the default a variable of its own"
+            )
 
     def default_text(self, parameter: Parameter) -> str:
         if parameter.kind == "star":
