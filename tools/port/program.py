@@ -23,6 +23,7 @@ from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.unbound_reads import may_be_unbound
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
+from tools.port.lower.own_effects import methods_with_effects
 from tools.port.loop_lifetimes import outlives_loops
 from tools.port.ordering import Part, arrange, classes_before, first_use, used_before_definition
 from tools.port.problems import Problems, Refused
@@ -174,6 +175,7 @@ class Program:
         self.yielded = Var("yielded")
         self.arities: dict[ast.expr, int] = {}  # Of functions of the library that are values.
         self.asks_current_task = _asks_current_task(module)
+        self.methods_with_effects = methods_with_effects(module)
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")

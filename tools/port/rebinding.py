@@ -7,6 +7,11 @@
 Python calls the method of what the attribute was at first. That is another object than later only if
 something assigns the attribute, or the variable, meanwhile: any function where an argument awaits,
 else one that the arguments call.
+
+    self.lists[0].append(self.grow())        auto object = this->lists[0];
+                                             object.append(this->grow());
+
+An item of a container is elsewhere in C++ once the container has grown.
 """
 
 from __future__ import annotations
@@ -14,6 +19,11 @@ from __future__ import annotations
 import ast
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+# Methods of containers that move their items.
+_MOVING = frozenset(
+    """append appendleft clear extend extendleft insert pop popitem popleft remove reverse rotate setdefault
+    sort update""".split()
+)
 
 
 class Rebinding:
@@ -22,6 +32,7 @@ class Rebinding:
     def __init__(self, module: ast.Module) -> None:
         self._calls: dict[str, set[str]] = {}
         self._assigns: dict[str, set[str]] = {}
+        self._moves: set[str] = set()  # Functions that add or remove items of some container.
         self._shared = {
             name
             for node in ast.walk(module)
@@ -32,6 +43,14 @@ class Rebinding:
             if isinstance(function, _FUNCTIONS[:2]) and function.name != "__init__":
                 self._calls.setdefault(function.name, set()).update(_called(function))
                 self._assigns.setdefault(function.name, set()).update(self._assigned(function))
+                if _moves(function):
+                    self._moves.add(function.name)
+        for class_ in ast.walk(module):
+            for method in class_.body if isinstance(class_, ast.ClassDef) else ():
+                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                    self._calls.setdefault(class_.name, set()).update(_called(method))
+                    if _moves(method):
+                        self._moves.add(class_.name)
 
     def may_change(self, object_: ast.expr, arguments: list[ast.expr]) -> bool:
         """Whether an object may have become another one when the arguments of its method are evaluated."""
@@ -42,6 +61,15 @@ class Rebinding:
             return any(names & assigned for assigned in self._assigns.values())
         called = {name for argument in arguments for name in _called(argument)}
         return bool(called) and any(names & self._assigns.get(name, set()) for name in self._reached(called))
+
+    def may_move(self, object_: ast.expr, arguments: list[ast.expr]) -> bool:
+        """Whether an item of a container may be elsewhere when the arguments of its method are evaluated."""
+        while isinstance(object_, ast.Attribute):
+            object_ = object_.value
+        if not isinstance(object_, ast.Subscript):
+            return False
+        reached = self._reached({name for argument in arguments for name in _called(argument)})
+        return not reached.isdisjoint(_MOVING | self._moves)
 
     def _assigned(self, function: ast.AST) -> set[str]:
         found = set()
@@ -59,6 +87,15 @@ class Rebinding:
             found |= further
             new += further
         return found
+
+
+def _moves(function: ast.AST) -> bool:
+    """Whether a function itself adds or removes items of a container."""
+    return any(
+        isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
+        or isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _MOVING
+        for node in ast.walk(function)
+    )
 
 
 def _called(node: ast.AST) -> set[str]:

@@ -33,6 +33,17 @@ def reset():
 """
 
 
+_MOVES = """
+class Table:
+    def grow(self): self.rows.append([])
+    def fill(self): self.grow()
+    def size(self): return len(self.rows)
+
+class Row:
+    def __init__(self, table): table.rows.insert(0, [])
+"""
+
+
 class RebindingTest(unittest.TestCase):
     def check(self, call: str, expected: bool) -> None:
         found = ast.parse(textwrap.dedent(call)).body[0]
@@ -55,6 +66,20 @@ class RebindingTest(unittest.TestCase):
     def test_variables(self) -> None:
         self.check("total.append(reset())", True)
         self.check("local.append(reset())", False)
+
+    def _moves(self, text: str, expected: bool) -> None:
+        node = ast.parse(text).body[0].value  # type: ignore[attr-defined]
+        self.assertEqual(Rebinding(ast.parse(_MOVES)).may_move(node.func.value, node.args), expected)
+
+    def test_an_item_may_move_where_an_argument_adds_items(self) -> None:
+        self._moves("a.rows[0].append(a.grow())", True)
+        self._moves("a.rows[0].cells.append(a.fill())", True)
+        self._moves("a.rows[0].append(Row(a))", True)
+        self._moves("a.rows[0].append(a.rows.pop())", True)
+
+    def test_it_does_not_where_they_only_ask(self) -> None:
+        self._moves("a.rows[0].append(a.size())", False)
+        self._moves("a.rows.append(a.grow())", False)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ except ValueError as e:
     seen.add(("k", e.args))
 print(len(seen))
 """: "2:1: what may be of any class cannot be hashed",
+    "N = 1\ndef f(n=N):\n    return n\nN = 2\nprint(f())\n": (
+        "2:9: N changes later, but the default is what it was here"
+    ),
     "class A:\n    print(1)\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    for n in (1, 2):\n        x = n\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    def __init_subclass__(cls): ...\nA()\n": "2:5: __init_subclass__() cannot be ported",

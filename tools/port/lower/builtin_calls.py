@@ -850,6 +850,8 @@ class BuiltinCalls(Calls):
         """`next(x for x in ...)`, with or without a default."""
         element = self.var_at(generator, "element")
         default = self.value(node.args[1]) if len(node.args) == 2 else None
+        if default is not None and (default.effect == EFFECTS or default.effect and self.effect_of(generator)):
+            default = self.temporary(default, "otherwise")
         name = self.fresh("first")
         inner = element.type
         at = len(self.frame.out)
@@ -880,6 +882,10 @@ class BuiltinCalls(Calls):
         other = self.coerce(default, result)
         if default.literal and default.type is STR:
             other = f"std::string({other})"
+        if "std::nullopt" in (found, other):  # Which says nothing of the type.
+            found, other = (
+                text if text == "std::nullopt" else f"{self.spell(result)}({text})" for text in (found, other)
+            )
         return Expr(result, f"{name}.has_value() ? {found} : {other}", TERNARY, READS)
 
     def call_hash(self, node: ast.Call, hint: Type | None) -> Expr:
@@ -1406,6 +1412,8 @@ class BuiltinCalls(Calls):
             if nullable(inner) or isinstance(inner, Union) and not is_mixed_number(inner):
                 return Expr(result, f"py::next({value.text}, py::None)", effect=EFFECTS)
             return Expr(result, f"{value.bind(100)}.try_next()", effect=EFFECTS)
+        if inner is NONE and not same(result, inner):
+            return self.problem(node, "next() of what gives only None cannot be ported; leave the default out")
         if not same(result, inner):
             following = self.temporary(Expr(union([inner, NONE]), f"{value.bind(100)}.try_next()"), "following")
             default = self.coerce(found[1], result)

@@ -11,6 +11,7 @@ from tools.port import names
 from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, is_runner, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction, StubParameter
 from tools.port.expand.shown import shown_as
+from tools.port.lower.changed_defaults import changed_later
 from tools.port.lower.context import (
     AWAITABLES,
     CONSTANT,
@@ -756,6 +757,7 @@ class Calls(ExceptionClassValues):
         known = self.program.default_variables.get(node)
         if known is not None:
             return known
+        self.check_default(node)
         if _is_constant(node) or isinstance(node, (ast.Attribute, ast.Name)):
             return self.value(node, parameter.var.type)
         with self.captured() as before:
@@ -770,6 +772,14 @@ class Calls(ExceptionClassValues):
             self.program.default_declarations[node] = (name, value)
             return Expr(value.type, name, variable=True, effect=READS)
         return value
+
+    def check_default(self, node: ast.expr) -> None:
+        """A default is what it was at the definition."""
+        if not _is_constant(node) and (changed := changed_later(node, self.program.module)) is not None:
+            self.problem(
+                node, f"{changed} changes later, but the default is what it was here;"
+                " give the default a variable of its own"
+            )
 
     def default_text(self, parameter: Parameter) -> str:
         if parameter.kind == "star":
@@ -807,7 +817,11 @@ class Calls(ExceptionClassValues):
             receiver_first = [function.value, *node.args, *[k.value for k in node.keywords]]
             is_named = isinstance(function.value, (ast.Name, ast.Attribute))
             value = self.value(function.value)
-            hoists = any(map(_hoists, receiver_first[1:]))
+            hoists = any(map(_hoists, receiver_first[1:])) or self.program.rebinding.may_move(
+                function.value, receiver_first[1:]
+            ) or isinstance(function.value, ast.Subscript) and any(
+                self.runs_own_method(child) for argument in receiver_first[1:] for child in ast.walk(argument)
+            )
             may_raise = hoists and ".get_attr(" in value.text  # AttributeError, before it comes to the arguments.
             if may_raise or self.effect_of(function.value) >= READS and (
                 self.program.rebinding.may_change(function.value, receiver_first[1:]) if is_named else hoists

@@ -578,6 +578,7 @@ class Classes(Functions):
 
     def dataclass_default(self, parameter: Parameter) -> str:
         assert parameter.default is not None
+        self.check_default(parameter.default)
         value = self.value(parameter.default, parameter.var.type)
         parameter.var.add(value.type)
         return self.coerce(value, parameter.var.type)
@@ -585,6 +586,7 @@ class Classes(Functions):
     def default_value(self, parameter: Parameter) -> Expr:
         if parameter.kind == "positional" and getattr(parameter, "fresh_default", False):
             assert parameter.default is not None
+            self.check_default(parameter.default)
             value = self.value(parameter.default, parameter.var.type)
             parameter.var.add(value.type)
             return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ from tools.port.lower.context import (
     Hoisted,
     Local,
 )
+from tools.port.lower import own_effects
 from tools.port.lower.coroutine_containers import CoroutineContainers
 from tools.port.pytypes import (
     BOOL,
@@ -176,6 +178,8 @@ class Expressions(CoroutineContainers):
         for index, node in enumerate(nodes):
             inner = node.value if isinstance(node, ast.Starred) else node
             expr = self.value(inner, hints[index])
+            if expr.effect < EFFECTS and any(map(self.runs_own_method, ast.walk(inner))):
+                expr = dataclasses.replace(expr, effect=EFFECTS)
             later = levels[index + 1 :]
             hoist = (
                 (expr.effect >= READS and EFFECTS in later)
@@ -195,6 +199,8 @@ class Expressions(CoroutineContainers):
         for child in ast.walk(node):
             if isinstance(child, ast.Await) or isinstance(child, ast.NamedExpr):
                 return EFFECTS
+            if self.runs_own_method(child):
+                return EFFECTS
             if isinstance(child, ast.Call):
                 level = max(level, self._call_effect(child))
             elif isinstance(child, (ast.Attribute, ast.Subscript)):
@@ -203,6 +209,22 @@ class Expressions(CoroutineContainers):
             elif isinstance(child, ast.Name) and child.id not in own:
                 level = max(level, self._name_effect(child))
         return level
+
+    def runs_own_method(self, node: ast.AST) -> bool:
+        """Whether an operator or attribute, without its parts, may run a method that does something, or add an item."""
+        if isinstance(node, ast.Subscript) and "defaultdict" in self.program.source:
+            if isinstance(node.ctx, ast.Load) and self.is_a(self._current(node.value), "defaultdict"):
+                return True
+        methods = self.program.methods_with_effects
+        if not methods or isinstance(node, ast.Call) and not self._is_pure_builtin(node):
+            return False
+        return own_effects.runs_method(node, methods)
+
+    def _is_pure_builtin(self, node: ast.Call) -> bool:
+        target = self.resolve_callee(node.func)
+        if isinstance(target, ClassEntity):
+            return not target.is_user
+        return isinstance(target, str) and target in _PURE_BUILTINS or isinstance(target, StubFunction) and target.pure
 
     def _is_module_member(self, node: ast.expr) -> bool:
         return (
@@ -1136,6 +1158,8 @@ class Expressions(CoroutineContainers):
             key.add(index.type)
             result = found.args[1].type if len(found.args) > 1 else Int(1)
             text = f"{value.bind(100)}[{self.coerce(index, key.type)}]"
+            if self.is_a(type_, "defaultdict"):  # It may add the item, whereupon others move.
+                effect = EFFECTS
             item = Expr(result, text, effect=effect, variable=True)
             return self.under_key(item, found, node.slice)
         if self.is_a(type_, "Context") and (found := self.is_a(index.type, "ContextVar")):

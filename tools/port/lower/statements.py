@@ -361,9 +361,21 @@ class Statements(StatisticsCalls):
         """The right side, which Python evaluates before the target."""
         value = self.initializer(value_node, hint)
         calls = isinstance(target, (ast.Subscript, ast.Attribute)) and self.effect_of(target) >= EFFECTS
-        if value.effect >= READS and calls:
+        if value.effect >= READS and calls or value.effect == EFFECTS and self._changes_target(target, value_node):
             value = self.temporary(value, "value")
         return value
+
+    def _changes_target(self, target: ast.expr, value: ast.expr) -> bool:
+        """Whether an item is one of another container, or another one, once the value was evaluated."""
+        rebinding = self.program.rebinding
+        return isinstance(target, ast.Subscript) and (
+            rebinding.may_move(target.value, [value])
+            or any(
+                rebinding.may_change(child, [value])
+                for child in ast.walk(target)
+                if isinstance(child, (ast.Name, ast.Attribute))
+            )
+        )
 
     def _may_name(self, local: Local, node: ast.expr) -> bool:
         return (
@@ -1060,6 +1072,10 @@ class Statements(StatisticsCalls):
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
 
+    def _may_move(self, object_: ast.expr, node: ast.expr) -> bool:
+        """Whether an object is another one, or elsewhere, once an expression was evaluated."""
+        return isinstance(object_, ast.Subscript) or self.program.rebinding.may_change(object_, [node])
+
     def _hoists(self, target: ast.expr, node: ast.expr) -> bool:
         """Whether evaluating the right side may change the target."""
         if isinstance(target, ast.Name) and not self._is_shared(target.id):
@@ -1068,7 +1084,8 @@ class Statements(StatisticsCalls):
                 for child in ast.walk(node)
             )
         return any(
-            isinstance(child, ast.Await) or self._calls_program(child) for child in ast.walk(node)
+            isinstance(child, ast.Await) or self._calls_program(child) or self.runs_own_method(child)
+            for child in ast.walk(node)
         )
 
     def _is_shared(self, name: str) -> bool:
@@ -1160,12 +1177,13 @@ class Statements(StatisticsCalls):
         if object_.type is NEVER or index.type is NEVER:
             self.value(node.value)
             return
-        if not (index.literal or index.variable):
+        hoists = self._hoists(target, node.value)
+        if not index.literal and (not index.variable or hoists and index.effect >= READS):
             index = self.temporary(index, "index")
-        if not object_.variable:
+        if not object_.variable or object_.effect == EFFECTS or hoists and self._may_move(target.value, node.value):
             object_ = self.temporary(object_, "object")
         place = old = self.item(object_, index, target)
-        if self._hoists(target, node.value):
+        if hoists:
             old = self.temporary(old, "old")
             old.variable = False
         right = self.value(node.value)
