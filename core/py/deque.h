@@ -18,6 +18,7 @@
 
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
+#include "py/internal/same_value.h"
 #include "py/internal/slice.h"
 #include "py/repr.h"
 
@@ -132,16 +133,18 @@ class Deque {
 
   // The position of the first equal element. ValueError if there is none.
   int64_t index(const T& value) const {
-    const auto found = std::find(items().begin(), items().end(), value);
+    const auto found = internal::FindValue(items().begin(), items().end(), value);
     if (found == items().end()) {
       internal::RaiseValueError((py::repr(value) + " is not in deque").c_str());
     }
     return found - items().begin();
   }
-  int64_t count(const T& value) const { return std::count(items().begin(), items().end(), value); }
+  int64_t count(const T& value) const {
+    return internal::CountValue(items().begin(), items().end(), value);
+  }
   // `value in deque`.
   bool contains(const T& value) const {
-    return std::find(items().begin(), items().end(), value) != items().end();
+    return internal::FindValue(items().begin(), items().end(), value) != items().end();
   }
   Deque copy() const { return Deque(items(), state_->maxlen); }
 
@@ -167,7 +170,8 @@ class Deque {
   friend bool operator==(const Deque& a, const Deque& b)
     requires std::equality_comparable<T>
   {
-    return a.items() == b.items();
+    return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(),
+                      internal::SameValue<T>);
   }
   friend auto operator<=>(const Deque& a, const Deque& b)
     requires std::three_way_comparable<T>

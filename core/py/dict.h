@@ -17,6 +17,7 @@
 #include "py/internal/iteration.h"
 #include "py/internal/ordered_table.h"
 #include "py/internal/raise.h"
+#include "py/internal/same_value.h"
 #include "py/none.h"
 #include "py/object.h"
 #include "py/repr.h"
@@ -185,7 +186,8 @@ class Dict {
     }
     for (const auto& [key, value] : a.items()) {
       const size_t position = b.table_->Find(key);
-      if (position == Table::kNone || !(std::get<1>(b.table_->At(position)) == value)) {
+      if (position == Table::kNone ||
+          !internal::SameValue<V>(std::get<1>(b.table_->At(position)), value)) {
         return false;
       }
     }
@@ -264,7 +266,7 @@ class Dict<K, V>::View {
   std::default_sentinel_t end() const { return {}; }
   bool contains(const value_type& value) const {
     for (const value_type& element : *this) {
-      if (element == value) {
+      if (internal::SameValue<value_type>(element, value)) {
         return true;
       }
     }

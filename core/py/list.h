@@ -21,6 +21,7 @@
 
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
+#include "py/internal/same_value.h"
 #include "py/internal/slice.h"
 #include "py/internal/sort.h"
 #include "py/keywords.h"
@@ -96,7 +97,7 @@ class List {
   }
   // Removes the first element that is equal. ValueError if there is none.
   void remove(const T& value) const {
-    const auto found = std::find(items_->begin(), items_->end(), value);
+    const auto found = internal::FindValue(items_->begin(), items_->end(), value);
     if (found == items_->end()) {
       internal::RaiseValueError("list.remove(x): x not in list");
     }
@@ -106,10 +107,12 @@ class List {
 
   // The position of the first equal element of list[start:stop]. ValueError if there is none.
   int64_t index(const T& value, int64_t start = 0, int64_t stop = INT64_MAX) const;
-  int64_t count(const T& value) const { return std::count(items_->begin(), items_->end(), value); }
+  int64_t count(const T& value) const {
+    return internal::CountValue(items_->begin(), items_->end(), value);
+  }
   // `value in list`.
   bool contains(const T& value) const {
-    return std::find(items_->begin(), items_->end(), value) != items_->end();
+    return internal::FindValue(items_->begin(), items_->end(), value) != items_->end();
   }
 
   void reverse() const { std::reverse(items_->begin(), items_->end()); }
@@ -154,7 +157,8 @@ class List {
   friend bool operator==(const List& a, const List& b)
     requires std::equality_comparable<T>
   {
-    return a.items_ == b.items_ || *a.items_ == *b.items_;
+    return a.items_ == b.items_ || std::equal(a.items_->begin(), a.items_->end(), b.items_->begin(),
+                                              b.items_->end(), internal::SameValue<T>);
   }
   friend auto operator<=>(const List& a, const List& b)
     requires std::three_way_comparable<T>
@@ -259,7 +263,7 @@ template <class T>
 int64_t List<T>::index(const T& value, int64_t start, int64_t stop) const {
   const auto end = At(internal::ClampIndex(size(), stop));
   const auto begin = std::min(At(internal::ClampIndex(size(), start)), end);
-  const auto found = std::find(begin, end, value);
+  const auto found = internal::FindValue(begin, end, value);
   if (found == end) {
     internal::RaiseValueError("list.index(x): x not in list");
   }

@@ -20,6 +20,7 @@
 #include "py/internal/hash.h"
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
+#include "py/internal/same_value.h"
 #include "py/internal/slice.h"
 #include "py/list.h"
 #include "py/repr.h"
@@ -80,9 +81,11 @@ class Tuple {
     }
     internal::RaiseValueError("tuple.index(x): x not in tuple");
   }
-  int64_t count(const T& value) const { return std::count(begin(), end(), value); }
+  int64_t count(const T& value) const { return internal::CountValue(begin(), end(), value); }
   // `value in tuple`.
-  bool contains(const T& value) const { return std::find(begin(), end(), value) != end(); }
+  bool contains(const T& value) const {
+    return internal::FindValue(begin(), end(), value) != end();
+  }
 
   friend Tuple operator+(const Tuple& a, const Tuple& b) {
     std::vector<T> both(a.begin(), a.end());
@@ -101,7 +104,7 @@ class Tuple {
   friend bool operator==(const Tuple& a, const Tuple& b)
     requires std::equality_comparable<T>
   {
-    return is(a, b) || std::equal(a.begin(), a.end(), b.begin(), b.end());
+    return is(a, b) || std::equal(a.begin(), a.end(), b.begin(), b.end(), internal::SameValue<T>);
   }
   friend auto operator<=>(const Tuple& a, const Tuple& b)
     requires std::three_way_comparable<T>

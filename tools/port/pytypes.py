@@ -491,6 +491,16 @@ def is_number(type_: Type) -> bool:
     return isinstance(type_, Int) or type_ in (FLOAT, BOOL) or is_mixed_number(type_)
 
 
+def mixes_numbers(type_: Type) -> bool:
+    """Whether values of a type may be equal though they are held in different ways: `True` and 1, say."""
+    if isinstance(type_, Tuple):
+        return any(map(mixes_numbers, type_.items))
+    found = members(type_)
+    numbers = sum(map(is_number, found))
+    tuples = [member for member in found if isinstance(member, Tuple)]
+    return numbers > 1 and not is_mixed_number(not_none(type_)) or len(tuples) > 1 or any(map(mixes_numbers, tuples))
+
+
 def is_mixed_number(type_: Type) -> bool:
     """An int or a float: py::Number."""
     return (

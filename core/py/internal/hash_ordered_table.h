@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "py/internal/hash.h"
+#include "py/internal/same_value.h"
 
 namespace py::internal {
 
@@ -139,7 +140,7 @@ class HashOrderedTable {
 
   bool Has(size_t position, const T& value, int64_t hash) const {
     const Slot& slot = slots_[position];
-    return slot.value.has_value() && slot.hash == hash && *slot.value == value;
+    return slot.value.has_value() && slot.hash == hash && SameValue<T>(*slot.value, value);
   }
 
   size_t Find(const T& value, int64_t hash) const {

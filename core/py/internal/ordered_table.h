@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "py/internal/hash.h"
+#include "py/internal/same_value.h"
 
 namespace py::internal {
 
@@ -101,7 +102,7 @@ class OrderedTable {
         return kNone;
       }
       if (position != kErased && nodes_[position].hash == hash &&
-          KeyOf()(*nodes_[position].entry) == key) {
+          SameKey(KeyOf()(*nodes_[position].entry), key)) {
         return slot;
       }
     }

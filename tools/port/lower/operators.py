@@ -52,6 +52,7 @@ from tools.port.pytypes import (
     is_optional,
     join,
     members,
+    mixes_numbers,
     not_none,
     same,
     union,
@@ -964,7 +965,7 @@ class Operators(FunctionComparisons):
             ):
                 found = self.call_method(method, one, arrow, [], [], node, [other])
                 return found if symbol == "==" else self.negate(found)
-        simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b)
+        simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b) and not mixes_numbers(a)
         texts = left.literal and right.literal and a is STR and not left.text.startswith("asyncio::")
         if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
