@@ -1676,7 +1676,7 @@ class Calls(ExceptionClassValues):
             capture = "self = py::ref(this)"
             receiver = Expr(value.type, "self")
         elif re.fullmatch(r"\w+", value.text):
-            if is_reference(type_):
+            if is_reference(type_) or is_runner(type_):
                 capture = f"&{value.text}"
             elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
@@ -1684,7 +1684,7 @@ class Calls(ExceptionClassValues):
                 capture = value.text
         else:
             name = "object"
-            held = is_reference(type_) or type_.entity.kind == "Runner"  # Which cannot be copied.
+            held = is_reference(type_) or is_runner(type_)  # Which cannot be copied.
             capture = f"{'&' if held else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         names_ = {p.name: names.safe(p.name) for p in parameters}

@@ -219,6 +219,8 @@ class Statements(StatisticsCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         self.check_has_value(local)
+        if is_runner(type_):
+            local.cell = False  # Functions inside get references to it.
         if local.cell:
             is_late = not default_constructible(type_) or self._may_be_unbound(local) or self._closures_may_miss(local)
             if not local.late_cell and is_late and type_ is not NEVER:
