@@ -1692,6 +1692,10 @@ class Calls(ExceptionClassValues):
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
         if stub.name == "set_result" and vars_[0].type is NONE:
             texts, names_ = ["py::NoneType"], {}  # There is nothing to set.
+        for parameter, var in zip(parameters, vars_, strict=True):
+            if has_move_only(var.type) and parameter.name in names_:
+                self.include("<utility>")
+                names_[parameter.name] = f"std::move({names_[parameter.name]})"
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         if self.is_a(result, "EventLoop"):
             call = self.loop_value(call).text
