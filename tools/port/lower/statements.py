@@ -1673,7 +1673,7 @@ class Statements(StatisticsCalls):
                 return
         if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
             keeps = self.is_a(values.type, "list", "ItemsView") is not None  # What is in them.
-            if keeps and not self._takes_parts(target, iterable, values, element):
+            if keeps and not self._takes_parts(target, iterable, values, element, node):
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
         if self._moves_what_is_used_behind(target, iterable, element, node):
             self.problem(iterable, "these coroutines are used again behind the loop; loop over the list itself")
@@ -1697,10 +1697,12 @@ class Statements(StatisticsCalls):
         if hidden is not None:
             self.frame.hidden.pop()
 
-    def _takes_parts(self, target: ast.expr, iterable: ast.expr, values: Expr, element: Tuple) -> bool:
+    def _takes_parts(
+        self, target: ast.expr, iterable: ast.expr, values: Expr, element: Tuple, loop: ast.AST
+    ) -> bool:
         """Whether a loop over a list of tuples with coroutines leaves what is used of them in the list.
 
-        Its variables are references to the parts, or nothing else uses the list.
+        Its variables are references to the parts, or nothing uses the list behind it.
         """
         if not isinstance(target, (ast.Tuple, ast.List)) or len(target.elts) != len(element.items):
             return False
@@ -1716,8 +1718,7 @@ class Statements(StatisticsCalls):
         local = self.find_local(iterable.id)
         if local is None or local.variable is None or local.cell or local.is_global:
             return False
-        scope = local.variable.scope
-        return sum(isinstance(n, ast.Name) and n.id == iterable.id for n in ast.walk(scope)) == 2
+        return not self._used_behind(iterable.id, loop)
 
     def _moves_what_is_used_behind(
         self, target: ast.expr, iterable: ast.expr, element: Type, loop: ast.AST
@@ -1733,15 +1734,23 @@ class Statements(StatisticsCalls):
         else:
             is_lazy = isinstance(iterable, ast.Call) and ast.unparse(iterable.func) in ("enumerate", "zip", "reversed")
             words = {a.id for a in iterable.args if isinstance(a, ast.Name)} if is_lazy else set()
-        end = getattr(loop, "end_lineno", None) or 0
-        behind = [
+        return any(self._used_behind(word, loop) for word in words)
+
+    def _used_behind(self, word: str, loop: ast.AST) -> bool:
+        """Whether the value that a variable has in a loop is used behind it, or when the loop begins again."""
+        begin, end = getattr(loop, "lineno", 0), getattr(loop, "end_lineno", None) or 0
+        uses = [n for n in own_nodes(self.frame.scope.node) if isinstance(n, ast.Name) and n.id == word]
+        behind = [n for n in uses if n.lineno > end]
+        behind.sort(key=lambda n: (n.lineno, isinstance(n.ctx, ast.Load), n.col_offset))
+        if behind and isinstance(behind[0].ctx, ast.Load):
+            return True
+        around = [
             n for n in own_nodes(self.frame.scope.node)
-            if isinstance(n, ast.Name) and n.id in words and n.lineno > end
+            if isinstance(n, LOOPS) and n is not loop and n.lineno < begin and (n.end_lineno or 0) >= end
         ]
-        first: dict[str, ast.Name] = {}
-        for name in sorted(behind, key=lambda n: (n.lineno, isinstance(n.ctx, ast.Load), n.col_offset)):
-            first.setdefault(name.id, name)
-        return any(isinstance(name.ctx, ast.Load) for name in first.values())
+        return any(
+            not any(isinstance(n.ctx, ast.Store) and outer.lineno < n.lineno < begin for n in uses) for outer in around
+        )
 
     def _are_own_parts(self, locals_: Sequence[Local | None], element: Tuple) -> bool:
         """Whether a loop may declare its variables as references to parts of its elements."""
