@@ -1374,7 +1374,7 @@ class Exceptions(Statements):
         if target is None:
             self.emit(f"{text};")
             return
-        value = Expr(entered, text, effect=EFFECTS, void=entered is NONE, awaits="co_await" in text)
+        value = Expr(entered, text, effect=EFFECTS, void=entered in (NONE, NEVER), awaits="co_await" in text)
         self.assign(target, value, node)
 
 
