@@ -1923,6 +1923,9 @@ class Statements(StatisticsCalls):
             if refusal is None and (step := self._result_of(iterator, "__anext__")) is not None:
                 text = "'async for' received an invalid object from __anext__: {}"
                 refusal, given = self.refusal(step, text, "__await__"), step
+                if refusal is not None and re.search("__(cause|context)__", self.program.source):
+                    message = "what __anext__() gives here cannot be awaited, and the cause of that is unknown"
+                    self.problem(self.program.current, message)
         if refusal is None:
             return False
         self.throw("TypeError", refusal, given)
