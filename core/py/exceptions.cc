@@ -453,56 +453,73 @@ std::optional<std::string> OSError::error_text() const {
 }
 
 std::string OSError::str() const {
-  const std::optional<int64_t> number = error_number();
-  return number.has_value() ? "[Errno " + std::to_string(*number) + "] " + args().back().str()
-                            : Exception::str();
+  if (args().size() != 2) {
+    return Exception::str();
+  }
+  const std::string text = "[Errno " + args().front().str() + "] " + args().back().str();
+  return filename_.has_value() ? text + ": " + py::repr(*filename_) : text;
 }
 
-void raise_os_error(int64_t error_number, std::string text) {
+namespace {
+
+template <class Error>
+[[noreturn]] void Raise(int64_t number, const std::string& text,
+                        const std::optional<std::string>& filename) {
+  if (filename.has_value()) {
+    throw Error(number, text, *filename);
+  }
+  throw Error(number, text);
+}
+
+}  // namespace
+
+void raise_os_error(int64_t error_number, std::string text,
+                    const std::optional<std::string>& filename) {
   if (text.empty()) {
     text = std::strerror(static_cast<int>(error_number));
   }
   switch (error_number) {
     case ENOENT:
-      throw FileNotFoundError(error_number, text);
+      Raise<FileNotFoundError>(error_number, text, filename);
     case EEXIST:
-      throw FileExistsError(error_number, text);
+      Raise<FileExistsError>(error_number, text, filename);
     case EACCES:
     case EPERM:
-      throw PermissionError(error_number, text);
+      Raise<PermissionError>(error_number, text, filename);
     case EAGAIN:
     case EALREADY:
     case EINPROGRESS:
-      throw BlockingIOError(error_number, text);
+      Raise<BlockingIOError>(error_number, text, filename);
     case ECHILD:
-      throw ChildProcessError(error_number, text);
+      Raise<ChildProcessError>(error_number, text, filename);
     case EINTR:
-      throw InterruptedError(error_number, text);
+      Raise<InterruptedError>(error_number, text, filename);
     case EISDIR:
-      throw IsADirectoryError(error_number, text);
+      Raise<IsADirectoryError>(error_number, text, filename);
     case ENOTDIR:
-      throw NotADirectoryError(error_number, text);
+      Raise<NotADirectoryError>(error_number, text, filename);
     case ESRCH:
-      throw ProcessLookupError(error_number, text);
+      Raise<ProcessLookupError>(error_number, text, filename);
     case ETIMEDOUT:
-      throw TimeoutError(error_number, text);
+      Raise<TimeoutError>(error_number, text, filename);
     case EPIPE:
     case ESHUTDOWN:
-      throw BrokenPipeError(error_number, text);
+      Raise<BrokenPipeError>(error_number, text, filename);
     case ECONNABORTED:
-      throw ConnectionAbortedError(error_number, text);
+      Raise<ConnectionAbortedError>(error_number, text, filename);
     case ECONNREFUSED:
-      throw ConnectionRefusedError(error_number, text);
+      Raise<ConnectionRefusedError>(error_number, text, filename);
     case ECONNRESET:
-      throw ConnectionResetError(error_number, text);
+      Raise<ConnectionResetError>(error_number, text, filename);
     default:
-      throw OSError(error_number, text);
+      Raise<OSError>(error_number, text, filename);
   }
 }
 
-std::exception_ptr os_error(int64_t error_number, std::string text) {
+std::exception_ptr os_error(int64_t error_number, std::string text,
+                            const std::optional<std::string>& filename) {
   try {
-    raise_os_error(error_number, std::move(text));
+    raise_os_error(error_number, std::move(text), filename);
   } catch (const OSError&) {
     return std::current_exception();
   }

@@ -9,6 +9,7 @@
 #ifndef PY_EXCEPTIONS_H_
 #define PY_EXCEPTIONS_H_
 
+#include <concepts>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -288,22 +289,36 @@ class UnicodeEncodeError : public UnicodeError {
   using UnicodeError::UnicodeError;
 };
 
-// OSError. With an error number and its text, str() is `[Errno 2] No such file or directory`.
-// Python chooses the subclass by the number when OSError is called; here raise_os_error() does.
+// OSError. With an error number and its text, str() is `[Errno 2] No such file or directory`; with
+// a file's name as third argument, which is no part of args(), `[Errno 2] No such file or
+// directory: 'a.txt'`. Python chooses the subclass by the number when OSError is called; here
+// raise_os_error() does.
 class OSError : public Exception {
  public:
   using Exception::Exception;
+  template <class Number, class Text, class Name>
+    requires std::convertible_to<Name, std::string>
+  OSError(Number&& number, Text&& text, Name&& filename)
+      : Exception(std::forward<Number>(number), std::forward<Text>(text)),
+        filename_(std::forward<Name>(filename)) {}
 
   // e.errno and e.strerror: the two arguments, if there are two and the first is a number.
   std::optional<int64_t> error_number() const noexcept;
   std::optional<std::string> error_text() const;
+  // e.filename.
+  const std::optional<std::string>& filename() const noexcept { return filename_; }
   std::string str() const override;
+
+ private:
+  std::optional<std::string> filename_;
 };
-// Throws what `raise OSError(error_number, text)` does: FileNotFoundError for ENOENT, and so on. An
-// empty text stands for the system's.
-[[noreturn]] void raise_os_error(int64_t error_number, std::string text = {});
-// The same, not thrown: what OSError(error_number, text) is.
-std::exception_ptr os_error(int64_t error_number, std::string text = {});
+// Throws what `raise OSError(error_number, text, filename)` does: FileNotFoundError for ENOENT, and
+// so on. An empty text stands for the system's.
+[[noreturn]] void raise_os_error(int64_t error_number, std::string text = {},
+                                 const std::optional<std::string>& filename = std::nullopt);
+// The same, not thrown: what OSError(error_number, text, filename) is.
+std::exception_ptr os_error(int64_t error_number, std::string text = {},
+                            const std::optional<std::string>& filename = std::nullopt);
 class BlockingIOError : public OSError {
  public:
   using OSError::OSError;

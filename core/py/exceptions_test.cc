@@ -117,6 +117,17 @@ TEST(ExceptionsTest, AnOsErrorKnowsItsNumberAndText) {
   EXPECT_EQ(error.error_text(), "broken");
   EXPECT_EQ(OSError("text").error_number(), std::nullopt);
   EXPECT_EQ(OSError("text").error_text(), std::nullopt);
+  EXPECT_EQ(OSError("a", "b").str(), "[Errno a] b");
+}
+
+TEST(ExceptionsTest, AnOsErrorMayHaveTheNameOfAFile) {
+  const FileNotFoundError error(ENOENT, "none", "a.txt");
+  EXPECT_EQ(error.filename(), "a.txt");
+  EXPECT_EQ(error.str(), "[Errno 2] none: 'a.txt'");
+  EXPECT_EQ(error.repr(), "FileNotFoundError(2, 'none')");
+  EXPECT_EQ(error.error_number(), ENOENT);
+  EXPECT_EQ(OSError(ENOENT, "none").filename(), std::nullopt);
+  EXPECT_EQ(str(os_error(ENOENT, "none", "b")), "[Errno 2] none: 'b'");
 }
 
 TEST(ExceptionsTest, NullIsNone) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "py/atexit.h"
 #include "py/exceptions.h"
 #include "py/lifetime.h"
 #include "py/stdout.h"
@@ -33,6 +34,7 @@ int ReportUncaught(const std::exception_ptr& exception) {
 
 int Finalize(int status) {
   threading::internal::WaitForThreads();
+  CallExitFunctions();
   flush_stdout();
   gc::collect();
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -15,9 +15,9 @@ namespace internal {
 int ReportUncaught(const std::exception_ptr& exception);
 inline constexpr int kInterrupted = -1;
 
-// Waits for the threads that are not daemons, flushes standard output and lets go of what is kept
-// until the end. The exit status: 120 if output cannot be written, after reporting it, else
-// `status`. Ends the process if that is kInterrupted.
+// Waits for the threads that are not daemons, calls what atexit has, flushes standard output and
+// lets go of what is kept until the end. The exit status: 120 if output cannot be written, after
+// reporting it, else `status`. Ends the process if that is kInterrupted.
 int Finalize(int status);
 
 }  // namespace internal

@@ -6,6 +6,7 @@
 #include "py/exceptions.h"
 #include "py/list.h"
 #include "py/print.h"
+#include "py/text_stream.h"
 
 namespace py {
 namespace {
@@ -43,6 +44,18 @@ TEST(StringIOTest, RefusesEverythingWhenClosed) {
   EXPECT_TRUE(stream.closed());
   EXPECT_THROW(stream.write("x"), ValueError);
   EXPECT_THROW(stream.getvalue(), ValueError);
+}
+
+TEST(TextStreamTest, MayBeInMemory) {
+  const StringIO memory;
+  const TextStream stream = memory;
+  EXPECT_EQ(stream.write("ab"), 2);
+  print({.file = stream.file()}, "c");
+  EXPECT_EQ(memory.getvalue(), "abc\n");
+  EXPECT_FALSE(stream.isatty());
+  EXPECT_THROW(stream.fileno(), OSError);
+  EXPECT_TRUE(is(stream, TextStream(memory)));
+  EXPECT_FALSE(is(stream, TextStream(stdout)));
 }
 
 TEST(RedirectStdoutTest, TakesWhatIsPrintedInItsBlock) {

@@ -374,6 +374,18 @@ int64_t TestSuite::countTestCases() const {
   return count;
 }
 
+size_t TestSuite::Size() const { return state_->items.size(); }
+
+TestCase TestSuite::At(size_t index) const {
+  const auto& item = state_->items[index];
+  const auto* const test = std::get_if<std::optional<TestCase>>(&item);
+  if (test == nullptr || !test->has_value()) {
+    throw AttributeError(test == nullptr ? "a TestSuite is no test"
+                                         : "a test that was run is None");
+  }
+  return **test;
+}
+
 TestResult TestSuite::run(const TestResult& result) const {
   internal::ResultState& state = *result.state();
   const bool is_outermost = !std::exchange(state.entered, true);

@@ -7,10 +7,12 @@
 #define PY_UNITTEST_H_
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -141,14 +143,46 @@ class TestSuite {
   void addTests(const TestSuite& suite) const;
   int64_t countTestCases() const;
 
+  // Iterating over a suite of tests gives them, also those that are added meanwhile. A suite in it,
+  // and None in place of a test that it has run, throw AttributeError.
+  class Iterator;
+  Iterator begin() const;
+  std::default_sentinel_t end() const { return {}; }
+
   // Runs the tests, with the fixtures of their classes and of the module. A suite forgets the tests
   // that it has run.
   TestResult run(const TestResult& result) const;
 
  private:
   struct State;
+
+  size_t Size() const;
+  TestCase At(size_t index) const;
+
   std::shared_ptr<State> state_;
 };
+
+class TestSuite::Iterator {
+ public:
+  using value_type = TestCase;
+  using difference_type = std::ptrdiff_t;
+
+  Iterator() = default;
+  explicit Iterator(TestSuite suite) : suite_(std::move(suite)) {}
+  TestCase operator*() const { return suite_.At(index_); }
+  Iterator& operator++() {
+    ++index_;
+    return *this;
+  }
+  void operator++(int) { ++index_; }
+  bool operator==(std::default_sentinel_t /*end*/) const { return index_ >= suite_.Size(); }
+
+ private:
+  TestSuite suite_;
+  size_t index_ = 0;
+};
+
+inline TestSuite::Iterator TestSuite::begin() const { return Iterator(*this); }
 
 // A class of tests. Copies are the same class.
 class TestClass {

@@ -43,7 +43,7 @@ class Library:
         self.classes: dict[str, ClassEntity] = {}
         self.modules: dict[str, dict[str, object]] = {}
         self.functions: dict[str, StubFunction] = {}
-        for path in sorted(_FOLDER.glob("*.pyi"), key=lambda p: (p.stem != "builtins", p.stem)):
+        for path in sorted(_FOLDER.glob("*.pyi"), key=lambda p: (p.stem != "builtins", p.stem != "sys", p.stem)):
             self._load(path.stem, _parsed(path))
 
         pytypes.any_awaitable[:] = [self.classes["AnyAwaitable"]]

@@ -40,6 +40,7 @@ _CALLBACKS = {
     "submit": (0, 0),
     "callback": (0, 0),
     "run": (0, 0),
+    "port_register": (0, 0),  # See expand/atexit_functions.py.
 }
 # What schedules callbacks, and may itself be called in a thread.
 _IN_THREADS = ("to_thread", "run_in_executor")

@@ -49,9 +49,33 @@ class HandledExceptionsTest(unittest.TestCase):
         self.assertEqual([line.strip() for line in found.splitlines() if "    g(" in line],
                          ["g(e)", "g(v)", "g(sys.exception())", "g(e)"])
 
+    def test_variables_get_the_class_and_the_exception(self) -> None:
+        found = expand("try:\n    f()\nexcept OSError:\n    kind, e, _ = sys.exc_info()")
+        self.assertIn("kind, e = (type(handled), handled)", found)
+        found = expand("try:\n    f()\nexcept OSError:\n    kind, e = sys.exc_info()[:2]")
+        self.assertIn("kind, e = (type(handled), handled)", found)
+        found = expand("try:\n    f()\nexcept OSError:\n    info = sys.exc_info()\n    g(info[1])")
+        self.assertIn("info = (type(handled), handled)", found)
+        for source in (
+            "try:\n    f()\nexcept OSError:\n    kind, e, tb = sys.exc_info()\n    g(tb)",
+            "try:\n    f()\nexcept OSError:\n    info = sys.exc_info()\n    g(info)",
+        ):
+            self.assertEqual(expand(source), source)
+
+    def test_outside_of_handlers_there_is_none(self) -> None:
+        self.assertEqual(expand("print(sys.exception(), sys.exc_info())"), "print(None, (None, None, None))")
+        main = "async def main():\n    print(sys.exception())\n"
+        found = expand(f"import asyncio\n{main}asyncio.run(main())")
+        self.assertIn("print(None)", found)
+        for source in (
+            f"import asyncio\n{main}try:\n    f()\nexcept OSError:\n    asyncio.run(main())",
+            f"import asyncio\n{main}main()\nasyncio.run(main())",
+        ):
+            self.assertIn("print(sys.exception())", expand(source))
+
     def test_what_may_run_elsewhere_stays(self) -> None:
         for source in (
-            "print(sys.exception())",
+            "def f():\n    print(sys.exception())",
             "try:\n    f()\nexcept OSError:\n    g(lambda: sys.exception())",
             "try:\n    f()\nexcept OSError as e:\n    e = 1\n    g(sys.exception())",
             "try:\n    f()\nfinally:\n    g(sys.exc_info()[1])",

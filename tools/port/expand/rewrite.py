@@ -7,6 +7,7 @@ import ast
 from tools.port.expand import (
     abstract_bases,
     assertions,
+    atexit_functions,
     attributes,
     branch_functions,
     builtin_callbacks,
@@ -87,6 +88,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     record_exceptions.write_out(module)
     manager_decorators.write_out(module)
     exit_functions.write_out(module)
+    atexit_functions.write_out(module)
     redefinitions.split(module)
     entered_runners.replace(module)
     module_names.write_out(module)

@@ -1,7 +1,7 @@
 __include__ = "py/string_io.h"
 
 
-class StringIO:
+class StringIO(TextIO):
     def __init__(self, initial_value: str = "") -> None: ...
     def write(self, text: str) -> SmallInt: ...
     @pure

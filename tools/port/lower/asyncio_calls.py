@@ -1319,8 +1319,6 @@ class AsyncioCalls(TaskFactories):
     def instantiate(self, entity: ClassEntity, node: ast.Call, hint: Type | None) -> Expr:
         if entity.is_exception:
             self.program.instantiate(entity)
-            if not entity.is_user and len(node.args) > 2 and entity.derives_from(self.entity("OSError")):
-                return self.problem(node, "the file's name of an OSError cannot be ported; put it into the text")
             return self.make_exception(entity, node)
         if entity.is_user:
             return self.make_object(entity, node)

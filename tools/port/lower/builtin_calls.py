@@ -1086,6 +1086,11 @@ class BuiltinCalls(Calls):
             if one.text.startswith(TYPE_OF) and isinstance(other.type, ClassObject):
                 entity = other.type.entity
                 value = one.text[len(TYPE_OF) :]
+                if isinstance(one.type, ClassObject) and "ConcurrentFuture" in (entity.kind, one.type.entity.kind):
+                    # Whose name is that of asyncio's.
+                    if one.effect >= EFFECTS:
+                        return self.problem(node, "give what type() gets a name, and ask for the type of that")
+                    return Expr(BOOL, "true" if one.type.entity is entity else "false")
                 self.include("py/type_name.h")
                 if other.text.startswith(TYPE_OF):
                     other_value = other.text[len(TYPE_OF) :]

@@ -1692,7 +1692,7 @@ class Calls(ExceptionClassValues):
             capture = "self = py::ref(this)"
             receiver = Expr(value.type, "self")
         elif re.fullmatch(r"\w+", value.text):
-            if is_reference(type_):
+            if is_reference(type_) or is_runner(type_):
                 capture = f"&{value.text}"
             elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
@@ -1700,7 +1700,7 @@ class Calls(ExceptionClassValues):
                 capture = value.text
         else:
             name = "object"
-            held = is_reference(type_) or type_.entity.kind == "Runner"  # Which cannot be copied.
+            held = is_reference(type_) or is_runner(type_)  # Which cannot be copied.
             capture = f"{'&' if held else ''}{name} = {value.text}"
             receiver = Expr(value.type, name)
         names_ = {p.name: names.safe(p.name) for p in parameters}
@@ -1708,6 +1708,10 @@ class Calls(ExceptionClassValues):
         texts = [f"{self.spell(v.type)} {names_[p.name]}" for v, p in zip(vars_, parameters, strict=True)]
         if stub.name == "set_result" and vars_[0].type is NONE:
             texts, names_ = ["py::NoneType"], {}  # There is nothing to set.
+        for parameter, var in zip(parameters, vars_, strict=True):
+            if has_move_only(var.type) and parameter.name in names_:
+                self.include("<utility>")
+                names_[parameter.name] = f"std::move({names_[parameter.name]})"
         call = self._stub_text(stub, receiver, list(names_.values()), names_, variables)
         if self.is_a(result, "EventLoop"):
             call = self.loop_value(call).text

@@ -182,6 +182,8 @@ class Classes(Functions):
             return []
         if _sets_args(entity) and not keeps_all_arguments(init.node):
             return []
+        if entity.derives_from(self.entity("OSError")) and not is_new(init.node):
+            return []  # Whose __new__ keeps nothing if there is an __init__.
         parameters = [p for p in init.parameters[1:] if p.kind == "positional"]
         if any(p.kind in ("star", "double_star") for p in init.parameters):
             return []
@@ -341,6 +343,7 @@ class Classes(Functions):
                 self.problem(call, "super().__init__(*args) cannot be ported; write the arguments out")
                 return ""
             found = self.operands(call.args)
+            self.check_os_error(base, call, found)
             if self.is_group(base) and len(found) == 2:
                 self.include("py/exception_ref.h")
                 return f"{base.cpp}({found[0].text}, py::exceptions_of({found[1].text}))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from tools.port import names
@@ -222,6 +223,8 @@ class Exceptions(Statements):
             else:
                 texts.append(item.text)
             del argument
+        if self.check_os_error(entity, node, found):
+            return Expr(NEVER, "")
         effect = max((item.effect for item in found), default=CONSTANT)
         if entity.name == "OSError" and not entity.is_user and len(found) > 1:
             return self._make_os_error(entity, node, found, effect)
@@ -230,15 +233,32 @@ class Exceptions(Statements):
     def _make_os_error(
         self, entity: ClassEntity, node: ast.Call, found: Sequence[Expr], effect: int
     ) -> Expr:
-        """OSError(number, text) is of the class that belongs to the number."""
-        if len(found) > 2 or not is_int(found[0].type) or found[1].type != STR:
+        """OSError(number, text, file) is of the class that belongs to the number."""
+        if not is_int(found[0].type) or found[1].type != STR:
             return self.problem(node, "OSError() takes a number and a text here")
         number = node.args[0]
-        arguments = f"({found[0].text}, {found[1].text})"
+        arguments = f"({', '.join(item.text for item in found)})"
         if not isinstance(number, ast.Constant):
             return Expr(Instance(entity), f"py::os_error{arguments}", effect=effect)
         cpp = self.entity(type(OSError(number.value, "")).__name__).cpp
         return Expr(Instance(entity), f"{cpp}{arguments}", effect=effect, thrown=True)
+
+    def check_os_error(self, entity: ClassEntity, node: ast.Call, found: Sequence[Expr]) -> bool:
+        """Refuses arguments of an OSError that C++ does not show as Python does; whether there are some."""
+        if len(found) < 2 or not entity.derives_from(self.entity("OSError")):
+            return False
+        types = [item.type for item in found]
+        if NEVER in types:
+            return False
+        blocks = entity.derives_from(self.entity("BlockingIOError"))
+        if len(found) > 3 or len(found) == 3 and (types[2] != STR or blocks):
+            self.problem(node, "an OSError has a number, a text and the name of one file")
+            return True
+        shows_parts = re.search(r"\.(errno|strerror)\b", self.program.source) is not None
+        if (len(found) == 3 or shows_parts) and (not is_int(types[0]) or types[1] != STR):
+            self.problem(node, f"{entity.name}() takes a number and a text here")
+            return True
+        return False
 
     def _refused_by_groups(self, entity: ClassEntity, node: ast.Call) -> str:
         """What CPython says of arguments that do not make a group; nothing if they do."""
@@ -355,6 +375,9 @@ class Exceptions(Statements):
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
+        if name == "filename" and any(e.name == "OSError" for e in entity.ancestors()):
+            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            return Expr(union([NONE, STR]), f"{error}.filename()", effect=READS)
         if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
         if name == "code" and entity.kind == "SystemExit":
@@ -1351,7 +1374,7 @@ class Exceptions(Statements):
         if target is None:
             self.emit(f"{text};")
             return
-        value = Expr(entered, text, effect=EFFECTS, void=entered is NONE, awaits="co_await" in text)
+        value = Expr(entered, text, effect=EFFECTS, void=entered in (NONE, NEVER), awaits="co_await" in text)
         self.assign(target, value, node)
 
 

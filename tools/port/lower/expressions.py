@@ -63,6 +63,8 @@ from tools.port.pytypes import (
 from tools.port.scopes import Variable
 
 # What shows the names of functions when it is shown.
+# What may put suites into suites, which are no tests.
+_MAKES_SUITES = re.compile(r"\b(TestSuite|addTests?|discover|loadTestsFrom(Module|Names?))\(")
 _OF_UNITTEST = re.compile(r"py::unittest::(?!TestCase\b)")
 _SHOWS_NAMES = re.compile(r"asyncio::(Task|AnyTask|Future|AnyFuture|Coro|AnyCoro|TaskCoroutine|Handle|TimerHandle)\b")
 
@@ -1604,6 +1606,8 @@ class Expressions(CoroutineContainers):
             return SMALL
         if self.is_a(type_, "ExceptionContext"):
             return STR
+        if self.is_a(type_, "TestSuite") and not _MAKES_SUITES.search(self.program.source):
+            return Instance(self.entity("_TestCase"))
         if found := self.is_a(type_, "ItemsView"):
             return Tuple((found.args[0].type, found.args[1].type))
         if found := self.is_a(

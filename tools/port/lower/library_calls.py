@@ -380,6 +380,17 @@ class LibraryCalls(UnittestCalls):
 
     method_ExitStack_callback = method_AsyncExitStack_callback
 
+    def call_atexit_port_register(self, node: ast.Call, hint: Type | None) -> Expr:
+        self.include("py/atexit.h")
+        arguments: str | None = None
+        if not node.keywords:
+            arguments = self.call_with_arguments(node, 0)
+        elif (kept := self.program.partial_lambda(node, self)) is not None:
+            arguments = self.value(kept).text
+        if arguments is None:
+            return self.problem(node, "keyword arguments cannot be ported here; use a lambda")
+        return Expr(NONE, f"py::atexit::register_({arguments})", effect=EFFECTS, void=True)
+
     def _stack_callback(self, value: Expr, node: ast.Call, name: str) -> Expr:
         if node.keywords:
             kept = self.program.partial_lambda(node, self)

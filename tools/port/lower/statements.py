@@ -219,6 +219,8 @@ class Statements(StatisticsCalls):
         self.frame.declared.add(local)
         type_ = local.var.type
         self.check_has_value(local)
+        if is_runner(type_):
+            local.cell = False  # Functions inside get references to it.
         if local.cell:
             is_late = not default_constructible(type_) or self._may_be_unbound(local) or self._closures_may_miss(local)
             if not local.late_cell and is_late and type_ is not NEVER:
@@ -1696,8 +1698,11 @@ class Statements(StatisticsCalls):
         if (found := self.dict_of_values(values)) and self._loop_over_dict(found, target, values, body, hidden):
             return
         if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
-            if self.is_a(values.type, "list", "ItemsView"):  # Which keep what is in them.
+            keeps = self.is_a(values.type, "list", "ItemsView") is not None  # What is in them.
+            if keeps and not self._takes_parts(target, iterable, values, element, node):
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
+        if self._moves_what_is_used_behind(target, iterable, element, node):
+            self.problem(iterable, "these coroutines are used again behind the loop; loop over the list itself")
         if self._is_never_filled(values.type, element):
             if not re.fullmatch(r"(this->)?\w+", values.text):
                 self.emit(f"static_cast<void>({values.text});")  # Which may raise, or do more.
@@ -1709,7 +1714,8 @@ class Statements(StatisticsCalls):
             text = self.iterable(values, element)
         coro = has_move_only(element)
         as_completed = self.is_a(values.type, "AsCompleted") is not None
-        header, binding = self._loop_variable(target, element, coro and not as_completed)
+        of_list = coro and isinstance(element, Tuple) and self.is_a(values.type, "list") is not None
+        header, binding = self._loop_variable(target, element, coro and not as_completed, of_list)
         self.emit(f"for ({header} : {text}) {{")
         binding()
         body()
@@ -1760,6 +1766,71 @@ class Statements(StatisticsCalls):
             self.frame.hidden.pop()
         return True
 
+    def _takes_parts(
+        self, target: ast.expr, iterable: ast.expr, values: Expr, element: Tuple, loop: ast.AST
+    ) -> bool:
+        """Whether a loop over a list of tuples with coroutines leaves what is used of them in the list.
+
+        Its variables are references to the parts, or nothing uses the list behind it.
+        """
+        if not isinstance(target, (ast.Tuple, ast.List)) or len(target.elts) != len(element.items):
+            return False
+        if self.is_a(values.type, "list") is None or any(
+            isinstance(item, Tuple) and has_move_only(item) for item in element.items
+        ):
+            return False
+        locals_ = [self.find_local(t.id) if isinstance(t, ast.Name) else None for t in target.elts]
+        if self._are_own_parts(locals_, element):
+            return True
+        if not isinstance(iterable, ast.Name):
+            return isinstance(iterable, (ast.List, ast.Tuple))
+        local = self.find_local(iterable.id)
+        if local is None or local.variable is None or local.cell or local.is_global:
+            return False
+        return not self._used_behind(iterable.id, loop)
+
+    def _moves_what_is_used_behind(
+        self, target: ast.expr, iterable: ast.expr, element: Type, loop: ast.AST
+    ) -> bool:
+        """Whether a loop takes coroutines out of a list that is used again behind it."""
+        if not has_move_only(element):
+            return False
+        if isinstance(iterable, ast.Name):
+            local = self.find_local(target.id) if isinstance(target, ast.Name) else None
+            if local is None or self._own_loop_variable(local):
+                return False  # A reference to what is in the list.
+            words = {iterable.id}
+        else:
+            is_lazy = isinstance(iterable, ast.Call) and ast.unparse(iterable.func) in ("enumerate", "zip", "reversed")
+            words = {a.id for a in iterable.args if isinstance(a, ast.Name)} if is_lazy else set()
+        return any(self._used_behind(word, loop) for word in words)
+
+    def _used_behind(self, word: str, loop: ast.AST) -> bool:
+        """Whether the value that a variable has in a loop is used behind it, or when the loop begins again."""
+        begin, end = getattr(loop, "lineno", 0), getattr(loop, "end_lineno", None) or 0
+        uses = [n for n in own_nodes(self.frame.scope.node) if isinstance(n, ast.Name) and n.id == word]
+        behind = [n for n in uses if n.lineno > end]
+        behind.sort(key=lambda n: (n.lineno, isinstance(n.ctx, ast.Load), n.col_offset))
+        if behind and isinstance(behind[0].ctx, ast.Load):
+            return True
+        around = [
+            n for n in own_nodes(self.frame.scope.node)
+            if isinstance(n, LOOPS) and n is not loop and n.lineno < begin and (n.end_lineno or 0) >= end
+        ]
+        return any(
+            not any(isinstance(n.ctx, ast.Store) and outer.lineno < n.lineno < begin for n in uses) for outer in around
+        )
+
+    def _are_own_parts(self, locals_: Sequence[Local | None], element: Tuple) -> bool:
+        """Whether a loop may declare its variables as references to parts of its elements."""
+        return len({id(local) for local in locals_}) == len(locals_) and all(
+            local is not None
+            and self._own_loop_variable(local)
+            and (local.variable is None or len(local.variable.bindings) == 1)
+            and self.spell(local.var.type) == self.spell(item)
+            for local, item in zip(locals_, element.items, strict=True)
+        )
+
     def loop_values(self, iterable: ast.expr) -> Expr:
         """What a loop runs over; a tuple that is written out is as good as a list."""
         self.program.kept_alive.update(owners(iterable))
@@ -1770,9 +1841,12 @@ class Statements(StatisticsCalls):
         return self.value(iterable)
 
     def _loop_variable(
-        self, target: ast.expr, element: Type, by_reference: bool
+        self, target: ast.expr, element: Type, by_reference: bool, of_list: bool
     ) -> tuple[str, Function_[[], None]]:
-        """The declaration of a range-for, and what assigns the targets in its body."""
+        """The declaration of a range-for, and what assigns the targets in its body.
+
+        `of_list`: of a list of tuples that cannot be copied.
+        """
         if isinstance(target, ast.Name):
             local = self.find_local(target.id)
             assert local is not None
@@ -1799,12 +1873,22 @@ class Statements(StatisticsCalls):
                 and self._own_loop_variable(local)
                 and self.spell(local.var.type) == self.spell(item)
                 for local, item in zip(locals_, element.items, strict=True)
-            ):
+            ) and (not of_list or self._are_own_parts(locals_, element)):
                 for local in locals_:
                     assert local is not None
                     self.frame.declared.add(local)
                 inner = ", ".join(local.name for local in locals_ if local is not None)
-                return f"auto [{inner}]", lambda: None
+                return f"auto{'&' if of_list else ''} [{inner}]", lambda: None
+            if of_list:
+                name = self.fresh("item")
+                parts = [Expr(t, f"std::get<{i}>({name})", variable=True) for i, t in enumerate(element.items)]
+
+                def assign_parts() -> None:
+                    for one, part in zip(target.elts, parts, strict=True):
+                        self.assign(one, part, target)
+
+                self.include("<tuple>")
+                return f"auto& {name}", assign_parts
         name = self.fresh(self._element_word(target))
         expr = Expr(element, name, variable=True)
         reference = "auto&&" if isinstance(element, Tuple) else "auto&"
@@ -1908,6 +1992,9 @@ class Statements(StatisticsCalls):
             if refusal is None and (step := self._result_of(iterator, "__anext__")) is not None:
                 text = "'async for' received an invalid object from __anext__: {}"
                 refusal, given = self.refusal(step, text, "__await__"), step
+                if refusal is not None and re.search("__(cause|context)__", self.program.source):
+                    message = "what __anext__() gives here cannot be awaited, and the cause of that is unknown"
+                    self.problem(self.program.current, message)
         if refusal is None:
             return False
         self.throw("TypeError", refusal, given)
