@@ -92,7 +92,7 @@ class AsyncioCalls(TaskFactories):
                 self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
                 types.append(result or NEVER)
-                lazily = inner is not None and self.is_a(inner, "Coro") is not None
+                lazily = inner is not None and move_only(inner)
                 texts.append(f"std::move({item.text})" if lazily and item.variable else item.text)
                 if lazily:
                     self.include("<utility>")

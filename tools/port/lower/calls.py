@@ -1508,11 +1508,7 @@ class Calls(ExceptionClassValues):
             return self.shown(item)
         if isinstance(wanted, Instance) and wanted.entity.kind in ("Iterable", "Sequence"):
             element = self.element_type(item.type)
-            text = self.iterable(item, element if element is not None else NEVER)
-            if element is not None and move_only(element) and item.variable:
-                self.include("<utility>")
-                return f"std::move({text})"
-            return text
+            return self.taken_elements(item, element if element is not None else NEVER)
         if isinstance(wanted, Instance) and wanted.entity.kind == "Awaitable":
             return self.consume(item)
         if isinstance(wanted, Union):

@@ -680,7 +680,7 @@ class Expressions(LateReads):
                     if values.effect == EFFECTS:
                         self.emit(f"static_cast<void>({values.text});")
                     continue  # Nothing ever gets into it.
-                self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
+                self.emit(f"{name}.{more}({self.taken_elements(values, element.type)});")
             else:
                 value = self.value(item, element.type)
                 element.add(self.value_type(value))
@@ -1623,6 +1623,14 @@ class Expressions(LateReads):
             self.program.reach(step)
             return step.result.type
         return self.element_type(result)
+
+    def taken_elements(self, expr: Expr, element: Type) -> str:
+        """The elements of a value, as what a container is extended with: coroutines leave their own."""
+        text = self.iterable(expr, element)
+        if move_only(element) and (expr.variable or isinstance(expr.type, Tuple)):
+            self.include("<utility>")
+            return f"std::move({text})"
+        return text
 
     def iterable(self, expr: Expr, element: Type) -> str:
         """A value as something that C++ can iterate over, with elements of a type."""
