@@ -1686,10 +1686,10 @@ class Expressions(LateReads):
             self.spell(inner) != self.spell(element)
         ):
             self.include("py/equal.h")
-            return self._converted(expr, inner, element)
+            return self.converted(expr, inner, element)
         return expr.text
 
-    def _converted(self, expr: Expr, inner: Type, element: Type) -> str:
+    def converted(self, expr: Expr, inner: Type, element: Type) -> str:
         """A new list of the elements as values of a wider type."""
         name = self.fresh("items")
         self.emit(f"{self.spell(self.instance('list', element))} {name};")

@@ -150,6 +150,8 @@ class Operators(FunctionComparisons):
         mixed = self.mixed_arithmetic(node, op, left, right)
         if mixed is not None:
             return mixed
+        if raised := self.has_no_operator(node, op, left, right):
+            return raised
         return self.problem(
             node,
             f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
@@ -509,7 +511,9 @@ class Operators(FunctionComparisons):
                 stub = value.type.entity.stub_method("__neg__")
                 if stub is not None:
                     return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
-            return self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
+            method = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[sign]
+            raised = self.cannot(value, node, f"bad operand type for unary {sign}: '{{}}'", method)
+            return raised or self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
         if value.type is BOOL:
             value = Expr(Int(0), f"int64_t{{{value.text}}}", effect=value.effect)
         if isinstance(node.op, ast.UAdd):
