@@ -653,7 +653,7 @@ class AsyncioCalls(TaskFactories):
         with self.tried():
             inner = self.element_type(self.value(node.args[0]).type)
         if inner is NEVER:  # Nothing ever gets into it.
-            return self.evaluated(Expr(STR, "std::string()"), self.value(node.args[0]))
+            return self.evaluated(Expr(STR, '""', literal=True), separator, self.value(node.args[0]))
         if inner in (None, STR) or not all(map(self._has_plain_name, members(inner))):  # type: ignore[arg-type]
             return None
         values = self.value(node.args[0])
