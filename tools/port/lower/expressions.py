@@ -745,7 +745,7 @@ class Expressions(LateReads):
         cpp = self.spell(type_)
         if not node.keys:
             return Expr(type_, f"{cpp}()", fresh=True)
-        if any(k is None for k in node.keys) or any(
+        if move_only(value.type) or any(k is None for k in node.keys) or any(
             _suspends(v) for v in [*node.values, *[k for k in node.keys if k]]
         ):
             return self._built_dict(node, type_)
