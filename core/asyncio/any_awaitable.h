@@ -7,6 +7,7 @@
 #include <coroutine>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -20,6 +21,7 @@
 #include "py/equal.h"
 #include "py/exceptions.h"
 #include "py/none.h"
+#include "py/repr.h"
 #include "py/variant.h"
 
 namespace asyncio {
@@ -40,6 +42,7 @@ class Converting {
   // Coroutines that refer to this object.
   virtual Coro<T> Await() = 0;
   virtual Coro<T> WaitFor(std::optional<double> timeout) = 0;
+  virtual std::string Repr() const = 0;
   // If it is a coroutine, has `outer`, which is made of it, stand for it in messages: that is the
   // one which is reported if it is dropped unused.
   virtual void StandIn(Coro<T>& outer) = 0;
@@ -62,6 +65,7 @@ class ConvertingFrom final : public Converting<T> {
   Coro<T> WaitFor(std::optional<double> timeout) override {
     return Convert(wait_for(Take(), timeout));
   }
+  std::string Repr() const override { return py::repr(source_); }
   void StandIn(Coro<T>& outer) override {
     if constexpr (!std::is_base_of_v<AnyFuture, Source> && requires { source_.location(); }) {
       outer.SetDefinition(source_.location());
@@ -124,6 +128,24 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
   AnyAwaitable(Source&& source)  // NOLINT(google-explicit-constructor): every awaitable is one
       : awaitable_(Make(std::forward<Source>(source))) {}
 
+  // A future also stays where it was: it may be awaited again.
+  AnyAwaitable(AnyAwaitable&& other) noexcept : awaitable_(TakeFrom(other.awaitable_)) {}
+  AnyAwaitable& operator=(AnyAwaitable&& other) noexcept {
+    awaitable_ = TakeFrom(other.awaitable_);
+    return *this;
+  }
+  ~AnyAwaitable() = default;
+
+  // repr() of what it was made of.
+  std::string repr() const {
+    if (const auto* const held =
+            std::get_if<std::unique_ptr<internal::Converting<T>>>(&awaitable_)) {
+      return (*held)->Repr();
+    }
+    const auto* const coro = std::get_if<Coro<T>>(&awaitable_);
+    return coro != nullptr ? coro->repr() : py::repr(std::get<Future<T>>(awaitable_));
+  }
+
   // A coroutine that awaits it.
   operator Coro<T>() && {  // NOLINT(google-explicit-constructor): it is awaitable itself
     auto* const coro = std::get_if<Coro<T>>(&awaitable_);
@@ -155,6 +177,11 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] AnyAwaitable
       return std::make_unique<internal::ConvertingFrom<T, Plain>>(
           Plain(std::forward<Source>(source)));
     }
+  }
+
+  static Kinds TakeFrom(Kinds& kinds) noexcept {
+    const auto* const future = std::get_if<Future<T>>(&kinds);
+    return future != nullptr ? Kinds(*future) : std::move(kinds);
   }
 
   friend struct internal::GatherArgument<AnyAwaitable>;

@@ -76,6 +76,21 @@ TEST(AnyAwaitableTest, AFutureMayBeAwaitedAgain) {
   RunTestBody(body());
 }
 
+TEST(AnyAwaitableTest, AFutureStaysWhereItWasMovedFrom) {
+  const auto body = []() -> Coro<> {
+    py::List<AnyAwaitable<int64_t>> first;
+    first.append(Number(1));
+    first.append(create_task(NumberLater(2)));
+    EXPECT_TRUE(py::repr(first[0]).starts_with("<coroutine object ")) << py::repr(first[0]);
+    EXPECT_TRUE(py::repr(first[1]).starts_with("<Task pending ")) << py::repr(first[1]);
+    py::List<AnyAwaitable<int64_t>> second;
+    second.extend(std::move(first));
+    EXPECT_EQ(co_await gather(std::move(second)), (std::vector<int64_t>{1, 2}));
+    EXPECT_EQ(co_await std::move(first[1]), 2);  // NOLINT(bugprone-use-after-move)
+  };
+  RunTestBody(body());
+}
+
 TEST(AnyAwaitableTest, ACoroutineRunsOnce) {
   const auto body = []() -> Coro<> {
     AnyAwaitable<int64_t> awaitable = Number(1);

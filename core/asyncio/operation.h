@@ -4,6 +4,7 @@
 #define ASYNCIO_OPERATION_H_
 
 #include <source_location>
+#include <string>
 #include <utility>
 
 #include "asyncio/coro.h"
@@ -41,6 +42,9 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Operation {
   void close() noexcept { taken_ = true; }
 
   operator Coro<result_type>() &&;  // NOLINT(google-explicit-constructor): it is a coroutine
+
+  // repr(): `<coroutine object sleep at 0x…>`, as of every coroutine.
+  std::string repr() const { return internal::CoroutineObjectRepr(location_, this); }
 
   // For co_await and create_task. Take throws RuntimeError when the operation was awaited before.
   typename Step::Awaiter AsyncioAwaiter() && { return typename Step::Awaiter(Take()); }

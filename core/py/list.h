@@ -265,7 +265,11 @@ int64_t List<T>::index(const T& value, int64_t start, int64_t stop) const {
   const auto begin = std::min(At(internal::ClampIndex(size(), start)), end);
   const auto found = internal::FindValue(begin, end, value);
   if (found == end) {
-    internal::RaiseValueError("list.index(x): x not in list");
+    if constexpr (requires { py::repr(value); }) {
+      internal::RaiseValueError((py::repr(value) + " is not in list").c_str());
+    } else {
+      internal::RaiseValueError("list.index(x): x not in list");
+    }
   }
   return found - items_->begin();
 }

@@ -59,6 +59,8 @@ template <class T>
 using Element = typename ElementOfIterable<std::remove_cvref_t<T>>::type;
 
 // An iterable as std::vector of its elements, which are moved if it is a vector that goes away.
+// What cannot be copied, as coroutines, also leaves a container of py that is given with std::move,
+// whose elements are const for those who iterate.
 template <Iterable T>
 std::vector<Element<T>> Collect(T&& iterable) {
   if constexpr (std::is_same_v<T, std::vector<Element<T>>>) {
@@ -66,7 +68,11 @@ std::vector<Element<T>> Collect(T&& iterable) {
   } else {
     std::vector<Element<T>> elements;
     for (auto&& element : AsRange(std::forward<T>(iterable))) {
-      elements.push_back(std::forward<decltype(element)>(element));
+      if constexpr (std::is_copy_constructible_v<Element<T>> || std::is_lvalue_reference_v<T>) {
+        elements.push_back(std::forward<decltype(element)>(element));
+      } else {
+        elements.push_back(std::move(const_cast<Element<T>&>(element)));
+      }
     }
     return elements;
   }

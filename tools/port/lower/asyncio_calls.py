@@ -94,7 +94,7 @@ class AsyncioCalls(TaskFactories):
                 self.note_task(argument, inner or NEVER)
                 self._check_awaitable(result, item, argument)
                 types.append(result or NEVER)
-                lazily = inner is not None and self.is_a(inner, "Coro") is not None
+                lazily = inner is not None and move_only(inner)
                 texts.append(f"std::move({item.text})" if lazily and item.variable else item.text)
                 if lazily:
                     self.include("<utility>")
@@ -347,7 +347,8 @@ class AsyncioCalls(TaskFactories):
         self.include("py/set.h")
         type_ = self.instance("set", Instance(self.entity("AnyTask")))
         text = f"asyncio::all_tasks({', '.join(self.loop_reference(item).text for item in found)})"
-        return Expr(type_, f"py::set({text})", effect=READS, fresh=True)
+        type_, text = self.made_container(node, type_, f"py::set({text})")
+        return Expr(type_, text, effect=READS, fresh=True)
 
     def call_asyncio_ensure_future(self, node: ast.Call, hint: Type | None) -> Expr | None:
         if len(node.args) != 1 or not {k.arg for k in node.keywords} <= {"loop"}:
@@ -692,7 +693,9 @@ class AsyncioCalls(TaskFactories):
         """`text.join(values)` of what may be no texts; None if all are, or it is not known of what class they are."""
         with self.tried():
             inner = self.element_type(self.value(node.args[0]).type)
-        if inner in (None, NEVER, STR) or not all(map(self._has_plain_name, members(inner))):  # type: ignore[arg-type]
+        if inner is NEVER:  # Nothing ever gets into it.
+            return self.evaluated(Expr(STR, '""', literal=True), separator, self.value(node.args[0]))
+        if inner in (None, STR) or not all(map(self._has_plain_name, members(inner))):  # type: ignore[arg-type]
             return None
         values = self.value(node.args[0])
         self.include("py/operate.h")

@@ -645,7 +645,8 @@ class BuiltinCalls(Calls):
             text = f"py::list({self.iterable(value, inner)})"
             return Expr(self.instance("list", element), text, effect=READS, fresh=True)
         texts = [self.iterable(value, inner), *self._key_options(node, inner)]
-        return Expr(self.instance("list", element), f"py::sorted({', '.join(texts)})", effect=READS, fresh=True)
+        type_, text = self.made_container(node, self.instance("list", inner), f"py::sorted({', '.join(texts)})")
+        return Expr(type_, text, effect=READS, fresh=True)
 
     def _extremes(self, found: list[Expr], name: str, node: ast.Call) -> list[Expr]:
         """The two operands of max() and min(); TypeError if one that is a number or None is None."""

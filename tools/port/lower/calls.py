@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable as Function_
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tools.port import names
 from tools.port.cpptypes import has_move_only, is_loop_pointer, is_reference, is_runner, move_only
@@ -1308,11 +1308,26 @@ class Calls(ExceptionClassValues):
         text = self._stub_text(chosen, value, positional, texts, variables)
         effect = CONSTANT if chosen.is_async else (READS if chosen.pure else EFFECTS)
         effect = max([effect, *[item.effect for item in found], value.effect if value else CONSTANT])
+        if self.is_a(result, "list", "set") and not _mentions(chosen.returns, variables):
+            result, text = self.made_container(node, result, text)
         if self.is_a(result, "EventLoop") and not gives_itself:
             return self.loop_value(text, effect)
         if is_reference(result):
             return self.kept_loop(text)
         return Expr(result, text, effect=effect, void=result is NONE, gives=gives)
+
+    def made_container(self, node: ast.AST, made: Type, text: str) -> tuple[Type, str]:
+        """A new container of the library, to which the program may add what is of other types."""
+        assert isinstance(made, Instance)
+        inner, kept = made.args[0].type, self.var_at(node, "element")
+        found = self.spell(made)
+        kept.add(inner)
+        type_ = Instance(made.entity, (kept,))
+        if self.spell(type_) == found or inner is NEVER:
+            return type_, text
+        if made.entity.kind == "set":
+            return type_, f"py::set_of<{self.spell(kept.type)}>({text})"
+        return type_, self.converted(Expr(made, text), inner, kept.type)
 
     def _of_known_tasks(self, item: Expr, wanted: Type) -> Expr:
         """Tasks that come from anywhere, which the library awaits, as ones with the result that all have."""
@@ -1524,11 +1539,7 @@ class Calls(ExceptionClassValues):
             return self.shown(item)
         if isinstance(wanted, Instance) and wanted.entity.kind in ("Iterable", "Sequence"):
             element = self.element_type(item.type)
-            text = self.iterable(item, element if element is not None else NEVER)
-            if element is not None and move_only(element) and item.variable:
-                self.include("<utility>")
-                return f"std::move({text})"
-            return text
+            return self.taken_elements(item, element if element is not None else NEVER)
         if isinstance(wanted, Instance) and wanted.entity.kind == "Awaitable":
             return self.consume(item)
         if isinstance(wanted, Union):
@@ -1764,6 +1775,12 @@ def _uses_class(method: FunctionEntity) -> bool:
         isinstance(node, ast.Name) and node.id == name and id(node) not in read
         for node in ast.walk(method.node)
     )
+
+
+def _mentions(annotation: ast.expr | None, variables: Iterable[str]) -> bool:
+    """Whether a declared type depends on type variables."""
+    found = {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)} if annotation is not None else set()
+    return not found.isdisjoint(variables)
 
 
 def _fits(

@@ -206,6 +206,10 @@ def _only_gets(function: ast.AST, name: str, key: str) -> bool:
                 fine += len(arguments) == 1
             case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant(value=other)) if found == name:
                 fine += other != key
+            case ast.Compare(
+                left=ast.Constant(value=other), ops=[ast.In() | ast.NotIn()], comparators=[ast.Name(id=found)]
+            ) if found == name:
+                fine += other != key
             case ast.Call(
                 func=ast.Attribute(attr="default_exception_handler" | "call_exception_handler"),
                 args=[ast.Name(id=found)],

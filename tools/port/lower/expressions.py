@@ -707,7 +707,7 @@ class Expressions(CoroutineContainers):
                 if has_move_only(inner):
                     self.append_moved(name, item.value, values)
                     continue
-                self.emit(f"{name}.{more}({self.iterable(values, element.type)});")
+                self.emit(f"{name}.{more}({self.taken_elements(values, element.type)});")
             else:
                 value = self.value(item, element.type)
                 element.add(self.value_type(value))
@@ -772,7 +772,7 @@ class Expressions(CoroutineContainers):
         cpp = self.spell(type_)
         if not node.keys:
             return Expr(type_, f"{cpp}()", fresh=True)
-        if any(k is None for k in node.keys) or any(
+        if move_only(value.type) or any(k is None for k in node.keys) or any(
             _suspends(v) for v in [*node.values, *[k for k in node.keys if k]]
         ):
             return self._built_dict(node, type_)
@@ -1662,6 +1662,14 @@ class Expressions(CoroutineContainers):
             return step.result.type
         return self.element_type(result)
 
+    def taken_elements(self, expr: Expr, element: Type) -> str:
+        """The elements of a value, as what a container is extended with: coroutines leave their own."""
+        text = self.iterable(expr, element)
+        if move_only(element) and (expr.variable or isinstance(expr.type, Tuple)):
+            self.include("<utility>")
+            return f"std::move({text})"
+        return text
+
     def iterable(self, expr: Expr, element: Type) -> str:
         """A value as something that C++ can iterate over, with elements of a type."""
         if isinstance(expr.type, Tuple):
@@ -1716,10 +1724,10 @@ class Expressions(CoroutineContainers):
             self.spell(inner) != self.spell(element)
         ):
             self.include("py/equal.h")
-            return self._converted(expr, inner, element)
+            return self.converted(expr, inner, element)
         return expr.text
 
-    def _converted(self, expr: Expr, inner: Type, element: Type) -> str:
+    def converted(self, expr: Expr, inner: Type, element: Type) -> str:
         """A new list of the elements as values of a wider type."""
         name = self.fresh("items")
         self.emit(f"{self.spell(self.instance('list', element))} {name};")

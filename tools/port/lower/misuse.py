@@ -47,7 +47,13 @@ _NAMES = {
     "ContextManager": "_GeneratorContextManager",
     "AsyncContextManager": "_AsyncGeneratorContextManager",
     **{name: name for name in (*_NOT_AWAITED, "Handle", "TimerHandle")},
+    "Future": "_asyncio.Future",
+    "Task": "_asyncio.Task",
+    "AnyTask": "_asyncio.Task",
 }
+# Of them: those that have an order among themselves.
+_COMPARED = ("range", "vartuple", "TimerHandle")
+_FUTURES = ("Future", "Task", "AnyTask")
 _NO_AWAITABLE = "An asyncio.Future, a coroutine or an awaitable is required"
 # What is said of an argument that is no coroutine, and whether its repr() follows.
 _ARGUMENTS = {
@@ -95,7 +101,7 @@ class Misuse(Expressions):
     def refusal(self, value: Expr, message: str, *methods: str) -> str | None:
         """A message with the name of a value's class for {}, as C++; None if that has one of the methods."""
         before, after = message.split("{}")
-        name = class_name(value.type) or self._name_of_class(value.type, methods)
+        name = class_name(value.type) or self.name_without(value.type, *methods)
         if name is not None:
             return names.quote(before + name + after)
         if is_exception(value.type) and not value.thrown and not self.may_have_any(methods):
@@ -107,13 +113,13 @@ class Misuse(Expressions):
         """Whether a value is known to be neither an exception nor a class of exceptions."""
         if isinstance(type_, ClassObject):
             return not type_.entity.is_exception
-        return class_name(type_) is not None or self._name_of_class(type_, ()) is not None
+        return class_name(type_) is not None or self.name_without(type_) is not None
 
     def may_have_any(self, methods: tuple[str, ...]) -> bool:
         """Whether a class of the program has one of the methods."""
         return any(class_.method(name) is not None for class_ in self.program.classes for name in methods)
 
-    def _name_of_class(self, type_: Type, methods: tuple[str, ...]) -> str | None:
+    def name_without(self, type_: Type, *methods: str) -> str | None:
         """The name of the class of objects without some methods, if that is known."""
         if isinstance(type_, Function):
             shown = shown_as(type_.entity.node)[0]
@@ -131,7 +137,9 @@ class Misuse(Expressions):
             if any(entity.method(name) is not None or entity.static(name) is not None for name in methods):
                 return None
             return "object" if is_sentinel(entity.node) else entity.name
-        return None if entity.kind == "Coro" and "__await__" in methods else _NAMES.get(entity.kind)
+        has_it = entity.kind == "Coro" and "__await__" in methods
+        has_it = has_it or entity.kind in _FUTURES and not {"__await__", "__iter__"}.isdisjoint(methods)
+        return None if has_it else _NAMES.get(entity.kind)
 
     def has_no_order(self, left: Expr, right: Expr, symbol: str, node: ast.AST) -> Expr | None:
         """`timer < 5`; None if there may be an order, or it is not known of what class they are."""
@@ -139,12 +147,18 @@ class Misuse(Expressions):
             return None
         methods = ("__lt__", "__le__", "__gt__", "__ge__")
         first, second = (
-            class_name(operand.type) or self._name_of_class(operand.type, methods) for operand in (left, right)
+            class_name(operand.type) or self.name_without(operand.type, *methods) for operand in (left, right)
         )
-        if first is None or second is None or first == second or {first, second} <= _ORDERED:
+        if first is None or second is None or {first, second} <= _ORDERED:
+            return None
+        if first == second and not all(map(self._is_never_ordered, (left.type, right.type))):
             return None
         text = f"'{symbol}' not supported between instances of '{first}' and '{second}'"
         return self.always_raises(node, "TypeError", names.quote(text), left, right)
+
+    def _is_never_ordered(self, type_: Type) -> bool:
+        """Whether objects of a class that the library makes have no order among themselves."""
+        return isinstance(type_, Instance) and type_.entity.kind in _NAMES and type_.entity.kind not in _COMPARED
 
     def awaits_no_awaitable(self, value: Expr, node: ast.AST) -> Expr | None:
         """`await 5`; None if something else may be awaited."""
@@ -170,7 +184,7 @@ class Misuse(Expressions):
         with self.captured() as before:
             value = self.value(argument)
         name = class_name(value.type)
-        if isinstance(value.type, Function) and self._name_of_class(value.type, ()) == "function":
+        if isinstance(value.type, Function) and self.name_without(value.type) == "function":
             name = "function"
         elif isinstance(value.type, Instance) and value.type.entity.is_user and function in ("create_task", "run"):
             name = value.type.entity.name  # Also with __await__: only coroutines become tasks.
@@ -179,7 +193,7 @@ class Misuse(Expressions):
         error, message, shows = _ARGUMENTS[function]
         if name is None and not shows:
             is_function = isinstance(value.type, Callable)
-            name = "function" if is_function else self._name_of_class(value.type, ("__await__",))
+            name = "function" if is_function else self.name_without(value.type, "__await__")
         if name is None or value.awaits or function == "gather" and name not in _HASHABLE:
             return None
         text = names.quote(message)

@@ -97,11 +97,24 @@ class MixedOperands(Misuse):
         known = not isinstance(left.type, Union) and not isinstance(right.type, Union)
         return known or self.program.mixes_operands
 
+    def has_no_operator(self, node: ast.AST, op: ast.operator, left: Expr, right: Expr) -> Expr | None:
+        """`coroutine + 1`: the TypeError where an object has no operator; None if it may have that."""
+        if all(class_name(operand.type) is not None for operand in (left, right)):
+            return None
+        symbol = SYMBOLS[type(op)]
+        if isinstance(node, ast.AugAssign):
+            symbol += "="
+        elif isinstance(op, ast.Pow):
+            symbol = "** or pow()"
+        return self._refused(node, op, left, right, symbol)
+
     def _refused(
         self, node: ast.AST, op: ast.operator, left: Expr, right: Expr, symbol: str
     ) -> Expr | None:
         """The TypeError of two types without the operator, if they are known."""
-        a, b = class_name(left.type), class_name(right.type)
+        method = METHODS.get(type(op), "")
+        a = class_name(left.type) or self.name_without(left.type, f"__{method}__", f"__i{method}__")
+        b = class_name(right.type) or self.name_without(right.type, f"__r{method}__")
         if is_exception(left.type) or is_exception(right.type):
             return self._refused_with_exception(node, op, left, right, symbol)
         if a is None or b is None:
@@ -109,6 +122,10 @@ class MixedOperands(Misuse):
         text = f"unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
         if isinstance(op, ast.Add) and a in _SEQUENCES:
             text = f'can only concatenate {a} (not "{b}") to {a}'
+        elif isinstance(op, ast.Add) and a == "bytes":
+            text = f"can't concat {b} to bytes"
+        elif isinstance(op, ast.Mod) and a in ("str", "bytes"):
+            return None
         elif isinstance(op, ast.Mult) and (a in _SEQUENCES or b in _SEQUENCES):
             text = f"can't multiply sequence by non-int of type '{b if a in _SEQUENCES else a}'"
         return self.always_raises(node, "TypeError", names.quote(text), left, right)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Sequence
 
 from tools.port import names
-from tools.port.cpptypes import is_reference, is_runner, is_str_enum, nullable, outcome_of
+from tools.port.cpptypes import is_reference, is_runner, is_str_enum, move_only, nullable, outcome_of
 from tools.port.entities import FunctionEntity, StubFunction
 from tools.port.lower.context import (
     ADD,
@@ -153,6 +153,8 @@ class Operators(FunctionComparisons):
         mixed = self.mixed_arithmetic(node, op, left, right)
         if mixed is not None:
             return mixed
+        if raised := self.has_no_operator(node, op, left, right):
+            return raised
         return self.problem(
             node,
             f"{describe(left.type)} {symbol} {describe(right.type)} cannot be ported"
@@ -340,6 +342,15 @@ class Operators(FunctionComparisons):
         self.include("py/set.h")
         return Expr(self.instance("set", keys.args[0]), f"py::set({value.text})", effect=READS, fresh=True)
 
+    def _joined_lists(self, left: Expr, right: Expr) -> Expr:
+        """The sum of two lists of coroutines, which leave them."""
+        element = left.type.args[0].type  # type: ignore[attr-defined]
+        name = self.fresh("coros")
+        self.emit(f"{self.spell(left.type)} {name};")
+        for operand in (left, right):
+            self.emit(f"{name}.extend({self.taken_elements(operand, element)});")
+        return Expr(left.type, name, variable=True, fresh=True)
+
     def _container(self, op: ast.operator, left: Expr, right: Expr, effect: int) -> Expr | None:
         if isinstance(op, (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)):
             left, right = self._keys_as_set(left), self._keys_as_set(right)
@@ -358,6 +369,8 @@ class Operators(FunctionComparisons):
             if isinstance(op, allowed):
                 for x, y in zip(a.args, b.args, strict=True):
                     x.unify(y)
+                if move_only(a.args[0].type):
+                    return self._joined_lists(left, right)
                 symbol = SYMBOLS[type(op)]
                 level = ADD if symbol in "+-" else AND
                 return Expr(
@@ -512,7 +525,9 @@ class Operators(FunctionComparisons):
                 stub = value.type.entity.stub_method("__neg__")
                 if stub is not None:
                     return Expr(value.type, f"-{value.bind(UNARY)}", UNARY, value.effect)
-            return self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
+            method = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[sign]
+            raised = self.cannot(value, node, f"bad operand type for unary {sign}: '{{}}'", method)
+            return raised or self.problem(node, f"bad operand type for unary operator: {describe(value.type)}")
         if value.type is BOOL:
             value = Expr(Int(0), f"int64_t{{{value.text}}}", effect=value.effect)
         if isinstance(node.op, ast.UAdd):

@@ -1037,7 +1037,7 @@ class Statements(StatisticsCalls):
                 if has_move_only(inner):
                     self.append_moved(old.bind(100), node.value, right)
                     return
-                self.emit(f"{old.bind(100)}.extend({self.iterable(right, found.args[0].type)});")
+                self.emit(f"{old.bind(100)}.extend({self.taken_elements(right, found.args[0].type)});")
             return
         if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
             self.emit(f"{old.bind(100)} *= {right.text};")
@@ -1189,9 +1189,12 @@ class Statements(StatisticsCalls):
             old = self.temporary(old, "old")
             old.variable = False
         right = self.value(node.value)
-        if self.is_a(old.type, "list") and isinstance(node.op, ast.Add):
-            self.emit(f"{old.bind(100)}.extend({right.text});")
-            return
+        if (found := self.is_a(old.type, "list")) and isinstance(node.op, ast.Add):
+            inner = self.element_type(right.type)
+            if inner is not None:
+                found.args[0].add(inner)
+                self.emit(f"{old.bind(100)}.extend({self.taken_elements(right, found.args[0].type)});")
+                return
         result = self.binary(node, node.op, old, right)
         container = self.is_a(object_.type, "dict", "list", "defaultdict", "deque")
         grown = self._accumulated(target, old, right, result)
