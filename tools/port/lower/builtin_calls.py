@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import has_move_only, is_reference, move_only, nullable
+from tools.port.cpptypes import has_move_only, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
@@ -245,8 +245,7 @@ class BuiltinCalls(Calls):
         self.include("py/repr.h")
         if value.text == "this":
             return Expr(STR, "this->repr()", effect=READS)
-        is_class = isinstance(value.type, ClassObject) or self.is_a(not_none(value.type), "ExceptionClass")
-        if is_class or is_reference(value.type):
+        if isinstance(value.type, ClassObject) or self.is_a(not_none(value.type), "ExceptionClass"):
             return Expr(STR, self.shown(value), effect=READS)
         return Expr(STR, f"py::repr({self.shown(value)})", effect=self._effect_of_showing(value))
 
