@@ -104,6 +104,16 @@ TEST(EagerTaskTest, AGroupTakesTasksThatAreDone) {
   RunTestBody(body());
 }
 
+TEST(EagerTaskTest, ForgetsItsCoroutineIfItNeverWaited) {
+  const auto body = []() -> Coro<> {
+    get_running_loop().set_task_factory(eager_task_factory);
+    auto task = create_task(Quick(1), {.name = "quick"});
+    EXPECT_EQ(task.repr(), "<Task finished name='quick' result=1>");
+    EXPECT_EQ(co_await task, 1);
+  };
+  RunTestBody(body());
+}
+
 TEST(EagerTaskTest, CannotStartInAContextThatIsEntered) {
   const CapturedLog log;
   const auto body = []() -> Coro<> {

@@ -11,10 +11,12 @@ namespace asyncio::internal {
 namespace {
 
 // What is left on a child when the gather has failed without it: its exception counts as retrieved.
-// It does not refer to the gather, so that a child that never ends does not keep it.
+// It keeps the gather, as CPython's callback does: that nobody retrieved the exception of the
+// gather is told when the last child has ended. The gather no longer refers to the child.
 class RetrievesException final : public DoneCallback {
  public:
-  explicit RetrievesException(FutureBase& child) noexcept : child_(child) {}
+  RetrievesException(FutureBase& child, FutureBase& outer) noexcept
+      : child_(child), outer_(&outer) {}
 
   void Scheduled() noexcept override {
     scheduled_ = true;
@@ -36,6 +38,7 @@ class RetrievesException final : public DoneCallback {
 
  private:
   FutureBase& child_;
+  const Ref<FutureBase> outer_;
   bool scheduled_ = false;  // Then it holds a reference.
 };
 
@@ -151,7 +154,7 @@ void GatherCore::Fail(std::exception_ptr exception) {
     const size_t removed = entry.future->RemoveCallbacks(
         [this](const DoneCallback& callback) { return IsOurs(&callback); });
     if (removed != 0) {
-      entry.future->AddUserCallback(new RetrievesException(*entry.future));
+      entry.future->AddUserCallback(new RetrievesException(*entry.future, outer_));
     }
     entry.future = {};
   }

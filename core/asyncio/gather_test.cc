@@ -108,6 +108,18 @@ TEST(GatherTest, TheFirstFailureToCompleteWinsAndLaterOnesAreSilent) {
   EXPECT_TRUE(log.messages().empty());
 }
 
+TEST(GatherTest, AFailureThatNobodyRetrievesIsToldWhenTheLastChildHasEnded) {
+  const CapturedLog log;
+  const auto body = [&log]() -> Coro<> {
+    static_cast<void>(gather(Fail("unseen", 1), Number(1, 3)));
+    co_await sleep(2);
+    EXPECT_TRUE(log.messages().empty());
+    co_await sleep(2);
+    EXPECT_EQ(log.messages().size(), 1U);
+  };
+  RunTestBody(body());
+}
+
 TEST(GatherTest, ReturnExceptionsGivesOutcomes) {
   const auto body = []() -> Coro<> {
     auto cancelled = create_task(Number(1, 100));

@@ -16,6 +16,28 @@ print(len(seen))
     "N = 1\ndef f(n=N):\n    return n\nN = 2\nprint(f())\n": (
         "2:9: N changes later, but the default is what it was here"
     ),
+    """
+def count():
+    try:
+        yield 1
+    finally:
+        print("closed")
+
+def feed():
+    numbers = count()
+    raise ValueError(next(numbers), next(numbers))
+
+def other():
+    numbers = count()
+    first = next(numbers)
+    raise ValueError(first)
+
+try:
+    other()
+except ValueError:
+    print("caught")
+feed()
+""": "15:5: this keeps the generator 'numbers' until it is handled",
     "class A:\n    print(1)\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    for n in (1, 2):\n        x = n\nA()\n": "2:5: in a class, only definitions and assignments",
     "class A:\n    def __init_subclass__(cls): ...\nA()\n": "2:5: __init_subclass__() cannot be ported",

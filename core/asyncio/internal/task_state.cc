@@ -44,6 +44,7 @@ void TaskCore::StartAs(LoopCore& loop, const TaskStart& start) {
   }
   if (start.eager && static_cast<LoopCore*>(this_thread.running_loop) == &loop) {
     TakeFirstStep();
+    ended_at_once_ = done();
   } else {
     loop.Schedule(this);
   }
@@ -256,8 +257,11 @@ void TaskCore::Abandon() noexcept {
 }
 
 std::string TaskCore::NameAndCoroRepr() const {
-  return "name=" + py::repr(GetName()) + " coro=<" +
-         CoroutineRepr(definition_, location(), done()) + ">";
+  std::string text = "name=" + py::repr(GetName());
+  if (!ended_at_once_) {
+    text += " coro=<" + CoroutineRepr(definition_, location(), done()) + ">";
+  }
+  return text;
 }
 
 std::string TaskCore::WaitForRepr() const {

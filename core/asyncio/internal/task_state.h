@@ -128,7 +128,8 @@ class TaskCore : public DoneCallback, public ListLink {
     return details_if_any() != nullptr ? std::exchange(details().thrown, nullptr) : nullptr;
   }
 
-  // `<Task pending name='x' coro=<f() running at …>>` without the class name and the future's part.
+  // `<Task pending name='x' coro=<f() running at …>>` without the class name and the future's part;
+  // an eager task that never waited shows no coroutine.
   std::string NameAndCoroRepr() const;
   std::string WaitForRepr() const;
 
@@ -272,6 +273,7 @@ class TaskCore : public DoneCallback, public ListLink {
   bool started_ : 1 = false;
   bool passes_cancel_on_ : 1 = false;  // To what it waits for, right now.
   bool stands_in_ : 1 = false;
+  bool ended_at_once_ : 1 = false;  // An eager task, in its first step: it forgets its coroutine.
 };
 
 // A task with a result of type T; how the body runs is left to the derived class.

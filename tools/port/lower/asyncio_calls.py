@@ -12,6 +12,7 @@ from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand.lazy_loops import is_iterator
 from tools.port.expand.placing import place_new
+from tools.port.expand.shown import shown_as
 from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import ITERATED, class_name
 from tools.port.lower.task_factories import TaskFactories
@@ -43,6 +44,9 @@ from tools.port.pytypes import (
     signature,
     union,
 )
+
+# A bound method as a value: what it captures, and the method.
+_METHOD = re.compile(r"\[((?:\w+ = .*|\w+)?)\]\([^()]*\) \{ (?:return )?(\w+(?:->|\.)\w+)\(.*\); \}", re.DOTALL)
 
 
 class AsyncioCalls(TaskFactories):
@@ -973,6 +977,9 @@ class AsyncioCalls(TaskFactories):
 
         The name is empty for other functions, whose names C++ knows.
         """
+        if isinstance(entity.node, ast.Lambda) and not entity.node.args.defaults:
+            shown, _ = shown_as(entity.node)
+            return ("" if shown.startswith("<") else shown), False  # That of a builtin function is known.
         is_closure = entity.is_nested and not entity.is_lifted or entity.owner is not None
         if not (is_closure or is_wrapped) or isinstance(entity.node, ast.Lambda):
             return "", False
@@ -1012,7 +1019,7 @@ class AsyncioCalls(TaskFactories):
         captures = [f"{p.name} = {text}" for p, text in zip(positional, coerced, strict=False)]
         texts = [p.name for p in positional[: len(coerced)]]
         name = callback.text
-        method = re.fullmatch(r"\[(object = .*)\]\([^()]*\) \{ (?:return )?(object->\w+)\(.*\); \}", name, re.DOTALL)
+        method = _METHOD.fullmatch(name) if bound else None
         # Others have no defaults in C++: lambdas, and functions that are values.
         is_called_by_name = self._has_name(name) or method is not None and star is not None
         rest = arguments[len(positional) :]
@@ -1027,7 +1034,7 @@ class AsyncioCalls(TaskFactories):
             captures.append(f"rest = {self.spell(star.var.type)}{{{inner}}}")
             texts.append("rest")
         if method is not None and star is not None:
-            captures.insert(0, method[1])
+            captures = [*filter(None, [method[1]]), *captures]
             name = method[2]
         elif not re.fullmatch(r"[\w:]+", name):
             captures.insert(0, f"callback = {name}")
@@ -1074,8 +1081,10 @@ class AsyncioCalls(TaskFactories):
                 self._star_element(parameters[0]).add(value.type)
                 cpp = self.spell(parameters[0].var.type)
                 inner = found.text
-                name = inner if self.program.is_global_name(inner) else "callback"
+                name = inner if self._has_name(inner) else "callback"
                 capture = "" if name == inner else f"callback = {inner}"
+                if bound and (method := _METHOD.fullmatch(inner)) is not None:
+                    capture, name = method.groups()
                 text = f"[{capture}](const auto& future) {{ {name}({cpp}{{future}}); }}"
         elif kind.parameters:
             kind.parameters[0].add(value.type)

@@ -14,6 +14,7 @@ from tools.port.expand.handler_variables import shares_its_name
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
+from tools.port.lower.suspended_generators import kept_by_exceptions
 from tools.port.pytypes import (
     BOOL,
     INT,
@@ -52,6 +53,11 @@ class Exceptions(Statements):
 
     def stmt_Raise(self, node: ast.Raise) -> None:
         self.include("py/exceptions.h")
+        if (name := kept_by_exceptions(self.program.module).get(node)) is not None:
+            self.problem(
+                node, f"this keeps the generator '{name}' until it is handled, whereas C++ closes that at once;"
+                " close it before, or with closing() or aclosing()"
+            )
         if node.exc is None:
             self._reraise(node)
             return

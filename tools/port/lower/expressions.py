@@ -1389,8 +1389,6 @@ class Expressions(CoroutineContainers):
             )
         if self.is_a(not_none(expr.type), "Iterator"):
             self.problem(self.program.current, "an iterator is shown by its kind, which is not known; show a list")
-        if is_reference(expr.type):
-            return f"{expr.bind(100)}.repr()"
         if self.is_a(not_none(expr.type), "ExceptionClass"):
             self.include("py/class_repr.h")
             return f"py::exit_class_repr({expr.text})"

@@ -1341,6 +1341,8 @@ class Statements(StatisticsCalls):
         elif self._holds_task(type_):
             # Dropping the reference may be what the program is about.
             self.problem(target, "del of a task or coroutine cannot be ported here; use a block")
+        elif is_optional(type_) and any(isinstance(member, Instance) for member in members(not_none(type_))):
+            self.emit(f"{local_name} = {self._coerce_none(type_)};")
 
     def _delete_self(self, target: ast.Name) -> None:
         """`del self`, which says that a method does not use the object."""
