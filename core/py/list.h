@@ -261,7 +261,7 @@ int64_t List<T>::index(const T& value, int64_t start, int64_t stop) const {
   const auto begin = std::min(At(internal::ClampIndex(size(), start)), end);
   const auto found = std::find(begin, end, value);
   if (found == end) {
-    internal::RaiseValueError("list.index(x): x not in list");
+    internal::RaiseValueError((py::repr(value) + " is not in list").c_str());
   }
   return found - items_->begin();
 }

@@ -131,7 +131,7 @@ TEST(ListTest, ErrorsHaveTheTextOfPython) {
   EXPECT_EQ(message([&] { list.set(5, 0); }), "IndexError: list assignment index out of range");
   EXPECT_EQ(message([&] { list.pop(5); }), "IndexError: pop index out of range");
   EXPECT_EQ(message([&] { list.remove(5); }), "ValueError: list.remove(x): x not in list");
-  EXPECT_EQ(message([&] { list.index(5); }), "ValueError: list.index(x): x not in list");
+  EXPECT_EQ(message([&] { list.index(5); }), "ValueError: 5 is not in list");
   list.clear();
   EXPECT_EQ(message([&] { list.pop(); }), "IndexError: pop from empty list");
 }
