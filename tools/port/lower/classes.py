@@ -655,6 +655,13 @@ class Classes(Functions):
                     "}",
                     "",
                 ]
+            if entity.asks_for_le:
+                lines += [
+                    f"bool le(const py::Ref<{entity.cpp}>& other) const {{",
+                    f"return {self._ordered(entity, compared, ours, theirs, equal=True)};",
+                    "}",
+                    "",
+                ]
             if entity.is_frozen:
                 lines += self._frozen_hash(entity, compared)
         return lines
@@ -663,11 +670,15 @@ class Classes(Functions):
         """The value of a field, which may have none yet."""
         return f"{'*' if self.program.is_late_attribute(entity, name) else ''}{object_}{names.safe(name)}"
 
-    def _ordered(self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str) -> str:
+    def _ordered(
+        self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str, equal: bool = False
+    ) -> str:
         """Whether the fields of an object come before those of another, which Python cannot always tell."""
         if all(has_order(self.program.attribute_var(entity, name).type) for name in compared):
-            return f"std::tie({ours}) < std::tie({theirs})"
+            return f"std::tie({ours}) {'<=' if equal else '<'} std::tie({theirs})"
         self.include("py/order.h")
+        if equal:
+            return f"!py::less(std::tie({theirs}), std::tie({ours}))"
         return f"py::less(std::tie({ours}), std::tie({theirs}))"
 
     def _refuses_other_classes(self, entity: ClassEntity) -> list[str]:
