@@ -1101,6 +1101,8 @@ class Calls(ExceptionClassValues):
                     text = f"py::as_exception<{value.type.entity.cpp}>({value.text})"
                     value = Expr(value.type, text, effect=value.effect)
                 arrow = "."
+            elif arrow == "->" and value.text != "this" and isinstance(value.type, Instance) and value.type.entity.is_enum:
+                arrow = "."  # Members are values.
             receiver = value.text if value.text == "this" else value.bind(100)
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:

@@ -844,9 +844,14 @@ class Classes(Functions):
         if entity.methods:
             lines.append("")
         for method in entity.methods.values():
-            if method.name in ("__init__", "__new__", "_generate_next_value_", "_missing_") or method.is_async:
+            if method.name in _NOT_OF_ENUMS or method.is_async:
                 self.problem(method.node, f"{method.name}() of an Enum cannot be ported; write a function")
             lines += self._method(entity, method)
+        if entity.method("__lt__") is not None:
+            objects = f"const {entity.cpp}& a, const {entity.cpp}& b"
+            lines += ["", f"friend bool operator<({objects}) {{ return a.lt(b); }}"]
+            if entity.method("__gt__") is None:
+                lines.append(f"friend bool operator>({objects}) {{ return b.lt(a); }}")
         lines += [line for line in self._members(entity)]
         lines.append("};")
         for name, node in entity.members.items():
@@ -866,6 +871,7 @@ def _attribute_of(node: ast.AST, name: str) -> str:
     return ""
 
 
+_NOT_OF_ENUMS = frozenset("__init__ __new__ __eq__ __hash__ _generate_next_value_ _missing_".split())
 _CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__",
           "__format__")
 
