@@ -5,6 +5,33 @@ import unittest
 from tools.port import translate
 
 _REFUSED = {
+    "add = lambda a, *, b=1: a + b\nprint(add(1, b=2))\n": "2:7: <lambda>() takes keywords",
+    "data = b'a' * 2\nprint(data.decode('latin-1'))\n": "2:7: the encoding 'latin-1' cannot be ported",
+    """
+class Point:
+    def __init__(self):
+        self.reads = 0
+
+    @property
+    def x(self):
+        self.reads += 1
+        return self.reads
+
+match Point():
+    case Point(x=1 | 2):
+        print("small")
+""": "12:10: x does something when it is read",
+    """
+from enum import Enum
+
+class Size(Enum):
+    SMALL = 1
+
+    def __eq__(self, other):
+        return True
+
+print(Size.SMALL == Size.SMALL)
+""": "7:5: __eq__() of an Enum cannot be ported",
     """
 seen = set()
 try:
