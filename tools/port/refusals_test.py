@@ -5,6 +5,15 @@ import unittest
 from tools.port import translate
 
 _REFUSED = {
+    """
+def show(message):
+    match message:
+        case ("move", *steps):
+            print(steps)
+
+for message in [("move", 1, 2), 5]:
+    show(message)
+""": "4:14: tuple[str, int, int] cannot be matched as a sequence",
     "add = lambda a, *, b=1: a + b\nprint(add(1, b=2))\n": "2:7: <lambda>() takes keywords",
     "data = b'a' * 2\nprint(data.decode('latin-1'))\n": "2:7: the encoding 'latin-1' cannot be ported",
     """

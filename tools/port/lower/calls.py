@@ -1101,7 +1101,7 @@ class Calls(ExceptionClassValues):
                     text = f"py::as_exception<{value.type.entity.cpp}>({value.text})"
                     value = Expr(value.type, text, effect=value.effect)
                 arrow = "."
-            elif arrow == "->" and value.text != "this" and isinstance(value.type, Instance) and value.type.entity.is_enum:
+            elif isinstance(value.type, Instance) and value.type.entity.is_enum and value.text != "this":
                 arrow = "."  # Members are values.
             receiver = value.text if value.text == "this" else value.bind(100)
             callee = f"{receiver}{arrow}{method.cpp}"

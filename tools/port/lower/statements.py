@@ -2380,9 +2380,11 @@ class Statements(StatisticsCalls):
             return "true", [], None
         narrowed = None
         if isinstance(type_, Union):
+            has_star = any(isinstance(part, ast.MatchStar) for part in pattern.patterns)
             fitting = [
                 m for m in type_.members
-                if (isinstance(m, Tuple) and len(m.items) == count) or self.is_a(m, "list")
+                if isinstance(m, Tuple) and (len(m.items) >= count - 1 if has_star else len(m.items) == count)
+                or self.is_a(m, "list", "vartuple", "deque")
             ]
             if len(fitting) != 1:
                 if not fitting:
