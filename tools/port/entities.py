@@ -69,6 +69,7 @@ class ClassEntity:
     not_compared: set[str] = dataclasses.field(default_factory=set)  # Fields with compare=False.
     keyword_fields: set[str] = dataclasses.field(default_factory=set)  # Fields with kw_only=True.
     is_ordered: bool = False
+    asks_for_le: bool = False  # Whether objects of a dataclass with an order are compared by `<=` or `>=`.
     is_named_tuple: bool = False
     is_enum: bool = False
     is_int_enum: bool = False

@@ -1712,8 +1712,17 @@ class Program:
         """Whether a method needs classes that are not complete where its own class is defined."""
         known = self.classes[: self.classes.index(entity) + 1]
         touched = self.touched.get(method, set())
-        return any(
+        return self._uses_variable_of(entity, method) or any(
             not other.is_enum and (other not in known or self._is_inside(entity, other)) for other in touched
+        )
+
+    def _uses_variable_of(self, entity: ClassEntity, method: FunctionEntity) -> bool:
+        """Whether a method uses a variable of the module that needs the method's own class, as an enum's table."""
+        used = {node.id for node in ast.walk(method.node) if isinstance(node, ast.Name)}
+        return any(
+            local.variable is not None and local.variable.name in used
+            and re.search(rf"\b{re.escape(entity.cpp)}\b", re.sub(r"py::Ref<\w+>", "", declaration))
+            for local, declaration in self.declared_globals.items()
         )
 
     def _is_inside(self, entity: ClassEntity, other: ClassEntity) -> bool:

@@ -6,6 +6,42 @@ from tools.port import translate
 
 _REFUSED = {
     """
+def show(message):
+    match message:
+        case ("move", *steps):
+            print(steps)
+
+for message in [("move", 1, 2), 5]:
+    show(message)
+""": "4:14: tuple[str, int, int] cannot be matched as a sequence",
+    "add = lambda a, *, b=1: a + b\nprint(add(1, b=2))\n": "2:7: <lambda>() takes keywords",
+    "data = b'a' * 2\nprint(data.decode('latin-1'))\n": "2:7: the encoding 'latin-1' cannot be ported",
+    """
+class Point:
+    def __init__(self):
+        self.reads = 0
+
+    @property
+    def x(self):
+        self.reads += 1
+        return self.reads
+
+match Point():
+    case Point(x=1 | 2):
+        print("small")
+""": "12:10: x does something when it is read",
+    """
+from enum import Enum
+
+class Size(Enum):
+    SMALL = 1
+
+    def __eq__(self, other):
+        return True
+
+print(Size.SMALL == Size.SMALL)
+""": "7:5: __eq__() of an Enum cannot be ported",
+    """
 seen = set()
 try:
     raise ValueError("x", 3)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import copy
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from tools.port.expand.qualified_names import qualified_as, qualify_as
@@ -557,9 +558,10 @@ class Decorators:
                 continue
             left -= 1
             expanded.add(_root(decorator))
-            new_name = name if left == 0 else extended(name, f"_with_{_root(decorator)}")
             made.append(current)
-            decoration = _Decoration(functions, target, name, self._in_module)
+            new_name = name if left == 0 else _unused(extended(name, f"_with_{_root(decorator)}"), made)
+            # The variables of each decorator are its own.
+            decoration = _Decoration(functions, target, new_name, self._in_module)
             result = decoration.apply(decorator)
             assert isinstance(result, _Closure)
             decoration.write_notes(result, new_name)
@@ -757,6 +759,13 @@ def _definitions(body: Sequence[ast.stmt]) -> dict[str, Definition]:
         for statement in body
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
     }
+
+
+def _unused(name: str, made: Sequence[ast.stmt]) -> str:
+    """The name, or the same with a number behind it if a decorator has made a function of this name."""
+    taken = {getattr(statement, "name", "") for statement in made}
+    others = (f"{name}_{number}" for number in itertools.count(2))
+    return next(other for other in itertools.chain([name], others) if other not in taken)
 
 
 def _root(decorator: ast.expr) -> str:

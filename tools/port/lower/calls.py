@@ -24,6 +24,7 @@ from tools.port.lower.context import (
     element_pattern,
     pattern_argument,
 )
+from tools.port.lower.encodings import without_encoding
 from tools.port.lower.exception_class_values import ExceptionClassValues
 from tools.port.pytypes import (
     BOOL,
@@ -348,7 +349,8 @@ class Calls(ExceptionClassValues):
         if is_variable and any(p.kind == "keyword" and not entity.keeps(p) for p in parameters):
             local = self.find_local(node.func.id) if isinstance(node.func, ast.Name) else None
             is_parameter = local is not None and local.variable is not None and local.variable.parameter
-            if entity.is_nested or is_parameter:  # A std::function in C++, which takes no keywords.
+            # A std::function in C++, which takes no keywords.
+            if entity.is_nested or is_parameter or isinstance(entity.node, ast.Lambda):
                 if any(p.kind == "keyword" and p.name in bound_arguments for p in parameters):
                     return self.problem(
                         node, f"{entity.name}() takes keywords, which a function that is a value cannot;"
@@ -887,6 +889,11 @@ class Calls(ExceptionClassValues):
         if builtin is not None:
             entity = self.entity(builtin)
             stub = entity.stub_method(name)
+            if stub is not None and name in ("encode", "decode"):
+                plain = without_encoding(node)
+                if isinstance(plain, str):
+                    return self.problem(node, plain)
+                node = plain
             if stub is not None:
                 self.include(entity.include)
                 return self.call_stub_method(
@@ -1094,6 +1101,8 @@ class Calls(ExceptionClassValues):
                     text = f"py::as_exception<{value.type.entity.cpp}>({value.text})"
                     value = Expr(value.type, text, effect=value.effect)
                 arrow = "."
+            elif isinstance(value.type, Instance) and value.type.entity.is_enum and value.text != "this":
+                arrow = "."  # Members are values.
             receiver = value.text if value.text == "this" else value.bind(100)
             callee = f"{receiver}{arrow}{method.cpp}"
         if lowered is not None:

@@ -658,6 +658,13 @@ class Classes(Functions):
                     "}",
                     "",
                 ]
+            if entity.asks_for_le:
+                lines += [
+                    f"bool le(const py::Ref<{entity.cpp}>& other) const {{",
+                    f"return {self._ordered(entity, compared, ours, theirs, equal=True)};",
+                    "}",
+                    "",
+                ]
             if entity.is_frozen:
                 lines += self._frozen_hash(entity, compared)
         return lines
@@ -666,11 +673,15 @@ class Classes(Functions):
         """The value of a field, which may have none yet."""
         return f"{'*' if self.program.is_late_attribute(entity, name) else ''}{object_}{names.safe(name)}"
 
-    def _ordered(self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str) -> str:
+    def _ordered(
+        self, entity: ClassEntity, compared: Sequence[str], ours: str, theirs: str, equal: bool = False
+    ) -> str:
         """Whether the fields of an object come before those of another, which Python cannot always tell."""
         if all(has_order(self.program.attribute_var(entity, name).type) for name in compared):
-            return f"std::tie({ours}) < std::tie({theirs})"
+            return f"std::tie({ours}) {'<=' if equal else '<'} std::tie({theirs})"
         self.include("py/order.h")
+        if equal:
+            return f"!py::less(std::tie({theirs}), std::tie({ours}))"
         return f"py::less(std::tie({ours}), std::tie({theirs}))"
 
     def _refuses_other_classes(self, entity: ClassEntity) -> list[str]:
@@ -836,9 +847,14 @@ class Classes(Functions):
         if entity.methods:
             lines.append("")
         for method in entity.methods.values():
-            if method.name in ("__init__", "__new__", "_generate_next_value_", "_missing_") or method.is_async:
+            if method.name in _NOT_OF_ENUMS or method.is_async:
                 self.problem(method.node, f"{method.name}() of an Enum cannot be ported; write a function")
             lines += self._method(entity, method)
+        if entity.method("__lt__") is not None:
+            objects = f"const {entity.cpp}& a, const {entity.cpp}& b"
+            lines += ["", f"friend bool operator<({objects}) {{ return a.lt(b); }}"]
+            if entity.method("__gt__") is None:
+                lines.append(f"friend bool operator>({objects}) {{ return b.lt(a); }}")
         lines += [line for line in self._members(entity)]
         lines.append("};")
         for name, node in entity.members.items():
@@ -858,6 +874,7 @@ def _attribute_of(node: ast.AST, name: str) -> str:
     return ""
 
 
+_NOT_OF_ENUMS = frozenset("__init__ __new__ __eq__ __hash__ _generate_next_value_ _missing_".split())
 _CONST = ("__repr__", "__str__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__",
           "__format__")
 

@@ -44,6 +44,7 @@ from tools.port.pytypes import (
     Tuple,
     Type,
     Union,
+    Var,
     describe,
     is_exception,
     is_exception_class,
@@ -903,6 +904,9 @@ class Operators(FunctionComparisons):
                 return self.problem(
                     node, f"'{symbol}' of {a.entity.name}, from which classes derive, cannot be ported; use '<'"
                 )
+            if a.entity.is_dataclass and isinstance(op, (ast.LtE, ast.GtE)) and not a.entity.asks_for_le:
+                a.entity.asks_for_le = True
+                Var.changed = True
             return Expr(BOOL, text, RELATION, effect)
         if isinstance(op, ast.Lt) and any(map(_holds_unordered, (a, b))):
             self.include("py/order.h")

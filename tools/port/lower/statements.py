@@ -2258,13 +2258,14 @@ class Statements(StatisticsCalls):
 
     def stmt_Match(self, node: ast.Match) -> None:
         subject = self.value(node.subject)
-        if not subject.variable or subject.effect >= READS:
+        if not subject.variable or subject.effect >= READS or self._rebinds_subject(node):
             subject = self.temporary(subject, "subject")
+        cases = self._cases_that_may_match(node, subject)
         done = ""
         # Cases that bind or have a guard are an if each, and not one else of the other.
-        apart = any(self._binds(case.pattern) or case.guard for case in node.cases)
-        if any(self._binds(case.pattern) or case.guard for case in node.cases) and not all(
-            _leaves(case.body) for case in node.cases[:-1]
+        apart = any(self._binds(case.pattern) or case.guard for case in cases)
+        if any(self._binds(case.pattern) or case.guard for case in cases) and not all(
+            _leaves(case.body) for case in cases[:-1]
         ):
             done = self.fresh("matched")
             self.emit(f"bool {done} = false;")
@@ -2272,9 +2273,9 @@ class Statements(StatisticsCalls):
         falls = False  # Whether one of the cases before can end behind its body.
         key = node.subject.id if isinstance(node.subject, ast.Name) else None
         node.covers = self._covers(node.cases, subject)  # type: ignore[attr-defined]
-        for case in node.cases:
+        for case in cases:
             test, bindings, narrowed = self.pattern_test(case.pattern, subject)
-            if case is node.cases[-1] and self._tests_no_parts(case.pattern) and node.covers:  # type: ignore[attr-defined]
+            if case is cases[-1] and self._tests_no_parts(case.pattern) and node.covers:  # type: ignore[attr-defined]
                 test = "true"
             saved = dict(self.frame.narrowed)
             plain = False
@@ -2282,13 +2283,12 @@ class Statements(StatisticsCalls):
                 parts = [part for part in (f"!{done}" if falls else "", test) if part and part != "true"]
                 if len(parts) == 2 and "||" in parts[1]:
                     parts[1] = f"({parts[1]})"
-                plain = not parts and case is node.cases[-1]
+                plain = not parts and case is cases[-1]
                 if not plain:
                     self.emit(f"if ({' && '.join(parts)}) {{" if parts else "{")
             elif test in ("true", ""):
-                if first:
-                    self.emit("{")
-                else:
+                plain = first
+                if not first:
                     self.frame.out[-1] = "} else {"
             elif first:
                 self.emit(f"if ({test}) {{")
@@ -2301,7 +2301,7 @@ class Statements(StatisticsCalls):
             if case.guard is not None:
                 guard = self.condition(case.guard)
                 self.emit(f"if ({guard.text}) {{")
-            if done and not _leaves(case.body) and case is not node.cases[-1]:
+            if done and not _leaves(case.body) and case is not cases[-1]:
                 self.emit(f"{done} = true;")
                 falls = True
             self.block(case.body)
@@ -2312,6 +2312,26 @@ class Statements(StatisticsCalls):
             self.frame.narrowed = saved
             first = False
         self._drop_narrowed(_assigned(node) | _captured(node))
+
+    def _cases_that_may_match(self, node: ast.Match, subject: Expr) -> list[ast.match_case]:
+        """The cases without those that the subject's type shuts out, or that come behind one that takes all."""
+        cases = []
+        for case in node.cases:
+            with self.captured():
+                test = self.pattern_test(case.pattern, subject)[0]
+            if test != "false":
+                cases.append(case)
+            if test == "true" and case.guard is None:
+                break
+        return cases
+
+    def _rebinds_subject(self, node: ast.Match) -> bool:
+        """Whether a pattern or a guard assigns the variable that is matched: later cases match what it was."""
+        if not isinstance(node.subject, ast.Name):
+            return False
+        guards = [part for case in node.cases if case.guard is not None for part in ast.walk(case.guard)]
+        assigned = {part.target.id for part in guards if isinstance(part, ast.NamedExpr)}
+        return node.subject.id in assigned | _captured(node)
 
     def _tests_no_parts(self, pattern: ast.pattern) -> bool:
         """Whether nothing is looked at but what the subject is."""
@@ -2376,7 +2396,10 @@ class Statements(StatisticsCalls):
             found = [self.pattern_test(part, subject) for part in pattern.patterns]
             if any(bindings for _, bindings, _ in found):
                 self.problem(pattern, "captures in an or-pattern cannot be ported")
-            return " || ".join(f"({test})" if "&&" in test else test for test, _, _ in found), [], None
+            tests = [test for test, _, _ in found if test != "false"]
+            if "true" in tests:
+                return "true", [], None
+            return " || ".join(f"({test})" if "&&" in test else test for test in tests) or "false", [], None
         if isinstance(pattern, ast.MatchAs):
             target = ast.Name(pattern.name, ast.Store()) if pattern.name else None
             if target is not None:
@@ -2418,11 +2441,12 @@ class Statements(StatisticsCalls):
                 parts = [*self._positional_parts(pattern, classes[0]), *parts]  # type: ignore[arg-type]
         for name, part in parts:
             value = self.attribute(inner, name, pattern) if name else inner
+            if name in self.program.methods_with_effects and (len(parts) > 1 or not _looks_once(part)):
+                self.problem(pattern, f"{name} does something when it is read; assign it to a variable, and match that")
             part_test, part_bindings, _ = self.pattern_test(part, value)
             tests.append(part_test)
             bindings += part_bindings
-        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
-        return " && ".join(kept) or "true", bindings, matching
+        return _all_of(tests), bindings, matching
 
     def _positional_parts(
         self, pattern: ast.MatchClass, entity: ClassEntity
@@ -2448,9 +2472,11 @@ class Statements(StatisticsCalls):
             return "true", [], None
         narrowed = None
         if isinstance(type_, Union):
+            has_star = any(isinstance(part, ast.MatchStar) for part in pattern.patterns)
             fitting = [
                 m for m in type_.members
-                if (isinstance(m, Tuple) and len(m.items) == count) or self.is_a(m, "list")
+                if isinstance(m, Tuple) and (len(m.items) >= count - 1 if has_star else len(m.items) == count)
+                or self.is_a(m, "list", "vartuple", "deque")
             ]
             if len(fitting) != 1:
                 if not fitting:
@@ -2498,8 +2524,7 @@ class Statements(StatisticsCalls):
             test, inner, _ = self.pattern_test(part, item)
             tests.append(test)
             bindings += inner
-        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
-        return " && ".join(kept) or "true", bindings, narrowed
+        return _all_of(tests), bindings, narrowed
 
     def _mapping_pattern(
         self, pattern: ast.MatchMapping, subject: Expr
@@ -2527,8 +2552,21 @@ class Statements(StatisticsCalls):
             test, inner, _ = self.pattern_test(part, item)
             tests.append(test)
             bindings += inner
-        kept = [t if "||" not in t else f"({t})" for t in tests if t != "true"]
-        return " && ".join(kept) or "true", bindings, narrowed
+        return _all_of(tests), bindings, narrowed
+
+
+def _looks_once(pattern: ast.pattern) -> bool:
+    """Whether a pattern uses what it matches a single time."""
+    return isinstance(pattern, (ast.MatchValue, ast.MatchSingleton)) or (
+        isinstance(pattern, ast.MatchAs) and pattern.pattern is None
+    )
+
+
+def _all_of(tests: Sequence[str]) -> str:
+    """The condition that all of some hold."""
+    if "false" in tests:
+        return "false"
+    return " && ".join(t if "||" not in t else f"({t})" for t in tests if t != "true") or "true"
 
 
 def re_identifier(text: str) -> bool:
