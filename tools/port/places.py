@@ -18,7 +18,8 @@ _MARK = "//@ "
 _STATEMENT, _IN_WITH = " statement", " in with"
 _INLINE = re.compile(r"co_await /\*@ (\d+)\*/")
 _MARKS = re.compile(r"//@ \d+(?: statement| in with)?\n|/\*@ \d+\*/")
-_CALLBACK = r"(?<=\)) at {path}:\d+(?=[,\]>])"
+# Of a future or a handle, or in `Exception in callback f() at p.py:3`.
+_CALLBACK = r"(?<=\)) at {path}:\d+(?=[,\]>'\"\s]|$)"
 
 # Makes a coroutine know its place before each of its statements: otherwise it knows that of its last await.
 # The body of a `with` may be a coroutine of its own in C++, which tells its place to what it is in.

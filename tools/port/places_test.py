@@ -100,7 +100,10 @@ class ShownTest(unittest.TestCase):
         self.assertEqual(run.finished.stdout.decode(), expected)
         self.assertEqual(run.finished.stderr.decode(), f"E: {expected}\n")
         self.assertEqual([row.text for row in run.timeline.rows], [expected, _CALLBACKS])
-        for other in ("f() at /home/other.py:3]", "coro=<f() running at /home/p.py:3>", "f() at /home/p.py:3 ]"):
+        message = _run("Exception in callback f() at /home/p.py:3\n")
+        without = places.without_callbacks_places(message, _PROGRAM).finished.stdout
+        self.assertEqual(without, b"Exception in callback f()\n")
+        for other in ("f() at /home/other.py:3]", "coro=<f() running at /home/p.py:3>", "f() at /home/p.py:3; g"):
             unchanged = _run(other)
             self.assertEqual(places.without_callbacks_places(unchanged, _PROGRAM), unchanged)
 

@@ -9,7 +9,8 @@
     print(sys.exc_info())                print((None, None, None))
 
 The last is where the module runs outside of all handlers, and what it only runs there by asyncio.run().
-What else runs outside of handlers may be called from one, whose exception it sees. An exception shows itself: `print_exception(type(e), e, e.__traceback__)` becomes `print_exception(e)`.
+What else runs outside of handlers may be called from one, whose exception it sees. An exception shows
+itself: `print_exception(type(e), e, e.__traceback__)` becomes `print_exception(e)`.
 """
 
 from __future__ import annotations

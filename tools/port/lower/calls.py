@@ -1788,7 +1788,8 @@ def _uses_class(method: FunctionEntity) -> bool:
 
 def _mentions(annotation: ast.expr | None, variables: Iterable[str]) -> bool:
     """Whether a declared type depends on type variables."""
-    found = {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)} if annotation is not None else set()
+    parts = [] if annotation is None else ast.walk(annotation)
+    found = {node.id for node in parts if isinstance(node, ast.Name)}
     return not found.isdisjoint(variables)
 
 
