@@ -12,22 +12,22 @@ async def main():
     try:
         print(next(asyncio.as_completed(task)))
     except TypeError as error:
-        print("next", error)
+        print("next", type(error).__name__)
     try:
         futures = iter(asyncio.as_completed(task))
         print(await next(futures))
     except TypeError as error:
-        print("iter", error)
+        print("iter", type(error).__name__)
     try:
         given = asyncio.as_completed(task)
         for future in given:
             print(await future)
     except TypeError as error:
-        print("loop", error)
+        print("loop", type(error).__name__)
     try:
         print(await next(iter(asyncio.as_completed(task))))
     except TypeError as error:
-        print("await", error)
+        print("await", type(error).__name__)
     print(await task)
 
 
