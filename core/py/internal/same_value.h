@@ -30,13 +30,14 @@ inline constexpr bool kMixesNumbers = false;
 template <class T>
 inline constexpr bool kMixesNumbers<std::optional<T>> = kMixesNumbers<T>;
 template <class... Ts>
-inline constexpr bool kMixesNumbers<std::tuple<Ts...>> = (kMixesNumbers<Ts> || ...);
+inline constexpr bool kMixesNumbers<std::tuple<Ts...>> =
+    std::disjunction_v<std::bool_constant<kMixesNumbers<Ts>>...>;
 template <class A, class B>
 inline constexpr bool kMixesNumbers<std::pair<A, B>> = kMixesNumbers<A> || kMixesNumbers<B>;
 template <class... Ts>
-inline constexpr bool kMixesNumbers<std::variant<Ts...>> = (size_t{AnyNumber<Ts>} + ... + 0) > 1 ||
-                                                           (size_t{FixedTuple<Ts>} + ... + 0) > 1 ||
-                                                           (kMixesNumbers<Ts> || ...);
+inline constexpr bool kMixesNumbers<std::variant<Ts...>> =
+    (size_t{AnyNumber<Ts>} + ... + 0) > 1 || (size_t{FixedTuple<Ts>} + ... + 0) > 1 ||
+    std::disjunction_v<std::bool_constant<kMixesNumbers<Ts>>...>;
 
 template <class A, class B>
 bool SameHeld(const A& a, const B& b);

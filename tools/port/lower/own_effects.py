@@ -52,6 +52,10 @@ _PURE = frozenset(
     most_common partition qsize replace result rfind rjust rsplit rstrip split splitlines startswith strip
     swapcase time title total_seconds union upper values zfill""".split()
 )
+# Methods that no function of the library runs.
+_OF_STATEMENTS = frozenset(
+    "__aenter__ __aexit__ __aiter__ __anext__ __await__ __call__ __enter__ __exit__ __post_init__".split()
+)
 _CHANGING = frozenset("print next input setattr delattr exec eval open iter map filter".split())
 _IN_PLACE = (ast.Attribute, ast.Subscript)
 _METHODS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -92,7 +96,7 @@ def runs_method(node: ast.AST, methods: frozenset[str]) -> bool:
     if isinstance(node, ast.IfExp):
         return not methods.isdisjoint(_OF_OPERATORS[ast.Not])
     if isinstance(node, ast.Call):  # Of a function of the library, such as len(), str() or sorted().
-        return any(name.startswith("__") for name in methods)
+        return any(name.startswith("__") and name not in _OF_STATEMENTS for name in methods)
     return not methods.isdisjoint(_OF_OPERATORS.get(type(node), ()))
 
 

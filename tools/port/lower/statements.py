@@ -1752,7 +1752,7 @@ class Statements(StatisticsCalls):
             self.frame.hidden.append(hidden)
         header, binding = "const auto& " + self.fresh("key"), lambda: None
         if of_key is not None:
-            header, binding = self._loop_variable(of_key, arguments[0].type, False)
+            header, binding = self._loop_variable(of_key, arguments[0].type, False, False)
         self.emit(f"for ({header} : {container}) {{")
         value = Expr(arguments[-1].type, f"{container}[{header.split()[-1]}]", variable=True)
         local = self.find_local(target.id)
