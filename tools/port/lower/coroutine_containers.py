@@ -48,7 +48,22 @@ class CoroutineContainers(LateReads):
             return False
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             return node.func.id in _FILL and self.find_local(node.func.id) is None
+        if isinstance(node, ast.Name):
+            return self._is_given_up(node.id)
         return isinstance(node, _DISPLAYS)
+
+    def _is_given_up(self, name: str) -> bool:
+        """Whether nothing uses a variable behind the statement, nor twice in it."""
+        local = self.find_local(name)
+        if local is None or local.variable is None or local.cell or local.is_global:
+            return False
+        statement = self.program.current
+        uses = [part for part in ast.walk(statement) if isinstance(part, ast.Name) and part.id == name]
+        return len(uses) == 1 and not self.used_behind(name, statement)
+
+    def used_behind(self, word: str, statement: ast.AST) -> bool:
+        """Whether the value that a variable has in a statement is used behind it, or when its loop begins again."""
+        raise NotImplementedError
 
     def append_moved(self, target: str, node: ast.expr, values: Expr) -> None:
         """Appends coroutines to a list or deque."""

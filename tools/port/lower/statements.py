@@ -1792,7 +1792,7 @@ class Statements(StatisticsCalls):
         local = self.find_local(iterable.id)
         if local is None or local.variable is None or local.cell or local.is_global:
             return False
-        return not self._used_behind(iterable.id, loop)
+        return not self.used_behind(iterable.id, loop)
 
     def _moves_what_is_used_behind(
         self, target: ast.expr, iterable: ast.expr, element: Type, loop: ast.AST
@@ -1808,11 +1808,11 @@ class Statements(StatisticsCalls):
         else:
             is_lazy = isinstance(iterable, ast.Call) and ast.unparse(iterable.func) in ("enumerate", "zip", "reversed")
             words = {a.id for a in iterable.args if isinstance(a, ast.Name)} if is_lazy else set()
-        return any(self._used_behind(word, loop) for word in words)
+        return any(self.used_behind(word, loop) for word in words)
 
-    def _used_behind(self, word: str, loop: ast.AST) -> bool:
+    def used_behind(self, word: str, statement: ast.AST) -> bool:
         """Whether the value that a variable has in a loop is used behind it, or when the loop begins again."""
-        begin, end = getattr(loop, "lineno", 0), getattr(loop, "end_lineno", None) or 0
+        begin, end = getattr(statement, "lineno", 0), getattr(statement, "end_lineno", None) or 0
         uses = [n for n in own_nodes(self.frame.scope.node) if isinstance(n, ast.Name) and n.id == word]
         behind = [n for n in uses if n.lineno > end]
         behind.sort(key=lambda n: (n.lineno, isinstance(n.ctx, ast.Load), n.col_offset))
@@ -1820,7 +1820,7 @@ class Statements(StatisticsCalls):
             return True
         around = [
             n for n in own_nodes(self.frame.scope.node)
-            if isinstance(n, LOOPS) and n is not loop and n.lineno < begin and (n.end_lineno or 0) >= end
+            if isinstance(n, LOOPS) and n is not statement and n.lineno < begin and (n.end_lineno or 0) >= end
         ]
         return any(
             not any(isinstance(n.ctx, ast.Store) and outer.lineno < n.lineno < begin for n in uses) for outer in around

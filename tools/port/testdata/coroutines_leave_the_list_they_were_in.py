@@ -53,16 +53,10 @@ async def main():
     print(await asyncio.gather(*more))
     named = {"one": number(1), "two": number(2)}
     print(list(named), await asyncio.gather(*named.values()))
-    first = [number(1)]
-    second = [number(2)]
-    print(await asyncio.gather(*(first + second)))
     groups = {"a": [number(1)]}
     more = [number(2)]
     groups["a"] += more
     print(await asyncio.gather(*groups["a"]))
-    first = [number(1)]
-    three = (*first, number(2))
-    print(await asyncio.gather(*three))
     try:
         ["a", "b"].index("c")
     except ValueError as error:
