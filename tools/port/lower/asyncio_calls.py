@@ -547,6 +547,8 @@ class AsyncioCalls(TaskFactories):
             texts.append(f"{{{', '.join(options)}}}")
         element = self.var_at(node, "element")
         element.add(inner)
+        if self.spell(element.type).startswith("std::variant<"):
+            return self.problem(node, "the sets of this wait() are of other futures elsewhere; wait for each on its own")
         part = self.instance("set", element)
         cpp = self.spell(part)
         if cpp != self.spell(self.instance("set", inner)):  # Also sets of something else go there.
@@ -564,7 +566,6 @@ class AsyncioCalls(TaskFactories):
             self.include("asyncio/any_awaitable.h")
             cpp = self.spell(pair)
             text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({text}))"
-            return Expr(self.instance("Coro", pair), text, effect=CONSTANT)
         return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
 
     def _waits_for_one(self, value: Expr, node: ast.Call) -> Expr | None:

@@ -1712,10 +1712,12 @@ class Calls(ExceptionClassValues):
             capture = "self = py::ref(this)"
             receiver = Expr(value.type, "self")
         elif re.fullmatch(r"\w+", value.text):
-            if is_reference(type_) or is_runner(type_):
+            if is_reference(type_):
                 capture = f"&{value.text}"
             elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
+            elif is_runner(type_):
+                capture = f"&{value.text}"
             else:
                 capture = value.text
         else:
