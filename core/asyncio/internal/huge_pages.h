@@ -25,18 +25,18 @@ class HugePageAllocator {
 
   HugePageAllocator() = default;
   template <class U>
-  HugePageAllocator(const HugePageAllocator<U>& /*other*/) {
-  }  // NOLINT(google-explicit-constructor)
+  explicit(false) HugePageAllocator(const HugePageAllocator<U>& /*other*/) {}
 
   T* allocate(size_t count) {
-    if (!IsLarge(count)) [[likely]] {
-      return static_cast<T*>(::operator new(count * sizeof(T), kAlignment));
+    const size_t size = count * kElement;
+    if (!IsLarge(size)) [[likely]] {
+      return static_cast<T*>(::operator new(size, kAlignment));
     }
-    const size_t size = (count * sizeof(T) + kHugePage - 1) / kHugePage * kHugePage;
-    return static_cast<T*>(AllocateHugePages(size));
+    return static_cast<T*>(AllocateHugePages((size + kHugePage - 1) / kHugePage * kHugePage));
   }
-  void deallocate(T* memory, size_t count) noexcept {
-    if (!IsLarge(count)) [[likely]] {
+  void deallocate(T* elements, size_t count) noexcept {
+    auto* const memory = static_cast<void*>(elements);
+    if (!IsLarge(count * kElement)) [[likely]] {
       ::operator delete(memory, kAlignment);
     } else {
       FreeHugePages(memory);
@@ -45,8 +45,9 @@ class HugePageAllocator {
   friend bool operator==(const HugePageAllocator&, const HugePageAllocator&) { return true; }
 
  private:
+  static constexpr size_t kElement = sizeof(T);  // NOLINT(bugprone-sizeof-expression): pointers too
   static constexpr std::align_val_t kAlignment{alignof(T)};
-  static bool IsLarge(size_t count) noexcept { return count >= kHugePage / 2 / sizeof(T); }
+  static bool IsLarge(size_t size) noexcept { return size >= kHugePage / 2; }
 };
 
 }  // namespace asyncio::internal

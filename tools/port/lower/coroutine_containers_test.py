@@ -27,8 +27,12 @@ class CoroutineContainersTest(unittest.TestCase):
     def test_copies_are_refused(self) -> None:
         for copied in ("list(coros)", "coros.copy()", "coros + [job(2)]", "[job(2), *coros]"):
             with self.subTest(copied), self.assertRaises(Refused) as refused:
-                port(f"coros = [job(1)]\nmore = {copied}\nawait asyncio.gather(*more)")
+                port(f"coros = [job(1)]\nmore = {copied}\nawait asyncio.gather(*more)\nprint(len(coros))")
             self.assertIn("cannot be copied", str(refused.exception.problems[0]))
+
+    def test_what_nothing_uses_behind_is_moved(self) -> None:
+        text = port("coros = [job(1)]\nmore = [job(2), *coros]\nawait asyncio.gather(*more)")
+        self.assertIn("more.append(std::move(coro))", text)
 
 
 if __name__ == "__main__":
