@@ -32,7 +32,7 @@ class CoroutineContainersTest(unittest.TestCase):
 
     def test_what_nothing_uses_behind_is_moved(self) -> None:
         text = port("coros = [job(1)]\nmore = [job(2), *coros]\nawait asyncio.gather(*more)")
-        self.assertIn("more.append(std::move(coro))", text)
+        self.assertIn("items.append(std::move(coro))", text)
 
 
 if __name__ == "__main__":
