@@ -10,6 +10,15 @@ _KEYWORDS = frozenset(
     virtual void volatile wchar_t xor xor_eq true false catch int8_t int64_t uint64_t size_t
     assert errno stdin stdout stderr EOF NULL INFINITY NAN unix linux""".split()
 )
+# Macros: names of errors, which programs give to constants and to members of enums.
+_MACROS = frozenset(
+    """EPERM ENOENT ESRCH EINTR EIO EBADF ECHILD EAGAIN ENOMEM EACCES EBUSY EEXIST EXDEV ENODEV
+    ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM
+    ERANGE EWOULDBLOCK EDEADLK ENAMETOOLONG ENOSYS ENOTEMPTY ENOTSUP EOPNOTSUPP EPROTO EOVERFLOW
+    EMSGSIZE EDESTADDRREQ EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED
+    ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH
+    EALREADY EINPROGRESS ECANCELED""".split()
+)
 # Names at namespace scope that the C library declares, or that the porter's C++ uses itself.
 _GLOBAL = frozenset(
     """main abs accept access alarm atexit atof atoi basename bind bsearch calloc chdir chmod chown
@@ -30,9 +39,9 @@ def safe(name: str) -> str:
     """The name, with `_` behind it if it is a word of C++."""
     if name == "_":
         return name
-    if name in _KEYWORDS:
+    if name in _KEYWORDS | _MACROS:
         name += "_"
-    elif name.endswith("_") and name.rstrip("_") in _KEYWORDS | _GLOBAL:
+    elif name.endswith("_") and name.rstrip("_") in _KEYWORDS | _MACROS | _GLOBAL:
         name = name.rstrip("_") + "_2"  # `new_` is what `new` becomes.
     return _without_double_underscores(name)
 

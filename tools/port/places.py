@@ -13,11 +13,14 @@ import pathlib
 import re
 
 from conformance.runner.comparison import Run, final_exception_line
+from conformance.runner.timeline import Row
 from tools.port.lower.brackets import brackets
+
 _MARK = "//@ "
 _STATEMENT, _IN_WITH = " statement", " in with"
 _INLINE = re.compile(r"co_await /\*@ (\d+)\*/")
 _MARKS = re.compile(r"//@ \d+(?: statement| in with)?\n|/\*@ \d+\*/")
+_PLACE = re.compile(r"[^\s<>]+\.(?:cc|py):\d+")
 # Of a future or a handle, or in `Exception in callback f() at p.py:3`.
 _CALLBACK = r"(?<=\)) at {path}:\d+(?=[,\]>'\"\s]|$)"
 
@@ -124,6 +127,12 @@ def shows_places(run: Run, source: pathlib.Path) -> bool:
     """Whether a program showed a place in its own source."""
     shown = f"{source}:"
     return shown.encode() in run.finished.stdout or shown in (final_exception_line(run.finished) or "")
+
+
+def without_places(run: Run) -> tuple[int, bytes, list[Row]]:
+    """What a C++ run showed, and how it ended, without all places in sources of the program."""
+    rows = [dataclasses.replace(row, text=_PLACE.sub("PLACE", row.text)) for row in run.timeline.rows]
+    return run.finished.status, re.sub(_PLACE.pattern.encode(), b"PLACE", run.finished.stdout), rows
 
 
 def without_callbacks_places(run: Run, program: pathlib.Path) -> Run:

@@ -94,6 +94,11 @@ class ShownTest(unittest.TestCase):
         self.assertFalse(places.shows_places(_run("", b"/tmp/p.cc:3: warning\n"), source))
         self.assertFalse(places.shows_places(_run("/tmp/p.cc"), source))
 
+    def test_two_runs_may_differ_in_places_only(self) -> None:
+        plain, located = _run("f() running at /tmp/p.cc:3>\n"), _run("f() running at /home/p.py:1>\n")
+        self.assertEqual(places.without_places(plain), places.without_places(located))
+        self.assertNotEqual(places.without_places(plain), places.without_places(_run("g() running at /home/p.py:1>\n")))
+
     def test_callbacks_lose_their_places_and_nothing_else_does(self) -> None:
         run = places.without_callbacks_places(_run(_CALLBACKS, f"E: {_CALLBACKS}\n".encode(), 1), _PROGRAM)
         expected = "<Future pending cb=[f(), g()]>"

@@ -17,6 +17,7 @@ An item of a container is elsewhere in C++ once the container has grown.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 # Methods of containers that move their items.
@@ -64,9 +65,7 @@ class Rebinding:
 
     def may_move(self, object_: ast.expr, arguments: list[ast.expr]) -> bool:
         """Whether an item of a container may be elsewhere when the arguments of its method are evaluated."""
-        while isinstance(object_, ast.Attribute):
-            object_ = object_.value
-        if not isinstance(object_, ast.Subscript):
+        if not any(isinstance(part, ast.Subscript) for part in _holders(object_)):
             return False
         reached = self._reached({name for argument in arguments for name in _called(argument)})
         return not reached.isdisjoint(_MOVING | self._moves)
@@ -105,6 +104,20 @@ def _called(node: ast.AST) -> set[str]:
         if isinstance(child, ast.Call):
             found.add(getattr(child.func, "attr", None) or getattr(child.func, "id", ""))
     return found - {""}
+
+
+def _holders(object_: ast.expr) -> Iterator[ast.expr]:
+    """What an object may be, as it is written, and what holds that."""
+    yield object_
+    match object_:
+        case ast.Attribute(value=value) | ast.NamedExpr(value=value):
+            yield from _holders(value)
+        case ast.IfExp(body=one, orelse=other):
+            yield from _holders(one)
+            yield from _holders(other)
+        case ast.BoolOp(values=values):
+            for value in values:
+                yield from _holders(value)
 
 
 def _names(node: ast.expr) -> set[str]:

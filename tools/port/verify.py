@@ -133,26 +133,35 @@ def _with_places(
     """The runs, the C++ with the places of the Python, and what a report says of that; None if neither side
     showed a place.
     """
-    case = program_case.load(program.path)
     notes = []
     if places.shows_places(actual, source):
-        text = porting.port_with_places(program, settings.interpreter)
-        if text is not None:
-            notes.append("with the lines of the Python")
-            located = source.with_suffix(".lines.cc")
-            output.write(located, text)
-            binary = located.with_suffix("")
-            try:
-                with compile.Compilation(settings.kit, located, binary, settings.header) as compilation:
-                    compilation.finish()
-                actual = sides.run_cc(case, binary, settings.clock)
-            except (compile.CompileError, SideError):
-                return None
+        located = _located(program, source, settings)
+        # But for its places it must do what the C++ does.
+        if located is None or places.without_places(located) != places.without_places(actual):
+            return None
+        notes.append("with the lines of the Python")
+        actual = located
     without = places.without_callbacks_places(expected, program.path.absolute())
-    if without != expected:
+    if without != expected and comparison.compare(expected, actual, settings.clock == "virtual"):
         notes.append("without those of callbacks")
         expected = without
     return (expected, actual, f", {' and '.join(notes)}") if notes else None
+
+
+def _located(program: Program, source: pathlib.Path, settings: Settings) -> Run | None:
+    """A run of the C++ that names the lines of the Python; None if there is none."""
+    text = porting.port_with_places(program, settings.interpreter)
+    if text is None:
+        return None
+    copy = source.with_suffix(".lines.cc")
+    output.write(copy, text)
+    binary = copy.with_suffix("")
+    try:
+        with compile.Compilation(settings.kit, copy, binary, settings.header) as compilation:
+            compilation.finish()
+        return sides.run_cc(program_case.load(program.path), binary, settings.clock)
+    except (compile.CompileError, SideError):
+        return None
 
 
 def _by_hand(program: Program, binary: pathlib.Path, settings: Settings) -> str:

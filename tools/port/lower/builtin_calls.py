@@ -710,6 +710,7 @@ class BuiltinCalls(Calls):
         if inner is None:
             raised = self.cannot(found[0], node, "'{}' object is not iterable", *ITERATED)
             return raised or self.problem(node, f"sum() of {describe(found[0].type)} cannot be ported")
+        self.refuses_copies(node, Expr(inner, ""))
         self.include("py/builtins.h")
         some = not_none(inner)
         has_none = is_optional(inner) and len(found) < 2 and (isinstance(some, Int) or some is FLOAT)
@@ -852,6 +853,8 @@ class BuiltinCalls(Calls):
         element = self.var_at(generator, "element")
         default = self.value(node.args[1]) if len(node.args) == 2 else None
         if default is not None and (default.effect == EFFECTS or default.effect and self.effect_of(generator)):
+            if default.effect == EFFECTS and self.effect_of(generator.generators[0].iter) == EFFECTS:
+                self.problem(node, "what next() goes through is computed before its default; keep it in a variable first")
             default = self.temporary(default, "otherwise")
         name = self.fresh("first")
         inner = element.type

@@ -1717,6 +1717,8 @@ class Calls(ExceptionClassValues):
             elif self.program.is_global_name(value.text) and not self._is_hidden(value.text):
                 capture = ""
             elif is_runner(type_):
+                if self.program.is_given_back(node):
+                    return self.problem(node, f"'{value.text}' ends with its function, but this uses it later")
                 capture = f"&{value.text}"
             else:
                 capture = value.text

@@ -23,7 +23,7 @@ def changed_later(default: ast.expr, module: ast.Module) -> str | None:
     for node in ast.walk(default):
         if isinstance(node, ast.Name) and _is_bound_later(node, module):
             return node.id
-        if isinstance(node, ast.Attribute) and _is_assigned(node.attr, module):
+        if isinstance(node, ast.Attribute) and _is_assigned(node, module):
             return ast.unparse(node)
         if isinstance(node, ast.Subscript) and _changes_items(ast.unparse(node.value), module):
             return ast.unparse(node)
@@ -51,20 +51,27 @@ def _is_bound_later(name: ast.Name, module: ast.Module) -> bool:
     return False
 
 
-def _is_assigned(attribute: str, module: ast.Module) -> bool:
-    """Whether an attribute is assigned, but for what constructors assign to their own object."""
-    own = {
+def _is_assigned(attribute: ast.Attribute, module: ast.Module) -> bool:
+    """Whether an attribute is assigned, but for what methods assign to their own object if it is one of a class."""
+    of_class = any(isinstance(n, ast.ClassDef) and n.name == ast.unparse(attribute.value) for n in ast.walk(module))
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == attribute.attr
+        and not isinstance(node.ctx, ast.Load)
+        and not (of_class and ast.unparse(node.value) == "self" or node in _of_constructors(module))
+        for node in ast.walk(module)
+    )
+
+
+def _of_constructors(module: ast.Module) -> set[ast.AST]:
+    """The attributes of their own object that constructors name."""
+    return {
         node
         for method in ast.walk(module)
         if isinstance(method, ast.FunctionDef) and method.name in ("__init__", "__post_init__")
         for node in ast.walk(method)
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
     }
-    return any(
-        isinstance(node, ast.Attribute) and node.attr == attribute and node not in own
-        and not isinstance(node.ctx, ast.Load)
-        for node in ast.walk(module)
-    )
 
 
 def _changes_items(container: str, module: ast.Module) -> bool:

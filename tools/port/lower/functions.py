@@ -106,6 +106,8 @@ class Functions(Exceptions):
             if self._is_self(variable) and here:
                 parts.append(f"self = {self.self_value().text}")
             elif is_reference(local.var.type) or is_runner(local.var.type):
+                if is_runner(local.var.type) and not local.is_global and _is_returned(entity, self.frame.scope.node):
+                    self.problem(entity.node, f"'{variable.name}' ends with its function, but this uses it later")
                 parts.append(f"&{local.name}")
             elif local.form == "thrown":
                 self.include("<exception>")
@@ -582,6 +584,20 @@ class Functions(Exceptions):
         if isinstance(value.type, Function) and name == "__name__":
             return Expr(STR, names.quote(value.type.entity.name), literal=True)
         return None
+
+
+
+def _is_returned(entity: FunctionEntity, outer: ast.AST) -> bool:
+    """Whether the function around gives a function back, as far as its form tells."""
+    for statement in ast.walk(outer):
+        if isinstance(statement, ast.Return) and statement.value is not None:
+            parts = set(ast.walk(statement.value))
+            called = {part.func for part in parts if isinstance(part, ast.Call)}
+            if entity.node in parts or any(
+                isinstance(part, ast.Name) and part.id == entity.name for part in parts - called
+            ):
+                return True
+    return False
 
 
 def _mentions(node: ast.AST, name: str) -> bool:

@@ -49,6 +49,7 @@ from tools.port.pytypes import (
     is_exception,
     is_exception_class,
     is_mixed_number,
+    is_named_tuple,
     is_number,
     is_optional,
     join,
@@ -463,7 +464,7 @@ class Operators(FunctionComparisons):
         """Whether an f-string formats the value as a field with % does; a tuple that is alone is several values."""
         with self.tried():
             types = members(self.value(value).type)
-        if is_alone and any(map(self._is_any_tuple, types)):
+        if is_alone and any(self._is_any_tuple(type_) or is_named_tuple(type_) for type_ in types):
             return False
         if kind in "sr":
             return True
@@ -480,6 +481,8 @@ class Operators(FunctionComparisons):
         self.include("py/percent.h")
         if arguments == [node.right]:
             types = members(found[0].type)
+            if any(map(is_named_tuple, types)):
+                return self.problem(node.right, "% with a named tuple cannot be ported; write its fields as a tuple")
             if any(map(self._is_any_tuple, types)):
                 return Expr(STR, f"py::percent_of({pattern.text}, {self.shown(found[0])})", effect=EFFECTS)
             if not is_used and not all(map(self._is_no_mapping, types)):

@@ -26,6 +26,7 @@ from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import constant_key
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group
+from tools.port.lower.coroutine_containers import changes
 from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
@@ -1193,6 +1194,9 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if inner is not None:
                 found.args[0].add(inner)
+                if has_move_only(inner):
+                    self.append_moved(old.bind(100), node.value, right)
+                    return
                 self.emit(f"{old.bind(100)}.extend({self.taken_elements(right, found.args[0].type)});")
                 return
         result = self.binary(node, node.op, old, right)
@@ -1700,13 +1704,17 @@ class Statements(StatisticsCalls):
                 else:
                     self.problem(iterable, f"{describe(values.type)} cannot be iterated over")
                 return
+        source = _container_of(iterable)
+        if has_move_only(element) and isinstance(node, ast.For) and isinstance(source, (ast.Name, ast.Attribute)):
+            if changes(source, node.body):
+                self.problem(iterable, f"the coroutines of '{ast.unparse(source)}' change in the loop; make tasks of them")
         if (found := self.dict_of_values(values)) and self._loop_over_dict(found, target, values, body, hidden):
             return
         if isinstance(element, Tuple) and any(map(has_move_only, element.items)):
             keeps = self.is_a(values.type, "list", "ItemsView") is not None  # What is in them.
             if keeps and not self._takes_parts(target, iterable, values, element, node):
                 self.problem(iterable, "a loop over tuples of coroutines cannot be ported; loop over tasks")
-        if self._moves_what_is_used_behind(target, iterable, element, node):
+        if self._moves_what_is__used_behind(target, iterable, element, node):
             self.problem(iterable, "these coroutines are used again behind the loop; loop over the list itself")
         if self._is_never_filled(values.type, element):
             if not re.fullmatch(r"(this->)?\w+", values.text):
@@ -1792,9 +1800,9 @@ class Statements(StatisticsCalls):
         local = self.find_local(iterable.id)
         if local is None or local.variable is None or local.cell or local.is_global:
             return False
-        return not self.used_behind(iterable.id, loop)
+        return not self._used_behind(iterable.id, loop)
 
-    def _moves_what_is_used_behind(
+    def _moves_what_is__used_behind(
         self, target: ast.expr, iterable: ast.expr, element: Type, loop: ast.AST
     ) -> bool:
         """Whether a loop takes coroutines out of a list that is used again behind it."""
@@ -1808,9 +1816,9 @@ class Statements(StatisticsCalls):
         else:
             is_lazy = isinstance(iterable, ast.Call) and ast.unparse(iterable.func) in ("enumerate", "zip", "reversed")
             words = {a.id for a in iterable.args if isinstance(a, ast.Name)} if is_lazy else set()
-        return any(self.used_behind(word, loop) for word in words)
+        return any(self._used_behind(word, loop) for word in words)
 
-    def used_behind(self, word: str, statement: ast.AST) -> bool:
+    def _used_behind(self, word: str, statement: ast.AST) -> bool:
         """Whether the value that a variable has in a loop is used behind it, or when the loop begins again."""
         begin, end = getattr(statement, "lineno", 0), getattr(statement, "end_lineno", None) or 0
         uses = [n for n in own_nodes(self.frame.scope.node) if isinstance(n, ast.Name) and n.id == word]
@@ -2553,6 +2561,15 @@ class Statements(StatisticsCalls):
             tests.append(test)
             bindings += inner
         return _all_of(tests), bindings, narrowed
+
+
+
+def _container_of(iterable: ast.expr) -> ast.expr:
+    """What a loop goes through: the `d` of `d.items()`."""
+    match iterable:
+        case ast.Call(func=ast.Attribute(value=value, attr="items" | "values"), args=[]):
+            return value
+    return iterable
 
 
 def _looks_once(pattern: ast.pattern) -> bool:
