@@ -75,6 +75,8 @@ class RebindingTest(unittest.TestCase):
         self._moves("a.rows[0].append(a.grow())", True)
         self._moves("a.rows[0].cells.append(a.fill())", True)
         self._moves("a.rows[0].append(Row(a))", True)
+        self._moves("(a.rows[0] if a else a.rows[1]).append(a.grow())", True)
+        self._moves("(a.rows[0] or a.rows[1]).append(a.grow())", True)
         self._moves("a.rows[0].append(a.rows.pop())", True)
 
     def test_it_does_not_where_they_only_ask(self) -> None:
