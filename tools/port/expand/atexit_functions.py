@@ -27,7 +27,8 @@ def write_out(module: ast.Module) -> None:
     if not modules and not names:
         return
     bound = {node.id for node in ast.walk(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    bound |= {getattr(node, "name", None) or "" for node in ast.walk(module) if isinstance(node, ast.FunctionDef)}
+    bound |= {node.name for node in ast.walk(module) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    bound |= {node.arg for node in ast.walk(module) if isinstance(node, ast.arg)}
     _Registering(modules - bound, names - bound).visit(module)
 
 

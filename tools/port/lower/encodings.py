@@ -13,6 +13,8 @@ import codecs
 
 def without_encoding(node: ast.Call) -> ast.Call | str:
     """The call of encode() or decode() without the arguments that say nothing new; or what is wrong with them."""
+    if len(node.args) > 2 or any(keyword.arg is None for keyword in node.keywords):
+        return "the encoding has to stand in the call"
     given = dict(zip(("encoding", "errors"), node.args, strict=False))
     given |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     for name, value in given.items():

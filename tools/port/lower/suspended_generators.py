@@ -5,7 +5,8 @@
         first = await anext(numbers)
         raise ValueError(first)     it runs once the exception was handled
 
-In C++ the variable is gone, and with it the generator, when the exception leaves the function.
+In C++ the variable is gone, and with it the generator, when the exception leaves the function. Only what a
+`raise` of the function itself raises is looked at: what its calls and awaits raise may be anything.
 """
 
 from __future__ import annotations
