@@ -49,6 +49,22 @@ except ValueError as e:
     seen.add(("k", e.args))
 print(len(seen))
 """: "2:1: what may be of any class cannot be hashed",
+    """
+import asyncio
+async def job(): return 1
+def make():
+    runner = asyncio.Runner()
+    def go(): return runner.run(job())
+    return go
+print(make()())
+""": "6:5: 'runner' ends with its function, but this uses it later",
+    """
+from typing import NamedTuple
+class Point(NamedTuple):
+    x: int
+p = Point(1)
+print("%d" % p)
+""": "6:14: % with a named tuple cannot be ported; write its fields as a tuple",
     "N = 1\ndef f(n=N):\n    return n\nN = 2\nprint(f())\n": (
         "2:9: N changes later, but the default is what it was here"
     ),

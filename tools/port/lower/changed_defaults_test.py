@@ -7,9 +7,9 @@ from tools.port.lower.changed_defaults import changed_later
 
 
 class ChangedDefaultsTest(unittest.TestCase):
-    def check(self, default: str, rest: str, expected: str | None) -> None:
-        module = ast.parse(f"LIMIT = 1\ndef wait(seconds={default}): ...\n{rest}\n")
-        function = module.body[1]
+    def check(self, default: str, rest: str, expected: str | None, before: str = "") -> None:
+        module = ast.parse(f"{before}\nLIMIT = 1\ndef wait(seconds={default}): ...\n{rest}\n")
+        function = next(node for node in module.body if isinstance(node, ast.FunctionDef))
         assert isinstance(function, ast.FunctionDef)
         self.assertEqual(changed_later(function.args.defaults[0], module), expected)
 
@@ -23,6 +23,13 @@ class ChangedDefaultsTest(unittest.TestCase):
     def test_attributes(self) -> None:
         self.check("Config.limit", "Config.limit = 2", "Config.limit")
         self.check("Config.limit", "class Other:\n    def __init__(self):\n        self.limit = 2", None)
+
+    def test_an_object_does_not_change_the_attributes_of_a_class(self) -> None:
+        config = "class Config:\n    limit = 1\n"
+        connection = "class Connection:\n    def set(self, limit):\n        self.limit = limit\n"
+        self.check("Config.limit", connection, None, config)
+        self.check("Config.limit", "Config.limit = 2", "Config.limit", config)
+        self.check("config.limit", connection, "config.limit")
 
     def test_items(self) -> None:
         self.check("LIMITS['a']", "LIMITS['a'] = 2", "LIMITS['a']")
