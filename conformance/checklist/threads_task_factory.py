@@ -1,5 +1,6 @@
 # What a task factory raises reaches the thread that called run_coroutine_threadsafe().
 import asyncio
+import time
 
 
 async def word() -> str:
@@ -19,10 +20,13 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
 
     def in_the_thread() -> str:
+        time.sleep(0.02)  # The loop waits for the thread by then.
         try:
             return asyncio.run_coroutine_threadsafe(word(), loop).result()
         except NameError as error:
             return repr(error)
+        finally:
+            time.sleep(0.02)
 
     loop.set_exception_handler(handler)
     loop.set_task_factory(broken)
