@@ -146,7 +146,7 @@ struct ExceptionClassInfo {
   bool (*has)(const std::exception_ptr& error) = nullptr;
   std::exception_ptr (*make)(const std::vector<Object>& args) = nullptr;
   // Of a class that is known from its exceptions only: what it derives from.
-  std::vector<const ExceptionClassInfo*> bases = {};
+  std::vector<const ExceptionClassInfo*> bases;
 
   ExceptionClass AsClass() const { return ExceptionClass(this); }
 
