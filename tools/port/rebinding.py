@@ -20,8 +20,8 @@ import ast
 from collections.abc import Iterator
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-# Methods of containers that move their items.
-_MOVING = frozenset(
+# Methods of containers that change what is in them, or where.
+CHANGING_METHODS = frozenset(
     """append appendleft clear extend extendleft insert pop popitem popleft remove reverse rotate setdefault
     sort update""".split()
 )
@@ -68,7 +68,7 @@ class Rebinding:
         if not any(isinstance(part, ast.Subscript) for part in _holders(object_)):
             return False
         reached = self._reached({name for argument in arguments for name in _called(argument)})
-        return not reached.isdisjoint(_MOVING | self._moves)
+        return not reached.isdisjoint(CHANGING_METHODS | self._moves)
 
     def _assigned(self, function: ast.AST) -> set[str]:
         found = set()
@@ -92,7 +92,7 @@ def _moves(function: ast.AST) -> bool:
     """Whether a function itself adds or removes items of a container."""
     return any(
         isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
-        or isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _MOVING
+        or isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING_METHODS
         for node in ast.walk(function)
     )
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 import ast
 import functools
 
+from tools.port.rebinding import CHANGING_METHODS
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_CHANGING = frozenset(
-    """append appendleft clear extend insert pop popitem popleft remove reverse setdefault sort update""".split()
-)
 
 
 @functools.cache
@@ -79,7 +78,7 @@ def _changes_items(container: str, module: ast.Module) -> bool:
         match node:
             case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()) if ast.unparse(value) == container:
                 return True
-            case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in _CHANGING:
+            case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in CHANGING_METHODS:
                 if ast.unparse(value) == container:
                     return True
     return False

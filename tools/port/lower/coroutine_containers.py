@@ -17,6 +17,7 @@ from tools.port.cpptypes import has_move_only
 from tools.port.lower.context import Expr
 from tools.port.lower.late_reads import LateReads
 from tools.port.pytypes import NONE, Instance, Type
+from tools.port.rebinding import CHANGING_METHODS
 from tools.port.scopes import FUNCTIONS, LOOPS
 
 _DISPLAYS = (ast.List, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp, ast.GeneratorExp)
@@ -24,9 +25,6 @@ _DISPLAYS = (ast.List, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp, ast.Genera
 _FILL = frozenset(("list", "map", "set", "tuple"))
 # Methods of containers that give a value away and keep it, or compare it.
 _COPYING = frozenset("copy count get index remove rotate setdefault sort union update extendleft".split())
-_CHANGING = frozenset(
-    "append appendleft clear extend insert pop popitem popleft remove reverse setdefault sort update".split()
-)
 _CONTAINERS = ("list", "deque", "dict", "defaultdict", "OrderedDict", "vartuple", "set")
 
 
@@ -165,7 +163,7 @@ def changes(container: ast.expr, body: Sequence[ast.stmt]) -> bool:
                     return True
             case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()) if ast.unparse(value) == text:
                 return True
-            case ast.Call(func=ast.Attribute(value=value, attr=method)) if method in _CHANGING:
+            case ast.Call(func=ast.Attribute(value=value, attr=method)) if method in CHANGING_METHODS:
                 if ast.unparse(value) == text:
                     return True
     return False

@@ -56,7 +56,7 @@ _PURE = frozenset(
 _OF_STATEMENTS = frozenset(
     "__aenter__ __aexit__ __aiter__ __anext__ __await__ __call__ __enter__ __exit__ __post_init__".split()
 )
-_CHANGING = frozenset("print next input setattr delattr exec eval open iter map filter".split())
+_ACTING_FUNCTIONS = frozenset("print next input setattr delattr exec eval open iter map filter".split())
 _IN_PLACE = (ast.Attribute, ast.Subscript)
 _METHODS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -124,7 +124,7 @@ def _calls_acting(node: ast.Call, bodies: dict[str, list[ast.AST]], made: set[st
                 return "__init__" in acting
             if name in bodies:
                 return name in acting
-            return name in _CHANGING or not hasattr(builtins, name)
+            return name in _ACTING_FUNCTIONS or not hasattr(builtins, name)
         case ast.Attribute(attr=name):
             return name in acting if name in bodies else name not in _PURE
     return True

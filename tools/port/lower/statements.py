@@ -1035,10 +1035,7 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if found is not None and inner is not None:
                 found.args[0].add(inner)
-                if has_move_only(inner):
-                    self.append_moved(old.bind(100), node.value, right)
-                    return
-                self.emit(f"{old.bind(100)}.extend({self.taken_elements(right, found.args[0].type)});")
+                self._extend(old, node.value, right, found.args[0].type)
             return
         if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
             self.emit(f"{old.bind(100)} *= {right.text};")
@@ -1074,6 +1071,13 @@ class Statements(StatisticsCalls):
                 return
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
+
+    def _extend(self, container: Expr, node: ast.expr, values: Expr, element: Type) -> None:
+        """Appends values to a list or deque; coroutines leave what they were in."""
+        if has_move_only(element):
+            self.append_moved(container.bind(100), node, values)
+        else:
+            self.emit(f"{container.bind(100)}.extend({self.taken_elements(values, element)});")
 
     def _may_move(self, object_: ast.expr, node: ast.expr) -> bool:
         """Whether an object is another one, or elsewhere, once an expression was evaluated."""
@@ -1194,10 +1198,7 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if inner is not None:
                 found.args[0].add(inner)
-                if has_move_only(inner):
-                    self.append_moved(old.bind(100), node.value, right)
-                    return
-                self.emit(f"{old.bind(100)}.extend({self.taken_elements(right, found.args[0].type)});")
+                self._extend(old, node.value, right, found.args[0].type)
                 return
         result = self.binary(node, node.op, old, right)
         container = self.is_a(object_.type, "dict", "list", "defaultdict", "deque")
