@@ -167,24 +167,18 @@ def _example_binaries(name, cc, deps):
         ],
     )
 
-def conformance_case(name, py, cc = None, example = False, deps = _LIBRARY, size = "small"):
+def conformance_case(name, py, cc, example = False, deps = _LIBRARY, size = "small"):
     """Compares a `.py` program and its C++.
 
     Args:
       name: the name of the C++ program.
       py: the program.
-      cc: its C++, if that is kept beside it; otherwise it is ported.
+      cc: its C++.
       example: whether the C++ is a program for people too. If so it is also built without the
         harness, and compared in real time as well.
       deps: what the C++ needs.
       size: the size of each test.
     """
-    if cc == None:
-        cc = ":" + name + "_ported"
-        ported_cc(
-            name = name + "_ported",
-            program = py,
-        )
     if example:
         binary = name + "_traced"
         _example_binaries(name, cc, deps)
@@ -222,20 +216,24 @@ def conformance_case(name, py, cc = None, example = False, deps = _LIBRARY, size
         )
 
 def conformance_cases(name, srcs, **kwargs):
-    """Compares each `.py` program of this package with the `.cc` beside it.
+    """Compares each `.py` program of this package with the `.cc` beside it or with what the porter makes.
 
     Args:
       name: a target for `conformance_report`.
       srcs: the programs; their file names, without directories, differ from each other.
       **kwargs: what `conformance_case` takes.
     """
+    kept = native.glob(["**/*.cc"], allow_empty = True)
+    ported_cc(
+        name = name + "_ported",
+        programs = [program for program in srcs if program[:-len(".py")] + ".cc" not in kept],
+    )
     cases = []
     for program in srcs:
         case = program.split("/")[-1][:-len(".py")]
-        cc = program[:-len(".py")] + ".cc"
         conformance_case(
             name = case,
-            cc = cc if native.glob([cc], allow_empty = True) else None,
+            cc = program[:-len(".py")] + ".cc",
             py = program,
             **kwargs
         )

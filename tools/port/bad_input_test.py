@@ -1,8 +1,8 @@
 """Whatever the porter is given, it answers with C++ or with a clear message, never with a crash.
 
-    python -m tools.port.bad_input_test FOLDER... [--variants N] [--seed N]
+    python -m tools.port.bad_input_test FOLDER... [--ways N] [--variants N] [--seed N]
 
-Each program of the folders is spoilt in each way, once or N times, from a fixed seed.
+Each program of the folders is spoilt in some of the ways, which take turns, from a fixed seed.
 """
 
 import argparse
@@ -114,8 +114,10 @@ _SPOILERS: tuple[Spoiler, ...] = (
 )
 
 
-def _spoilt(source: str) -> Iterator[bytes]:
-    for spoil in _SPOILERS:
+def _spoilt(number: int, source: str) -> Iterator[bytes]:
+    """The variants of the program of this number."""
+    for turn in range(_options.ways):
+        spoil = _SPOILERS[(number * _options.ways + turn) % len(_SPOILERS)]
         rng = random.Random(f"{_options.seed} {spoil.__name__} {source}")
         for _ in range(_options.variants):
             yield spoil(rng, source)
@@ -144,10 +146,10 @@ class BadInputTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as directory:
             variants: dict[str, list[Program]] = {}
             groups = []
-            for path in _programs:
+            for place, path in enumerate(_programs):
                 groups.append(Program(path, str(path), path.stem))
                 variants[str(path)] = []
-                for number, spoilt in enumerate(_spoilt(path.read_text(encoding="utf-8"))):
+                for number, spoilt in enumerate(_spoilt(place, path.read_text(encoding="utf-8"))):
                     variant = pathlib.Path(directory, f"{path.stem}_{number}.py")
                     variant.write_bytes(spoilt)
                     variants[str(path)].append(Program(variant, variant.name, variant.stem))
@@ -164,6 +166,7 @@ class BadInputTest(unittest.TestCase):
 if __name__ == "__main__":
     _parser = argparse.ArgumentParser(description=__doc__)
     _parser.add_argument("folders", nargs="+", type=pathlib.Path)
+    _parser.add_argument("--ways", type=int, default=3, help="in which each program is spoilt")
     _parser.add_argument("--variants", type=int, default=1, help="of each program, in each way")
     _parser.add_argument("--seed", type=int, default=_SEED)
     _options = _parser.parse_args()

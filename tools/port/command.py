@@ -13,7 +13,7 @@ import io
 import os
 import pathlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from conformance.runner import check, interpreters
 from conformance.runner.interpreters import Interpreter, InterpretersError
@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("programs", nargs="+", metavar="PROGRAM", help="a .py file or a folder")
-    parser.add_argument("--emit", metavar="OUT.cc", help="write the C++ only ('-': to stdout)")
+    emit = "write the C++ only: to a file, to stdout ('-') or, of several programs, to a folder"
+    parser.add_argument("--emit", metavar="OUT", help=emit)
     parser.add_argument("--add", metavar="NAME", help="make it examples/NAME, if both are equal")
     parser.add_argument("--explain", action="store_true", help="show the types that are inferred")
     parser.add_argument("--python", metavar="3.12", help="the reference; by default the newest")
@@ -65,8 +66,10 @@ def main(arguments: Sequence[str]) -> int:
     here = pathlib.Path(os.environ.get("BUILD_WORKING_DIRECTORY") or os.getcwd())
     try:
         programs = inputs.find(options.programs, here)
-        if options.emit or options.explain or options.add:
+        if options.explain or options.add:
             return _one(programs, options, here)
+        if options.emit:
+            return _emit(programs, options, here)
         keep = here / options.keep if options.keep else None
         if keep:
             output.make_folder(keep, options.keep)
@@ -104,34 +107,66 @@ def _interpreter(found: Sequence[Interpreter], wanted: str | None) -> Interprete
 
 
 def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib.Path) -> int:
-    """--emit, --explain and --add, which are for one program."""
+    """--explain and --add, which are for one program."""
     if len(programs) != 1:
-        raise UsageError("--emit, --add and --explain take one program; give one .py file")
-    program = programs[0]
+        raise UsageError("--add and --explain take one program; give one .py file")
     if options.add:
         # Without precompiled headers, which would hide that the C++ lacks an #include.
         settings = dataclasses.replace(_settings(options, None), header=None)
-        return example.add(program, options.add, settings)
+        return example.add(programs[0], options.add, settings)
+    ported = jobs.run_one(programs[0], _porting(options))
+    if not isinstance(ported, Ported):
+        print(ported, file=sys.stderr)
+        return 2
+    print(ported.explanation.rstrip("\n"))
+    if options.emit:
+        _write_cc(ported, options.emit, here)
+    return 0
+
+
+def _emit(programs: Sequence[Program], options: argparse.Namespace, here: pathlib.Path) -> int:
+    """--emit: each program that can be ported is written, whatever becomes of the others."""
+    port, folder = _porting(options), None
+    if len(programs) > 1 or options.emit.endswith("/"):
+        folder = here / options.emit
+        output.make_folder(folder, options.emit)
+    finished: dict[str, Ported | str | PorterBug] = {}
+    for _, new in jobs.run(programs, port, max(options.jobs, 1), report.INTERVAL):
+        finished.update((program.key, ported) for program, ported in new)
+    status = 0
+    for program in programs:
+        ported = finished[program.key]
+        if not isinstance(ported, Ported):
+            print(ported, file=sys.stderr)
+            status = 2
+        elif folder is None:
+            _write_cc(ported, options.emit, here)
+        else:
+            inside = f"{program.key}.cc"
+            output.make_folder((folder / inside).parent, options.emit)
+            _write_cc(ported, os.path.join(options.emit, inside), here)
+    return status
+
+
+def _porting(options: argparse.Namespace) -> Callable[[Program], Ported | str]:
+    """What ports a program as the interpreter of the options understands it."""
     interpreter = Interpreter(pathlib.Path(sys.executable), tuple(sys.version_info[:3]))
     if options.python and not options.kit:
         raise UsageError("--python needs --kit, which lists the interpreters; use `bazel run`")
     if options.kit:
         found = interpreters.load(kit.load(options.kit).interpreters)
         interpreter = _interpreter(found, options.python)
-    ported = jobs.run_one(program, functools.partial(_port, interpreter=interpreter))
-    if not isinstance(ported, Ported):
-        print(ported, file=sys.stderr)
-        return 2
     if formatting.clang_format() is None and options.emit:
         missing = f"clang-format {formatting.OLDEST} or newer is not installed"
         print(f"note: {missing}: the C++ is not laid out", file=sys.stderr)
-    if options.explain:
-        print(ported.explanation.rstrip("\n"))
-    if options.emit == "-":
+    return functools.partial(_port, interpreter=interpreter)
+
+
+def _write_cc(ported: Ported, target: str, here: pathlib.Path) -> None:
+    if target == "-":
         sys.stdout.write(ported.cc)
-    elif options.emit:
-        output.write(here / options.emit, ported.cc, options.emit)
-    return 0
+    else:
+        output.write(here / target, ported.cc, target)
 
 
 def _port(program: Program, interpreter: Interpreter) -> Ported | str:

@@ -91,6 +91,20 @@ class CommandTest(unittest.TestCase):
         self.assertIn("p.py: a bug of the porter: its process was killed by SIGABRT", errors)
         self.assertFalse((self.home / "out.cc").exists())
 
+    def test_emit_of_several_programs_fills_a_folder(self) -> None:
+        self.write("f/a.py", "print(1)\n")
+        self.write("f/inside/b.py", "print(2)\n")
+        self.write("c.py", "# C++: refuse\n")
+        expected = "c.py:1:1: this; do that\nc.py:2:1: that; do this\n"
+        self.assertEqual(self.run_port("f", "c.py", "--emit", "new/out"), (2, "", expected))
+        written = sorted(path for path in (self.home / "new/out").rglob("*") if path.is_file())
+        self.assertEqual(
+            [(str(path.relative_to(self.home)), path.read_text()) for path in written],
+            [("new/out/a.cc", "print(1)\n"), ("new/out/inside/b.cc", "print(2)\n")],
+        )
+        self.assertEqual(self.run_port("f/a.py", "--emit", "one/"), (0, "", ""))
+        self.assertEqual((self.home / "one/a.cc").read_text(), "print(1)\n")
+
     def test_explain(self) -> None:
         self.write("p.py", "print(1)\n")
         self.assertEqual(self.run_port("p.py", "--explain", kit=False), (0, "annotated\n", ""))
@@ -115,7 +129,7 @@ class CommandTest(unittest.TestCase):
             "p.py: cannot be written: File exists; choose another place", "p.py", "--keep", "p.py"
         )
         self.assert_refused(
-            "--emit, --add and --explain take one program; give one .py file",
+            "--add and --explain take one program; give one .py file",
             *("p.py", "q.py", "--explain"),
         )
         self.assert_refused(

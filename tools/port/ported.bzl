@@ -2,28 +2,31 @@
 
 load("//conformance:python.bzl", "python_test")
 
+# Programs for each call of the porter, which takes longer to start than to port a program.
+_AT_A_TIME = 12
+
 def _ported_cc_impl(ctx):
-    program = ctx.file.program
-    inside = program.short_path[len(ctx.label.package) + 1:] if ctx.label.package else program.short_path
-    output = ctx.actions.declare_file(inside[:-len(".py")] + ".cc")
+    programs = [program.path for program in ctx.files.programs]
     ctx.actions.run(
-        arguments = ["--emit", output.path, program.path],
+        arguments = ["--jobs", "1", "--emit", ctx.outputs.ccs[0].dirname + "/"] + programs,
         executable = ctx.executable._port,
-        inputs = [program],
+        inputs = ctx.files.programs,
         mnemonic = "Port",
-        outputs = [output],
-        progress_message = "Porting %s" % program.short_path,
+        outputs = ctx.outputs.ccs,
+        progress_message = "Porting %d programs: %s" % (len(programs), ctx.label),
         use_default_shell_env = True,
     )
-    return [DefaultInfo(files = depset([output]))]
 
-ported_cc = rule(
+_ported_cc = rule(
     implementation = _ported_cc_impl,
     attrs = {
-        "program": attr.label(
-            allow_single_file = [".py"],
-            doc = "The program.",
+        "ccs": attr.output_list(
+            doc = "Their C++, in this order, named as they are.",
             mandatory = True,
+        ),
+        "programs": attr.label_list(
+            allow_files = [".py"],
+            doc = "The programs.",
         ),
         "_port": attr.label(
             cfg = "exec",
@@ -31,8 +34,23 @@ ported_cc = rule(
             executable = True,
         ),
     },
-    doc = "A program's C++, beside it under the same name; the build fails if it cannot be ported.",
+    doc = "The C++ of several programs of one folder.",
 )
+
+def ported_cc(name, programs):
+    """Makes the C++ of programs, NAME.cc for NAME.py; the build fails if one cannot be ported.
+
+    Args:
+      name: what the targets' names start with.
+      programs: the programs, of this folder.
+    """
+    for start in range(0, len(programs), _AT_A_TIME):
+        some = programs[start:start + _AT_A_TIME]
+        _ported_cc(
+            name = "%s_%d" % (name, start // _AT_A_TIME),
+            ccs = [program[:-len(".py")] + ".cc" for program in some],
+            programs = some,
+        )
 
 def regenerate_test(name, srcs, hand_written = [], **kwargs):
     """Checks that the `.cc` beside each program is what the porter makes of it.
