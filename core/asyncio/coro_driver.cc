@@ -140,4 +140,9 @@ void RaiseBadYield(const std::string& repr) {
   throw py::RuntimeError("Task got bad yield: " + repr);
 }
 
+void RaiseYieldedFuture(const std::string& repr) {
+  throw py::RuntimeError("yield was used instead of yield from in task " +
+                         py::repr(*asyncio::current_task()) + " with " + repr);
+}
+
 }  // namespace asyncio::internal

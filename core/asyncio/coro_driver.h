@@ -14,15 +14,18 @@
 #include <type_traits>
 #include <typeinfo>
 #include <utility>
+#include <variant>
 
 #include "asyncio/coro.h"
 #include "asyncio/ensure_future.h"
+#include "asyncio/future.h"
 #include "asyncio/internal/ref.h"
 #include "asyncio/internal/task_state.h"
 #include "asyncio/internal/thread_state.h"
 #include "py/internal/exception_pointer.h"
 #include "py/internal/generator_core.h"
 #include "py/internal/is_none.h"
+#include "py/internal/type_traits.h"
 #include "py/none.h"
 #include "py/repr.h"
 
@@ -199,6 +202,18 @@ Yielded FromYielded(std::any value) {
 
 // What a task raises in a coroutine that yields what a task cannot wait for.
 [[noreturn]] void RaiseBadYield(const std::string& repr);
+// The same if it yields a future without waiting for it.
+[[noreturn]] void RaiseYieldedFuture(const std::string& repr);
+
+template <class Yielded>
+[[noreturn]] void RaiseBadYieldOf(const Yielded& value) {
+  if constexpr (py::internal::IsVariant<Yielded>::value) {
+    std::visit([](const auto& alternative) { RaiseBadYieldOf(alternative); }, value);
+  } else if constexpr (std::derived_from<Yielded, AnyFuture>) {
+    RaiseYieldedFuture(py::repr(value));
+  }
+  RaiseBadYield(py::repr(value));
+}
 
 template <class Sent, class Yielded>
 class [[nodiscard]] SuspensionAwaiter {
@@ -220,7 +235,7 @@ class [[nodiscard]] SuspensionAwaiter {
     }
     this_thread.current_task->CheckThrown();
     if (!py::internal::IsNone(value_)) {
-      RaiseBadYield(py::repr(value_));
+      RaiseBadYieldOf(value_);
     }
     return Sent();
   }

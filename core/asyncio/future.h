@@ -167,6 +167,12 @@ class Future : public AnyFuture {
   }
 
  protected:
+  void CheckNotTask(const char* operation) const {
+    if (state().is_task()) {
+      throw py::RuntimeError(std::string("Task does not support ") + operation + " operation");
+    }
+  }
+
   internal::FutureState<T>& typed_state() const noexcept {
     return static_cast<internal::FutureState<T>&>(state());
   }
@@ -175,12 +181,6 @@ class Future : public AnyFuture {
   template <class U>
   friend internal::Ref<internal::FutureState<U>> internal::TypedStateOf(
       const Future<U>& future) noexcept;
-
-  void CheckNotTask(const char* operation) const {
-    if (state().is_task()) {
-      throw py::RuntimeError(std::string("Task does not support ") + operation + " operation");
-    }
-  }
 };
 
 // Makes a callable that compares equal to its copies only, for add_done_callback and

@@ -41,6 +41,7 @@ class [[nodiscard("a coroutine does nothing until it is awaited")]] Operation {
   // Drops an operation that is not needed after all, without the warning.
   void close() noexcept { taken_ = true; }
 
+  // One that was awaited is converted to one that was awaited.
   operator Coro<result_type>() &&;  // NOLINT(google-explicit-constructor): it is a coroutine
 
   // repr(): `<coroutine object sleep at 0x…>`, as of every coroutine.
@@ -97,6 +98,9 @@ Coro<typename Step::result_type> AwaitStep(Step step) {
 
 template <class Step>
 Operation<Step>::operator Coro<typename Step::result_type>() && {
+  if (taken_) {
+    return Coro<result_type>(typename Coro<result_type>::Frame(nullptr));
+  }
   Coro<result_type> coro = internal::AwaitStep<Step>(Take());
   coro.SetDefinition(location_);
   return coro;

@@ -122,6 +122,12 @@ class Task : public Future<T>, public internal::TaskMethods<Task<T>> {
     this->template AddDoneCallback<Task<T>>(std::move(callback), context);
   }
 
+  // Throws RuntimeError: a task ends as its coroutine does.
+  template <class... Result>
+  void set_result(const Result&... /*result*/) const {
+    this->CheckNotTask("set_result");
+  }
+
  private:
   template <class Argument, class F>
   friend class internal::UserDoneCallback;

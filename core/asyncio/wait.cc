@@ -1,21 +1,48 @@
 #include "asyncio/wait.h"
 
+#include <functional>
+#include <mutex>
+#include <set>
+
 #include "asyncio/event_loop.h"
 #include "asyncio/internal/self_owned_callback.h"
 #include "py/exceptions.h"
 
 namespace asyncio {
 
-ReturnWhen::Value ReturnWhen::Parse(std::string_view name) {
+namespace {
+
+// The name in a place that lives for ever. Thread-safe.
+const std::string* Keep(std::string_view name) {
+  static auto* const names = new std::set<std::string, std::less<>>;
+  static auto* const mutex = new std::mutex;
+  const std::lock_guard<std::mutex> lock(*mutex);
+  return &*names->emplace(name).first;
+}
+
+}  // namespace
+
+ReturnWhen ReturnWhen::Find(std::string_view name) {
   for (const Value value : {kFirstCompleted, kFirstException, kAllCompleted}) {
     if (ReturnWhen(value).str() == name) {
       return value;
     }
   }
-  throw py::ValueError("Invalid return_when value: " + std::string(name));
+  ReturnWhen unknown = kAllCompleted;
+  unknown.unknown_ = Keep(name);
+  return unknown;
+}
+
+void ReturnWhen::Check() const {
+  if (unknown_ != nullptr) {
+    throw py::ValueError("Invalid return_when value: " + *unknown_);
+  }
 }
 
 std::string ReturnWhen::str() const {
+  if (unknown_ != nullptr) {
+    return *unknown_;
+  }
   switch (value_) {
     case kFirstCompleted:
       return "FIRST_COMPLETED";
@@ -105,6 +132,7 @@ class CompletionCallback final : public SelfOwnedCallback {
 }  // namespace
 
 Coro<void> WaitForFutures(std::vector<AnyFuture> futures, WaitOptions options) {
+  options.return_when.Check();
   const Ref<Waiting> waiting(new Waiting(get_running_loop(), futures.size(), options));
   std::vector<const DoneCallback*> callbacks;
   callbacks.reserve(futures.size());

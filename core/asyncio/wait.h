@@ -30,10 +30,13 @@ class ReturnWhen {
   enum Value : uint8_t { kFirstCompleted, kFirstException, kAllCompleted };
 
   constexpr ReturnWhen(Value value) noexcept : value_(value) {}  // NOLINT: an enumeration
-  // Throws ValueError if no constant has this name.
+  // wait() throws ValueError if no constant has this name.
   template <std::convertible_to<std::string_view> Name>
   ReturnWhen(const Name& name)  // NOLINT(google-explicit-constructor): as in Python
-      : value_(Parse(name)) {}
+      : ReturnWhen(Find(name)) {}
+
+  // Throws ValueError if it has the name of no constant.
+  void Check() const;
 
   operator std::string() const { return str(); }  // NOLINT(google-explicit-constructor)
   std::string str() const;
@@ -45,9 +48,10 @@ class ReturnWhen {
   }
 
  private:
-  static Value Parse(std::string_view name);
+  static ReturnWhen Find(std::string_view name);
 
   Value value_;
+  const std::string* unknown_ = nullptr;  // The name, if no constant has it; lives for ever.
 };
 
 inline constexpr ReturnWhen FIRST_COMPLETED = ReturnWhen::kFirstCompleted;  // NOLINT: Python's name

@@ -11,7 +11,10 @@
 #include <type_traits>
 #include <typeinfo>
 #include <utility>
+#include <variant>
 
+#include "py/internal/type_traits.h"
+#include "py/none.h"
 #include "py/repr.h"
 #include "py/type_name.h"
 
@@ -21,11 +24,12 @@ namespace py {
 class Object {
  public:
   // Holds `value`, in one type for each of Python's: strings of all kinds become std::string,
-  // integers int64_t, and floating-point numbers double.
+  // integers int64_t, floating-point numbers double, and of a Number, a variant or an optional it
+  // holds what that holds.
   template <class T>
     requires(!std::is_same_v<std::remove_cvref_t<T>, Object>)
   Object(T&& value)  // NOLINT(google-explicit-constructor): any value is an object
-      : holder_(std::make_shared<Holder<Held<T>>>(Held<T>(std::forward<T>(value)))) {}
+      : holder_(Hold(std::forward<T>(value))) {}
 
   std::string repr() const { return holder_->Repr(); }
   std::string str() const { return holder_->Str(); }
@@ -67,6 +71,23 @@ class Object {
     const std::type_info& Type() const noexcept override { return typeid(T); }
     T value;
   };
+
+  template <class T>
+  static std::shared_ptr<const HolderBase> Hold(T&& value) {
+    using Value = std::remove_cvref_t<T>;
+    if constexpr (std::is_same_v<Value, Object>) {
+      return value.holder_;
+    } else if constexpr (internal::IsVariant<Value>::value) {
+      return std::visit([](auto&& held) { return Hold(std::forward<decltype(held)>(held)); },
+                        std::forward<T>(value));
+    } else if constexpr (internal::IsOptional<Value>::value) {
+      return value.has_value() ? Hold(*std::forward<T>(value)) : Hold(None);
+    } else if constexpr (requires { value.Visit([](auto) {}); }) {  // A Number.
+      return value.Visit([](auto number) { return Hold(number); });
+    } else {
+      return std::make_shared<Holder<Held<T>>>(Held<T>(std::forward<T>(value)));
+    }
+  }
 
   std::shared_ptr<const HolderBase> holder_;
 };

@@ -7,7 +7,8 @@
                                                squares = each_of_squares(numbers)
 
 One that is iterated over once, where it stands or later, stays: it is a loop or a list. enumerate(),
-reversed() and zip() that are used several times are what iter() makes of them.
+reversed() and zip() that are used several times are what iter() makes of them. One that awaits is an
+asynchronous generator, which only `async for` iterates over: it is written out where something else does.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import ast
 
 from tools.port.expand.lazy_loops import Loops, used_up_twice
 from tools.port.expand.placing import place_new
+from tools.port.scopes import COMPREHENSIONS
 
 
 def write_out(module: ast.Module) -> None:
@@ -31,6 +33,7 @@ class _Writer:
     def __init__(self, module: ast.Module) -> None:
         self._loops = Loops(module)
         self._reused = {name for _, name in used_up_twice(module)}
+        self._in_loops_only = _in_loops_only(module)
         self._taken = {n.id for n in ast.walk(module) if isinstance(n, ast.Name)}
 
     def replaced(self, statement: ast.stmt) -> list[ast.stmt]:
@@ -42,6 +45,10 @@ class _Writer:
                     statement.value = self._call(name, values, found)
                 elif _is_iterator(value):
                     statement.value = place_new(ast.Call(ast.Name("iter", ast.Load()), [value], []), value)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if (
+                name not in self._in_loops_only and _awaits(values)
+            ):
+                statement.value = self._call(name, values, found)
         for call in _calls_of(statement, "next"):
             inner = call.args[0]
             if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "iter":
@@ -52,6 +59,10 @@ class _Writer:
             name = statement.targets[0].id if _assigns_name(statement) else "values"
             if (values := self._loops.generator_of(call.args[0])) is not None:
                 call.args[0] = self._call(name, values, found)
+        for parent, field, values in _awaiting_in(statement):
+            call = self._call("values", values, found)
+            old = getattr(parent, field)
+            setattr(parent, field, [call if item is values else item for item in old] if isinstance(old, list) else call)
         return [*found, statement]
 
     def _call(self, name: str, values: ast.GeneratorExp, made: list[ast.stmt]) -> ast.expr:
@@ -102,19 +113,74 @@ def _calls_of(node: ast.AST, function: str) -> list[ast.Call]:
     return found
 
 
+def _awaiting_in(node: ast.AST) -> list[tuple[ast.AST, str, ast.GeneratorExp]]:
+    """The generator expressions of a statement that await and are not iterated over by an `async for`."""
+    found: list[tuple[ast.AST, str, ast.GeneratorExp]] = []
+    for field, value in ast.iter_fields(node):
+        if isinstance(node, ast.comprehension) and field != "iter" or isinstance(node, COMPREHENSIONS) and (
+            field != "generators"
+        ):
+            continue
+        children = value if isinstance(value, list) else [value]
+        for child in children[:1] if isinstance(node, COMPREHENSIONS) else children:  # The rest runs later.
+            if isinstance(child, ast.GeneratorExp) and _awaits(child):
+                if not _takes_async(node):
+                    found.append((node, field, child))
+            elif isinstance(child, (ast.expr, ast.keyword, ast.comprehension, ast.withitem)) and not isinstance(
+                child, ast.Lambda
+            ):
+                found += _awaiting_in(child)
+    return found
+
+
+def _takes_async(node: ast.AST) -> bool:
+    """Whether what stands in a node may be an asynchronous generator."""
+    if isinstance(node, ast.comprehension):
+        return bool(node.is_async)
+    return isinstance(node, ast.stmt) and not isinstance(node, ast.For)
+
+
+def _awaits(values: ast.GeneratorExp) -> bool:
+    """Whether a generator expression is an asynchronous generator."""
+    parts = [values.elt, *(test for generator in values.generators for test in generator.ifs)]
+    parts += [generator.iter for generator in values.generators[1:]]
+    return any(generator.is_async for generator in values.generators) or any(map(_has_await, parts))
+
+
+def _has_await(node: ast.AST) -> bool:
+    if isinstance(node, ast.Await) or isinstance(node, ast.comprehension) and node.is_async:
+        return True
+    if isinstance(node, ast.GeneratorExp):
+        return _has_await(node.generators[0].iter)
+    return not isinstance(node, ast.Lambda) and any(map(_has_await, ast.iter_child_nodes(node)))
+
+
+def _in_loops_only(module: ast.Module) -> set[str]:
+    """The names that nothing but `async for` and type() reads."""
+    names = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
+    in_loops: set[ast.expr] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id="type"), args=[values]) | ast.AsyncFor(iter=values):
+                in_loops.add(values)
+    return names - {
+        node.id
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node not in in_loops
+    }
+
+
 def _definition(function: str, source: str, values: ast.GeneratorExp, view: str) -> ast.stmt:
     body: list[ast.stmt] = [ast.Expr(ast.Yield(values.elt))]
-    is_async = any(isinstance(n, ast.Await) for n in ast.walk(values.elt))
+    is_async = _awaits(values)
     for index, generator in reversed(list(enumerate(values.generators))):
         for test in reversed(generator.ifs):
             body = [ast.If(test, body, [])]
-            is_async |= any(isinstance(n, ast.Await) for n in ast.walk(test))
         items = generator.iter
         if index == 0:
             items = ast.Name(source, ast.Load())
             items = ast.Call(ast.Attribute(items, view, ast.Load()), [], []) if view else items
         loop = ast.AsyncFor if generator.is_async else ast.For
-        is_async |= bool(generator.is_async)
         body = [loop(generator.target, items, body, [])]
     kind = ast.AsyncFunctionDef if is_async else ast.FunctionDef
     return kind(function, ast.arguments([], [ast.arg(source)], None, [], [], None, []), body, [])

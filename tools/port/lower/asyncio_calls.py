@@ -228,7 +228,7 @@ class AsyncioCalls(TaskFactories):
         return False
 
     def _plain(self, expr: Expr) -> bool:
-        is_other = getattr(expr, "vector", False) or getattr(expr, "pair", False)
+        is_other = any(getattr(expr, name, False) for name in ("vector", "pair", "waits"))
         return super()._plain(expr) and not is_other
 
     def coerce(self, expr: Expr, target: Type) -> str:
@@ -236,7 +236,15 @@ class AsyncioCalls(TaskFactories):
             return self._coerce_results(expr, target)
         if getattr(expr, "pair", False) and expr.awaits and same(expr.type, target):
             return f"{self.spell(target)}({expr.text})"
+        if getattr(expr, "waits", False) and same(expr.type, target):
+            return self._waiting(expr.text, expr.gives)
         return super().coerce(expr, target)
+
+    def _waiting(self, text: str, pair: Type) -> str:
+        """A call of wait() as a coroutine whose result is a tuple: its own has names for the sets."""
+        self.include("asyncio/any_awaitable.h")
+        cpp = self.spell(pair)
+        return f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({text}))"
 
     def results_text(self, expr: Expr) -> str:
         """The results of gather() as what C++ can unpack."""
@@ -563,10 +571,10 @@ class AsyncioCalls(TaskFactories):
         pair = Tuple((part, part))
         text = f"asyncio::wait({', '.join(texts)})"
         if self.program.is_given_back(node):  # Its own type is not the function's.
-            self.include("asyncio/any_awaitable.h")
-            cpp = self.spell(pair)
-            text = f"asyncio::Coro<{cpp}>(asyncio::AnyAwaitable<{cpp}>({text}))"
-        return Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+            return Expr(self.instance("Coro", pair), self._waiting(text, pair), effect=CONSTANT, gives=pair)
+        waiting = Expr(self.instance("Coro", pair), text, effect=CONSTANT, gives=pair)
+        waiting.waits = True  # type: ignore[attr-defined]
+        return waiting
 
     def _waits_for_one(self, value: Expr, node: ast.Call) -> Expr | None:
         """`wait(task)`, which raises when it is awaited; None if it is of several."""

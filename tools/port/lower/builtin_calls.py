@@ -77,6 +77,16 @@ _BUILTIN_CLASSES = {
 }
 
 # Classes of the library whose objects tell what they are, also where C++ knows them as the base.
+# As what C++ holds the instances of a class in a value of any type.
+_HELD_AS = {
+    "bool": ("bool",),
+    "bytes": ("py::Bytes",),
+    "float": ("double",),
+    "int": ("int64_t", "bool"),
+    "str": ("std::string",),
+    "NoneType": ("py::NoneType",),
+}
+_TOLD_BY_NAME = ("list", "set", "frozenset")  # Of which no other class derives.
 _KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
 
@@ -1170,6 +1180,27 @@ class BuiltinCalls(Calls):
                 others.append(member)
         return union(matching), union(others)
 
+    def _isinstance_of_object(self, value: Expr, classes: list[object], effect: int) -> Expr:
+        """isinstance() of a value of any type."""
+        text, tests = value.whole or value.text, []
+        for wanted in classes:
+            name = wanted.name if isinstance(wanted, ClassEntity) else str(wanted)
+            cpps = _HELD_AS.get(wanted) if isinstance(wanted, str) else None
+            if name in _TOLD_BY_NAME and not (isinstance(wanted, ClassEntity) and wanted.is_user):
+                self.include("py/type_name.h")
+                tests.append(f'py::type_name({text}) == "{name}"')
+                continue
+            if isinstance(wanted, ClassEntity) and wanted.is_user and not wanted.is_exception and not (
+                self.program.has_subclass(wanted) or len(wanted.ancestors()) > 1
+            ):
+                cpps = (wanted.cpp,)
+            if cpps is None:
+                message = f"whether a value of any type is of {name} cannot be tested; test for it before"
+                return self.problem(self.program.current, message)
+            self.include("py/variant.h")
+            tests += [f"py::holds<{cpp}>({text})" for cpp in cpps]
+        return Expr(BOOL, " || ".join(tests), EQUAL if len(tests) == 1 else 40, effect)
+
     def _told_by_name(self, value: Expr, classes: list[ClassEntity], are_all: bool) -> Expr:
         """isinstance() of an object that C++ may know as one of a base class."""
         names_ = [entity.name for entity in classes]
@@ -1198,7 +1229,10 @@ class BuiltinCalls(Calls):
                 if wanted == "object" or wanted in _names_of(member):
                     return [member], False
                 if member is OBJECT:
-                    return [], True
+                    found.append(OBJECT)
+                continue
+            if member is OBJECT:
+                found.append(OBJECT)
                 continue
             assert isinstance(wanted, ClassEntity)
             if isinstance(member, Instance):
@@ -1290,6 +1324,8 @@ class BuiltinCalls(Calls):
             return Expr(BOOL, "false")
         type_ = value.type
         effect = max(READS, value.effect)
+        if OBJECT in members(type_):
+            return self._isinstance_of_object(value, classes, effect)
         entities = [c for c in classes if isinstance(c, ClassEntity)]
         cpps = ", ".join(
             dict.fromkeys(

@@ -1109,9 +1109,10 @@ class Operators(FunctionComparisons):
             return Expr(BOOL, f"{expr.bind(EQUAL + 1)} == asyncio::TaskFactory()", EQUAL, max(READS, expr.effect))
         if type_ is NONE:
             return Expr(BOOL, "true")
+        if OBJECT in members(type_):
+            self.include("py/variant.h")
+            return Expr(BOOL, f"py::holds<py::NoneType>({expr.whole or expr.text})", effect=max(READS, expr.effect))
         if not is_optional(type_):
-            if isinstance(type_, (Callable, Function)) or type_ is OBJECT:
-                return Expr(BOOL, "false")
             return Expr(BOOL, "false")
         inner = not_none(type_)
         cpp = self.spell(type_)
@@ -1402,4 +1403,4 @@ def _holds_unordered(type_: Type) -> bool:
 def _is_unordered(type_: Type) -> bool:
     if isinstance(type_, Instance) and type_.entity.is_user:
         return not type_.entity.is_enum and not has_order(type_)
-    return type_ is NONE or isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER
+    return type_ in (NONE, OBJECT) or isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER
