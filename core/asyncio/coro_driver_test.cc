@@ -180,5 +180,20 @@ TEST(CoroDriverTest, ATaskRefusesOtherValues) {
   EXPECT_EQ(Raised([] { run(ask("what?")); }), "RuntimeError: Task got bad yield: 'what?'");
 }
 
+TEST(CoroDriverTest, ATaskSaysSoIfAFutureIsYielded) {
+  const auto body = []() -> Coro<> {
+    const auto future = get_running_loop().create_future<int>();
+    std::string message;
+    try {
+      co_await suspend<py::NoneType, Future<int>>(future);
+    } catch (const py::RuntimeError& error) {
+      message = error.what();
+    }
+    EXPECT_TRUE(message.starts_with("yield was used instead of yield from in task <Task "));
+    EXPECT_TRUE(message.ends_with(" with <Future pending>"));
+  };
+  run(body());
+}
+
 }  // namespace
 }  // namespace asyncio

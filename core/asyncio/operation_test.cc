@@ -58,6 +58,16 @@ TEST(OperationTest, CanBeAwaitedOnce) {
   RunTestBody(body());
 }
 
+TEST(OperationTest, StaysAwaitedAsACoroutine) {
+  const auto body = []() -> Coro<> {
+    auto operation = give(1);
+    co_await std::move(operation);
+    Coro<int> coroutine = std::move(operation);  // NOLINT(bugprone-use-after-move): what is tested
+    EXPECT_THROW(co_await std::move(coroutine), py::RuntimeError);
+  };
+  RunTestBody(body());
+}
+
 TEST(OperationTest, IsTakenByWhateverTakesACoroutine) {
   const auto body = []() -> Coro<> {
     EXPECT_EQ(co_await create_task(give(1)), 1);

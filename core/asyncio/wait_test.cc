@@ -80,6 +80,23 @@ TEST(WaitTest, FirstCompletedReturnsWithTheFirst) {
   RunTestBody(body());
 }
 
+TEST(WaitTest, RefusesANameOfNoConstantOnceItIsAwaited) {
+  const auto body = []() -> Coro<> {
+    const auto task = create_task(Number(1, 1));
+    auto waiting = wait({task}, {.return_when = "SOMETIME"});
+    std::string message;
+    try {
+      co_await std::move(waiting);
+    } catch (const py::ValueError& error) {
+      message = error.what();
+    }
+    EXPECT_EQ(message, "Invalid return_when value: SOMETIME");
+    co_await task;
+  };
+  RunTestBody(body());
+  EXPECT_EQ(ReturnWhen("SOMETIME").str(), "SOMETIME");
+}
+
 TEST(WaitTest, FirstExceptionReturnsWithTheFirstThatFails) {
   const CapturedLog log;
   const auto body = []() -> Coro<> {

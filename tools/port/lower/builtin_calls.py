@@ -86,6 +86,7 @@ _HELD_AS = {
     "str": ("std::string",),
     "NoneType": ("py::NoneType",),
 }
+_SEEN_AS = {"bytes": BYTES, "float": FLOAT, "str": STR}  # Where that test holds.
 _TOLD_BY_NAME = ("list", "set", "frozenset")  # Of which no other class derives.
 _KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
@@ -1229,7 +1230,7 @@ class BuiltinCalls(Calls):
                 if wanted == "object" or wanted in _names_of(member):
                     return [member], False
                 if member is OBJECT:
-                    found.append(OBJECT)
+                    found.append(_SEEN_AS.get(wanted, OBJECT) if len(classes) == 1 else OBJECT)
                 continue
             if member is OBJECT:
                 found.append(OBJECT)

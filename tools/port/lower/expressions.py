@@ -33,6 +33,7 @@ from tools.port.pytypes import (
     FLOAT,
     NEVER,
     NONE,
+    OBJECT,
     SMALL,
     STR,
     Callable,
@@ -448,6 +449,9 @@ class Expressions(CoroutineContainers):
         if not isinstance(source, Union):
             return expr
         from_cpp, to_cpp = self.spell(source), self.spell(narrowed)
+        if OBJECT in members(source):
+            self.include("py/variant.h")
+            return Expr(narrowed, f"py::as<{to_cpp}>({expr.text})", effect=expr.effect)
         if from_cpp == to_cpp:
             return Expr(
                 narrowed, expr.text, expr.precedence, expr.effect, variable=expr.variable

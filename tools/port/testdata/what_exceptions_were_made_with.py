@@ -48,5 +48,9 @@ except ValueError as error:
         print("nothing")
     else:
         print("something")
+    if isinstance(first, str):
+        print(first + "!", first.upper(), len(first))
+    if not isinstance(error.args[6], float):
+        print("no float")
     text, *rest = error.args
     print(text, rest)
