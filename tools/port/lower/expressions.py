@@ -1395,6 +1395,10 @@ class Expressions(CoroutineContainers):
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
         spelled = spell(expr.type)
+        if "asyncio::ThreadsafeHandle" in spelled:
+            self.problem(
+                self.program.current, "what call_soon_threadsafe() gave cannot be shown; show whether it is cancelled()"
+            )
         if _SHOWS_NAMES.search(spelled):
             self.program.qualify_names()
         if _OF_UNITTEST.search(spelled):
