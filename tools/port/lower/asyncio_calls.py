@@ -138,7 +138,9 @@ class AsyncioCalls(TaskFactories):
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
         is_other = any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type)
-        is_known = parts.type is NEVER and not nested and NEVER not in types
+        if not node.args and element.type not in (NEVER, NONE):
+            is_other = True  # In C++ gather() of nothing gives a vector of its own type.
+        is_known = parts.type is NEVER and not nested and NEVER not in types and bool(node.args)
         if is_other and not (is_known and self.program.mixes_operands):
             self.problem(
                 node,
@@ -1003,7 +1005,7 @@ class AsyncioCalls(TaskFactories):
         if isinstance(entity.node, ast.Lambda) and not entity.node.args.defaults:
             shown, _ = shown_as(entity.node)
             if (method := qualified_as(entity.node)) is not None:
-                return method, True
+                return method, method.endswith("run_until_complete")  # Which cannot be called from a callback.
             return ("" if shown.startswith("<") else shown), False  # That of a builtin function is known.
         is_closure = entity.is_nested and not entity.is_lifted or entity.owner is not None
         if not (is_closure or is_wrapped) or isinstance(entity.node, ast.Lambda):
