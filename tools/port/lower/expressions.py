@@ -695,7 +695,7 @@ class Expressions(CoroutineContainers):
         more = "extend" if type_.entity.kind == "list" else "update"
         for item in items:
             if isinstance(item, ast.Starred):
-                values = self.value(item.value)
+                values = self.unpacked(self.value(item.value), "Value")
                 inner = self.element_type(values.type)
                 if inner is None:
                     return self.problem(item, f"{describe(values.type)} cannot be iterated over")
@@ -1498,6 +1498,13 @@ class Expressions(CoroutineContainers):
         self.include("py/some.h")
         text = f"py::some({value.text}, {names.quote(error)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def unpacked(self, value: Expr, what: str) -> Expr:
+        """What stands behind a `*`: TypeError if it is None, which it may be."""
+        if not is_optional(value.type) or not_none(value.type) is NEVER:
+            return value
+        found = self.some(value, f"{what} after * must be an iterable, not NoneType")
+        return self.temporary(found, "items") if value.effect >= EFFECTS or isinstance(found.type, Tuple) else found
 
     def some_with(self, value: Expr, attribute: str) -> Expr:
         """A value that may be None where None raises AttributeError."""
