@@ -56,7 +56,8 @@ class _Values(ast.NodeTransformer):
         self.inits: dict[str, Definition] = {}
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                self.inits |= {node.name: s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"}
+                found = [s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"]
+                self.inits |= {node.name: init for init in found}
         self.shared = {
             name
             for node in ast.walk(tree)
@@ -161,13 +162,13 @@ class _Values(ast.NodeTransformer):
                 counts.add(len(node.args) - position - 1 + extra if is_given else len(node.args))
                 called.add(id(node.args[position] if is_given else node.func))
         others = any(
-            _is_place(node, target) and isinstance(node.ctx, ast.Load) and id(node) not in called  # type: ignore[attr-defined]
+            _is_place(node, target) and isinstance(getattr(node, "ctx", None), ast.Load) and id(node) not in called
             for node in ast.walk(self.tree)
         )
         return counts.pop() if len(counts) == 1 and not others else None
 
     def _called_with(self, value: ast.expr, behind: list[ast.expr], more: int) -> ast.expr:
-        """A value that is called with some arguments, `behind`, and some more; of those the callback changes as well."""
+        """A value that is called with some arguments, `behind`, and some more; a callback in `behind` changes too."""
         if isinstance(value, ast.Call) and ast.unparse(value.func) in ("partial", "functools.partial"):
             if not value.args or value.keywords or any(isinstance(a, ast.Starred) for a in value.args):
                 return value
@@ -284,11 +285,11 @@ class _Aliases:
         self._values = values
 
     def replace(self, scope: ast.Module | Definition) -> None:
-        for index, statement in enumerate(list(scope.body)):
+        for statement in list(scope.body):
             match statement:
-                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as method) if (
-                    self._values._known(method) is not None and owner not in self._values.modules
-                ):
+                case ast.Assign(
+                    targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as method
+                ) if self._values._known(method) is not None and owner not in self._values.modules:
                     self._values.scopes = [self._values.tree, scope]
                     if self._values._stays(owner) and _bindings(scope, name) == 1 and self._is_local(scope, name):
                         self._replace_in(scope, scope.body.index(statement), name, method)

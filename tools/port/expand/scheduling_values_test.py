@@ -57,10 +57,9 @@ class SchedulingValuesTest(unittest.TestCase):
 
     def test_parameters_and_attributes_that_are_only_called(self) -> None:
         function = "def f(post, x):\n    post(x.set)\n"
-        self.check(
-            f"{function}f(loop.call_soon, x)\n", f"{function}f(lambda callback: loop.call_soon(callback), x)\n"
-        )
-        class_ = "class A:\n    def __init__(self, post):\n        self.post = post\n\n    def g(self):\n        self.post(f, 1)\n"
+        self.check(f"{function}f(loop.call_soon, x)\n", f"{function}f(lambda callback: loop.call_soon(callback), x)\n")
+        class_ = "class A:\n    def __init__(self, post):\n        self.post = post\n"
+        class_ += "    def g(self):\n        self.post(f, 1)\n"
         self.check(
             f"{class_}A(loop.call_soon)\n",
             f"{class_}A(lambda callback, value: loop.call_soon(callback, value))\n",
@@ -68,7 +67,8 @@ class SchedulingValuesTest(unittest.TestCase):
 
     def test_a_variable_that_is_only_called(self) -> None:
         self.check(
-            "later = loop.call_later\nlater(1, f)\nlater(2, g, 3)\n", "loop.call_later(1, f)\nloop.call_later(2, g, 3)\n"
+            "later = loop.call_later\nlater(1, f)\nlater(2, g, 3)\n",
+            "loop.call_later(1, f)\nloop.call_later(2, g, 3)\n",
         )
 
     def test_what_is_not_known_stays(self) -> None:

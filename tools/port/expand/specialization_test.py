@@ -35,7 +35,8 @@ class BySourceTest(unittest.TestCase):
 
     def test_what_gather_gave_may_be_exceptions(self) -> None:
         show = "def show(x):\n    print(x)\nasync def main():\n"
-        calls = "    show(await gather(a))\n    r = await gather(b, return_exceptions=True)\n    show(r)\n    show(await gather())\n"
+        calls = "    show(await gather(a))\n    r = await gather(b, return_exceptions=True)\n    show(r)\n"
+        calls += "    show(await gather())\n"
         self.assertEqual(by_source(show + calls).count("def show"), 3)
         self.assertEqual(by_source(show + calls.replace(", return_exceptions=True", "")).count("def show"), 2)
 

@@ -894,8 +894,8 @@ class AsyncioCalls(TaskFactories):
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
         for argument, item in zip(nodes[first + 1 :], arguments, strict=True):
-            if has_move_only(item.type) and self._is_used_again(argument):
-                self.problem(argument, "a coroutine that a callback gets cannot be used again; give the callback a task")
+            if has_move_only(item.type) and self._coroutine_is_used_again(argument):
+                self.problem(argument, "a coroutine that a callback gets cannot be used again; give it a task")
                 return ""
         self.scheduled_call = callback, arguments
         if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
@@ -922,7 +922,7 @@ class AsyncioCalls(TaskFactories):
         coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
         return ", ".join([*texts, self._named(callback, callback.text), *coerced])
 
-    def _is_used_again(self, argument: ast.expr) -> bool:
+    def _coroutine_is_used_again(self, argument: ast.expr) -> bool:
         """Whether a variable is used elsewhere as well, or in a loop, where it may have its value again."""
         if not isinstance(argument, ast.Name):
             return not isinstance(argument, ast.Call)
