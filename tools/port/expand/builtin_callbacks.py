@@ -5,8 +5,6 @@
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
     stage("parse", int, source)           stage("parse", lambda value: int(value), source)
 
-    to_thread(loop.call_soon_threadsafe, f) to_thread(lambda: loop.call_soon_threadsafe(f))
-
     emitter.on("done", print)             emitter.on("done", lambda value: print(value))
 
     TABLE = {"abs": abs, "up": str.upper}   TABLE = {"abs": lambda value: abs(value), ...}
@@ -28,7 +26,7 @@ from tools.port.expand.shown import show_as
 from tools.port.expand.signatures import Definition, positional_of
 
 # Where the callback is among the arguments, and how many arguments it gets besides those behind it.
-_CALLBACKS = {
+CALLBACKS = {
     "call_soon": (0, 0),
     "call_soon_threadsafe": (0, 0),
     "call_later": (1, 0),
@@ -42,9 +40,6 @@ _CALLBACKS = {
     "run": (0, 0),
     "port_register": (0, 0),  # See expand/atexit_functions.py.
 }
-# What schedules callbacks, and may itself be called in a thread.
-_IN_THREADS = ("to_thread", "run_in_executor")
-_SCHEDULING = ("call_soon_threadsafe",)
 # Functions that call what they are given, as `key` or as their first argument, with one value.
 _TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
 # Functions that are mostly called with one value; with more, what they became is refused.
@@ -71,7 +66,7 @@ class _Callbacks(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and name in self.functions:
             self._arguments(node, self.functions[name])
-        elif name not in _CALLBACKS and name not in _TAKE_FUNCTION:
+        elif name not in CALLBACKS and name not in _TAKE_FUNCTION:
             self._printing(node, name)
         if isinstance(node.func, (ast.Name, ast.Attribute)) and self.taking.get(name):
             node.args = [self._one_value(argument) for argument in node.args]
@@ -87,7 +82,7 @@ class _Callbacks(ast.NodeTransformer):
 
     def _callback(self, node: ast.Call, name: str) -> None:
         """The function that call_soon() and the like are given."""
-        position, extra = _CALLBACKS.get(name, (0, -1))
+        position, extra = CALLBACKS.get(name, (0, -1))
         if name == "map" and isinstance(node.func, ast.Attribute) and len(node.args) > 1:
             extra = 0  # An executor's: one value out of each iterable.
         rest = len(node.args) - position - 1 + extra
@@ -127,20 +122,20 @@ class _Callbacks(ast.NodeTransformer):
                 for method in methods:
                     parameters = positional_of(method)[1:]
                     if index < len(parameters):
-                        called = _called_with(method, parameters[index].arg)
+                        called = called_with(method, parameters[index].arg)
                         behind = len(node.args) - len(parameters) if method.args.vararg is not None else 1
                         count = behind if called is None else called
                 if (made := self._lambda(argument, [], [], count)) is not None:
                     node.args[index] = place_new(made, argument)
         for keyword in node.keywords:
             if isinstance(keyword.value, ast.Name) and keyword.value.id == "print":
-                counts = [_called_with(method, keyword.arg or "") for method in methods]
+                counts = [called_with(method, keyword.arg or "") for method in methods]
                 made = self._lambda(keyword.value, [], [], next((c for c in counts if c is not None), 1))
                 if made is not None:
                     keyword.value = place_new(made, keyword.value)
 
     def _called(self, argument: ast.expr, parameter: str, function: Definition) -> ast.expr:
-        count = _called_with(function, parameter)
+        count = called_with(function, parameter)
         if count == 1 and (method := self._builtin_method(argument)) is not None:
             return method
         if count is None or not isinstance(argument, ast.Name):
@@ -290,14 +285,6 @@ def _is_method(class_: object, name: str) -> bool:
     return not isinstance(class_.__dict__.get(name), (classmethod, staticmethod))
 
 
-def _schedules(callback: ast.expr, arguments: list[ast.expr]) -> bool:
-    """Whether a callback is a loop's call_soon_threadsafe() with arguments whose values are plain."""
-    parts = [part for argument in arguments for part in ast.walk(argument)]
-    return isinstance(callback, ast.Attribute) and callback.attr in _SCHEDULING and bool(arguments) and all(
-        isinstance(part, (ast.Name, ast.Attribute, ast.Constant, ast.Load)) for part in parts
-    )
-
-
 def _mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:
     """Notes of `counts.get` that it is the key of what is in `counts`: a dict finds each of them."""
     match key, arguments:
@@ -307,7 +294,7 @@ def _mark_own_items(key: ast.expr, arguments: list[ast.expr]) -> None:
             key.of_own_items = True  # type: ignore[attr-defined]
 
 
-def _called_with(function: Definition, parameter: str) -> int | None:
+def called_with(function: Definition, parameter: str) -> int | None:
     """With how many arguments a function calls its parameter; None if it does something else with it."""
     counts: set[int] = set()
     called: set[int] = set()
@@ -352,9 +339,15 @@ def to_lambdas(tree: ast.Module) -> None:
 def call_back(call: ast.Call, tree: ast.Module) -> None:
     """Has a call whose arguments were written out for `*` give a builtin function that takes what is behind it."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if name in _CALLBACKS:
+    if name in CALLBACKS:
         call.args = [getattr(argument, "port_before", argument) for argument in call.args]
         _Callbacks(_bound(tree), {}, set(), {})._callback(call, name)
+
+
+def as_lambda(callback: ast.expr, count: int, tree: ast.Module) -> ast.expr:
+    """A builtin function that is called with so many values as a lambda; anything else as it is."""
+    made = _Callbacks(_bound(tree), {}, set(), {})._lambda(callback, [], [], count)
+    return callback if made is None else place_new(made, callback)
 
 
 def _bound(tree: ast.Module) -> set[str]:

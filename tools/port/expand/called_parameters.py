@@ -82,8 +82,9 @@ class _Known:
                 case ast.arg(arg=name):
                     stored.setdefault(name, []).append(False)
         places: dict[str, int] = {}
+        gone = _deleted_at_last(module)
         for node in ast.walk(module):
-            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and node not in gone:
                 places[node.id] = places.get(node.id, 0) + 1
         self.objects = {
             name for name, made in stored.items() if all(made) and places.get(name, 0) == len(made)
@@ -115,6 +116,19 @@ class _Known:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=name)):
                 return owner in self.modules and name != "current_task" or name in _MAKE_OBJECTS
         return False
+
+
+def _deleted_at_last(module: ast.Module) -> set[ast.Name]:
+    """The variables that the module itself deletes behind everything else that it does with them."""
+    found = set()
+    names = [n for n in ast.walk(module) if isinstance(n, ast.Name)]
+    for statement in module.body:
+        if isinstance(statement, ast.Delete):
+            for target in statement.targets:
+                uses = [n for n in names if isinstance(target, ast.Name) and n.id == target.id and n is not target]
+                if isinstance(target, ast.Name) and all(n.lineno < statement.lineno for n in uses):
+                    found.add(target)
+    return found
 
 
 def _plan(function: Definition) -> _Plan | None:

@@ -52,6 +52,7 @@ from tools.port.expand import (
     qualified_names,
     record_exceptions,
     redefinitions,
+    scheduling_values,
     sentinels,
     submodules,
     test_cases,
@@ -121,6 +122,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     caught_parameters.write_out(module)
     caught_values.write_out(module)
     Forwarding(module).expand()
+    scheduling_values.to_lambdas(module)
     builtin_callbacks.to_lambdas(module)
     generator_expressions.write_out(module)
     lazy_loops.unfold(module)

@@ -43,22 +43,69 @@ def by_source(tree: ast.Module) -> dict[str, dict[int, str]]:
     """A plan for the functions that iterate over a parameter, or await it: by the function whose result it is.
 
     The elements of what different functions give have nothing to do with each other, which the types
-    do not show once they were joined.
+    do not show once they were joined. For other parameters it counts whether they get what gather() gave,
+    and whether that may be exceptions.
     """
     functions: dict[str, list[int]] = {}
+    parameters: dict[str, int] = {}
     for node in ast.walk(tree):
         if isinstance(node, _FUNCTIONS):
             names = [a.arg for a in [*node.args.posonlyargs, *node.args.args]]
             used = {ast.unparse(n.iter) for n in ast.walk(node) if isinstance(n, (ast.For, ast.AsyncFor))}
             used |= {ast.unparse(n.value) for n in ast.walk(node) if isinstance(n, ast.Await)}
             functions[node.name] = [index for index, name in enumerate(names) if name in used]
+            parameters[node.name] = len(names)
+    given = _given(tree)
+    gathering = {
+        call.func.id
+        for call in calls(tree).values()
+        if isinstance(call.func, ast.Name) and any(_gathered(argument, given) for argument in call.args)
+    }
     plan: dict[str, dict[int, str]] = {}
     for number, call in calls(tree).items():
-        positions = functions.get(call.func.id, []) if isinstance(call.func, ast.Name) else []
-        sources = [_source(call.args[p]) for p in positions if p < len(call.args)]
-        if any(sources) and isinstance(call.func, ast.Name):
+        if not isinstance(call.func, ast.Name):
+            continue
+        used_ = functions.get(call.func.id, [])
+        positions = range(parameters.get(call.func.id, 0)) if call.func.id in gathering else used_
+        sources = [
+            _gathered(call.args[p], given) or (_source(call.args[p]) if p in used_ else "")
+            for p in positions
+            if p < len(call.args)
+        ]
+        if any(sources) or call.func.id in gathering and sources:
             plan.setdefault(call.func.id, {})[number] = ", ".join(sources)
     return useful(plan)
+
+
+def _given(tree: ast.Module) -> dict[str, list[ast.expr | None]]:
+    """By the names of variables: what they are given, None for what is not an assignment."""
+    found: dict[str, list[ast.expr | None]] = {}
+    plain: set[int] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name) as target], value=value):
+                found.setdefault(name, []).append(value)
+                plain.add(id(target))
+            case ast.arg(arg=name):
+                found.setdefault(name, []).append(None)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in plain:
+            found.setdefault(node.id, []).append(None)
+    return found
+
+
+def _gathered(argument: ast.expr, given: Mapping[str, list[ast.expr | None]]) -> str:
+    """What tells results of gather() from others; empty for those."""
+    match argument:
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="gather") | ast.Name(id="gather"), args=[])):
+            return "gather of nothing"
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="gather") | ast.Name(id="gather"), keywords=keywords)):
+            may_fail = any(k.arg == "return_exceptions" for k in keywords)
+            return "gather(return_exceptions)" if may_fail else "gather()"
+        case ast.Name(id=name):
+            kinds = {"" if value is None else _gathered(value, {}) for value in given.get(name, [])}
+            return kinds.pop() if len(kinds) == 1 else ""
+    return ""
 
 
 def _source(argument: ast.expr) -> str:

@@ -33,6 +33,13 @@ class BySourceTest(unittest.TestCase):
     def test_one_source_needs_no_other_definition(self) -> None:
         self.assertEqual(by_source(_TAKE + "    take(1, f())\n    take(2, f())\n").count("async def"), 1)
 
+    def test_what_gather_gave_may_be_exceptions(self) -> None:
+        show = "def show(x):\n    print(x)\nasync def main():\n"
+        calls = "    show(await gather(a))\n    r = await gather(b, return_exceptions=True)\n    show(r)\n"
+        calls += "    show(await gather())\n"
+        self.assertEqual(by_source(show + calls).count("def show"), 3)
+        self.assertEqual(by_source(show + calls.replace(", return_exceptions=True", "")).count("def show"), 2)
+
     def test_what_is_not_iterated_over_does_not_matter(self) -> None:
         source = "def show(x):\n    print(x)\nshow(f())\nshow(g())\n"
         self.assertEqual(by_source(source).count("def show"), 1)

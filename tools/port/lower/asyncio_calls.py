@@ -8,10 +8,11 @@ import string
 from collections.abc import Sequence
 
 from tools.port import names
-from tools.port.cpptypes import DRIVER, is_loop_pointer, is_reference, move_only
+from tools.port.cpptypes import DRIVER, has_move_only, is_loop_pointer, is_reference, move_only
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand.lazy_loops import is_iterator
 from tools.port.expand.placing import place_new
+from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import CONSTANT, EFFECTS, NEW_LOOP, READS, UNARY, Expr
 from tools.port.lower.misuse import ITERATED, class_name
@@ -137,7 +138,9 @@ class AsyncioCalls(TaskFactories):
             parts.add(Tuple(tuple(types)))
         type_ = self.instance("Gathering", self.instance("list", element), parts)
         is_other = any(t is not NEVER for t in types) and self.spell(union(types)) != self.spell(element.type)
-        is_known = parts.type is NEVER and not nested and NEVER not in types
+        if not node.args and element.type not in (NEVER, NONE):
+            is_other = True  # In C++ gather() of nothing gives a vector of its own type.
+        is_known = parts.type is NEVER and not nested and NEVER not in types and bool(node.args)
         if is_other and not (is_known and self.program.mixes_operands):
             self.problem(
                 node,
@@ -898,6 +901,10 @@ class AsyncioCalls(TaskFactories):
         found = self.operands(nodes)
         texts = [item.text for item in found[:first]]
         callback, arguments = found[first], found[first + 1 :]
+        for argument, item in zip(nodes[first + 1 :], arguments, strict=True):
+            if has_move_only(item.type) and self._coroutine_is_used_again(argument):
+                self.problem(argument, "a coroutine that a callback gets cannot be used again; give it a task")
+                return ""
         self.scheduled_call = callback, arguments
         if isinstance(callback.type, Instance) and callback.type.entity.method("__call__"):
             callback = self.attribute(callback, "__call__", nodes[first])
@@ -918,8 +925,24 @@ class AsyncioCalls(TaskFactories):
                 parameter.add(argument.type)
         if len(kind.parameters) != len(arguments):
             self.problem(node, f"the callback takes {len(kind.parameters)} arguments")
+        if any(has_move_only(p.type) for p in kind.parameters):
+            self.problem(node, "a coroutine for a callback that may be any function cannot be ported; use a lambda")
         coerced = [self._kept(a, p.type) for a, p in zip(arguments, kind.parameters, strict=False)]
         return ", ".join([*texts, self._named(callback, callback.text), *coerced])
+
+    def _coroutine_is_used_again(self, argument: ast.expr) -> bool:
+        """Whether a variable is used elsewhere as well, or in a loop, where it may have its value again."""
+        if not isinstance(argument, ast.Name):
+            return not isinstance(argument, ast.Call)
+        scope = self.frame.scope.node
+        uses = [n for n in ast.walk(scope) if isinstance(n, ast.Name) and n.id == argument.id]
+        assigned = [n for n in uses if isinstance(n.ctx, ast.Store)]
+        in_loop = any(
+            any(n is argument for n in ast.walk(loop)) and not any(n is a for n in ast.walk(loop) for a in assigned)
+            for loop in ast.walk(scope)
+            if isinstance(loop, (ast.For, ast.AsyncFor, ast.While))
+        )
+        return in_loop or sum(isinstance(n.ctx, ast.Load) for n in uses) > 1
 
     def _written_out(self, arguments: list[ast.expr]) -> list[ast.expr]:
         """Arguments with the items of tuples in place of `*`."""
@@ -960,7 +983,8 @@ class AsyncioCalls(TaskFactories):
         for parameter in positional[len(arguments) :]:
             if not entity.keeps(parameter):
                 self._flow_default(parameter)
-        if star is None and len(positional) == len(arguments) == len(parameters):
+        moved = any(has_move_only(p.var.type) for p in positional[: len(arguments)])
+        if star is None and len(positional) == len(arguments) == len(parameters) and not moved:
             return [self._named(callback, callback.text), *coerced]
         return [self._named(callback, self.adapted(callback, len(arguments), coerced, arguments))]
 
@@ -988,6 +1012,8 @@ class AsyncioCalls(TaskFactories):
         """
         if isinstance(entity.node, ast.Lambda) and not entity.node.args.defaults:
             shown, _ = shown_as(entity.node)
+            if (method := qualified_as(entity.node)) is not None:
+                return method, method.endswith("run_until_complete")  # Which cannot be called from a callback.
             return ("" if shown.startswith("<") else shown), False  # That of a builtin function is known.
         is_closure = entity.is_nested and not entity.is_lifted or entity.owner is not None
         if not (is_closure or is_wrapped) or isinstance(entity.node, ast.Lambda):
@@ -1025,8 +1051,9 @@ class AsyncioCalls(TaskFactories):
         parameters = entity.parameters[1:] if bound else entity.parameters
         positional = [p for p in parameters if p.kind == "positional"]
         star = next((p for p in parameters if p.kind == "star"), None)
-        captures = [f"{p.name} = {text}" for p, text in zip(positional, coerced, strict=False)]
-        texts = [p.name for p in positional[: len(coerced)]]
+        captures = [self._capture(p, text) for p, text in zip(positional, coerced, strict=False)]
+        texts = [self._forwarded(p) for p in positional[: len(coerced)]]
+        taken = {p.name for p in positional[: len(coerced)]}
         name = callback.text
         method = _METHOD.fullmatch(name) if bound else None
         # Others have no defaults in C++: lambdas, and functions that are values.
@@ -1045,13 +1072,30 @@ class AsyncioCalls(TaskFactories):
         if method is not None and star is not None:
             captures = [*filter(None, [method[1]]), *captures]
             name = method[2]
-        elif not re.fullmatch(r"[\w:]+", name):
-            captures.insert(0, f"callback = {name}")
-            name = "callback"
+        elif not re.fullmatch(r"[\w:]+", name) or name in taken:
+            called = next(n for n in ("callback", "function", "called", "call") if n not in taken)
+            captures.insert(0, f"{called} = {name}")
+            name = called
         elif not self._has_name(name):
             captures.insert(0, name)
         gives = "" if not entity.is_async and entity.result.type in (NONE, NEVER) else "return "
-        return f"[{', '.join(captures)}] {{ {gives}{name}({', '.join(texts)}); }}"
+        moved = any(has_move_only(p.var.type) for p in positional[: len(coerced)])
+        mutable = "() mutable" if moved and not self.program.qualifies else ""
+        return f"[{', '.join(captures)}]{mutable} {{ {gives}{name}({', '.join(texts)}); }}"
+
+    def _capture(self, parameter: Parameter, text: str) -> str:
+        """What is kept of an argument; a function with a name is const, and so is what it keeps."""
+        if has_move_only(parameter.var.type) and self.program.qualifies:
+            self.include("<memory>")
+            text = f"std::make_shared<{self.spell(parameter.var.type)}>({text})"
+        return f"{parameter.name} = {text}"
+
+    def _forwarded(self, parameter: Parameter) -> str:
+        """What a scheduled function is given of what is kept for it: the one call gets what cannot be copied."""
+        if not has_move_only(parameter.var.type):
+            return parameter.name
+        self.include("<utility>")
+        return f"std::move({'*' if self.program.qualifies else ''}{parameter.name})"
 
     def method_Future_add_done_callback(self, value: Expr, node: ast.Call) -> Expr:
         if len(node.args) != 1:

@@ -216,7 +216,8 @@ class BuiltinCalls(Calls):
         for item in nodes:
             if isinstance(item, ast.Starred):
                 self.program.kept_alive.update(owners(item.value))
-                values = self.value(item.value)
+                alone = len(nodes) == 1
+                values = self.unpacked(self.value(item.value), "print() argument" if alone else "Value")
                 inner = self.element_type(values.type)
                 if inner is None:
                     return self.problem(item, f"{describe(values.type)} cannot be iterated over")

@@ -699,7 +699,7 @@ class Expressions(CoroutineContainers):
         more = "extend" if type_.entity.kind == "list" else "update"
         for item in items:
             if isinstance(item, ast.Starred):
-                values = self.value(item.value)
+                values = self.unpacked(self.value(item.value), "Value")
                 inner = self.element_type(values.type)
                 if inner is None:
                     return self.problem(item, f"{describe(values.type)} cannot be iterated over")
@@ -1399,6 +1399,10 @@ class Expressions(CoroutineContainers):
         if self.is_a(expr.type, "ExceptionHandler"):
             return f"asyncio::repr_handler({expr.text})"
         spelled = spell(expr.type)
+        if "asyncio::ThreadsafeHandle" in spelled:
+            self.problem(
+                self.program.current, "what call_soon_threadsafe() gave cannot be shown; show whether it is cancelled()"
+            )
         if _SHOWS_NAMES.search(spelled):
             self.program.qualify_names()
         if _OF_UNITTEST.search(spelled):
@@ -1498,6 +1502,13 @@ class Expressions(CoroutineContainers):
         self.include("py/some.h")
         text = f"py::some({value.text}, {names.quote(error)})"
         return Expr(inner, text, effect=max(READS, value.effect), variable=value.variable)
+
+    def unpacked(self, value: Expr, what: str) -> Expr:
+        """What stands behind a `*`: TypeError if it is None, which it may be."""
+        if not is_optional(value.type) or not_none(value.type) is NEVER:
+            return value
+        found = self.some(value, f"{what} after * must be an iterable, not NoneType")
+        return self.temporary(found, "items") if value.effect >= EFFECTS or isinstance(found.type, Tuple) else found
 
     def some_with(self, value: Expr, attribute: str) -> Expr:
         """A value that may be None where None raises AttributeError."""

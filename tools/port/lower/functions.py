@@ -160,6 +160,11 @@ class Functions(Exceptions):
             receiver, capture = "object", f"object = {value.text}"
         elif self.program.is_global_name(value.text):
             capture = ""
+        hidden = {names.safe(p.name) for p in parameters}
+        if receiver in hidden:
+            held = capture.partition(" = ")[2] or receiver
+            receiver = next(name for name in ("owner", "object", "receiver", "instance") if name not in hidden)
+            capture = f"{receiver} = {held}"
         call = f"{receiver}{arrow}{method.cpp}({', '.join(passed)})"
         keyword = "" if method.call_result().type is NONE else "return "
         text = f"[{capture}]({', '.join(declared)}) {{ {keyword}{call}; }}"

@@ -597,7 +597,7 @@ class Operators(FunctionComparisons):
         if isinstance(type_, Instance) and not type_.entity.is_user and not type_.entity.is_exception:
             if not type_.entity.stub_methods.get("__len__") and type_.entity.kind in (
                 "Task", "Future", "Coro", "Lock", "Event", "Queue", "PriorityQueue", "LifoQueue",
-                "Handle", "TimerHandle", "EventLoop",
+                "Handle", "TimerHandle", "ThreadsafeHandle", "EventLoop",
             ):
                 return Expr(BOOL, "true")
         if isinstance(type_, (Function, ClassObject)):
@@ -620,7 +620,9 @@ class Operators(FunctionComparisons):
                     inner.entity.method("__bool__") or inner.entity.method("__len__"))
             ):
                 return Expr(BOOL, f"{expr.bind(EQUAL)} != nullptr", EQUAL, effect)
-            if self.is_a(inner, "Task", "Future", "Handle", "TimerHandle", "EventLoop", "_AnyExceptionClass"):
+            if self.is_a(
+                inner, "Task", "Future", "Handle", "TimerHandle", "ThreadsafeHandle", "EventLoop", "_AnyExceptionClass"
+            ):
                 return Expr(BOOL, f"{expr.bind(100)}.has_value()", effect=effect)
         self.include("py/builtins.h")
         return Expr(BOOL, f"py::truth({expr.text})", effect=effect)

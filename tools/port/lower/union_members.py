@@ -35,6 +35,7 @@ from tools.port.pytypes import (
     Union,
     is_exception,
     is_optional,
+    members,
     same,
     union,
 )
@@ -67,8 +68,8 @@ class UnionMembers(Operators):
         self, value: Expr, name: str, node: ast.AST, lower: Function_[[Expr], Expr], effect: int
     ) -> Expr | None:
         having = self._having(value, name)
-        if having is None:
-            return None
+        if having is None or any(self.is_a(member, "ThreadsafeHandle") for member in members(having.type)):
+            return None  # Of C++'s handles one has nothing in common with the others.
         if having is not value and isinstance(node, ast.Call) and any(
             isinstance(part, ast.Await) for argument in (*node.args, *node.keywords) for part in ast.walk(argument)
         ):
