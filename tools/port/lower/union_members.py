@@ -182,6 +182,9 @@ class UnionMembers(Operators):
     ) -> Expr | None:
         """What is done with a value, whichever of its types it has; None if that cannot be written so."""
         assert isinstance(value.type, Union)
+        holds_coroutine = any(self.is_a(member, "Coro") for member in value.type.members)
+        if holds_coroutine and value.whole:
+            return None  # It would be copied out of what has more types.
         start = len(self.frame.out)
         name = "object" if self.find_local("object") is None else "one"
         found = [lower(Expr(member, name, variable=True)) for member in value.type.members]
@@ -202,7 +205,8 @@ class UnionMembers(Operators):
         if library and any(self.is_a(part.type, "Coro") for part in found):
             return self._visit_awaitables(value, found, name, result.type, node)
         if len(spelled) == 1 and len({part.text for part in found}) == 1:
-            text = f"std::visit([&](const auto& {name}) {{ return {found[0].text}; }}, {value.text})"
+            const = "" if holds_coroutine else "const "
+            text = f"std::visit([&]({const}auto& {name}) {{ return {found[0].text}; }}, {value.text})"
             return Expr(result.type, text, effect=effect, void=is_void)
         self.include("py/variant.h")
         arms = []
@@ -215,7 +219,8 @@ class UnionMembers(Operators):
                 self.include("<cstdlib>")
                 done = f"static_cast<void>({part_text}); std::abort()"  # It has thrown.
             shown = f" {name}" if not throws and re.search(rf"\b{name}\b", part_text) else ""
-            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ {done}; }}")
+            const = "" if shown and self.is_a(member, "Coro") else "const "
+            arms.append(f"[&]({const}{self.spell(member)}&{shown}){arrow} {{ {done}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
