@@ -54,6 +54,7 @@ from tools.port.expand import (
     redefinitions,
     sentinels,
     submodules,
+    task_coroutines,
     test_cases,
     total_ordering,
     unbound_globals,
@@ -69,6 +70,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     submodules.replace(module)
+    task_coroutines.write_out(module)
     qualified_names.mark(module)
     assertions.write_out(module)
     test_cases.write_out(module, version)
