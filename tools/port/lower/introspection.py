@@ -17,7 +17,7 @@ import re
 from tools.port import names
 from tools.port.cpptypes import DRIVER
 from tools.port.entities import FunctionEntity
-from tools.port.lower.attribute_tests import AttributeTests
+from tools.port.lower.class_names import ClassNames
 from tools.port.lower.context import READS, TERNARY, UNARY, Expr
 from tools.port.pytypes import BOOL, NEVER, STR, Type, describe
 
@@ -27,7 +27,7 @@ _OF_COROUTINES = ("cr_running", "cr_frame", "cr_await", "close", "__name__")
 _STATES = re.compile(r"(?:GEN|CORO)_(?:CREATED|RUNNING|SUSPENDED|CLOSED)")
 
 
-class Introspection(AttributeTests):
+class Introspection(ClassNames):
     """States of coroutines and generators."""
 
     def expr_Compare(self, node: ast.Compare, hint: Type | None = None) -> Expr:
