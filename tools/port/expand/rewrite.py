@@ -33,6 +33,7 @@ from tools.port.expand import (
     handled_exceptions,
     handler_variables,
     hook_methods,
+    identities,
     inherited_parameters,
     init_variables,
     json_texts,
@@ -71,6 +72,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     environment.decide(module, version)
     submodules.replace(module)
     task_coroutines.write_out(module)
+    identities.mark(module)
     qualified_names.mark(module)
     assertions.write_out(module)
     test_cases.write_out(module, version)
