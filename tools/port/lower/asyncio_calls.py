@@ -737,7 +737,7 @@ class AsyncioCalls(TaskFactories):
             return Expr(BOOL, f"py::{name}({value.text}, {{{inner}}})", effect=READS)
         if is_exception(type_) and name in ("with_traceback", "add_note", "split", "subgroup", "derive"):
             return self.exception_method(value, name, node)
-        return None
+        return super().special_method(value, name, node, hint)
 
     def exception_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
         raise NotImplementedError
