@@ -5,6 +5,7 @@
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
     stage("parse", int, source)           stage("parse", lambda value: int(value), source)
 
+    to_thread(sorted, x, reverse=True)    to_thread(lambda kept=x: sorted(kept, reverse=True))
     to_thread(loop.call_soon_threadsafe, f) to_thread(lambda: loop.call_soon_threadsafe(f))
 
     emitter.on("done", print)             emitter.on("done", lambda value: print(value))
@@ -42,6 +43,7 @@ _CALLBACKS = {
     "run": (0, 0),
     "port_register": (0, 0),  # See expand/atexit_functions.py.
 }
+_PASS_KEYWORDS = ("to_thread", "submit")  # Behind the callback, to it.
 # What schedules callbacks, and may itself be called in a thread.
 _IN_THREADS = ("to_thread", "run_in_executor")
 _SCHEDULING = ("call_soon_threadsafe",)
@@ -94,6 +96,11 @@ class _Callbacks(ast.NodeTransformer):
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
             return
         callback = node.args[position]
+        if node.keywords and name in _PASS_KEYWORDS:
+            with_all = self._lambda(callback, node.args[1:], node.keywords, 0)
+            if with_all is not None:
+                node.args, node.keywords = [place_new(with_all, callback)], []
+            return
         made = self._lambda(callback, [], [], rest)
         if made is None and isinstance(callback, ast.Call) and self._is_partial(callback.func):
             if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):

@@ -237,8 +237,8 @@ class BuiltinCalls(Calls):
         if not node.args:
             return Expr(STR, '""', literal=True)
         value = self.value(node.args[0])
-        if len(node.args) > 1:
-            return self.call_attribute(value, "decode", ast.Call(node.func, node.args[1:], []))
+        if len(node.args) > 1 or node.keywords:
+            return self.call_attribute(value, "decode", ast.Call(node.func, node.args[1:], node.keywords))
         if value.type is STR:
             return value
         self.include("py/repr.h")
@@ -272,7 +272,10 @@ class BuiltinCalls(Calls):
     def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return Expr(SMALL, "0", literal=True)
-        found = [self.as_plain_value(item) for item in self.operands(node.args)]
+        if any(keyword.arg != "base" for keyword in node.keywords):
+            return self.problem(node, "int() takes a value and a base here")
+        nodes = [*node.args, *[keyword.value for keyword in node.keywords]]
+        found = [self.as_plain_value(item) for item in self.operands(nodes)]
         value = found[0]
         if value.type is NEVER:
             return Expr(Int(2), value.text)
