@@ -18,6 +18,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     class_methods,
+    container_bases,
     coroutine_function_tests,
     deleted_parameters,
     entered_runners,
@@ -88,6 +89,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     group_classes.write_out(module)
     loop_classes.write_out(module)
     library_bases.write_out(module)
+    container_bases.write_out(module)
     handled_exceptions.name(module)
     record_exceptions.write_out(module)
     manager_decorators.write_out(module)

@@ -14,6 +14,7 @@ import asyncio
 import collections
 import types
 
+from tools.port.expand.container_bases import was_container
 from tools.port.lower.context import Expr
 from tools.port.lower.expressions import place_key
 from tools.port.lower.awaitable_tests import AwaitableTests
@@ -160,6 +161,8 @@ class AttributeTests(AwaitableTests):
             return self._has_attribute(Expr(type_, ""), name)
         derived = [c for c in self.program.classes if c.derives_from(entity)]
         if any(name in (*c.methods, *c.statics, *c.attributes) or c.method("__getattr__") for c in derived):
+            return None
+        if was_container(entity.node):
             return None
         return False
 

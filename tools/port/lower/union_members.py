@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable as Function_
 
 from tools.port import names
+from tools.port.expand.container_bases import was_container
 from tools.port.lower.context import EFFECTS, READS, Expr
 from tools.port.lower.misuse import class_name, wrong_length
 from tools.port.lower.operators import Operators
@@ -145,6 +146,8 @@ class UnionMembers(Operators):
             return None
         entity = type_.entity
         if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity) or entity.method(method):
+            return None
+        if was_container(entity.node):
             return None
         return entity.name
 
@@ -373,6 +376,8 @@ class UnionMembers(Operators):
             return True
         derived = [other for other in self.program.classes if other.derives_from(entity)]
         if any(name in (*c.methods, *c.statics, *c.attributes) for c in derived):
+            return None
+        if any(was_container(c.node) for c in (entity, *derived)):
             return None
         return None if any(c.method("__getattr__") for c in derived) else False
 
