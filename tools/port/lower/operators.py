@@ -1071,6 +1071,13 @@ class Operators(FunctionComparisons):
         if isinstance(not_none(a), Instance) and isinstance(not_none(b), Instance):
             x, y = not_none(a), not_none(b)
             assert isinstance(x, Instance) and isinstance(y, Instance)
+            if x.entity.is_user and y.entity.is_user and not (
+                x.entity.derives_from(y.entity) or y.entity.derives_from(x.entity)
+            ):
+                both = any(c.derives_from(x.entity) and c.derives_from(y.entity) for c in self.program.classes)
+                if both or is_optional(a) and is_optional(b):
+                    return self.problem(node, f"'is' of {describe(a)} and {describe(b)} cannot be ported")
+                return Expr(BOOL, "false" if symbol == "==" else "true", effect=effect)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
             if x.entity.kind == "frozenset":
