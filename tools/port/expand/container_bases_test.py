@@ -16,7 +16,9 @@ def rewritten(source: str) -> str:
 
 class ContainerBasesTest(unittest.TestCase):
     def test_a_list_is_held(self) -> None:
-        found = rewritten("class R(list):\n    def __call__(self, x):\n        self.append(x)\nr = R()\nr('a')\nr.pop()")
+        found = rewritten(
+            "class R(list):\n    def __call__(self, x):\n        self.append(x)\nr = R()\nr('a')\nr.pop()"
+        )
         self.assertIn("class R:\n\n    def __init__(self):\n        self.kept = []", found)
         self.assertIn("self.kept.append(x)", found)
         self.assertIn("def pop(self, index=-1)", found)

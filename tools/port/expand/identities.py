@@ -103,7 +103,10 @@ class _Keys:
         found: list[ast.expr] = []
         for node in ast.walk(self._module):
             match node:
-                case ast.Assign(targets=[target], value=value) | ast.AnnAssign(target=target, value=ast.expr() as value):
+                case (
+                    ast.Assign(targets=[target], value=value)
+                    | ast.AnnAssign(target=target, value=ast.expr() as value)
+                ):
                     if _is_container(value):
                         found.append(target)
         return found
