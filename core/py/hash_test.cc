@@ -1,9 +1,11 @@
 #include "py/hash.h"
 
+#include <exception>
 #include <string>
 #include <tuple>
 
 #include "gtest/gtest.h"
+#include "py/exceptions.h"
 
 namespace py {
 namespace {
@@ -17,6 +19,14 @@ TEST(HashTest, NumbersHaveTheHashesOfPython) {
 
 TEST(HashTest, EqualTextsHaveEqualHashes) {
   EXPECT_EQ(hash(std::string("ab")), hash(std::string("a") + "b"));
+}
+
+TEST(HashTest, AnExceptionHasOneHashWhereverItIsHeld) {
+  const std::exception_ptr error = std::make_exception_ptr(ValueError("bad"));
+  const std::exception_ptr other = std::make_exception_ptr(ValueError("bad"));
+  EXPECT_EQ(hash(error), hash(std::exception_ptr(error)));
+  EXPECT_NE(hash(error), hash(other));
+  EXPECT_EQ(hash(std::exception_ptr()), 0);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <bit>
 #include <cmath>
+#include <exception>
+#include <functional>
 
 namespace py::internal {
 namespace {
@@ -71,6 +73,19 @@ int64_t HashTuple(std::span<const int64_t> hashes) {
   hash += hashes.size() ^ (kPrime5 ^ 3527539U);
   constexpr int64_t kInsteadOfMinusOne = 1546275796;
   return hash == UINT64_MAX ? kInsteadOfMinusOne : static_cast<int64_t>(hash);
+}
+
+int64_t Hash(const std::exception_ptr& exception) {
+  if (exception == nullptr) {
+    return 0;
+  }
+  try {
+    std::rethrow_exception(exception);
+  } catch (const std::exception& error) {
+    return static_cast<int64_t>(std::hash<const std::exception*>()(&error));
+  } catch (...) {
+    return 0;  // No Python exception: all of them are in one bucket.
+  }
 }
 
 }  // namespace py::internal

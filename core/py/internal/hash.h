@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -47,6 +48,10 @@ concept Numeric = HashesAsNumber<T>::value;
 // (__hash__) or specialises std::hash.
 template <class T>
 int64_t Hash(const T& value);
+
+// An exception's is that of its address, as exceptions are equal if they are the same; 0 without
+// one.
+int64_t Hash(const std::exception_ptr& exception);
 
 template <class T>
 int64_t Hash(const std::optional<T>& value);

@@ -5,6 +5,8 @@
     call_later(1, partial(print, x, end="")) call_later(1, lambda kept=x: print(kept, end=""))
     stage("parse", int, source)           stage("parse", lambda value: int(value), source)
 
+    to_thread(sorted, x, reverse=True)    to_thread(lambda kept=x: sorted(kept, reverse=True))
+
     emitter.on("done", print)             emitter.on("done", lambda value: print(value))
 
     TABLE = {"abs": abs, "up": str.upper}   TABLE = {"abs": lambda value: abs(value), ...}
@@ -40,6 +42,7 @@ CALLBACKS = {
     "run": (0, 0),
     "port_register": (0, 0),  # See expand/atexit_functions.py.
 }
+_PASS_KEYWORDS = ("to_thread", "submit")  # Behind the callback, to it.
 # Functions that call what they are given, as `key` or as their first argument, with one value.
 _TAKE_KEY = frozenset(("sorted", "sort", "min", "max", "groupby", "nlargest", "nsmallest"))
 # Functions that are mostly called with one value; with more, what they became is refused.
@@ -89,6 +92,11 @@ class _Callbacks(ast.NodeTransformer):
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
             return
         callback = node.args[position]
+        if node.keywords and name in _PASS_KEYWORDS:
+            with_all = self._lambda(callback, node.args[1:], node.keywords, 0)
+            if with_all is not None:
+                node.args, node.keywords = [place_new(with_all, callback)], []
+            return
         made = self._lambda(callback, [], [], rest)
         if made is None and isinstance(callback, ast.Call) and self._is_partial(callback.func):
             if callback.args and not any(isinstance(a, ast.Starred) for a in callback.args):

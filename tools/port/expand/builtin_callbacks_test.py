@@ -50,6 +50,13 @@ class BuiltinCallbacksTest(unittest.TestCase):
         for source in ("for f in (sum, max):\n    f(x)\n", "reduce(max, values)\n", "T = [int]\n"):
             self.check(source, source)
 
+    def test_keywords_behind_the_callback_are_its_own(self) -> None:
+        self.check(
+            "to_thread(sorted, [2, 1], reverse=True)\n",
+            "to_thread(lambda kept_0=[2, 1]: sorted(kept_0, reverse=True))\n",
+        )
+        self.check("to_thread(work, 1, deep=True)\n", "to_thread(work, 1, deep=True)\n")
+
     def test_what_is_used_otherwise_stays(self) -> None:
         for source in (
             "def f(g, x):\n    return isinstance(x, g) and g(x)\nf(int, 1)\n",

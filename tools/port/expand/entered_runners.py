@@ -4,7 +4,11 @@
     with runner as r:             with runner:
         r.run(main())                 runner.run(main())
 
-What a Runner gives when it is entered is itself, and C++ has no second variable of it.
+What a Runner gives when it is entered is itself, and C++ has no second variable of it. Where a program
+calls __enter__() by hand and drops what it gives, it makes the loop, or raises, as get_loop() does:
+
+    for call in (lambda: runner.__enter__(), ...):      for call in (lambda: runner.get_loop(), ...):
+        call()                                              call()
 """
 
 from __future__ import annotations
@@ -27,6 +31,50 @@ def replace(module: ast.Module) -> None:
     for node in ast.walk(module):
         if isinstance(node, ast.Name) and node.id in others:
             node.id = others[node.id]
+    entered = {node.id for node in _entered(module)} & {*runners, *_with_names(module, bound)}
+    for node in _dropped(module):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="__enter__") as method, args=[]):
+                if name in entered:
+                    method.attr = "get_loop"
+
+
+def _entered(module: ast.Module) -> list[ast.Name]:
+    """The variables whose __enter__() is called."""
+    return [
+        node.value for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and node.attr == "__enter__" and isinstance(node.value, ast.Name)
+    ]
+
+
+def _with_names(module: ast.Module, bound: Counter[str]) -> set[str]:
+    """The names of Runners that are made in `with` statements."""
+    found: set[str] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.withitem(context_expr=ast.Call(func=function), optional_vars=ast.Name(id=name)):
+                if ast.unparse(function) in ("asyncio.Runner", "Runner") and bound[name] == 1:
+                    found.add(name)
+    return found
+
+
+def _dropped(module: ast.Module) -> list[ast.expr]:
+    """The expressions whose values are not used: statements, and lambdas that a loop only calls."""
+    found: list[ast.expr] = []
+    for node in ast.walk(module):
+        match node:
+            case ast.Expr(value=value):
+                found.append(value)
+            case ast.For(target=ast.Name(id=name), iter=ast.Tuple(elts=items) | ast.List(elts=items), body=body):
+                parts = [part for statement in body for part in ast.walk(statement)]
+                calls = [p for p in parts if isinstance(p, ast.Expr) and _is_call_of(p.value, name)]
+                if len(calls) == sum(isinstance(part, ast.Name) and part.id == name for part in parts):
+                    found += [item.body for item in items if isinstance(item, ast.Lambda)]
+    return found
+
+
+def _is_call_of(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
 
 
 def _made(module: ast.Module) -> set[str]:

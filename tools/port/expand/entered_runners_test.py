@@ -27,6 +27,14 @@ class EnteredRunnersTest(unittest.TestCase):
             source = f"runner = asyncio.Runner()\n{other}\nwith runner as r:\n    r.run(main())"
             self.assertEqual(expand(source), ast.unparse(ast.parse(source)))
 
+    def test_entering_by_hand_makes_the_loop(self) -> None:
+        found = expand(
+            "runner = asyncio.Runner()\nrunner.__enter__()\nfor f in (lambda: runner.__enter__(),):\n    f()"
+        )
+        self.assertEqual(found.count("runner.get_loop()"), 2)
+        for source in ("lock.__enter__()", "runner = asyncio.Runner()\nother = runner.__enter__()"):
+            self.assertIn("__enter__", expand(source))
+
     def test_other_managers_stay(self) -> None:
         source = "lock = Lock()\nwith lock as r:\n    r.run()"
         self.assertEqual(expand(source), source)

@@ -17,6 +17,7 @@ that uses what is inside of a queue, gets the methods of the queue itself.
 from __future__ import annotations
 
 import ast
+import asyncio
 import copy
 from collections.abc import Iterator
 
@@ -213,7 +214,7 @@ class _Bases:
         derived = self._derived(known)
         self.defined = {item.name for class_ in derived for item in class_.body if isinstance(item, _FUNCTIONS)}
         redirected = {id(n) for class_, _ in self.classes for n in ast.walk(class_) if _is_of_super(n)}
-        self.used = self.defined | {
+        self.used = self.defined | self._tested_names() | {
             n.attr for n in ast.walk(module) if isinstance(n, ast.Attribute) and id(n) not in redirected
         }
         self.awaits_with = any(isinstance(n, ast.AsyncWith) for n in ast.walk(module))
@@ -221,6 +222,12 @@ class _Bases:
 
     def is_asked_for(self) -> bool:
         """Whether the program asks which class something derives from."""
+        if any(
+            any(tested in vars(kind) for kind in getattr(asyncio, name).__mro__)
+            and tested not in _methods(_HELD[name][1])
+            for _, name in self.classes for tested in self._tested_names()
+        ):
+            return True
         for node in ast.walk(self._module):
             match node:
                 case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, kinds]):
@@ -230,6 +237,15 @@ class _Bases:
                 case ast.Attribute(attr="__mro__" | "__bases__" | "__base__" | "mro"):
                     return True
         return False
+
+    def _tested_names(self) -> set[str]:
+        """The names that hasattr() is called with."""
+        return {
+            node.args[1].value
+            for node in ast.walk(self._module)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hasattr"
+            and len(node.args) == 2 and isinstance(node.args[1], ast.Constant)
+        }
 
     def _class_of(self, node: ast.expr) -> str | None:
         if isinstance(node, ast.Subscript):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 
 _ATTRIBUTE = "port_qualified"
+_WRITTEN = "port_written"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -28,6 +29,11 @@ def qualified_as(definition: ast.AST | None) -> str | None:
     return found
 
 
+def is_written(definition: ast.AST) -> bool:
+    """Whether a function or lambda is one of the program, not one that stands for something else."""
+    return hasattr(definition, _WRITTEN) or qualified_as(definition) is not None
+
+
 def _mark(node: ast.AST, prefix: str) -> None:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, (*_FUNCTIONS, ast.ClassDef)):
@@ -35,9 +41,10 @@ def _mark(node: ast.AST, prefix: str) -> None:
             qualify_as(child, name)
             _mark(child, f"{name}.<locals>." if isinstance(child, _FUNCTIONS) else f"{name}.")
         elif isinstance(child, ast.Lambda):
+            setattr(child, _WRITTEN, True)
             _mark(child, f"{prefix}<lambda>.<locals>.")
         else:
             _mark(child, prefix)
 
 
-__all__ = ["mark", "qualified_as", "qualify_as"]
+__all__ = ["is_written", "mark", "qualified_as", "qualify_as"]

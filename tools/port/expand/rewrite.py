@@ -18,6 +18,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     class_methods,
+    container_bases,
     coroutine_function_tests,
     deleted_parameters,
     entered_runners,
@@ -33,6 +34,7 @@ from tools.port.expand import (
     handled_exceptions,
     handler_variables,
     hook_methods,
+    identities,
     inherited_parameters,
     init_variables,
     json_texts,
@@ -55,6 +57,7 @@ from tools.port.expand import (
     scheduling_values,
     sentinels,
     submodules,
+    task_coroutines,
     test_cases,
     total_ordering,
     unbound_globals,
@@ -70,6 +73,8 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     """Rewrites a program in place to what CPython of this version runs."""
     environment.decide(module, version)
     submodules.replace(module)
+    task_coroutines.write_out(module)
+    identities.mark(module)
     qualified_names.mark(module)
     assertions.write_out(module)
     test_cases.write_out(module, version)
@@ -85,6 +90,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     group_classes.write_out(module)
     loop_classes.write_out(module)
     library_bases.write_out(module)
+    container_bases.write_out(module)
     handled_exceptions.name(module)
     record_exceptions.write_out(module)
     manager_decorators.write_out(module)

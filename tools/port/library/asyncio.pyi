@@ -97,6 +97,18 @@ class TaskCoroutine:
 class StackFrame:
     __cpp__ = "asyncio::StackFrame"
 
+    @property
+    @cpp("{self}")
+    def f_code(self) -> StackCode: ...
+
+
+class StackCode:
+    __cpp__ = "asyncio::StackFrame"
+
+    @property
+    @cpp("{self}.name")
+    def co_name(self) -> str: ...
+
 
 class EagerTaskFactory:
     __cpp__ = "asyncio::EagerTaskFactory"

@@ -748,7 +748,7 @@ class AsyncioCalls(TaskFactories):
             return Expr(BOOL, f"py::{name}({value.text}, {{{inner}}})", effect=READS)
         if is_exception(type_) and name in ("with_traceback", "add_note", "split", "subgroup", "derive"):
             return self.exception_method(value, name, node)
-        return None
+        return super().special_method(value, name, node, hint)
 
     def exception_method(self, value: Expr, name: str, node: ast.Call) -> Expr:
         raise NotImplementedError
@@ -840,6 +840,17 @@ class AsyncioCalls(TaskFactories):
             return self.kept_loop(text)
         found = Expr(result, text, effect=EFFECTS, void=result in (NONE, NEVER))
         return self._gathered_result(found, argument.type)
+
+    def method_EventLoop_set_default_executor(self, value: Expr, node: ast.Call) -> Expr | None:
+        """What is no executor is refused as the program runs."""
+        if len(node.args) != 1 or node.keywords or not self.program.is_used_plainly(node):
+            return None
+        with self.tried():
+            kind = self.value(node.args[0]).type
+        if kind is NEVER or any(self.is_a(member, "ThreadPoolExecutor") for member in members(kind)):
+            return None
+        given = self.value(node.args[0])
+        return self.always_raises(node, "TypeError", '"executor must be ThreadPoolExecutor instance"', value, given)
 
     def method_EventLoop_call_soon(self, value: Expr, node: ast.Call) -> Expr:
         return self.scheduled(value, node, 0, "call_soon", "Handle")

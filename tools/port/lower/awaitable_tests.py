@@ -121,14 +121,18 @@ class AwaitableTests(ExceptionHandlers):
             return Expr(BOOL, "false")  # What it is of always raises.
         if name != "isawaitable" and any(self.is_a(member, "AnyAwaitable") for member in members(value.type)):
             return self.problem(node, f"{name}() of a {describe(value.type)} cannot be ported")
-        matching, others = self._split(value.type, name)
+        return self.is_one_of(node, value, *self._split(value.type, name), f"{name}()")
+
+    def is_one_of(self, node: ast.AST, value: Expr, matching: Type, others: Type, shown: str) -> Expr:
+        """Whether a value is of the first of two types, which are together what it may be."""
         if NEVER in (matching, others):
             return self.evaluated(Expr(BOOL, "true" if others is NEVER else "false"), value)
         effect = max(READS, value.effect)
-        if is_optional(value.type) and others is NONE:
-            return self.negate(self._is_none(value))
+        if is_optional(value.type) and NONE in (matching, others):
+            found = self._is_none(value)
+            return found if matching is NONE else self.negate(found)
         if not value.whole and not self.spell(value.type).startswith("std::variant<"):
-            return self.problem(node, f"{name}() of {describe(value.type)} cannot be ported")
+            return self.problem(node, f"{shown} of {describe(value.type)} cannot be ported")
         self.include("<variant>")
         cpps = dict.fromkeys(self.spell(member) for member in members(matching))
         tests = [f"std::holds_alternative<{cpp}>({value.whole or value.text})" for cpp in cpps]

@@ -11,6 +11,7 @@ from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
 from tools.port.lower.expressions import owners
+from tools.port.expand.identities import is_key
 from tools.port.lower.context import (
     ATOM,
     CONSTANT,
@@ -89,6 +90,9 @@ _HELD_AS = {
 _SEEN_AS = {"bytes": BYTES, "float": FLOAT, "str": STR}  # Where that test holds.
 _TOLD_BY_NAME = ("list", "set", "frozenset")  # Of which no other class derives.
 _KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
+
+
+_TOLD_APART = ("Task", "AnyTask", "Future", "Gathering", "Queue", "PriorityQueue", "LifoQueue")
 
 
 class BuiltinCalls(Calls):
@@ -245,8 +249,8 @@ class BuiltinCalls(Calls):
         if not node.args:
             return Expr(STR, '""', literal=True)
         value = self.value(node.args[0])
-        if len(node.args) > 1:
-            return self.call_attribute(value, "decode", ast.Call(node.func, node.args[1:], []))
+        if len(node.args) > 1 or node.keywords:
+            return self.call_attribute(value, "decode", ast.Call(node.func, node.args[1:], node.keywords))
         if value.type is STR:
             return value
         self.include("py/repr.h")
@@ -280,7 +284,10 @@ class BuiltinCalls(Calls):
     def call_int(self, node: ast.Call, hint: Type | None) -> Expr:
         if not node.args:
             return Expr(SMALL, "0", literal=True)
-        found = [self.as_plain_value(item) for item in self.operands(node.args)]
+        if any(keyword.arg != "base" for keyword in node.keywords):
+            return self.problem(node, "int() takes a value and a base here")
+        nodes = [*node.args, *[keyword.value for keyword in node.keywords]]
+        found = [self.as_plain_value(item) for item in self.operands(nodes)]
         value = found[0]
         if value.type is NEVER:
             return Expr(Int(2), value.text)
@@ -913,7 +920,24 @@ class BuiltinCalls(Calls):
         return Expr(Int(2), f"py::hash({value.text})", effect=max(READS, value.effect))
 
     def call_id(self, node: ast.Call, hint: Type | None) -> Expr:
-        return self.problem(node, "id() is an address; compare with 'is'")
+        if is_key(node):
+            value = self.value(node.args[0], hint)
+            if all(map(self._is_told_apart, members(value.type))):
+                return value
+            return self.problem(node, f"id() of {describe(value.type)} cannot be a key; compare with 'is'")
+        return self.problem(node, "id() is an address; compare with 'is', or have sets and dicts of the objects")
+
+    def _is_told_apart(self, type_: Type) -> bool:
+        """Whether objects of a type are equal if they are the same, and can be keys."""
+        if not isinstance(type_, Instance):
+            return type_ is NONE
+        entity = type_.entity
+        if not entity.is_user:
+            return is_exception(type_) and not self.may_have_any(("__eq__",)) or entity.kind in _TOLD_APART
+        if entity.is_enum or entity.is_named_tuple:
+            return False
+        derived = [c for c in self.program.classes if c.derives_from(entity)]
+        return not any(c.method("__eq__") or c.is_dataclass and c.has_eq for c in derived)
 
     def call_input(self, node: ast.Call, hint: Type | None) -> Expr:
         return self.problem(node, "input() is not supported; give the value in the program")

@@ -17,8 +17,8 @@ import re
 from tools.port import names
 from tools.port.cpptypes import DRIVER
 from tools.port.entities import FunctionEntity
-from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import READS, TERNARY, UNARY, Expr
+from tools.port.lower.set_methods import SetMethods
 from tools.port.pytypes import BOOL, NEVER, STR, Type, describe
 
 # Attributes that are None as long as there is nothing that they could give.
@@ -27,7 +27,7 @@ _OF_COROUTINES = ("cr_running", "cr_frame", "cr_await", "close", "__name__")
 _STATES = re.compile(r"(?:GEN|CORO)_(?:CREATED|RUNNING|SUSPENDED|CLOSED)")
 
 
-class Introspection(AwaitableTests):
+class Introspection(SetMethods):
     """States of coroutines and generators."""
 
     def expr_Compare(self, node: ast.Compare, hint: Type | None = None) -> Expr:

@@ -7,6 +7,7 @@ import builtins
 import re
 
 from tools.port import names
+from tools.port.expand.container_bases import was_container
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.shown import shown_as
 from tools.port.lower.context import CONSTANT, EFFECTS, Expr
@@ -131,6 +132,8 @@ class Misuse(Expressions):
         entity = type_.entity
         if entity.is_user:
             if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity):
+                return None
+            if was_container(entity.node):
                 return None
             if not all(ancestor.is_user or ancestor.name == "object" for ancestor in entity.ancestors()):
                 return None  # The library's may have the method.

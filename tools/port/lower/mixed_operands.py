@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tools.port import names
+from tools.port.expand.container_bases import was_container
 from tools.port.lower.context import EFFECTS, Expr
 from tools.port.lower.misuse import Misuse, class_name
 from tools.port.lower.symbols import COMPARISONS, METHODS, SYMBOLS
@@ -158,6 +159,8 @@ class MixedOperands(Misuse):
 
     def _is_operand(self, type_: Type, *methods: str) -> bool:
         """Whether it is known what a value of the type does with the operator."""
+        if isinstance(type_, Instance) and was_container(type_.entity.node):
+            return False
         if type_ in (FLOAT, BOOL, STR, NONE) or isinstance(type_, (Int, Tuple)) or is_exception(type_):
             return not (isinstance(type_, Instance) and type_.entity.is_user and self.may_have(type_, methods))
         if not isinstance(type_, Instance) or type_.entity.is_enum or type_.entity.is_named_tuple:

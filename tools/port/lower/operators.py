@@ -344,6 +344,13 @@ class Operators(FunctionComparisons):
         self.include("py/set.h")
         return Expr(self.instance("set", keys.args[0]), f"py::set({value.text})", effect=READS, fresh=True)
 
+    def _are_keys(self, a: Type, b: Type) -> bool:
+        """Whether the keys of a dict are compared with a set or with those of another."""
+        kinds = ("KeysView", "set", "frozenset")
+        if self.is_a(a, *kinds) is None or self.is_a(b, *kinds) is None:
+            return False
+        return any(self.is_a(type_, "KeysView") for type_ in (a, b))
+
     def _joined_lists(self, left: Expr, right: Expr) -> Expr:
         """The sum of two lists of coroutines, which leave them."""
         element = left.type.args[0].type  # type: ignore[attr-defined]
@@ -923,6 +930,8 @@ class Operators(FunctionComparisons):
             return self._ordering(node, op, one, other, effect)
         if self._are_sets(a, b) and same(a.args[0].type, b.args[0].type):  # type: ignore[attr-defined]
             return Expr(BOOL, text, RELATION, effect)
+        if self._are_keys(a, b):
+            return self._ordering(node, op, self._keys_as_set(left), self._keys_as_set(right), max(READS, effect))
         if self.is_a(a, "list", "set", "frozenset", "vartuple") and isinstance(b, Instance) and (
             isinstance(a, Instance) and a.entity is b.entity and same(a, b) and not _holds_unordered(a)
         ):
@@ -964,6 +973,10 @@ class Operators(FunctionComparisons):
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
         self._check_not_mixed(node, self.element_type(a), self.element_type(b))
+        if self._are_keys(a, b):
+            return self._equality(node, op, self._keys_as_set(left), self._keys_as_set(right), max(READS, effect))
+        if any(self.is_a(type_, "KeysView", "ItemsView", "ValuesView") for type_ in (a, b)):
+            return self.problem(node, "views of dicts cannot be compared so; compare dicts, sets or lists")
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
         if NONE not in (a, b) and (compared := self.compared_functions(node, symbol, left, right, False)) is not None:
@@ -1060,6 +1073,13 @@ class Operators(FunctionComparisons):
         if isinstance(not_none(a), Instance) and isinstance(not_none(b), Instance):
             x, y = not_none(a), not_none(b)
             assert isinstance(x, Instance) and isinstance(y, Instance)
+            if x.entity.is_user and y.entity.is_user and not (
+                x.entity.derives_from(y.entity) or y.entity.derives_from(x.entity)
+            ):
+                both = any(c.derives_from(x.entity) and c.derives_from(y.entity) for c in self.program.classes)
+                if both or is_optional(a) and is_optional(b):
+                    return self.problem(node, f"'is' of {describe(a)} and {describe(b)} cannot be ported")
+                return Expr(BOOL, "false" if symbol == "==" else "true", effect=effect)
             if x.entity.is_user and not x.entity.is_enum:
                 return Expr(BOOL, f"{self._address(left)} {symbol} {self._address(right)}", EQUAL, effect)
             if x.entity.kind == "frozenset":

@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable as Function_
 
 from tools.port import names
+from tools.port.expand.container_bases import was_container
 from tools.port.lower.context import EFFECTS, READS, Expr
 from tools.port.lower.misuse import class_name, wrong_length
 from tools.port.lower.operators import Operators
@@ -147,6 +148,8 @@ class UnionMembers(Operators):
         entity = type_.entity
         if entity.is_enum or entity.is_named_tuple or self.program.has_subclass(entity) or entity.method(method):
             return None
+        if was_container(entity.node):
+            return None
         return entity.name
 
     def _refusal_of_item(self, type_: Type, index: Type, node: ast.expr) -> str | None:
@@ -183,6 +186,9 @@ class UnionMembers(Operators):
     ) -> Expr | None:
         """What is done with a value, whichever of its types it has; None if that cannot be written so."""
         assert isinstance(value.type, Union)
+        holds_coroutine = any(self.is_a(member, "Coro") for member in value.type.members)
+        if holds_coroutine and value.whole:
+            return None  # It would be copied out of what has more types.
         start = len(self.frame.out)
         name = "object" if self.find_local("object") is None else "one"
         found = [lower(Expr(member, name, variable=True)) for member in value.type.members]
@@ -203,7 +209,8 @@ class UnionMembers(Operators):
         if library and any(self.is_a(part.type, "Coro") for part in found):
             return self._visit_awaitables(value, found, name, result.type, node)
         if len(spelled) == 1 and len({part.text for part in found}) == 1:
-            text = f"std::visit([&](const auto& {name}) {{ return {found[0].text}; }}, {value.text})"
+            const = "" if holds_coroutine else "const "
+            text = f"std::visit([&]({const}auto& {name}) {{ return {found[0].text}; }}, {value.text})"
             return Expr(result.type, text, effect=effect, void=is_void)
         self.include("py/variant.h")
         arms = []
@@ -216,7 +223,8 @@ class UnionMembers(Operators):
                 self.include("<cstdlib>")
                 done = f"static_cast<void>({part_text}); std::abort()"  # It has thrown.
             shown = f" {name}" if not throws and re.search(rf"\b{name}\b", part_text) else ""
-            arms.append(f"[&](const {self.spell(member)}&{shown}){arrow} {{ {done}; }}")
+            const = "" if shown and self.is_a(member, "Coro") else "const "
+            arms.append(f"[&]({const}{self.spell(member)}&{shown}){arrow} {{ {done}; }}")
         text = f"std::visit(py::Overloaded{{{', '.join(arms)}}}, {value.text})"
         return Expr(result.type, text, effect=effect, void=is_void)
 
@@ -369,6 +377,8 @@ class UnionMembers(Operators):
             return True
         derived = [other for other in self.program.classes if other.derives_from(entity)]
         if any(name in (*c.methods, *c.statics, *c.attributes) for c in derived):
+            return None
+        if any(was_container(c.node) for c in (entity, *derived)):
             return None
         return None if any(c.method("__getattr__") for c in derived) else False
 
