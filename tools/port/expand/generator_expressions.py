@@ -8,7 +8,7 @@
 
 One that is iterated over once, where it stands or later, stays: it is a loop or a list. enumerate(),
 reversed() and zip() that are used several times are what iter() makes of them. One that awaits is an
-asynchronous generator, which only `async for` iterates over: it is written out where something else does.
+asynchronous generator, and always written out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class _Writer:
     def __init__(self, module: ast.Module) -> None:
         self._loops = Loops(module)
         self._reused = {name for _, name in used_up_twice(module)}
-        self._in_loops_only = _in_loops_only(module)
         self._taken = {n.id for n in ast.walk(module) if isinstance(n, ast.Name)}
 
     def replaced(self, statement: ast.stmt) -> list[ast.stmt]:
@@ -45,9 +44,7 @@ class _Writer:
                     statement.value = self._call(name, values, found)
                 elif _is_iterator(value):
                     statement.value = place_new(ast.Call(ast.Name("iter", ast.Load()), [value], []), value)
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if (
-                name not in self._in_loops_only and _awaits(values)
-            ):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if _awaits(values):
                 statement.value = self._call(name, values, found)
         for call in _calls_of(statement, "next"):
             inner = call.args[0]
@@ -114,7 +111,7 @@ def _calls_of(node: ast.AST, function: str) -> list[ast.Call]:
 
 
 def _awaiting_in(node: ast.AST) -> list[tuple[ast.AST, str, ast.GeneratorExp]]:
-    """The generator expressions of a statement that await and are not iterated over by an `async for`."""
+    """The generator expressions of a statement that await, and what they stand in."""
     found: list[tuple[ast.AST, str, ast.GeneratorExp]] = []
     for field, value in ast.iter_fields(node):
         if isinstance(node, ast.comprehension) and field != "iter" or isinstance(node, COMPREHENSIONS) and (
@@ -124,20 +121,12 @@ def _awaiting_in(node: ast.AST) -> list[tuple[ast.AST, str, ast.GeneratorExp]]:
         children = value if isinstance(value, list) else [value]
         for child in children[:1] if isinstance(node, COMPREHENSIONS) else children:  # The rest runs later.
             if isinstance(child, ast.GeneratorExp) and _awaits(child):
-                if not _takes_async(node):
-                    found.append((node, field, child))
+                found.append((node, field, child))
             elif isinstance(child, (ast.expr, ast.keyword, ast.comprehension, ast.withitem)) and not isinstance(
                 child, ast.Lambda
             ):
                 found += _awaiting_in(child)
     return found
-
-
-def _takes_async(node: ast.AST) -> bool:
-    """Whether what stands in a node may be an asynchronous generator."""
-    if isinstance(node, ast.comprehension):
-        return bool(node.is_async)
-    return isinstance(node, ast.stmt) and not isinstance(node, ast.For)
 
 
 def _awaits(values: ast.GeneratorExp) -> bool:
@@ -153,21 +142,6 @@ def _has_await(node: ast.AST) -> bool:
     if isinstance(node, ast.GeneratorExp):
         return _has_await(node.generators[0].iter)
     return not isinstance(node, ast.Lambda) and any(map(_has_await, ast.iter_child_nodes(node)))
-
-
-def _in_loops_only(module: ast.Module) -> set[str]:
-    """The names that nothing but `async for` and type() reads."""
-    names = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
-    in_loops: set[ast.expr] = set()
-    for node in ast.walk(module):
-        match node:
-            case ast.Call(func=ast.Name(id="type"), args=[values]) | ast.AsyncFor(iter=values):
-                in_loops.add(values)
-    return names - {
-        node.id
-        for node in ast.walk(module)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node not in in_loops
-    }
 
 
 def _definition(function: str, source: str, values: ast.GeneratorExp, view: str) -> ast.stmt:

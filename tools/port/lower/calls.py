@@ -1268,7 +1268,7 @@ class Calls(ExceptionClassValues):
             if stub.name in ("create_task", "ensure_future") and self.awaited_call is not node:
                 self._note_started(argument, item)
             if parameter.name == "coro":
-                item = self._with_result_of(item, wanted)
+                item = self.with_tuple(self._with_result_of(item, wanted))
             if isinstance(wanted, Instance) and wanted.entity.kind == "Awaitable":
                 item = self.as_coroutine(item, argument)
             elif (inner := self._objects_awaited(item.type, wanted)) is not None:

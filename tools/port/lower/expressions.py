@@ -1540,8 +1540,16 @@ class Expressions(CoroutineContainers):
         text = f"{value.bind(100)}.{getter}({names.quote(attribute)})"
         return Expr(inner, text, effect=max(READS, value.effect), tested=True)
 
+    def with_tuple(self, value: Expr) -> Expr:
+        """A call of wait() as a coroutine that results in a tuple; any other value as it is."""
+        if not getattr(value, "waits", False):
+            return value
+        return Expr(value.type, self.coerce(value, value.type), effect=value.effect, gives=value.gives)
+
     def as_coroutine(self, value: Expr, node: ast.AST) -> Expr:
         """What an object of a class with __await__ awaits; any other value as it is."""
+        if not isinstance(node, ast.Await):
+            value = self.with_tuple(value)
         if not isinstance(value.type, Instance) or not value.type.entity.is_user:
             return value
         method = value.type.entity.method("__await__")
