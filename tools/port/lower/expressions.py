@@ -27,6 +27,7 @@ from tools.port.lower.context import (
 )
 from tools.port.lower import own_effects
 from tools.port.lower.coroutine_containers import CoroutineContainers
+from tools.port.lower.coroutine_uses import is_used_after_it_is_kept
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -353,6 +354,10 @@ class Expressions(CoroutineContainers):
             return Expr(ClassObject(entity), entity.cpp)
         if isinstance(entity, FunctionEntity):
             return self.function_value(entity, node)
+        if has_move_only(local.var.type) and is_used_after_it_is_kept(node, self.frame.scope.node):
+            return self.problem(
+                node, f"the coroutine of '{node.id}' is used again once it is somewhere else; make a task of it first"
+            )
         return self.read(local, node)
 
     def _class_value(self, node: ast.Name) -> Expr:

@@ -11,6 +11,7 @@ from tools.port.entities import FunctionEntity, StubFunction
 from tools.port.lower.context import (
     ADD,
     AND,
+    CONSTANT,
     EFFECTS,
     EQUAL,
     MULTIPLY,
@@ -827,6 +828,8 @@ class Operators(FunctionComparisons):
             tuple_test = self._in_tuple(node)
             if tuple_test is not None:
                 return tuple_test
+        elif self._emits_behind(operands):
+            return self._chain_statements(node, operands)
         found = self.operands(operands)
         for index in range(1, len(found) - 1):
             if found[index].effect == EFFECTS:
@@ -839,6 +842,37 @@ class Operators(FunctionComparisons):
             return parts[0]
         effect = max(part.effect for part in parts)
         return Expr(BOOL, " && ".join(part.bind(AND) for part in parts), AND, effect)
+
+    def _emits_behind(self, operands: list[ast.expr]) -> bool:
+        """Whether operands of a chain that may not be evaluated at all need statements before it."""
+        for operand in operands[2:]:
+            with self.tried():
+                expr = self.value(operand)
+                if self.frame.out or operand is not operands[-1] and expr.effect == EFFECTS:
+                    return True
+        return False
+
+    def _chain_statements(self, node: ast.Compare, operands: list[ast.expr]) -> Expr:
+        """`a < b < await c()` as statements: what is behind a comparison that does not hold is not evaluated."""
+        name = self.fresh("condition")
+        left, right = self.operands(operands[:2])
+        right = self._kept_for(operands[2:], right)
+        self.emit(f"bool {name} = {self.compare(node, node.ops[0], left, right).text};")
+        for index, operand in enumerate(operands[2:], 1):
+            left = right
+            self.emit(f"if ({name}) {{")
+            right = self._kept_for(operands[index + 2 :], self.value(operand))
+            self.emit(f"{name} = {self.compare(node, node.ops[index], left, right).text};")
+        for _ in operands[2:]:
+            self.emit("}")
+        return Expr(BOOL, name, variable=True)
+
+    def _kept_for(self, later: list[ast.expr], value: Expr) -> Expr:
+        """An operand that is compared again once others were evaluated, which may assign variables."""
+        assigns = any(isinstance(inner, ast.NamedExpr) for operand in later for inner in ast.walk(operand))
+        if not later or value.type is NEVER or value.effect == CONSTANT and not (value.variable and assigns):
+            return value
+        return self.temporary(value, "value")
 
     def _in_tuple(self, node: ast.Compare) -> Expr | None:
         """`x in ("a", "b")` as comparisons."""

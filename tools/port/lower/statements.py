@@ -301,12 +301,14 @@ class Statements(StatisticsCalls):
         targets = list(node.targets)
         first = targets[0]
         local = self.find_local(first.id) if isinstance(first, ast.Name) else None
-        if local is not None and not local.cell and not local.is_global and not value.void:
+        if (
+            local is not None and not local.cell and not local.is_global and not value.void
+            and same(local.var.type, value.type)
+        ):
             # The others get what the first variable has then.
             targets.pop(0)
             self.assign(first, value, node)
-            if same(local.var.type, value.type):
-                value = self.read(local, first)  # type: ignore[arg-type]
+            value = self.read(local, first)  # type: ignore[arg-type]
         elif not value.variable and value.effect != CONSTANT or value.fresh:
             value = self.temporary(value, "value")
         for target in targets:
