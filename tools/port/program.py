@@ -779,6 +779,12 @@ class Program:
             if name in entity.attributes:
                 # An instance attribute of the same name: its default.
                 del entity.statics[name]
+        if entity.is_dataclass and entity.is_exception:
+            self.problems.add(node, "a dataclass that is an exception cannot be ported here; write its __init__()")
+            self._permanent_problem = True
+        if entity.is_exception and "__eq__" in entity.methods:
+            self.problems.add(node, "exceptions with an __eq__() cannot be ported; compare what they have")
+            self._permanent_problem = True
         if entity.is_dataclass and "__init__" not in entity.methods:
             self._dataclass_init(entity)
         elif entity.is_dataclass:

@@ -11,7 +11,7 @@ from tools.port.cpptypes import default_constructible, is_runner, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.group_classes import is_new
 from tools.port.expand.handler_variables import shares_its_name
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local, of_its_class
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.lower.suspended_generators import kept_by_exceptions
@@ -377,12 +377,12 @@ class Exceptions(Statements):
                 return Expr(STR, "this->message()", effect=READS)
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name in ("errno", "strerror") and any(e.name == "OSError" for e in entity.ancestors()):
-            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            error = of_its_class(value).text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
         if name == "filename" and any(e.name == "OSError" for e in entity.ancestors()):
-            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            error = of_its_class(value).text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
             return Expr(union([NONE, STR]), f"{error}.filename()", effect=READS)
         if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
@@ -406,6 +406,9 @@ class Exceptions(Statements):
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
         """`e.__context__ = value`, and what else all exceptions have; False for other attributes."""
+        if target.attr == "args":
+            self.problem(target, "args of an exception cannot be assigned; make another one of the values")
+            return True
         if target.attr not in OF_ALL_EXCEPTIONS:
             return False
         if target.attr == "__traceback__" and value.effect < EFFECTS:
@@ -577,7 +580,7 @@ class Exceptions(Statements):
             if classes[0].name == "BaseException" and not used:
                 self.emit("} catch (...) {")
             else:
-                self.emit(f"}} catch (const {classes[0].caught_as}&{name}) {{")
+                self.emit(f"}} catch ({_qualifier(handler)}{classes[0].caught_as}&{name}) {{")
             caught = classes[0]
         elif not classes:
             self.emit("} catch (...) {")
@@ -589,19 +592,19 @@ class Exceptions(Statements):
             cpps = ", ".join(entity.cpp for entity in classes)
             self.include("<exception>")
             if used and local is not None:
-                self.emit(f"}} catch (const {common.caught_as}& {local.name}) {{")
+                self.emit(f"}} catch ({_qualifier(handler)}{common.caught_as}& {local.name}) {{")
             else:
                 self.emit("} catch (...) {")
             self._unless_kind(f"py::isinstance<{cpps}>(std::current_exception())")
             caught = common
-        form = local.form if local is not None else ""
+        form, outer = (local.form, local.caught) if local is not None else ("", None)
         if local is not None and caught is not None:
             local.var.add(Instance(caught))
             if not is_exception(not_none(local.var.type)):
                 self.problem(
                     handler, f"'{handler.name}' is also a variable; give the exception another name"
                 )
-            local.form = "thrown"
+            local.form, local.caught = "thrown", caught
             known = local in self.frame.declared
             self.frame.declared.add(local)
             self.frame.unbound.discard(local)
@@ -617,7 +620,7 @@ class Exceptions(Statements):
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:
-            local.form = form
+            local.form, local.caught = form, outer
             if caught is None or not known:
                 self.frame.declared.discard(local)
             if caught is not None:
@@ -1416,6 +1419,15 @@ def _can_raise(body: Sequence[ast.stmt]) -> bool:
         and not _is_print(child)
         for child in body_nodes(list(body))
     )
+
+
+def _qualifier(handler: ast.ExceptHandler) -> str:
+    """`const ` unless a handler assigns attributes of its exception."""
+    for node in body_nodes(handler.body):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            if isinstance(node.value, ast.Name) and node.value.id == handler.name:
+                return ""
+    return "const "
 
 
 def _is_print(node: ast.AST) -> bool:

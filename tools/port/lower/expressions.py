@@ -24,6 +24,7 @@ from tools.port.lower.context import (
     Expr,
     Hoisted,
     Local,
+    of_its_class,
 )
 from tools.port.lower import own_effects
 from tools.port.lower.coroutine_containers import CoroutineContainers
@@ -404,7 +405,16 @@ class Expressions(CoroutineContainers):
         if local.form == "thrown":
             expr.thrown = True
             expr.variable = False
+            return self._as_derived(self.narrow(node, expr), local)
         return self.narrow(node, expr)
+
+    def _as_derived(self, expr: Expr, local: Local) -> Expr:
+        """A caught exception that was found to be of a class derived from what the `except` names."""
+        if isinstance(expr.type, Instance) and expr.thrown and local.caught is not None:
+            entity = expr.type.entity
+            if entity is not local.caught and entity.derives_from(local.caught):
+                return dataclasses.replace(expr, derived=f"dynamic_cast<const {entity.cpp}&>({expr.text})")
+        return expr
 
     def place(self, local: Local) -> tuple[str, int]:
         """The C++ lvalue of a variable."""
@@ -1063,6 +1073,7 @@ class Expressions(CoroutineContainers):
             found = self.exception_attribute(type_, value, name, node)
             if found is not None:
                 return found
+            value = of_its_class(value)
             if not value.thrown and value.text not in ("this", "*this"):
                 self.include("py/exception_ref.h")
                 text = f"py::as_exception<{entity.cpp}>({value.text})"

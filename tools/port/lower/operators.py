@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from tools.port import names
 from tools.port.cpptypes import is_reference, is_runner, is_str_enum, move_only, nullable, outcome_of
 from tools.port.entities import FunctionEntity, StubFunction
+from tools.port.expand.dataclass_exceptions import compares_fields
 from tools.port.lower.context import (
     ADD,
     AND,
@@ -995,7 +996,7 @@ class Operators(FunctionComparisons):
             left, right = self.as_plain_value(left), self.as_plain_value(right)
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
-        self._check_not_mixed(node, self.element_type(a), self.element_type(b))
+        self._check_not_mixed(node, self.element_type(a) or a, self.element_type(b) or b)
         if (same_function := self._same_function(node, left, right)) is not None:
             return same_function if symbol == "==" else self.negate(same_function)
         if NONE not in (a, b) and (compared := self.compared_functions(node, symbol, left, right, False)) is not None:
@@ -1021,7 +1022,8 @@ class Operators(FunctionComparisons):
             ):
                 found = self.call_method(method, one, arrow, [], [], node, [other])
                 return found if symbol == "==" else self.negate(found)
-        simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b) and not mixes_numbers(a)
+        alike = self.spell(a) == self.spell(b) and "py::Object" not in self.spell(a)
+        simple = is_number(a) and is_number(b) or alike and not mixes_numbers(a)
         texts = left.literal and right.literal and a is STR and not left.text.startswith("asyncio::")
         if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
@@ -1169,10 +1171,23 @@ class Operators(FunctionComparisons):
         raise NotImplementedError
 
     def _check_not_mixed(self, node: ast.AST, one: Type | None, other: Type | None) -> None:
-        """A member of a StrEnum is equal to its text, also in a container."""
+        """A member of a StrEnum is equal to its text, also in a container; exceptions have no fields that are equal."""
+        if any(map(self._compares_fields, (one, other))):
+            self.problem(node, "exceptions that are dataclasses cannot be compared; compare what they have")
         for a, b in ((one, other), (other, one)):
             if a is STR and b is not None and is_str_enum(b):
                 self.problem(node, "texts cannot be compared with members of a StrEnum in containers")
+
+    def _compares_fields(self, type_: Type | None) -> bool:
+        return type_ is not None and any(
+            isinstance(member, Instance) and any(
+                compares_fields(class_.node)
+                for class_ in self.program.classes
+                if class_.is_exception and (class_.derives_from(member.entity) or member.entity.derives_from(class_))
+            )
+            for member in members(type_)
+            if is_exception(member)
+        )
 
     def _contains(self, node: ast.AST, item: Expr, container: Expr) -> Expr:
         type_ = container.type
@@ -1436,4 +1451,4 @@ def _holds_unordered(type_: Type) -> bool:
 def _is_unordered(type_: Type) -> bool:
     if isinstance(type_, Instance) and type_.entity.is_user:
         return not type_.entity.is_enum and not has_order(type_)
-    return type_ is NONE or isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER
+    return type_ in (NONE, OBJECT) or isinstance(type_, Instance) and type_.entity.kind in _WITHOUT_ORDER

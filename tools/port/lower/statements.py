@@ -309,7 +309,7 @@ class Statements(StatisticsCalls):
             targets.pop(0)
             self.assign(first, value, node)
             value = self.read(local, first)  # type: ignore[arg-type]
-        elif not value.variable and value.effect != CONSTANT or value.fresh:
+        elif not value.variable and (value.effect != CONSTANT or _reads_a_target(node)) or value.fresh:
             value = self.temporary(value, "value")
         for target in targets:
             self.assign(target, value, node)
@@ -658,7 +658,14 @@ class Statements(StatisticsCalls):
         self.program.stored_in[target] = var
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
-        self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
+        place = f"{object_.bind(100)}{arrow}"
+        if object_.derived:
+            place = f"dynamic_cast<{type_.entity.cpp}&>({object_.text})."
+        if is_exception(type_) and not object_.thrown and object_.text not in ("this", "*this"):
+            self.include("py/exception_ref.h")
+            cpp = type_.entity.cpp
+            place = f"const_cast<{cpp}&>(py::as_exception<{cpp}>({object_.text}))."
+        self._store_attribute(f"{place}{names.safe(target.attr)}", var.type, value)
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
         raise NotImplementedError
@@ -2664,6 +2671,13 @@ def _captured(node: ast.Match) -> set[str]:
     """The names that the patterns of a statement bind."""
     names_ = (getattr(part, "name", None) or getattr(part, "rest", None) for part in ast.walk(node))
     return {name for name in names_ if isinstance(name, str)}
+
+
+def _reads_a_target(node: ast.Assign) -> bool:
+    """Whether a value is computed from a variable that the statement assigns."""
+    read = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
+    assigned = (part for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name))
+    return any(part.id in read for part in assigned if isinstance(part.ctx, ast.Store))
 
 
 def _assigned_in_blocks(function: ast.AST) -> set[str]:
