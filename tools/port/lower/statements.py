@@ -179,7 +179,7 @@ class Statements(StatisticsCalls):
                 continue
             if self._declares(body[index], variable) and (
                 not local.cell or self._is_plain_assignment(body[index])
-            ):
+            ) and not any(variable is early for early in self.program.declared_early):
                 continue
             self.declare(local)
 
