@@ -408,7 +408,7 @@ class Statements(StatisticsCalls):
         if isinstance(target, ast.Subscript):
             value = self._quietly(target.value)
             if value is not None and (found := self.is_a(value, "dict", "defaultdict", "list")):
-                return found.args[-1].type
+                return found if isinstance(target.slice, ast.Slice) else found.args[-1].type
         return None
 
     def _quietly(self, node: ast.expr) -> Type | None:
