@@ -624,6 +624,8 @@ class Lowering:
             self._check_required(entity, entity.parameters[1:], len(wanted.parameters))
         if self._takes_rest(expr, source) and isinstance(not_none(target), Callable) and wanted is not None:
             return self._without_rest(expr, source, wanted)
+        if expr.variable and wanted is not None and not source.bound:
+            self._check_required(entity, entity.parameters, len(wanted.parameters))
         if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
