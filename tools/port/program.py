@@ -724,6 +724,9 @@ class Program:
             if found is not None:
                 entity.bases.append(found)
         entity.is_exception = any(base.is_exception for base in entity.bases)
+        if entity.is_exception and any(base not in entity.bases[0].ancestors() for base in entity.bases):
+            self.problems.add(node, "an exception of several classes cannot be ported; derive from one, and catch both")
+            self._permanent_problem = True
         entity.is_enum = any(self.qualified(base).split(".")[-1] in ("Enum", "IntEnum", "StrEnum", "Flag")
                              for base in node.bases)
         if any(self.qualified(base) in ("typing.NamedTuple", "NamedTuple") for base in node.bases):
