@@ -324,6 +324,11 @@ class Exceptions(Statements):
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
         self.include("<exception>")
+        if expr.text == "*this":
+            self.problem(
+                self.program.current, "an exception cannot give itself to others, or return itself; have who raises or"
+                " catches it do that"
+            )
         if re_identifier(expr.text) or expr.text == "*this":
             return "std::current_exception()"
         return f"std::make_exception_ptr({expr.text})"
@@ -580,7 +585,7 @@ class Exceptions(Statements):
             if classes[0].name == "BaseException" and not used:
                 self.emit("} catch (...) {")
             else:
-                self.emit(f"}} catch ({_qualifier(handler)}{classes[0].caught_as}&{name}) {{")
+                self.emit(f"}} catch (const {classes[0].caught_as}&{name}) {{")
             caught = classes[0]
         elif not classes:
             self.emit("} catch (...) {")
@@ -592,7 +597,7 @@ class Exceptions(Statements):
             cpps = ", ".join(entity.cpp for entity in classes)
             self.include("<exception>")
             if used and local is not None:
-                self.emit(f"}} catch ({_qualifier(handler)}{common.caught_as}& {local.name}) {{")
+                self.emit(f"}} catch (const {common.caught_as}& {local.name}) {{")
             else:
                 self.emit("} catch (...) {")
             self._unless_kind(f"py::isinstance<{cpps}>(std::current_exception())")
@@ -1419,15 +1424,6 @@ def _can_raise(body: Sequence[ast.stmt]) -> bool:
         and not _is_print(child)
         for child in body_nodes(list(body))
     )
-
-
-def _qualifier(handler: ast.ExceptHandler) -> str:
-    """`const ` unless a handler assigns attributes of its exception."""
-    for node in body_nodes(handler.body):
-        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
-            if isinstance(node.value, ast.Name) and node.value.id == handler.name:
-                return ""
-    return "const "
 
 
 def _is_print(node: ast.AST) -> bool:

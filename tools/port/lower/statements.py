@@ -25,7 +25,7 @@ from tools.port.cpptypes import (
 from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import constant_key
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group, of_its_class
 from tools.port.lower.coroutine_containers import changes
 from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
@@ -658,13 +658,10 @@ class Statements(StatisticsCalls):
         self.program.stored_in[target] = var
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
-        place = f"{object_.bind(100)}{arrow}"
-        if object_.derived:
-            place = f"dynamic_cast<{type_.entity.cpp}&>({object_.text})."
+        place = f"{of_its_class(object_).bind(100)}{arrow}"
         if is_exception(type_) and not object_.thrown and object_.text not in ("this", "*this"):
             self.include("py/exception_ref.h")
-            cpp = type_.entity.cpp
-            place = f"const_cast<{cpp}&>(py::as_exception<{cpp}>({object_.text}))."
+            place = f"py::as_exception<{type_.entity.cpp}>({object_.text})."
         self._store_attribute(f"{place}{names.safe(target.attr)}", var.type, value)
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
