@@ -51,7 +51,12 @@ print(len(seen))
 """: "2:1: what may be of any class cannot be hashed",
     "first = ValueError(1)\nseen = {first: 1}\nprint(len(seen))\n": "2:1: exceptions cannot be in sets",
     "e = ValueError(1)\ne.args = (2,)\nprint(e)\n": "2:1: args of an exception cannot be assigned",
-    "class E(Exception):\n    def noted(self):\n        return self\nraise E(1).noted()\n": "3:9: an exception cannot give",
+    """
+class Error(Exception):
+    def noted(self):
+        return self
+raise Error(1).noted()
+""": "4:9: an exception cannot give itself to others",
     "class E(KeyError, OSError): pass\nprint(repr(E()))\n": "1:1: an exception of several classes",
     """
 import asyncio
