@@ -356,7 +356,7 @@ std::string BaseException::str() const {
     case 1:
       return arguments.front().str();
     default:
-      return repr().substr(type_name().size());
+      return BaseException::repr().substr(type_name().size());
   }
 }
 

@@ -14,6 +14,7 @@ from tools.port import includes, initialization, names
 from tools.port.changes import Changes
 from tools.port.comments import Comments
 from tools.port.cpptypes import RecursiveType, default_constructible, is_reference
+from tools.port.ends_of_variables import seen_to_end
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import class_defaults, lazy_loops, redefinitions, specialization
 from tools.port.expand.init_variables import is_init_variable
@@ -162,6 +163,7 @@ class Program:
         self.immediate: set[ast.AST] = set()
         self.kept_alive: set[ast.AST] = set()  # Values that a loop must own.
         self.homes: dict[tuple[int, int], list[Variable]] = {}
+        self.declared_early: list[Variable] = []  # Whatever statement is first to assign them.
         self.scratch: dict[str, object] = {}
         self.target_names: dict[ast.AST, str] = {}
         self.comprehension_names: dict[ast.AST, frozenset[str]] = {}  # By the function they are in.
@@ -407,10 +409,26 @@ class Program:
                 home = variable.home()
                 if home is not None:
                     self.homes.setdefault(home, []).append(variable)
+        self._declare_in_reverse()
         for entity in self.functions:
             entity.in_block = self._in_block(entity)
         for entity in self.functions:
             entity.is_lifted = self._must_lift(entity)
+
+    def _declare_in_reverse(self) -> None:
+        """Has C++ drop the variables whose values are seen to go as Python does."""
+        for function, names_ in seen_to_end(self.module).items():
+            found = [self.scopes[function].variables[name] for name in names_]
+            found = [v for v in found if not v.parameter and not v.captured and v.home() is not None]
+            blocks = {use.path[0][0] for variable in found for use in variable.uses}
+            homes = [home for variable in found if (home := variable.home()) is not None]
+            if len(blocks) != 1 or len(found) == 1 and homes[0][0] in blocks:
+                continue
+            first = min(use.path[0][1] for variable in found for use in variable.uses)
+            for variable, home in zip(found, homes, strict=True):
+                self.homes[home] = [other for other in self.homes[home] if other is not variable]
+                self.homes.setdefault((min(blocks), first), []).insert(0, variable)
+            self.declared_early += found
 
     def _imports(self) -> None:
         for node in ast.walk(self.module):
@@ -706,6 +724,9 @@ class Program:
             if found is not None:
                 entity.bases.append(found)
         entity.is_exception = any(base.is_exception for base in entity.bases)
+        if entity.is_exception and any(base not in entity.bases[0].ancestors() for base in entity.bases):
+            self.problems.add(node, "an exception of several classes cannot be ported; derive from one, and catch both")
+            self._permanent_problem = True
         entity.is_enum = any(self.qualified(base).split(".")[-1] in ("Enum", "IntEnum", "StrEnum", "Flag")
                              for base in node.bases)
         if any(self.qualified(base) in ("typing.NamedTuple", "NamedTuple") for base in node.bases):
@@ -779,6 +800,12 @@ class Program:
             if name in entity.attributes:
                 # An instance attribute of the same name: its default.
                 del entity.statics[name]
+        if entity.is_dataclass and entity.is_exception:
+            self.problems.add(node, "a dataclass that is an exception cannot be ported here; write its __init__()")
+            self._permanent_problem = True
+        if entity.is_exception and "__eq__" in entity.methods:
+            self.problems.add(node, "exceptions with an __eq__() cannot be ported; compare what they have")
+            self._permanent_problem = True
         if entity.is_dataclass and "__init__" not in entity.methods:
             self._dataclass_init(entity)
         elif entity.is_dataclass:

@@ -49,6 +49,22 @@ except ValueError as e:
     seen.add(("k", e.args))
 print(len(seen))
 """: "2:1: what may be of any class cannot be hashed",
+    "first = ValueError(1)\nseen = {first: 1}\nprint(len(seen))\n": "2:1: exceptions cannot be in sets",
+    "e = ValueError(1)\ne.args = (2,)\nprint(e)\n": "2:1: args of an exception cannot be assigned",
+    """
+class Error(Exception):
+    def noted(self):
+        return self
+raise Error(1).noted()
+""": "4:9: an exception cannot give itself to others",
+    "class E(KeyError, OSError): pass\nprint(repr(E()))\n": "1:1: an exception of several classes",
+    """
+import asyncio
+async def numbers(): yield 1
+async def main():
+    print(await anext(numbers(), (1, 2)))
+asyncio.run(main())
+""": "5:17: CPython fails when anext() gives a tuple",
     """
 import asyncio
 async def job(): return 1

@@ -20,6 +20,7 @@ from tools.port.expand import (
     class_methods,
     container_bases,
     coroutine_function_tests,
+    dataclass_exceptions,
     deleted_parameters,
     entered_runners,
     enums,
@@ -113,6 +114,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     inherited_parameters.write_out(module)
     exit_arguments.name(module)
     init_variables.write_out(module)
+    dataclass_exceptions.write_out(module)
     named_tuples.to_classes(module)
     sentinels.to_class(module)
     rewrite_awaits(module, version)

@@ -1510,6 +1510,8 @@ class BuiltinCalls(Calls):
         element = self.async_element_type(value.type)
         if element is None:
             return self.problem(node, f"anext() of {describe(value.type)} cannot be ported")
+        if any(isinstance(member, Tuple) or self.is_a(member, "vartuple") for member in members(default.type)):
+            return self.problem(node, "CPython fails when anext() gives a tuple as the default; test for None instead")
         if isinstance(value.type, Instance) and (method := value.type.entity.method("__anext__")) is not None:
             if not method.is_async:
                 return self.problem(node, "anext() with a default needs an 'async def __anext__'")

@@ -23,6 +23,7 @@ from tools.port.lower.context import (
     Place,
     element_pattern,
     pattern_argument,
+    of_its_class,
 )
 from tools.port.lower.encodings import without_encoding
 from tools.port.lower.exception_class_values import ExceptionClassValues
@@ -1100,6 +1101,7 @@ class Calls(ExceptionClassValues):
                     self.include("py/exception_ref.h")
                     text = f"py::as_exception<{value.type.entity.cpp}>({value.text})"
                     value = Expr(value.type, text, effect=value.effect)
+                value = of_its_class(value)
                 arrow = "."
             elif isinstance(value.type, Instance) and value.type.entity.is_enum and value.text != "this":
                 arrow = "."  # Members are values.
@@ -1479,6 +1481,7 @@ class Calls(ExceptionClassValues):
             if value is None:
                 self.problem(self.program.current, f"{stub.name}() needs an object; write object.{stub.name}()")
                 return ""
+            value = of_its_class(value)
             receiver = value.bind(100)
             is_object = isinstance(value.type, Instance) and value.type.entity.is_user
             of_objects = is_object and not value.thrown and not is_exception(value.type)

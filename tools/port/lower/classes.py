@@ -451,6 +451,10 @@ class Classes(Functions):
             for node in ast.walk(method.node)
         )
 
+    def _is_assigned_elsewhere(self, var: Var) -> bool:
+        """Whether an attribute is assigned by what is no method of its class: handlers only have const references."""
+        return any(stored is var for stored in self.program.stored_in.values())
+
     def _overrides(self, entity: ClassEntity, method: FunctionEntity) -> bool:
         return any(
             method.name in base.methods for b in entity.bases for base in b.ancestors() if base.is_user
@@ -479,7 +483,8 @@ class Classes(Functions):
             node = self.program.member_default_nodes.get((entity, name))
             if node is not None and default is None:
                 default = self._default(node, var)
-            prefix = "mutable " if self._is_mutable(entity, name) else ""
+            is_mutable = self._is_mutable(entity, name) or entity.is_exception and self._is_assigned_elsewhere(var)
+            prefix = "mutable " if is_mutable else ""
             lines.append(prefix + self._member(entity, name, var.type, default))
         for name, var in entity.statics.items():
             node = self.program.static_values.get((entity, name))

@@ -87,6 +87,7 @@ class Expr:
     gives: Type | None = None  # What C++ knows this function or awaitable of the library to give.
     variable: bool = False  # It names a variable, from which a coroutine has to be moved.
     thrown: bool = False  # An exception as a C++ object, and not as an exception_ptr.
+    derived: str = ""  # The same as an object of its class, if the text refers to one of a base class.
     asks_thrown: bool = False  # It is the class of such an exception.
     asks_optional: bool = False  # It is the class of what may be None.
     whole: str = ""  # The value as a variant of more types, of which it is a part.
@@ -113,6 +114,7 @@ class Local:
     late_cell: bool = False  # py::Cell of a py::Late: shared before it has a value.
     is_global: bool = False
     form: str = "value"  # "thrown": the reference of a catch clause.
+    caught: ClassEntity | None = None  # What that refers to.
     text: str | None = None  # Another C++ expression that stands for it.
     asked_for_name: bool = False  # A coroutine's __name__ is read, perhaps when it is gone.
     coro_name: str = ""  # The variable that has it.
@@ -229,9 +231,13 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
-        if _has_key_of_any_class(text):
+        if _has_key_of(text, "py::Object"):
             self.problem(
                 self.program.current, "what may be of any class cannot be hashed; make a set of its repr() or of numbers"
+            )
+        if _has_key_of(text, "std::exception_ptr"):
+            self.problem(
+                self.program.current, "exceptions cannot be in sets, nor the keys of dicts; have them in a list"
             )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
@@ -618,6 +624,8 @@ class Lowering:
             self._check_required(entity, entity.parameters[1:], len(wanted.parameters))
         if self._takes_rest(expr, source) and isinstance(not_none(target), Callable) and wanted is not None:
             return self._without_rest(expr, source, wanted)
+        if expr.variable and wanted is not None and not source.bound:
+            self._check_required(entity, entity.parameters, len(wanted.parameters))
         if expr.variable or wanted is None or not re.fullmatch(r"[\w:]+", expr.text) or entity.cpp != expr.text:
             return self.take(expr)
         if len(wanted.parameters) >= len(entity.parameters) or entity.is_nested and not entity.is_lifted:
@@ -842,6 +850,11 @@ def element_pattern(var: Var) -> Type:
     return _PATTERNS.get(var.find()) or Place(var)
 
 
+def of_its_class(value: Expr) -> Expr:
+    """An exception whose own members are used."""
+    return dataclasses.replace(value, text=value.derived, derived="") if value.derived else value
+
+
 def is_one_group(text: str) -> bool:
     """Whether a text that begins with a bracket ends with the one that closes it."""
     depth = 0
@@ -855,12 +868,12 @@ def is_one_group(text: str) -> bool:
 _KEYED = r"py::(?:Set|FrozenSet|Dict|DefaultDict|OrderedDict|Counter)<"
 
 
-def _has_key_of_any_class(text: str) -> bool:
-    """Whether a spelling is of sets or dicts whose keys are, or have in them, values of any class."""
+def _has_key_of(text: str, class_: str) -> bool:
+    """Whether a spelling is of sets or dicts whose keys are, or have in them, values of a class."""
     for found in re.finditer(_KEYED, text):
         depth = 0
-        for part in re.finditer(r"[<>,]|py::Object\b", text[found.end() :]):
-            if part[0] == "py::Object":
+        for part in re.finditer(rf"[<>,]|{class_}\b", text[found.end() :]):
+            if part[0] == class_:
                 return True
             depth += {"<": 1, ">": -1}.get(part[0], 0)
             if depth < 0 or depth == 0 and part[0] == ",":

@@ -11,7 +11,7 @@ from tools.port.cpptypes import default_constructible, is_runner, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.group_classes import is_new
 from tools.port.expand.handler_variables import shares_its_name
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr, Leaving, Local, of_its_class
 from tools.port.lower.misuse import class_name
 from tools.port.lower.statements import Statements, re_identifier
 from tools.port.lower.suspended_generators import kept_by_exceptions
@@ -324,6 +324,11 @@ class Exceptions(Statements):
 
     def _coerce_thrown(self, expr: Expr, target: Type) -> str:
         self.include("<exception>")
+        if expr.text == "*this":
+            self.problem(
+                self.program.current, "an exception cannot give itself to others, or return itself; have who raises or"
+                " catches it do that"
+            )
         if re_identifier(expr.text) or expr.text == "*this":
             return "std::current_exception()"
         return f"std::make_exception_ptr({expr.text})"
@@ -377,12 +382,12 @@ class Exceptions(Statements):
                 return Expr(STR, "this->message()", effect=READS)
             return Expr(STR, f"py::group_message({pointer})", effect=READS)
         if name in ("errno", "strerror") and any(e.name == "OSError" for e in entity.ancestors()):
-            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            error = of_its_class(value).text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
             if name == "errno":
                 return Expr(union([NONE, INT]), f"{error}.error_number()", effect=READS)
             return Expr(union([NONE, STR]), f"{error}.error_text()", effect=READS)
         if name == "filename" and any(e.name == "OSError" for e in entity.ancestors()):
-            error = value.text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
+            error = of_its_class(value).text if value.thrown else f"py::as_exception<py::OSError>({pointer})"
             return Expr(union([NONE, STR]), f"{error}.filename()", effect=READS)
         if name == "value" and entity.kind == "StopIteration":
             return Expr(self._object(), f"py::first_argument({pointer})", effect=READS)
@@ -406,6 +411,9 @@ class Exceptions(Statements):
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
         """`e.__context__ = value`, and what else all exceptions have; False for other attributes."""
+        if target.attr == "args":
+            self.problem(target, "args of an exception cannot be assigned; make another one of the values")
+            return True
         if target.attr not in OF_ALL_EXCEPTIONS:
             return False
         if target.attr == "__traceback__" and value.effect < EFFECTS:
@@ -594,14 +602,14 @@ class Exceptions(Statements):
                 self.emit("} catch (...) {")
             self._unless_kind(f"py::isinstance<{cpps}>(std::current_exception())")
             caught = common
-        form = local.form if local is not None else ""
+        form, outer = (local.form, local.caught) if local is not None else ("", None)
         if local is not None and caught is not None:
             local.var.add(Instance(caught))
             if not is_exception(not_none(local.var.type)):
                 self.problem(
                     handler, f"'{handler.name}' is also a variable; give the exception another name"
                 )
-            local.form = "thrown"
+            local.form, local.caught = "thrown", caught
             known = local in self.frame.declared
             self.frame.declared.add(local)
             self.frame.unbound.discard(local)
@@ -617,7 +625,7 @@ class Exceptions(Statements):
         self.frame.narrowed = narrowed
         self.frame.error.pop()
         if local is not None:
-            local.form = form
+            local.form, local.caught = form, outer
             if caught is None or not known:
                 self.frame.declared.discard(local)
             if caught is not None:

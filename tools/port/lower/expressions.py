@@ -24,9 +24,11 @@ from tools.port.lower.context import (
     Expr,
     Hoisted,
     Local,
+    of_its_class,
 )
 from tools.port.lower import own_effects
 from tools.port.lower.coroutine_containers import CoroutineContainers
+from tools.port.lower.coroutine_uses import is_used_after_it_is_kept
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -354,6 +356,10 @@ class Expressions(CoroutineContainers):
             return Expr(ClassObject(entity), entity.cpp)
         if isinstance(entity, FunctionEntity):
             return self.function_value(entity, node)
+        if has_move_only(local.var.type) and is_used_after_it_is_kept(node, self.frame.scope.node):
+            return self.problem(
+                node, f"the coroutine of '{node.id}' is used again once it is somewhere else; make a task of it first"
+            )
         return self.read(local, node)
 
     def _class_value(self, node: ast.Name) -> Expr:
@@ -400,7 +406,16 @@ class Expressions(CoroutineContainers):
         if local.form == "thrown":
             expr.thrown = True
             expr.variable = False
+            return self._as_derived(self.narrow(node, expr), local)
         return self.narrow(node, expr)
+
+    def _as_derived(self, expr: Expr, local: Local) -> Expr:
+        """A caught exception that was found to be of a class derived from what the `except` names."""
+        if isinstance(expr.type, Instance) and expr.thrown and local.caught is not None:
+            entity = expr.type.entity
+            if entity is not local.caught and entity.derives_from(local.caught):
+                return dataclasses.replace(expr, derived=f"dynamic_cast<const {entity.cpp}&>({expr.text})")
+        return expr
 
     def place(self, local: Local) -> tuple[str, int]:
         """The C++ lvalue of a variable."""
@@ -1062,6 +1077,7 @@ class Expressions(CoroutineContainers):
             found = self.exception_attribute(type_, value, name, node)
             if found is not None:
                 return found
+            value = of_its_class(value)
             if not value.thrown and value.text not in ("this", "*this"):
                 self.include("py/exception_ref.h")
                 text = f"py::as_exception<{entity.cpp}>({value.text})"

@@ -7,7 +7,7 @@ import re
 
 from tools.port.lower.context import CONSTANT, EFFECTS, Expr
 from tools.port.lower.itertools_calls import ItertoolsCalls
-from tools.port.pytypes import NEVER, NONE, Type, is_exception
+from tools.port.pytypes import NEVER, NONE, Type, is_exception, members
 
 _LEVELS = ("debug", "info", "warning", "error", "critical", "exception")
 _PLACES = re.compile(r"[%{]\(?(filename|lineno|funcName|module|pathname|stack_info|thread)\b")
@@ -52,12 +52,21 @@ class LoggingCalls(ItertoolsCalls):
         if any(isinstance(argument, ast.Starred) for argument in nodes) or not nodes:
             return self.problem(node, f"{name}() needs its arguments written out")
         found = self.operands(nodes)
+        at = 1 if name == "log" else 0
+        if len(found) == at + 2 and self._may_name_keys(nodes[at], found[at + 1].type):
+            return self.problem(nodes[at], "%( cannot be ported; give the values one by one, for %s and the like")
         texts = [self.shown(item) for item in found]
         options = self._exception_option(exception, name)
         if options:
-            texts.insert(1 if name == "log" else 0, options)
+            texts.insert(at, options)
         effect = max([EFFECTS, *[item.effect for item in found], receiver.effect if receiver else CONSTANT])
         return Expr(NONE, f"{function}({', '.join(texts)})", effect=effect, void=True)
+
+    def _may_name_keys(self, message: ast.expr, type_: Type) -> bool:
+        """Whether a message may take its values out of a dict."""
+        if isinstance(message, ast.Constant):
+            return isinstance(message.value, str) and "%(" in message.value.replace("%%", "")
+        return any(self.is_a(member, "dict", "defaultdict", "OrderedDict", "Counter") for member in members(type_))
 
     def _exception_option(self, given: ast.expr | None, name: str) -> str:
         """`{.exc_info = ...}`, unless the C++ function finds the exception itself."""

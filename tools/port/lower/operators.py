@@ -8,9 +8,11 @@ from collections.abc import Collection, Sequence
 from tools.port import names
 from tools.port.cpptypes import is_reference, is_runner, is_str_enum, move_only, nullable, outcome_of
 from tools.port.entities import FunctionEntity, StubFunction
+from tools.port.expand.dataclass_exceptions import compares_fields
 from tools.port.lower.context import (
     ADD,
     AND,
+    CONSTANT,
     EFFECTS,
     EQUAL,
     MULTIPLY,
@@ -836,6 +838,8 @@ class Operators(FunctionComparisons):
             tuple_test = self._in_tuple(node)
             if tuple_test is not None:
                 return tuple_test
+        elif self._emits_behind(operands):
+            return self._chain_statements(node, operands)
         found = self.operands(operands)
         for index in range(1, len(found) - 1):
             if found[index].effect == EFFECTS:
@@ -848,6 +852,37 @@ class Operators(FunctionComparisons):
             return parts[0]
         effect = max(part.effect for part in parts)
         return Expr(BOOL, " && ".join(part.bind(AND) for part in parts), AND, effect)
+
+    def _emits_behind(self, operands: list[ast.expr]) -> bool:
+        """Whether operands of a chain that may not be evaluated at all need statements before it."""
+        for operand in operands[2:]:
+            with self.tried():
+                expr = self.value(operand)
+                if self.frame.out or operand is not operands[-1] and expr.effect == EFFECTS:
+                    return True
+        return False
+
+    def _chain_statements(self, node: ast.Compare, operands: list[ast.expr]) -> Expr:
+        """`a < b < await c()` as statements: what is behind a comparison that does not hold is not evaluated."""
+        name = self.fresh("condition")
+        left, right = self.operands(operands[:2])
+        right = self._kept_for(operands[2:], right)
+        self.emit(f"bool {name} = {self.compare(node, node.ops[0], left, right).text};")
+        for index, operand in enumerate(operands[2:], 1):
+            left = right
+            self.emit(f"if ({name}) {{")
+            right = self._kept_for(operands[index + 2 :], self.value(operand))
+            self.emit(f"{name} = {self.compare(node, node.ops[index], left, right).text};")
+        for _ in operands[2:]:
+            self.emit("}")
+        return Expr(BOOL, name, variable=True)
+
+    def _kept_for(self, later: list[ast.expr], value: Expr) -> Expr:
+        """An operand that is compared again once others were evaluated, which may assign variables."""
+        assigns = any(isinstance(inner, ast.NamedExpr) for operand in later for inner in ast.walk(operand))
+        if not later or value.type is NEVER or value.effect == CONSTANT and not (value.variable and assigns):
+            return value
+        return self.temporary(value, "value")
 
     def _in_tuple(self, node: ast.Compare) -> Expr | None:
         """`x in ("a", "b")` as comparisons."""
@@ -972,7 +1007,7 @@ class Operators(FunctionComparisons):
             left, right = self.as_plain_value(left), self.as_plain_value(right)
         a, b = left.type, right.type
         symbol = COMPARISONS[type(op)]
-        self._check_not_mixed(node, self.element_type(a), self.element_type(b))
+        self._check_not_mixed(node, self.element_type(a) or a, self.element_type(b) or b)
         if self._are_keys(a, b):
             return self._equality(node, op, self._keys_as_set(left), self._keys_as_set(right), max(READS, effect))
         if any(self.is_a(type_, "KeysView", "ItemsView", "ValuesView") for type_ in (a, b)):
@@ -1002,7 +1037,8 @@ class Operators(FunctionComparisons):
             ):
                 found = self.call_method(method, one, arrow, [], [], node, [other])
                 return found if symbol == "==" else self.negate(found)
-        simple = is_number(a) and is_number(b) or self.spell(a) == self.spell(b) and not mixes_numbers(a)
+        alike = self.spell(a) == self.spell(b) and "py::Object" not in self.spell(a)
+        simple = is_number(a) and is_number(b) or alike and not mixes_numbers(a)
         texts = left.literal and right.literal and a is STR and not left.text.startswith("asyncio::")
         if simple and not texts:
             text = f"{left.bind(EQUAL + 1)} {symbol} {right.bind(EQUAL + 1)}"
@@ -1158,10 +1194,23 @@ class Operators(FunctionComparisons):
         raise NotImplementedError
 
     def _check_not_mixed(self, node: ast.AST, one: Type | None, other: Type | None) -> None:
-        """A member of a StrEnum is equal to its text, also in a container."""
+        """A member of a StrEnum is equal to its text, also in a container; exceptions have no fields that are equal."""
+        if any(map(self._compares_fields, (one, other))):
+            self.problem(node, "exceptions that are dataclasses cannot be compared; compare what they have")
         for a, b in ((one, other), (other, one)):
             if a is STR and b is not None and is_str_enum(b):
                 self.problem(node, "texts cannot be compared with members of a StrEnum in containers")
+
+    def _compares_fields(self, type_: Type | None) -> bool:
+        return type_ is not None and any(
+            isinstance(member, Instance) and any(
+                compares_fields(class_.node)
+                for class_ in self.program.classes
+                if class_.is_exception and (class_.derives_from(member.entity) or member.entity.derives_from(class_))
+            )
+            for member in members(type_)
+            if is_exception(member)
+        )
 
     def _contains(self, node: ast.AST, item: Expr, container: Expr) -> Expr:
         type_ = container.type

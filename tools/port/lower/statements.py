@@ -25,7 +25,7 @@ from tools.port.cpptypes import (
 from tools.port.lower import unreachable
 from tools.port.lower.statistics_calls import StatisticsCalls
 from tools.port.lower.expressions import constant_key
-from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group
+from tools.port.lower.context import CONSTANT, EFFECTS, READS, TYPE_OF, UNARY, Expr, Local, is_one_group, of_its_class
 from tools.port.lower.coroutine_containers import changes
 from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
@@ -179,7 +179,7 @@ class Statements(StatisticsCalls):
                 continue
             if self._declares(body[index], variable) and (
                 not local.cell or self._is_plain_assignment(body[index])
-            ):
+            ) and not any(variable is early for early in self.program.declared_early):
                 continue
             self.declare(local)
 
@@ -301,13 +301,15 @@ class Statements(StatisticsCalls):
         targets = list(node.targets)
         first = targets[0]
         local = self.find_local(first.id) if isinstance(first, ast.Name) else None
-        if local is not None and not local.cell and not local.is_global and not value.void:
+        if (
+            local is not None and not local.cell and not local.is_global and not value.void
+            and same(local.var.type, value.type)
+        ):
             # The others get what the first variable has then.
             targets.pop(0)
             self.assign(first, value, node)
-            if same(local.var.type, value.type):
-                value = self.read(local, first)  # type: ignore[arg-type]
-        elif not value.variable and value.effect != CONSTANT or value.fresh:
+            value = self.read(local, first)  # type: ignore[arg-type]
+        elif not value.variable and (value.effect != CONSTANT or _reads_a_target(node)) or value.fresh:
             value = self.temporary(value, "value")
         for target in targets:
             self.assign(target, value, node)
@@ -406,7 +408,7 @@ class Statements(StatisticsCalls):
         if isinstance(target, ast.Subscript):
             value = self._quietly(target.value)
             if value is not None and (found := self.is_a(value, "dict", "defaultdict", "list")):
-                return found.args[-1].type
+                return found if isinstance(target.slice, ast.Slice) else found.args[-1].type
         return None
 
     def _quietly(self, node: ast.expr) -> Type | None:
@@ -656,7 +658,11 @@ class Statements(StatisticsCalls):
         self.program.stored_in[target] = var
         var.add(value.type)
         arrow = "." if object_.thrown else "->"
-        self._store_attribute(f"{object_.bind(100)}{arrow}{names.safe(target.attr)}", var.type, value)
+        place = f"{of_its_class(object_).bind(100)}{arrow}"
+        if is_exception(type_) and not object_.thrown and object_.text not in ("this", "*this"):
+            self.include("py/exception_ref.h")
+            place = f"py::as_exception<{type_.entity.cpp}>({object_.text})."
+        self._store_attribute(f"{place}{names.safe(target.attr)}", var.type, value)
 
     def _assign_to_exception(self, target: ast.Attribute, exception: Expr, value: Expr) -> bool:
         raise NotImplementedError
@@ -2662,6 +2668,13 @@ def _captured(node: ast.Match) -> set[str]:
     """The names that the patterns of a statement bind."""
     names_ = (getattr(part, "name", None) or getattr(part, "rest", None) for part in ast.walk(node))
     return {name for name in names_ if isinstance(name, str)}
+
+
+def _reads_a_target(node: ast.Assign) -> bool:
+    """Whether a value is computed from a variable that the statement assigns."""
+    read = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
+    assigned = (part for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name))
+    return any(part.id in read for part in assigned if isinstance(part.ctx, ast.Store))
 
 
 def _assigned_in_blocks(function: ast.AST) -> set[str]:

@@ -15,20 +15,17 @@ import ast
 import functools
 from collections.abc import Iterator
 
+from tools.port.ends_of_variables import is_ended, is_step, last_name, tells_of_its_end
 from tools.port.scopes import FUNCTIONS, own_nodes
 
 _Generator = ast.FunctionDef | ast.AsyncFunctionDef
-_YIELDS = (ast.Yield, ast.YieldFrom)
 _LOOPS = (ast.For, ast.AsyncFor)
-_STEPS = frozenset(("next", "anext"))
-_STEP_METHODS = frozenset(("__next__", "__anext__", "send", "asend"))
-_ENDS = frozenset(("close", "aclose", "closing", "aclosing"))
 
 
 @functools.cache
 def kept_by_exceptions(module: ast.Module) -> dict[ast.Raise, str]:
     """The `raise` statements that leave a function, and the variable with a generator that they leave waiting."""
-    noticed = {node.name for node in ast.walk(module) if isinstance(node, _Generator) and _tells_of_its_end(node)}
+    noticed = {node.name for node in ast.walk(module) if isinstance(node, _Generator) and tells_of_its_end(node)}
     found: dict[ast.Raise, str] = {}
     for function in ast.walk(module) if noticed else ():
         if isinstance(function, _Generator):
@@ -39,37 +36,20 @@ def kept_by_exceptions(module: ast.Module) -> dict[ast.Raise, str]:
     return found
 
 
-def _tells_of_its_end(function: _Generator) -> bool:
-    """Whether something is done when a generator is closed at a `yield`."""
-    return any(
-        isinstance(node, (ast.Try, ast.TryStar, ast.With, ast.AsyncWith))
-        and any(isinstance(inner, _YIELDS) for part in node.body for inner in ast.walk(part))
-        for node in own_nodes(function)
-    )
-
-
 def _generators(function: _Generator, noticed: set[str]) -> Iterator[tuple[str, int]]:
     """The variables that hold generators and are not closed, and the lines they get them in."""
     for node in own_nodes(function):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=called)):
-                if _last(called) in noticed and not _is_ended(name, function):
+                if last_name(called) in noticed and not is_ended(name, function):
                     yield name, node.lineno
-
-
-def _is_ended(name: str, function: _Generator) -> bool:
-    return any(
-        isinstance(node, ast.Call) and _last(node.func) in _ENDS and _concerns(node, name)
-        for node in own_nodes(function)
-    )
 
 
 def _is_waiting(name: str, function: _Generator, raised: ast.Raise) -> bool:
     """Whether a generator was started before a `raise`, and perhaps not to its end."""
     for node in own_nodes(function):
-        if isinstance(node, ast.Call) and node.lineno < raised.lineno and _concerns(node, name):
-            if isinstance(node.func, ast.Name) and node.func.id in _STEPS or _last(node.func) in _STEP_METHODS:
-                return True
+        if is_step(node, name) and node.lineno < raised.lineno:  # type: ignore[attr-defined]
+            return True
         if isinstance(node, _LOOPS) and isinstance(node.iter, ast.Name) and node.iter.id == name:
             inside = {inner for part in node.body for inner in ast.walk(part)}
             if raised in inside or node.lineno < raised.lineno and any(isinstance(n, ast.Break) for n in inside):
@@ -95,16 +75,6 @@ def _leaving(body: list[ast.stmt]) -> Iterator[ast.Raise]:
             inner = [getattr(statement, part, []) for part in ("body", "orelse")]
         for part in inner:
             yield from _leaving(part)
-
-
-def _concerns(node: ast.Call, name: str) -> bool:
-    """Whether a call is one of a variable's methods, or gets the variable."""
-    parts = [*node.args, *([node.func.value] if isinstance(node.func, ast.Attribute) else [])]
-    return any(isinstance(part, ast.Name) and part.id == name for part in parts)
-
-
-def _last(node: ast.expr) -> str | None:
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else None
 
 
 __all__ = ["kept_by_exceptions"]
