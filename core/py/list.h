@@ -22,6 +22,7 @@
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
 #include "py/internal/same_value.h"
+#include "py/internal/shared_elements.h"
 #include "py/internal/slice.h"
 #include "py/internal/sort.h"
 #include "py/keywords.h"
@@ -43,11 +44,11 @@ class List {
   using value_type = T;
   class Iterator;
 
-  List() : items_(std::make_shared<Storage>()) {}
-  List(std::initializer_list<T> items) : items_(std::make_shared<Storage>(items)) {}
+  List() : items_(internal::ShareElements(Storage())) {}
+  List(std::initializer_list<T> items) : items_(internal::ShareElements(Storage(items))) {}
   // What gather() and other C++ code give.
   List(std::vector<T> items)  // NOLINT(google-explicit-constructor)
-      : items_(std::make_shared<Storage>(FromVector(std::move(items)))) {}
+      : items_(internal::ShareElements(FromVector(std::move(items)))) {}
 
   size_t size() const { return items_->size(); }
   bool empty() const { return items_->empty(); }
@@ -103,7 +104,10 @@ class List {
     }
     items_->erase(found);
   }
-  void clear() const { items_->clear(); }
+  void clear() const {
+    Storage gone = std::exchange(*items_, {});
+    internal::DropFromTheEnd(gone);
+  }
 
   // The position of the first equal element of list[start:stop]. ValueError if there is none.
   int64_t index(const T& value, int64_t start = 0, int64_t stop = INT64_MAX) const;

@@ -181,5 +181,38 @@ TEST(ListTest, SortByAFunctionThatReturnsNothingHasNoOrder) {
   EXPECT_EQ(one.size(), 1);
 }
 
+// Notes that it goes.
+class Noting {
+ public:
+  Noting(int64_t number, std::vector<int64_t>& gone) : number_(number), gone_(&gone) {}
+  Noting(Noting&& other) noexcept
+      : number_(other.number_), gone_(std::exchange(other.gone_, nullptr)) {}
+  Noting& operator=(Noting&& other) = delete;
+  ~Noting() {
+    if (gone_ != nullptr) {
+      gone_->push_back(number_);
+    }
+  }
+
+ private:
+  int64_t number_;
+  std::vector<int64_t>* gone_;
+};
+
+TEST(ListTest, ElementsGoFromTheLastToTheFirst) {
+  std::vector<int64_t> gone;
+  List<Noting> list;
+  for (int64_t i = 0; i < 3; ++i) {
+    list.append(Noting(i, gone));
+  }
+  list.clear();
+  EXPECT_EQ(gone, (std::vector<int64_t>{2, 1, 0}));
+  for (int64_t i = 3; i < 6; ++i) {
+    list.append(Noting(i, gone));
+  }
+  list = List<Noting>();
+  EXPECT_EQ(gone, (std::vector<int64_t>{2, 1, 0, 5, 4, 3}));
+}
+
 }  // namespace
 }  // namespace py

@@ -21,6 +21,7 @@
 #include "py/internal/iteration.h"
 #include "py/internal/raise.h"
 #include "py/internal/same_value.h"
+#include "py/internal/shared_elements.h"
 #include "py/internal/slice.h"
 #include "py/list.h"
 #include "py/repr.h"
@@ -142,7 +143,7 @@ class Tuple {
       elements.push_back({static_cast<T>(value)});
     }
     if (!elements.empty()) {
-      elements_ = std::make_shared<const Storage>(std::move(elements));
+      elements_ = internal::ShareElements(std::move(elements));
     }
   }
 
