@@ -21,6 +21,7 @@ from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.unbound_reads import may_be_unbound
+from tools.port.hiding import MEMBERS_OF_ALL, hidden_names
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.lower.own_effects import methods_with_effects
@@ -151,6 +152,7 @@ class Program:
         self.comments = Comments(source, marks_places)
         self.includes: set[str] = set()
         self.scopes = analyse(module)
+        self._hidden_names = hidden_names(module, self.scopes, _METHOD_NAMES)  # Of the module, by members.
         self.classes: list[ClassEntity] = []
         self.functions: list[FunctionEntity] = []
         self.definitions: dict[ast.AST, FunctionEntity | ClassEntity] = {}
@@ -253,7 +255,7 @@ class Program:
 
     def _new_local(self, variable: Variable) -> Local:
         is_global = isinstance(variable.scope, ast.Module) and variable.name in self.shared_globals
-        name = names.safe_global(variable.name) if is_global else names.safe(variable.name)
+        name = self._global_name(variable.name) if is_global else names.safe(variable.name)
         var = Var(variable.name)
         function = self._entities_by_scope.get(variable.scope)
         if variable.parameter and function is not None:
@@ -394,7 +396,7 @@ class Program:
                 parent = scope.parent
                 self._add_function(node, scope, owner, parent)
         self.global_names = {
-            names.safe_global(name) for name in module_scope.variables
+            self._global_name(name) for name in module_scope.variables
         } | {"main", "py", "asyncio", "std"}
         self._name_functions()
         for entity in self.classes:
@@ -578,6 +580,24 @@ class Program:
                 )
                 self._permanent_problem = True
 
+    def _global_name(self, name: str) -> str:
+        """What a variable of the module is called, which no member of a class may hide."""
+        cpp = names.safe_global(name)
+        if name in self._hidden_names and cpp == name:
+            taken = {*self.scopes[self.module].variables, *MEMBERS_OF_ALL}
+            cpp += "_"
+            while cpp in taken:
+                cpp += "2"
+        return cpp
+
+    @functools.cached_property
+    def _namespace(self) -> str:
+        """The namespace of the functions of the module that members of classes would hide."""
+        name = "functions"
+        while name in self.global_names:
+            name += "_2"
+        return name
+
     def _name_functions(self) -> None:
         taken: dict[str, int] = {}
         for entity in self.functions:
@@ -597,6 +617,8 @@ class Program:
                 if (number := redefinitions.number(entity.node.name)) > 1:
                     # In a namespace of its own: messages name the function without it.
                     entity.cpp = f"{names.safe(entity.name)}_{number}::{entity.cpp}"
+                elif entity.name in self._hidden_names:
+                    entity.cpp = f"{self._namespace}::{entity.cpp}"
                 taken[entity.cpp] = 1
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:

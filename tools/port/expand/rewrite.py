@@ -18,6 +18,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     class_methods,
+    class_scope,
     coroutine_function_tests,
     deleted_parameters,
     entered_runners,
@@ -77,6 +78,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
+    class_scope.substitute(module)
     global_items.write_out(module)
     unbound_reads.mark(module)
     unbound_globals.mark(module)
