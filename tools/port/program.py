@@ -181,7 +181,6 @@ class Program:
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
-        self.rebinding = Rebinding(module)
         self.given_types: dict[ast.expr, list[Type]] = {}  # By the targets of assignments, in this pass and before.
         self.stored_in: dict[ast.expr, Var] = {}  # The attributes that are assigned, by the targets.
         self._changes: Changes | None = None
@@ -889,6 +888,10 @@ class Program:
         if self._changes is None:
             self._changes = Changes(self.module)
         return self._changes
+
+    @functools.cached_property
+    def rebinding(self) -> Rebinding:
+        return Rebinding(self.changes)
 
     def attribute_var(self, entity: ClassEntity, name: str) -> Var:
         found = entity.attribute(name)

@@ -9,6 +9,7 @@ from tools.port.expand import (
     assertions,
     atexit_functions,
     attributes,
+    augmented_owners,
     branch_functions,
     builtin_callbacks,
     caches,
@@ -126,3 +127,4 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     builtin_callbacks.to_lambdas(module)
     generator_expressions.write_out(module)
     lazy_loops.unfold(module)
+    augmented_owners.write_out(module)

@@ -1035,10 +1035,14 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if found is not None and inner is not None:
                 found.args[0].add(inner)
+                old = self._to_assign_again(target, node, old)
                 self._extend(old, node.value, right, found.args[0].type)
+                self._assign_again(target, node, old)
             return
         if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
+            old = self._to_assign_again(target, node, old)
             self.emit(f"{old.bind(100)} *= {right.text};")
+            self._assign_again(target, node, old)
             return
         if self.is_a(old.type, "set", "dict", "Counter") and isinstance(
             node.op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
@@ -1048,7 +1052,9 @@ class Statements(StatisticsCalls):
                 methods = {"BitOr": "update", "BitAnd": "intersection_update",
                            "Sub": "difference_update", "BitXor": "symmetric_difference_update"}
                 method = methods[node.op.__class__.__name__]
+                old = self._to_assign_again(target, node, old)
                 self.emit(f"{old.bind(100)}.{method}({right.text});")
+                self._assign_again(target, node, old)
             return
         if is_optional(old.type) and (is_number(not_none(old.type)) or not_none(old.type) is STR):
             some = self._without_none(old, right, f"unsupported operand type(s) for {SYMBOLS[type(node.op)]}=: ")
@@ -1071,6 +1077,22 @@ class Statements(StatisticsCalls):
                 return
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
+
+    def _to_assign_again(self, target: ast.expr, node: ast.AugAssign, old: Expr) -> Expr:
+        return self.temporary(old, self._target_word(target)) if self._is_assigned_again(target, node) else old
+
+    def _assign_again(self, target: ast.expr, node: ast.AugAssign, old: Expr) -> None:
+        """Python assigns what was changed in place, which is noticed if the target has become another one."""
+        if self._is_assigned_again(target, node):
+            self.assign(target, old, node)
+
+    def _is_assigned_again(self, target: ast.expr, node: ast.AugAssign) -> bool:
+        if self.program.rebinding.may_change(target, [node.value]):
+            return True
+        if not isinstance(target, ast.Attribute):
+            return False
+        type_ = not_none(self._current(target.value))
+        return isinstance(type_, Instance) and type_.entity.method(f"{target.attr}.setter") is not None
 
     def _extend(self, container: Expr, node: ast.expr, values: Expr, element: Type) -> None:
         """Appends values to a list or deque; coroutines leave what they were in."""
@@ -1416,7 +1438,7 @@ class Statements(StatisticsCalls):
         if _is_type_checking(node.test):
             return
         test = self.condition(node.test)
-        self.drop_changed([node.test])
+        self.drop_changed_by_test(node.test)
         saved = dict(self.frame.narrowed)
         yes, no = self.narrowings(node.test, True), self.narrowings(node.test, False)
         if test.text == "false":
@@ -1442,7 +1464,7 @@ class Statements(StatisticsCalls):
         self._else(node, no)
         no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
-        self.drop_changed([node.test])
+        self.drop_changed_by_test(node.test)
         for block in (node.body, node.orelse):
             if not _leaves(block):
                 self.drop_changed(block)
