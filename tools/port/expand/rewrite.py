@@ -55,6 +55,7 @@ from tools.port.expand import (
     record_exceptions,
     redefinitions,
     sentinels,
+    several_bases,
     submodules,
     test_cases,
     total_ordering,
@@ -84,6 +85,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     unbound_reads.mark(module)
     unbound_globals.mark(module)
     abstract_bases.write_out(module)
+    several_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
     library_bases.write_out(module)
