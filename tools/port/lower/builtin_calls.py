@@ -124,6 +124,9 @@ class BuiltinCalls(Calls):
             key.add(self.element_type(values[0].type) or NEVER)
             value.add(values[1].type if len(values) > 1 else NONE)
             type_ = self.instance("dict", key, value)
+            if len(values) > 1 and not values[1].literal and not values[1].variable:
+                # All keys get the same object.
+                values = [item if item.literal or item.variable else self.temporary(item, "value") for item in values]
             name = self.fresh("items")
             self.emit(f"{self.spell(type_)} {name};")
             text = self.coerce(values[1], value.type) if len(values) > 1 else "py::None"
