@@ -1082,9 +1082,11 @@ class Program:
     def _check_that_bases_are_made(self, entity: ClassEntity) -> None:
         """In C++ a constructor always runs those of the bases."""
         init = entity.methods.get("__init__")
-        if init is None or init.is_made or entity.is_exception:
+        if init is None or init.is_made:
             return
         of_bases = [found for base in entity.bases if (found := base.method("__init__")) is not None]
+        if entity.is_exception:  # Those of the library are made anyhow.
+            of_bases = [base for base in of_bases if any(map(_is_required, base.parameters[1:]))]
         if any(base.owner is not None and base.owner.is_user and not _is_empty(base.node) for base in of_bases):
             if not any(isinstance(node, ast.Attribute) and node.attr == "__init__" for node in ast.walk(init.node)):
                 self.problems.add(init.node, f"__init__() of {entity.name} has to call super().__init__()")
@@ -2028,6 +2030,10 @@ def _is_empty(method: ast.AST) -> bool:
     """Whether a method does nothing."""
     body = getattr(method, "body", [])
     return all(isinstance(node, ast.Pass) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body)
+
+
+def _is_required(parameter: Parameter) -> bool:
+    return parameter.default is None and parameter.kind in ("positional", "keyword")
 
 
 def _is_false(node: ast.expr | None) -> bool:

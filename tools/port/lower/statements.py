@@ -2257,6 +2257,9 @@ class Statements(StatisticsCalls):
             assert isinstance(values.type, Instance)
             entity.yields.add(values.type.args[0].type)
             entity.sends.unify(values.type.args[1])
+            mine, theirs = self.spell(entity.yields.type), self.spell(values.type.args[0].type)
+            if mine != theirs and mine.startswith("std::variant<") and theirs.startswith(("std::variant<", "std::optional<")):
+                self.problem(node, "what this yields is of fewer types than what is yielded here; yield it in a loop")
             self.emit(f"co_yield py::yield_from({values.text});")
             return
         self.program.kept_alive.update(owners(node.value))
