@@ -6,6 +6,20 @@ from tools.port import translate
 
 _REFUSED = {
     """
+def make(start):
+    return lambda x, seen=[start]: seen.append(x) or seen
+
+first, second = make(1), make(2)
+print(first(3), second(4), first(5, []))
+""": "3:27: each lambda has a default of its own here",
+    """
+class Money:
+    def __init__(self, amount): self.amount = amount
+    def __add__(self, other): return Money(self.amount + other.amount)
+
+print(sum([Money(1), Money(2)], Money(0)).amount)
+""": "6:7: sum() of Money cannot be ported",
+    """
 class Failure(Exception):
     def __init__(self, text):
         self.text = text

@@ -732,6 +732,8 @@ class BuiltinCalls(Calls):
             result = inner
             if len(found) < 2:
                 return self.problem(node, f"sum() of {describe(inner)} cannot be ported without start")
+        if any(isinstance(t, Instance) and t.entity.is_user for t in (inner, *[item.type for item in found[1:]])):
+            return self.problem(node, f"sum() of {describe(inner)} cannot be ported; add them up in a loop")
         if inner is NEVER:  # Nothing ever gets into it.
             return found[1] if len(found) > 1 else Expr(result, "int64_t{0}")
         texts = [self.iterable(found[0], union([NONE, inner]) if has_none else inner)]
