@@ -566,7 +566,7 @@ class Program:
                 entity.is_static = True
             elif short == "classmethod":
                 entity.is_class_method = True
-            elif short in ("property", "cached_property"):
+            elif short == "property":
                 entity.is_property = True
             elif short == "abstractmethod":
                 entity.is_abstract = True

@@ -12,6 +12,7 @@ from tools.port.expand import (
     augmented_owners,
     branch_functions,
     builtin_callbacks,
+    cached_properties,
     caches,
     called_decorators,
     called_parameters,
@@ -81,6 +82,7 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
     class_scope.substitute(module)
+    cached_properties.write_out(module)
     global_items.write_out(module)
     unbound_reads.mark(module)
     unbound_globals.mark(module)

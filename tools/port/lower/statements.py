@@ -31,6 +31,7 @@ from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
+    BYTES,
     BOOL,
     NEVER,
     NONE,
@@ -746,6 +747,8 @@ class Statements(StatisticsCalls):
         inner = self.element_type(value.type)
         if inner is not None:
             found.args[0].add(inner)
+        if inner is NEVER and (empty := self.is_a(value.type, "list")):
+            empty.args[0].add(found.args[0].type)
         self.include("py/none.h")
         lower = self.value(bounds.lower).text if bounds.lower else "py::None"
         upper = self.value(bounds.upper).text if bounds.upper else "py::None"
@@ -1205,6 +1208,9 @@ class Statements(StatisticsCalls):
         object_, index = self.operands([target.value, target.slice])
         if object_.type is NEVER or index.type is NEVER:
             self.value(node.value)
+            return
+        if isinstance(object_.type, Tuple) or object_.type in (STR, BYTES) or self.is_a(object_.type, "vartuple"):
+            self.problem(target, f"items of {describe(object_.type)} cannot be assigned")
             return
         hoists = self._hoists(target, node.value)
         if not index.literal and (not index.variable or hoists and index.effect >= READS):
