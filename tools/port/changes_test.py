@@ -83,10 +83,8 @@ def numbers():
         self.assertEqual(self._changed("class D:\n  hook: Callable\nd.hook()"), everything)
 
     def test_setters(self) -> None:
-        self.assertEqual(
-            self._changed("class D:\n  @property\n  def p(self): ...\n  @p.setter\n  def p(self, v): self.q = v\nd.p = 1"),
-            {"q"},
-        )
+        class_ = "class D:\n  @property\n  def p(self): ...\n  @p.setter\n  def p(self, v): self.q = v\n"
+        self.assertEqual(self._changed(f"{class_}d.p = 1"), {"q"})
 
 
 if __name__ == "__main__":

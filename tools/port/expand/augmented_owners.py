@@ -31,8 +31,8 @@ def write_out(module: ast.Module) -> None:
     looking = _looking_methods(module)
     taken = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
     for block, node, target in found:
-        value = target.value
-        if _acts(value, looking) or rebinding.may_change(value, [node.value]) or rebinding.may_move(value, [node.value]):
+        value, right = target.value, [node.value]
+        if _acts(value, looking) or rebinding.may_change(value, right) or rebinding.may_move(value, right):
             name = _fresh(taken)
             made = ast.Assign([ast.Name(name, ast.Store())], value)
             target.value = place_new(ast.Name(name, ast.Load()), value)

@@ -2264,7 +2264,8 @@ class Statements(StatisticsCalls):
             entity.yields.add(values.type.args[0].type)
             entity.sends.unify(values.type.args[1])
             mine, theirs = self.spell(entity.yields.type), self.spell(values.type.args[0].type)
-            if mine != theirs and mine.startswith("std::variant<") and theirs.startswith(("std::variant<", "std::optional<")):
+            is_mixed = theirs.startswith(("std::variant<", "std::optional<"))
+            if mine != theirs and mine.startswith("std::variant<") and is_mixed:
                 self.problem(node, "what this yields is of fewer types than what is yielded here; yield it in a loop")
             self.emit(f"co_yield py::yield_from({values.text});")
             return
