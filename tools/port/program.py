@@ -60,6 +60,8 @@ _METHOD_NAMES = {
     "__delitem__": "delitem",
     "__contains__": "contains",
 }
+# Methods that py::Ref calls where an object has them, for repr(), str(), bool() and type().
+_MEANT_BY_NAME = frozenset(("len", "repr", "str", "truth", "type_name"))
 _EXPANDED = frozenset(("collections.namedtuple",))
 _IGNORED_MODULES = frozenset(
     "__future__ typing abc collections.abc dataclasses enum contextlib functools types inspect".split()
@@ -400,6 +402,7 @@ class Program:
         self._name_functions()
         for entity in self.classes:
             self._class_body(entity)
+        self._rename_methods()
         for entity in self.classes:
             self._link_overrides(entity)
             self._check_constructor(entity)
@@ -597,16 +600,34 @@ class Program:
             name += "_2"
         return name
 
+    def _rename_methods(self) -> None:
+        """Methods whose names special methods have in C++ get others."""
+        for entity in self.functions:
+            if entity.owner is None or _is_special(entity.name) or not self._is_special_elsewhere(entity):
+                continue
+            entity.cpp += "_"
+            if entity.is_async:  # The name of the coroutine would be another one.
+                self.problems.add(entity.node, f"{entity.name}() is what C++ calls a special method; name it otherwise")
+                self._permanent_problem = True
+
+    def _is_special_elsewhere(self, method: FunctionEntity) -> bool:
+        """Whether C++ gives the name of an ordinary method to a special one of the same object."""
+        cpp = _method_name(method.name)
+        if cpp in _MEANT_BY_NAME:
+            return True
+        having = [c for c in self.classes if method.name in c.methods]
+        special = [c for c in self.classes if any(_is_special(n) and _method_name(n) == cpp for n in c.methods)]
+        return any(
+            any(c.derives_from(a) and c.derives_from(b) for c in self.classes) for a in having for b in special
+        )
+
     def _name_functions(self) -> None:
         taken: dict[str, int] = {}
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda):
                 continue
             if entity.owner is not None:
-                entity.cpp = _METHOD_NAMES.get(entity.name) or names.safe(
-                    entity.name.strip("_") if entity.name.startswith("__") and entity.name.endswith("__")
-                    else entity.name
-                )
+                entity.cpp = _method_name(entity.name)
                 if _is_setter(entity.node):
                     entity.cpp = f"set_{entity.cpp}"
             elif entity.parent is None and entity.scope.parent is not None and isinstance(
@@ -2030,6 +2051,15 @@ def _is_empty(method: ast.AST) -> bool:
     """Whether a method does nothing."""
     body = getattr(method, "body", [])
     return all(isinstance(node, ast.Pass) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body)
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _method_name(name: str) -> str:
+    """What a method is called in C++."""
+    return _METHOD_NAMES.get(name) or names.safe(name.strip("_") if _is_special(name) else name)
 
 
 def _is_required(parameter: Parameter) -> bool:
