@@ -603,7 +603,13 @@ class Program:
     def _rename_methods(self) -> None:
         """Methods whose names special methods have in C++ get others."""
         for entity in self.functions:
-            if entity.owner is None or _is_special(entity.name) or not self._is_special_elsewhere(entity):
+            if entity.owner is None or _is_special(entity.name):
+                continue
+            if _is_setter(entity.node):
+                if self._are_related(f"{entity.name}.setter", {f"set_{entity.name}"}):
+                    entity.cpp += "_"
+                continue
+            if not self._is_special_elsewhere(entity):
                 continue
             entity.cpp += "_"
             if entity.is_async:  # The name of the coroutine would be another one.
@@ -615,8 +621,13 @@ class Program:
         cpp = _method_name(method.name)
         if cpp in _MEANT_BY_NAME:
             return True
-        having = [c for c in self.classes if method.name in c.methods]
-        special = [c for c in self.classes if any(_is_special(n) and _method_name(n) == cpp for n in c.methods)]
+        special = {n for c in self.classes for n in c.methods if _is_special(n) and _method_name(n) == cpp}
+        return self._are_related(method.name, special)
+
+    def _are_related(self, name: str, others: set[str]) -> bool:
+        """Whether an object may have a method of this name, and one of the others as well."""
+        having = [c for c in self.classes if name in c.methods]
+        special = [c for c in self.classes if not others.isdisjoint(c.methods)]
         return any(
             any(c.derives_from(a) and c.derives_from(b) for c in self.classes) for a in having for b in special
         )

@@ -78,6 +78,30 @@ class Box:
         return "none of its own"
 
 
+class Dial:
+    count = 0
+
+    def __init__(self):
+        self._level = 1
+
+    @property
+    def level(self):
+        return self._level
+
+    @level.setter
+    def level(self, value):
+        self._level = value * 2
+
+    async def set_level(self, value):
+        self.level = value
+        await asyncio.sleep(0)
+        return "set"
+
+    def set_count(self, value):
+        self.count = value
+        return self
+
+
 class Failure(Exception):
     def str(self):
         return "str"
@@ -95,6 +119,9 @@ async def main():
     box = Box(1)
     print("yes" if box else "no", any([box]), list(filter(None, [box])), box, type(box).__name__, len({box, Box(1)}))
     print(box.len(), box.truth(), box.repr(), box.hash(), box.type_name)
+    dial, other = Dial(), Dial()
+    Dial.count = 7
+    print(await dial.set_level(4), dial.level, dial.set_count(3).count, other.count)
     try:
         sorted([box, box])
     except TypeError as error:
