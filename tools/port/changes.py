@@ -15,8 +15,15 @@ import builtins
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tools.port.lower.own_effects import methods_run
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+# These call the functions that they are given.
+_CALL_ARGUMENTS = frozenset(
+    """accumulate bisect bisect_left bisect_right dropwhile filter filterfalse groupby insort insort_left
+    insort_right map max min nlargest nsmallest reduce sort sorted starmap sub takewhile""".split()
+)
 # These run other functions than the one that is named.
 _RUN_OTHERS = frozenset({"run", "run_until_complete", "run_forever", "next", "anext", "send", "throw"})
 
@@ -44,6 +51,7 @@ class Changes:
             (alias.asname or alias.name).split(".")[0]
             for n in ast.walk(module) if isinstance(n, (ast.Import, ast.ImportFrom)) for alias in n.names
         }
+        self._variables = set(_variables(module))
         self._of: dict[ast.AST, list[Change]] = {}
         self._properties: set[str] = set()
         for function in functions:
@@ -51,12 +59,12 @@ class Changes:
             if isinstance(function, ast.Lambda):
                 continue
             self._named.setdefault(function.name, []).append(function)
-            if any("property" in ast.unparse(d) for d in function.decorator_list):
+            if any(ast.unparse(d).endswith(("property", ".setter")) for d in function.decorator_list):
                 self._properties.add(function.name)
         self._all = [change for found in self._of.values() for change in found]
-        self._attributes = {
-            n.attr for n in ast.walk(module) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
-        }
+        self._attributes = set(_attributes(module))
+        self._special = {name for name in self._named if name[:2] == name[-2:] == "__" and name != "__init__"}
+        self._generators = {f.name for f in functions if isinstance(f, ast.FunctionDef) and _is_generator(f)}
         self._found: dict[ast.AST, list[Change]] = {}
 
     def meanwhile(self, nodes: Iterable[ast.AST]) -> list[Change]:
@@ -68,6 +76,16 @@ class Changes:
             called = self._called([node])
             self._found[node] = self._all if called is None else [c for f in called for c in self._of[f]]
         return self._found[node]
+
+    def functions(self, nodes: Iterable[ast.AST]) -> set[_Function] | None:
+        """The functions of the program that may run while these do; None if any may."""
+        found: set[_Function] = set()
+        for node in nodes:
+            called = self._called([node])
+            if called is None:
+                return None
+            found |= called
+        return found
 
     def _called(self, nodes: Sequence[ast.AST]) -> set[_Function] | None:
         """The functions that run; None if any may."""
@@ -94,24 +112,69 @@ class Changes:
                     return {None}
                 case ast.With():
                     found |= {"__enter__", "__exit__"}
-                case ast.Call(func=ast.Name(id=name)):
-                    found.add(self._name_called(name))
-                case ast.Call(func=ast.Attribute(attr=name)):
-                    is_field = name in self._attributes and name not in self._named
-                    found.add(None if name in _RUN_OTHERS or is_field else name)
-                case ast.Call():
-                    found.add(None)
-                case ast.Attribute(attr=name, ctx=ast.Load()) if name in self._properties:
+                case ast.Call(func=function):
+                    found |= self._names_called_by(function, [*part.args, *[k.value for k in part.keywords]])
+                case ast.Attribute(attr=name) if name in self._properties:
                     found.add(name)
+                case ast.For(iter=values) | ast.comprehension(iter=values) if not isinstance(values, ast.Call):
+                    found |= self._generators
+            found |= methods_run(part, self._special)
         return found
 
-    def _name_called(self, name: str) -> str | None:
-        if name in self._classes:
-            return "__init__"
-        if name in _RUN_OTHERS:
-            return None
-        is_known = name in self._named or name in self._imported or name in _BUILTINS
-        return name if is_known or name[:1] == "_" else None
+    def _names_called_by(self, function: ast.expr, arguments: list[ast.expr]) -> set[str | None]:
+        match function:
+            case ast.Name(id=name) if name in self._classes:
+                return {"__init__", "__post_init__"}
+            case ast.Name(id=name):
+                is_known = name in self._named or name in self._imported or name in _BUILTINS
+                is_made = name[:1] == "_" and name not in self._variables  # By the porter, for the library.
+                if name in _RUN_OTHERS or name in self._variables or not (is_known or is_made):
+                    return {None}
+            case ast.Attribute(attr=name):
+                if name in _RUN_OTHERS or name in self._attributes:
+                    return {None}
+            case _:
+                return {None}
+        found: set[str | None] = {name}
+        if name in _CALL_ARGUMENTS:
+            for argument in arguments:
+                found |= self._names_given(argument)
+        return found
+
+    def _names_given(self, argument: ast.expr) -> set[str | None]:
+        """The functions that a function calls which is given this."""
+        match argument:
+            case ast.Name(id=name) if name in self._variables and name not in self._named:
+                return set()  # Values, most often.
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                return {"__init__"} if name in self._classes else {name}
+            case ast.Lambda(body=body):
+                return self._names_called([body])
+        return set()
+
+
+def _variables(module: ast.Module) -> Iterator[str]:
+    """The names that are parameters, or are assigned: calling one calls whatever it is."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def _attributes(module: ast.Module) -> Iterator[str]:
+    """The names of attributes that are assigned, and of fields."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.ClassDef):
+            for item in node.body:
+                targets = item.targets if isinstance(item, ast.Assign) else [getattr(item, "target", None)]
+                yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _is_generator(function: ast.FunctionDef) -> bool:
+    return any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in _own(function.body))
 
 
 def _own(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:

@@ -22,6 +22,7 @@ from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
 from tools.port.expand.unbound_reads import may_be_unbound
+from tools.port.hiding import MEMBERS_OF_ALL, hidden_names
 from tools.port.lower.library_calls import LibraryCalls
 from tools.port.lower.context import Expr, Frame, Local
 from tools.port.lower.own_effects import methods_with_effects
@@ -60,6 +61,8 @@ _METHOD_NAMES = {
     "__delitem__": "delitem",
     "__contains__": "contains",
 }
+# Methods that py::Ref calls where an object has them, for repr(), str(), bool() and type().
+_MEANT_BY_NAME = frozenset(("len", "repr", "str", "truth", "type_name"))
 _EXPANDED = frozenset(("collections.namedtuple",))
 _IGNORED_MODULES = frozenset(
     "__future__ typing abc collections.abc dataclasses enum contextlib functools types inspect".split()
@@ -152,6 +155,7 @@ class Program:
         self.comments = Comments(source, marks_places)
         self.includes: set[str] = set()
         self.scopes = analyse(module)
+        self._hidden_names = hidden_names(module, self.scopes, _METHOD_NAMES)  # Of the module, by members.
         self.classes: list[ClassEntity] = []
         self.functions: list[FunctionEntity] = []
         self.definitions: dict[ast.AST, FunctionEntity | ClassEntity] = {}
@@ -181,7 +185,6 @@ class Program:
         self.task_results: dict[int, Var] = {}  # By the nodes that make tasks: what these result in.
         self.outcomes: set[Var] = set()  # The elements of what gather(return_exceptions=True) gives.
         self.sent = Var("sent")
-        self.rebinding = Rebinding(module)
         self.given_types: dict[ast.expr, list[Type]] = {}  # By the targets of assignments, in this pass and before.
         self.stored_in: dict[ast.expr, Var] = {}  # The attributes that are assigned, by the targets.
         self._changes: Changes | None = None
@@ -255,7 +258,7 @@ class Program:
 
     def _new_local(self, variable: Variable) -> Local:
         is_global = isinstance(variable.scope, ast.Module) and variable.name in self.shared_globals
-        name = names.safe_global(variable.name) if is_global else names.safe(variable.name)
+        name = self._global_name(variable.name) if is_global else names.safe(variable.name)
         var = Var(variable.name)
         function = self._entities_by_scope.get(variable.scope)
         if variable.parameter and function is not None:
@@ -396,11 +399,12 @@ class Program:
                 parent = scope.parent
                 self._add_function(node, scope, owner, parent)
         self.global_names = {
-            names.safe_global(name) for name in module_scope.variables
+            self._global_name(name) for name in module_scope.variables
         } | {"main", "py", "asyncio", "std"}
         self._name_functions()
         for entity in self.classes:
             self._class_body(entity)
+        self._rename_methods()
         for entity in self.classes:
             self._link_overrides(entity)
             self._check_constructor(entity)
@@ -583,7 +587,7 @@ class Program:
                 entity.is_static = True
             elif short == "classmethod":
                 entity.is_class_method = True
-            elif short in ("property", "cached_property"):
+            elif short == "property":
                 entity.is_property = True
             elif short == "abstractmethod":
                 entity.is_abstract = True
@@ -596,16 +600,63 @@ class Program:
                 )
                 self._permanent_problem = True
 
+    def _global_name(self, name: str) -> str:
+        """What a variable of the module is called, which no member of a class may hide."""
+        cpp = names.safe_global(name)
+        if name in self._hidden_names and cpp == name:
+            taken = {*self.scopes[self.module].variables, *MEMBERS_OF_ALL}
+            cpp += "_"
+            while cpp in taken:
+                cpp += "2"
+        return cpp
+
+    @functools.cached_property
+    def _namespace(self) -> str:
+        """The namespace of the functions of the module that members of classes would hide."""
+        name = "functions"
+        while name in self.global_names:
+            name += "_2"
+        return name
+
+    def _rename_methods(self) -> None:
+        """Methods whose names special methods have in C++ get others."""
+        for entity in self.functions:
+            if entity.owner is None or _is_special(entity.name):
+                continue
+            if _is_setter(entity.node):
+                if self._are_related(f"{entity.name}.setter", {f"set_{entity.name}"}):
+                    entity.cpp += "_"
+                continue
+            if not self._is_special_elsewhere(entity):
+                continue
+            entity.cpp += "_"
+            if entity.is_async:  # The name of the coroutine would be another one.
+                self.problems.add(entity.node, f"{entity.name}() is what C++ calls a special method; name it otherwise")
+                self._permanent_problem = True
+
+    def _is_special_elsewhere(self, method: FunctionEntity) -> bool:
+        """Whether C++ gives the name of an ordinary method to a special one of the same object."""
+        cpp = _method_name(method.name)
+        if cpp in _MEANT_BY_NAME:
+            return True
+        special = {n for c in self.classes for n in c.methods if _is_special(n) and _method_name(n) == cpp}
+        return self._are_related(method.name, special)
+
+    def _are_related(self, name: str, others: set[str]) -> bool:
+        """Whether an object may have a method of this name, and one of the others as well."""
+        having = [c for c in self.classes if name in c.methods]
+        special = [c for c in self.classes if not others.isdisjoint(c.methods)]
+        return any(
+            any(c.derives_from(a) and c.derives_from(b) for c in self.classes) for a in having for b in special
+        )
+
     def _name_functions(self) -> None:
         taken: dict[str, int] = {}
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda):
                 continue
             if entity.owner is not None:
-                entity.cpp = _METHOD_NAMES.get(entity.name) or names.safe(
-                    entity.name.strip("_") if entity.name.startswith("__") and entity.name.endswith("__")
-                    else entity.name
-                )
+                entity.cpp = _method_name(entity.name)
                 if _is_setter(entity.node):
                     entity.cpp = f"set_{entity.cpp}"
             elif entity.parent is None and entity.scope.parent is not None and isinstance(
@@ -615,6 +666,8 @@ class Program:
                 if (number := redefinitions.number(entity.node.name)) > 1:
                     # In a namespace of its own: messages name the function without it.
                     entity.cpp = f"{names.safe(entity.name)}_{number}::{entity.cpp}"
+                elif entity.name in self._hidden_names:
+                    entity.cpp = f"{self._namespace}::{entity.cpp}"
                 taken[entity.cpp] = 1
         for entity in self.functions:
             if isinstance(entity.node, ast.Lambda) or entity.cpp:
@@ -895,6 +948,10 @@ class Program:
             self._changes = Changes(self.module)
         return self._changes
 
+    @functools.cached_property
+    def rebinding(self) -> Rebinding:
+        return Rebinding(self.changes)
+
     def attribute_var(self, entity: ClassEntity, name: str) -> Var:
         found = entity.attribute(name)
         if found is None:
@@ -1084,9 +1141,11 @@ class Program:
     def _check_that_bases_are_made(self, entity: ClassEntity) -> None:
         """In C++ a constructor always runs those of the bases."""
         init = entity.methods.get("__init__")
-        if init is None or init.is_made or entity.is_exception:
+        if init is None or init.is_made:
             return
         of_bases = [found for base in entity.bases if (found := base.method("__init__")) is not None]
+        if entity.is_exception:  # Those of the library are made anyhow.
+            of_bases = [base for base in of_bases if any(map(_is_required, base.parameters[1:]))]
         if any(base.owner is not None and base.owner.is_user and not _is_empty(base.node) for base in of_bases):
             if not any(isinstance(node, ast.Attribute) and node.attr == "__init__" for node in ast.walk(init.node)):
                 self.problems.add(init.node, f"__init__() of {entity.name} has to call super().__init__()")
@@ -2030,6 +2089,19 @@ def _is_empty(method: ast.AST) -> bool:
     """Whether a method does nothing."""
     body = getattr(method, "body", [])
     return all(isinstance(node, ast.Pass) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in body)
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _method_name(name: str) -> str:
+    """What a method is called in C++."""
+    return _METHOD_NAMES.get(name) or names.safe(name.strip("_") if _is_special(name) else name)
+
+
+def _is_required(parameter: Parameter) -> bool:
+    return parameter.default is None and parameter.kind in ("positional", "keyword")
 
 
 def _is_false(node: ast.expr | None) -> bool:

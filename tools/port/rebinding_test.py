@@ -4,6 +4,7 @@ import ast
 import textwrap
 import unittest
 
+from tools.port.changes import Changes
 from tools.port.rebinding import Rebinding
 
 _PROGRAM = """
@@ -50,7 +51,7 @@ class RebindingTest(unittest.TestCase):
         assert isinstance(found, ast.Expr) and isinstance(found.value, ast.Call)
         node = found.value
         assert isinstance(node.func, ast.Attribute)
-        rebinding = Rebinding(ast.parse(_PROGRAM))
+        rebinding = Rebinding(Changes(ast.parse(_PROGRAM)))
         self.assertEqual(rebinding.may_change(node.func.value, node.args), expected)
 
     def test_awaits_let_others_run(self) -> None:
@@ -63,13 +64,21 @@ class RebindingTest(unittest.TestCase):
         self.check("store.items.append(store.look())", False)
         self.check("store.items.append(1)", False)
 
+    def test_objects_that_calls_give(self) -> None:
+        self.check("get().items.append(store.clear())", True)
+        self.check("stores[0].items.append(store.clear())", True)
+        self.check("get().append(store.clear())", False)
+
+    def test_functions_that_are_values(self) -> None:
+        self.check("store.items.append(callback())", True)
+
     def test_variables(self) -> None:
         self.check("total.append(reset())", True)
         self.check("local.append(reset())", False)
 
     def _moves(self, text: str, expected: bool) -> None:
         node = ast.parse(text).body[0].value  # type: ignore[attr-defined]
-        self.assertEqual(Rebinding(ast.parse(_MOVES)).may_move(node.func.value, node.args), expected)
+        self.assertEqual(Rebinding(Changes(ast.parse(_MOVES))).may_move(node.func.value, node.args), expected)
 
     def test_an_item_may_move_where_an_argument_adds_items(self) -> None:
         self._moves("a.rows[0].append(a.grow())", True)

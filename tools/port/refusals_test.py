@@ -6,6 +6,70 @@ from tools.port import translate
 
 _REFUSED = {
     """
+def make(start):
+    return lambda x, seen=[start]: seen.append(x) or seen
+
+first, second = make(1), make(2)
+print(first(3), second(4), first(5, []))
+""": "3:27: each lambda has a default of its own here",
+    """
+class Money:
+    def __init__(self, amount): self.amount = amount
+    def __add__(self, other): return Money(self.amount + other.amount)
+
+print(sum([Money(1), Money(2)], Money(0)).amount)
+""": "6:7: sum() of Money cannot be ported",
+    """
+class Failure(Exception):
+    def __init__(self, text):
+        self.text = text
+
+class Again(Failure):
+    def __init__(self, count):
+        self.count = count
+
+for error in [Failure("x"), Again(1)]:
+    print(repr(error))
+""": "7:5: __init__() of Again has to call super().__init__()",
+    """
+def average():
+    value = None
+    while True:
+        number = yield value
+        if number is None:
+            return 1
+        value = number / 2
+
+def tell():
+    result = yield from average()
+    yield ("result", result)
+
+teller = tell()
+next(teller)
+print(teller.send(10), teller.send(None))
+""": "11:14: what this yields is of fewer types than what is yielded here",
+    """
+LIMITS = [1]
+
+class Table:
+    LIMITS = [2]
+    BOTH = (LIMITS, 3)
+
+print(Table.BOTH)
+""": "6:13: LIMITS is that of Table here, not that of the module",
+    """
+class Logged:
+    def log(self): print("log")
+
+class Stored:
+    def save(self): print("save")
+
+class User(Logged, Stored): pass
+
+User().save()
+Logged().log()
+""": "8:1: User has several base classes; Logged is used by itself as well",
+    """
 def show(message):
     match message:
         case ("move", *steps):

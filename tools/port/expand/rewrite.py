@@ -9,8 +9,10 @@ from tools.port.expand import (
     assertions,
     atexit_functions,
     attributes,
+    augmented_owners,
     branch_functions,
     builtin_callbacks,
+    cached_properties,
     caches,
     called_decorators,
     called_parameters,
@@ -18,6 +20,7 @@ from tools.port.expand import (
     caught_values,
     class_defaults,
     class_methods,
+    class_scope,
     container_bases,
     coroutine_function_tests,
     dataclass_exceptions,
@@ -57,6 +60,7 @@ from tools.port.expand import (
     redefinitions,
     scheduling_values,
     sentinels,
+    several_bases,
     submodules,
     task_coroutines,
     test_cases,
@@ -84,10 +88,13 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     handler_variables.write_out(module)
     deleted_parameters.write_out(module)
     branch_functions.write_out(module)
+    class_scope.substitute(module)
+    cached_properties.write_out(module)
     global_items.write_out(module)
     unbound_reads.mark(module)
     unbound_globals.mark(module)
     abstract_bases.write_out(module)
+    several_bases.write_out(module)
     group_classes.write_out(module)
     loop_classes.write_out(module)
     library_bases.write_out(module)
@@ -134,3 +141,4 @@ def rewrite(module: ast.Module, version: tuple[int, int]) -> None:
     builtin_callbacks.to_lambdas(module)
     generator_expressions.write_out(module)
     lazy_loops.unfold(module)
+    augmented_owners.write_out(module)

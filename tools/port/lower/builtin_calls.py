@@ -139,6 +139,9 @@ class BuiltinCalls(Calls):
             key.add(self.element_type(values[0].type) or NEVER)
             value.add(values[1].type if len(values) > 1 else NONE)
             type_ = self.instance("dict", key, value)
+            if len(values) > 1 and not values[1].literal and not values[1].variable:
+                # All keys get the same object.
+                values = [item if item.literal or item.variable else self.temporary(item, "value") for item in values]
             name = self.fresh("items")
             self.emit(f"{self.spell(type_)} {name};")
             text = self.coerce(values[1], value.type) if len(values) > 1 else "py::None"
@@ -748,6 +751,8 @@ class BuiltinCalls(Calls):
             result = inner
             if len(found) < 2:
                 return self.problem(node, f"sum() of {describe(inner)} cannot be ported without start")
+        if any(isinstance(t, Instance) and t.entity.is_user for t in (inner, *[item.type for item in found[1:]])):
+            return self.problem(node, f"sum() of {describe(inner)} cannot be ported; add them up in a loop")
         if inner is NEVER:  # Nothing ever gets into it.
             return found[1] if len(found) > 1 else Expr(result, "int64_t{0}")
         texts = [self.iterable(found[0], union([NONE, inner]) if has_none else inner)]

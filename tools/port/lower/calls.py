@@ -293,20 +293,23 @@ class Calls(ExceptionClassValues):
         found = self._functions_like(type_)
         if any(map(is_builtin, found)):
             return None
-        if not found or any(f.accepts(len(node.args), f.owner is not None) for f in found):
+        # A value that is one of several functions has the parameters that all of them have.
+        found_or_longer = self._functions_like(type_, longer=True)
+        if not found or any(f.accepts(len(node.args), f.owner is not None) for f in found_or_longer):
             return None
         callee = callee if callee.variable else self.temporary(callee, "function")
         self.include("py/unpack.h")
         text = f"py::wrong_arguments({self._expected_arguments(type_, callee)}, {len(node.args)})"
         return self.always_raises(node, "TypeError", text, *self.operands(node.args))
 
-    def _functions_like(self, type_: Callable) -> list[FunctionEntity]:
-        """The functions of the program that a value of the type may be."""
+    def _functions_like(self, type_: Callable, longer: bool = False) -> list[FunctionEntity]:
+        """The functions of the program that a value of the type may be; with `longer` also those that take more."""
         found = []
         wanted = [p.find() for p in type_.parameters]
         for entity in self.program.functions:
             kind = entity.signature(entity.owner is not None)
-            if [p.find() for p in kind.parameters] == wanted:
+            parameters = [p.find() for p in kind.parameters]
+            if (parameters[: len(wanted)] if longer else parameters) == wanted:
                 if wanted or kind.result.find() is type_.result.find():
                     found.append(entity)
         return found

@@ -112,6 +112,8 @@ class Expressions(CoroutineContainers):
             return self.problem(node, f"{_what(node)} cannot be ported")
         frame, out, start = self.frame, self.frame.out, len(self.frame.out)
         found = method(node, hint)
+        if self.frame.narrowed and not isinstance(node, (ast.Name, ast.Constant, ast.Lambda)):
+            self.drop_changed([node])  # For what is evaluated behind it.
         self.keep_reads(node, found.text, start)
         if len(out) > start:
             self._check_hoisted_once(node, Hoisted(frame.statements, out, start, out[start:]))

@@ -33,9 +33,12 @@ from tools.port.pytypes import (
     describe,
     union,
 )
-from tools.port.scopes import Variable, body_nodes
+from tools.port.scopes import COMPREHENSIONS, Variable, body_nodes
 
 EXITS = ("__exit__", "__aexit__")
+
+# Defaults that are made whenever a lambda is.
+_MADE_EACH_TIME = (ast.Call, ast.List, ast.Dict, ast.Set, *COMPREHENSIONS)
 
 
 class Functions(Exceptions):
@@ -194,6 +197,8 @@ class Functions(Exceptions):
         own = [p for p in entity.parameters if not entity.keeps(p)]
         shown = []
         for index, parameter in enumerate(own):
+            if isinstance(entity.node, ast.Lambda) and entity.parent and isinstance(parameter.default, _MADE_EACH_TIME):
+                self.problem(parameter.default, "each lambda has a default of its own here; use a nested function")
             text = self.parameter_text(parameter)
             if all(self.shows_default(p) for p in own[index:]):
                 text += f" = {self.default_text(parameter)}"

@@ -754,7 +754,7 @@ class Operators(FunctionComparisons):
 
     def expr_IfExp(self, node: ast.IfExp, hint: Type | None = None) -> Expr:
         test = self.condition(node.test)
-        self.drop_changed([node.test])
+        self.drop_changed_by_test(node.test)
         saved = dict(self.frame.narrowed)
         if test.text in ("true", "false"):
             return self._only_value(node, test.text == "true", hint)
@@ -1302,7 +1302,7 @@ class Operators(FunctionComparisons):
 
     def _go_on(self, part: ast.expr, outcome: bool) -> None:
         """Notes what holds behind an operand that came out so."""
-        self.drop_changed([part])
+        self.drop_changed_by_test(part)
         self.frame.narrowed.update(self.narrowings(part, outcome))
 
     def unchanged(self, shown: dict[str, Type], nodes: list[ast.expr]) -> dict[str, Type]:
@@ -1315,17 +1315,22 @@ class Operators(FunctionComparisons):
     def drop_changed(self, nodes: Sequence[ast.AST], kept: Collection[str] = ()) -> None:
         raise NotImplementedError
 
+    def drop_changed_by_test(self, test: ast.expr) -> None:
+        """The same of a condition, which may run __bool__() or __len__()."""
+        negated = self.program.kept_node(test, "test", ast.copy_location(ast.UnaryOp(ast.Not(), test), test))
+        self.drop_changed([negated])
+
     def narrowings_of_call(self, test: ast.Call, outcome: bool) -> dict[str, Type]:
         raise NotImplementedError
 
     def _current(self, node: ast.expr) -> Type:
         with self.captured():
-            problems = self.program.problems
-            self.program.problems = type(problems)()
+            problems, narrowed = self.program.problems, self.frame.narrowed
+            self.program.problems, self.frame.narrowed = type(problems)(), dict(narrowed)
             try:
                 return self.value(node).type
             finally:
-                self.program.problems = problems
+                self.program.problems, self.frame.narrowed = problems, narrowed
 
     def _narrowings_of_none(self, test: ast.Compare, outcome: bool) -> dict[str, Type]:
         op, right = test.ops[0], test.comparators[0]

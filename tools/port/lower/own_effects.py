@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Collection
 
 # By operator; a comparison may be done by the method of the other operand.
 _OF_OPERATORS: dict[type[ast.AST], tuple[str, ...]] = {
@@ -56,6 +57,10 @@ _PURE = frozenset(
 _OF_STATEMENTS = frozenset(
     "__aenter__ __aexit__ __aiter__ __anext__ __await__ __call__ __enter__ __exit__ __post_init__".split()
 )
+_OF_LOOPS = frozenset(("__iter__", "__next__", "__getitem__", "__len__", "__reversed__"))
+_OF_TESTS = frozenset(("__bool__", "__len__"))
+_LOOPING = (ast.For, ast.Starred, ast.YieldFrom)
+_TESTING = (ast.If, ast.While, ast.IfExp, ast.Assert)
 _ACTING_FUNCTIONS = frozenset("print next input setattr delattr exec eval open iter map filter".split())
 _IN_PLACE = (ast.Attribute, ast.Subscript)
 _METHODS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -83,6 +88,29 @@ def methods_with_effects(module: ast.Module) -> frozenset[str]:
             ):
                 found.add(method.name)
     return frozenset(found)
+
+
+def methods_run(node: ast.AST, methods: Collection[str]) -> set[str]:
+    """Which of these special methods a node itself may run, not its parts: whose they are is not known."""
+    if isinstance(node, ast.Call):  # Also of a function of the library, such as len(), str() or sorted().
+        return {name for name in methods if name not in _OF_STATEMENTS}
+    if isinstance(node, (ast.BinOp, ast.UnaryOp, ast.BoolOp)):
+        wanted = set(_OF_OPERATORS[type(node.op)])
+    elif isinstance(node, ast.AugAssign):
+        wanted = set(_OF_OPERATORS[type(node.op)])
+        wanted |= {f"__i{name[2:]}" for name in wanted}
+    elif isinstance(node, ast.Compare):
+        wanted = {name for op in node.ops for name in _OF_OPERATORS.get(type(op), ())}
+    elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        wanted = {"__setitem__", "__delitem__", "__getitem__", "__hash__", "__eq__"}
+    elif isinstance(node, ast.comprehension):
+        wanted = _OF_LOOPS | _OF_TESTS
+    elif isinstance(node, (ast.Tuple, ast.List)) and isinstance(node.ctx, ast.Store):
+        wanted = _OF_LOOPS  # It is unpacked.
+    else:
+        wanted = set(_OF_OPERATORS.get(type(node), ()))
+        wanted |= _OF_LOOPS if isinstance(node, _LOOPING) else _OF_TESTS if isinstance(node, _TESTING) else set()
+    return wanted.intersection(methods)
 
 
 def runs_method(node: ast.AST, methods: frozenset[str]) -> bool:

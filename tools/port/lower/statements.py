@@ -31,6 +31,7 @@ from tools.port.lower.misuse import ITERATED, wrong_length
 from tools.port.lower.symbols import SYMBOLS
 from tools.port.lower.expressions import asked_for_class, owners
 from tools.port.pytypes import (
+    BYTES,
     BOOL,
     NEVER,
     NONE,
@@ -752,6 +753,8 @@ class Statements(StatisticsCalls):
         inner = self.element_type(value.type)
         if inner is not None:
             found.args[0].add(inner)
+        if inner is NEVER and (empty := self.is_a(value.type, "list")):
+            empty.args[0].add(found.args[0].type)
         self.include("py/none.h")
         lower = self.value(bounds.lower).text if bounds.lower else "py::None"
         upper = self.value(bounds.upper).text if bounds.upper else "py::None"
@@ -1041,10 +1044,14 @@ class Statements(StatisticsCalls):
             inner = self.element_type(right.type)
             if found is not None and inner is not None:
                 found.args[0].add(inner)
+                old = self._to_assign_again(target, node, old)
                 self._extend(old, node.value, right, found.args[0].type)
+                self._assign_again(target, node, old)
             return
         if isinstance(node.op, ast.Mult) and self.is_a(old.type, "list") and isinstance(right.type, Int):
+            old = self._to_assign_again(target, node, old)
             self.emit(f"{old.bind(100)} *= {right.text};")
+            self._assign_again(target, node, old)
             return
         if self.is_a(old.type, "set", "dict", "Counter") and isinstance(
             node.op, (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
@@ -1054,7 +1061,9 @@ class Statements(StatisticsCalls):
                 methods = {"BitOr": "update", "BitAnd": "intersection_update",
                            "Sub": "difference_update", "BitXor": "symmetric_difference_update"}
                 method = methods[node.op.__class__.__name__]
+                old = self._to_assign_again(target, node, old)
                 self.emit(f"{old.bind(100)}.{method}({right.text});")
+                self._assign_again(target, node, old)
             return
         if is_optional(old.type) and (is_number(not_none(old.type)) or not_none(old.type) is STR):
             some = self._without_none(old, right, f"unsupported operand type(s) for {SYMBOLS[type(node.op)]}=: ")
@@ -1077,6 +1086,22 @@ class Statements(StatisticsCalls):
                 return
         result = self.binary(node, node.op, old, right)
         self._augment(target, node, old, right, result)
+
+    def _to_assign_again(self, target: ast.expr, node: ast.AugAssign, old: Expr) -> Expr:
+        return self.temporary(old, self._target_word(target)) if self._is_assigned_again(target, node) else old
+
+    def _assign_again(self, target: ast.expr, node: ast.AugAssign, old: Expr) -> None:
+        """Python assigns what was changed in place, which is noticed if the target has become another one."""
+        if self._is_assigned_again(target, node):
+            self.assign(target, old, node)
+
+    def _is_assigned_again(self, target: ast.expr, node: ast.AugAssign) -> bool:
+        if self.program.rebinding.may_change(target, [node.value]):
+            return True
+        if not isinstance(target, ast.Attribute):
+            return False
+        type_ = not_none(self._current(target.value))
+        return isinstance(type_, Instance) and type_.entity.method(f"{target.attr}.setter") is not None
 
     def _extend(self, container: Expr, node: ast.expr, values: Expr, element: Type) -> None:
         """Appends values to a list or deque; coroutines leave what they were in."""
@@ -1189,6 +1214,9 @@ class Statements(StatisticsCalls):
         object_, index = self.operands([target.value, target.slice])
         if object_.type is NEVER or index.type is NEVER:
             self.value(node.value)
+            return
+        if isinstance(object_.type, Tuple) or object_.type in (STR, BYTES) or self.is_a(object_.type, "vartuple"):
+            self.problem(target, f"items of {describe(object_.type)} cannot be assigned")
             return
         hoists = self._hoists(target, node.value)
         if not index.literal and (not index.variable or hoists and index.effect >= READS):
@@ -1422,7 +1450,7 @@ class Statements(StatisticsCalls):
         if _is_type_checking(node.test):
             return
         test = self.condition(node.test)
-        self.drop_changed([node.test])
+        self.drop_changed_by_test(node.test)
         saved = dict(self.frame.narrowed)
         yes, no = self.narrowings(node.test, True), self.narrowings(node.test, False)
         if test.text == "false":
@@ -1448,7 +1476,7 @@ class Statements(StatisticsCalls):
         self._else(node, no)
         no_end = self.frame.end_narrowed if node.orelse else no
         self.frame.narrowed = {k: v for k, v in saved.items() if k.split(".")[0] not in assigned and k not in assigned}
-        self.drop_changed([node.test])
+        self.drop_changed_by_test(node.test)
         for block in (node.body, node.orelse):
             if not _leaves(block):
                 self.drop_changed(block)
@@ -2241,6 +2269,10 @@ class Statements(StatisticsCalls):
             assert isinstance(values.type, Instance)
             entity.yields.add(values.type.args[0].type)
             entity.sends.unify(values.type.args[1])
+            mine, theirs = self.spell(entity.yields.type), self.spell(values.type.args[0].type)
+            is_mixed = theirs.startswith(("std::variant<", "std::optional<"))
+            if mine != theirs and mine.startswith("std::variant<") and is_mixed:
+                self.problem(node, "what this yields is of fewer types than what is yielded here; yield it in a loop")
             self.emit(f"co_yield py::yield_from({values.text});")
             return
         self.program.kept_alive.update(owners(node.value))

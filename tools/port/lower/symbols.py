@@ -33,6 +33,7 @@ METHODS = {
     ast.BitXor: "xor",
     ast.LShift: "lshift",
     ast.RShift: "rshift",
+    ast.MatMult: "matmul",
 }
 COMPARISONS = {
     ast.Eq: "==",

@@ -1,0 +1,28 @@
+import asyncio
+
+LIMIT = 3
+STEP = 1
+
+
+class Counter:
+    LIMIT = 10
+    DOUBLE = LIMIT * 2
+    PAIR = (LIMIT, -LIMIT)
+
+    def limits(self, n=LIMIT, *, step=STEP):
+        return self.LIMIT, n, step, LIMIT
+
+
+class Other:
+    LIMIT = LIMIT + 1
+
+    def limits(self):
+        return self.LIMIT, LIMIT
+
+
+async def main():
+    print(Counter().limits(), LIMIT, Counter.DOUBLE, Counter.PAIR)
+    print(Other().limits(), Counter().limits(5, step=0))
+
+
+asyncio.run(main())
