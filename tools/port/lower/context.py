@@ -235,10 +235,6 @@ class Lowering:
             self.problem(
                 self.program.current, "what may be of any class cannot be hashed; make a set of its repr() or of numbers"
             )
-        if _has_key_of(text, "std::exception_ptr"):
-            self.problem(
-                self.program.current, "exceptions cannot be in sets, nor the keys of dicts; have them in a list"
-            )
         if isinstance(type_, Union) and STR in type_.members and any(map(is_str_enum, type_.members)):
             self.problem(self.program.current, "texts and members of a StrEnum cannot be mixed; use one of them")
         if isinstance(type_, Union) and {"set", "frozenset"} <= {

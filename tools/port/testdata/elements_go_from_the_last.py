@@ -38,8 +38,6 @@ async def main():
     tasks = [asyncio.create_task(fails(i), name=f"task {i}") for i in range(3)]
     await asyncio.wait(tasks)
     print(len(tasks))
-    numbers = [fails(i) for i in range(2)]
-    print(len(numbers))
 
 
 asyncio.run(main())
