@@ -422,7 +422,8 @@ class Program:
     def _declare_in_reverse(self) -> None:
         """Has C++ drop the variables whose values are seen to go as Python does."""
         for function, names_ in seen_to_end(self.module).items():
-            found = [self.scopes[function].variables[name] for name in names_]
+            variables = self.scopes[function].variables  # Without those that are global, or another function's.
+            found = [variables[name] for name in names_ if name in variables]
             found = [v for v in found if not v.parameter and not v.captured and v.home() is not None]
             blocks = {use.path[0][0] for variable in found for use in variable.uses}
             homes = [home for variable in found if (home := variable.home()) is not None]

@@ -31,6 +31,18 @@ def h():
             return x
 
 
+kept = None
+
+
+async def keep():
+    global kept
+    kept = agen("kept")
+    await anext(kept)
+    c = agen("c")
+    await anext(c)
+    print("leaving keep()")
+
+
 async def main():
     f()
     h()
