@@ -33,6 +33,8 @@ def _substitute_in(class_: ast.ClassDef, of_module: set[str]) -> None:
         replacing = _Replacing(bound, of_module, class_.name)
         match statement:
             case ast.FunctionDef(args=arguments) | ast.AsyncFunctionDef(args=arguments):
+                decorators = statement.decorator_list  # type: ignore[attr-defined]
+                decorators[:] = [d if _is_of_property(d) else replacing.visit(d) for d in decorators]
                 arguments.defaults = [replacing.visit(default) for default in arguments.defaults]
                 arguments.kw_defaults = [d and replacing.visit(d) for d in arguments.kw_defaults]
                 bound[statement.name] = None
@@ -44,8 +46,15 @@ def _substitute_in(class_: ast.ClassDef, of_module: set[str]) -> None:
             case ast.AnnAssign(target=ast.Name(id=name), value=value) if value is not None:
                 statement.value = replacing.visit(value)
                 bound[name] = statement.value if _is_constant(statement.value) else None
+            case ast.Expr(value=value):
+                statement.value = replacing.visit(value)
             case _:
                 bound.update(dict.fromkeys(_bound_by([statement])))
+
+
+def _is_of_property(node: ast.expr) -> bool:
+    """Whether a decorator is `@name.setter` or the like."""
+    return isinstance(node, ast.Attribute) and node.attr in ("deleter", "getter", "setter")
 
 
 def _bound_by(nodes: list[ast.expr] | list[ast.stmt]) -> Iterator[str]:
@@ -94,6 +103,7 @@ class _Replacing(ast.NodeTransformer):
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
         node.args.defaults = [self.visit(default) for default in node.args.defaults]
+        node.args.kw_defaults = [default and self.visit(default) for default in node.args.kw_defaults]
         return node
 
     def generic_visit(self, node: ast.AST) -> ast.AST:

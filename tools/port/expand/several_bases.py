@@ -68,6 +68,8 @@ class _Chains:
         self._derived = {base for node in classes.values() for base in _bases(node)}
         self._named = {name for name, _ in _mentions(module, classes)}
         self._made = {name for name, is_made in _mentions(module, classes) if is_made}
+        # The classes whose bases the program asks for, or whether they derive from another.
+        self._asked = _asked(module)
         # What comes behind a class in the orders that it is part of, and a class of which that is the order.
         self._behind: dict[str, dict[_Order, str]] = {}
 
@@ -78,6 +80,7 @@ class _Chains:
                     self._behind.setdefault(part, {}).setdefault(order[index + 1 :], name)
         versions = self._versions()
         for name, node in self._classes.items():
+            self._check_versions(name, node)
             for number, behind in enumerate(self._behind.get(name, {})):
                 version = node if number == 0 else copy.deepcopy(node)
                 version.name = versions[name, behind]
@@ -85,6 +88,19 @@ class _Chains:
                 if number > 0:
                     self._module.body.insert(self._module.body.index(node) + 1, version)
         self._arrange()
+
+    def _check_versions(self, name: str, node: ast.ClassDef) -> None:
+        """Raises Refused where what C++ has instead of a class would show."""
+        orders = self._behind.get(name, {})
+        if len(orders) > 1 and (kept := _kept_once(node)):
+            self._refuse(next(iter(orders.values())), f"{name} has {kept} once for all of them; derive from one class")
+        own = tuple(_bases(node))
+        for behind, user in orders.items():
+            added = [base for base in behind if base not in self._orders.get(name, ())]
+            if _is_dataclass(node) and any(_has_fields(self._classes[base]) for base in added if base in self._classes):
+                self._refuse(user, f"the fields of {name} and of another base mix; derive from one class")
+            if behind[:1] != own and name in self._asked:
+                self._refuse(user, f"the program asks what {name} derives from; derive from one class")
 
     def _versions(self) -> dict[tuple[str, _Order], str]:
         """The names of the classes, by what comes behind them."""
@@ -136,13 +152,53 @@ def _order(name: str, classes: dict[str, ast.ClassDef]) -> _Order:
     lists = [list(_order(base, classes)) for base in bases] + [list(bases)]
     found = [name]
     while lists := [left for left in lists if left]:
-        first = next(
-            (left[0] for left in lists if not any(left[0] in other[1:] for other in lists)),
-            lists[0][0],  # Which CPython refuses.
-        )
+        first = next((left[0] for left in lists if not any(left[0] in other[1:] for other in lists)), None)
+        if first is None:
+            assert node is not None
+            message = f"Python has no order for the bases of {name}; name each once, the derived ones first"
+            raise Refused((Problem(node.lineno, node.col_offset + 1, message),))
         found.append(first)
         lists = [[part for part in left if part != first] for left in lists]
     return tuple(found)
+
+
+def _kept_once(node: ast.ClassDef) -> str | None:
+    """What a class has once, however many classes derive from it: something that may change."""
+    for statement in node.body:
+        match statement:
+            case ast.Assign(value=value) | ast.AnnAssign(value=value) if value is not None and not _is_fixed(value):
+                return f"'{ast.unparse(statement)}'"
+            case ast.FunctionDef(args=arguments) | ast.AsyncFunctionDef(args=arguments):
+                defaults = [*arguments.defaults, *(default for default in arguments.kw_defaults if default is not None)]
+                if not all(map(_is_fixed, defaults)):
+                    return f"the defaults of {statement.name}()"  # type: ignore[attr-defined]
+    return None
+
+
+def _is_fixed(node: ast.expr) -> bool:
+    if isinstance(node, ast.Tuple):
+        return all(map(_is_fixed, node.elts))
+    return isinstance(node, ast.Constant) or isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant)
+
+
+def _is_dataclass(node: ast.ClassDef) -> bool:
+    return any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list)
+
+
+def _has_fields(node: ast.ClassDef) -> bool:
+    return _is_dataclass(node) and any(isinstance(statement, ast.AnnAssign) for statement in node.body)
+
+
+def _asked(module: ast.Module) -> set[str]:
+    """The classes that are the first argument of issubclass(), or whose bases are read."""
+    found: list[ast.expr] = []
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id="issubclass"), args=[first, *_]):
+                found.append(first)
+            case ast.Attribute(value=value, attr="__base__" | "__bases__" | "__mro__" | "__subclasses__" | "mro"):
+                found.append(value)
+    return {node.id for node in found if isinstance(node, ast.Name)}
 
 
 def _mentions(module: ast.Module, classes: dict[str, ast.ClassDef]) -> Iterator[tuple[str, bool]]:
