@@ -24,6 +24,9 @@ _CALL_ARGUMENTS = frozenset(
     """accumulate bisect bisect_left bisect_right dropwhile filter filterfalse groupby insort insort_left
     insort_right map max min nlargest nsmallest reduce sort sorted starmap sub takewhile""".split()
 )
+_ITERATE = frozenset(
+    """all any dict enumerate extend filter frozenset join list map max min set sorted sum tuple update zip""".split()
+)
 # These run other functions than the one that is named.
 _RUN_OTHERS = frozenset({"run", "run_until_complete", "run_forever", "next", "anext", "send", "throw"})
 
@@ -65,6 +68,12 @@ class Changes:
         self._attributes = set(_attributes(module))
         self._special = {name for name in self._named if name[:2] == name[-2:] == "__" and name != "__init__"}
         self._generators = {f.name for f in functions if isinstance(f, ast.FunctionDef) and _is_generator(f)}
+        # Functions that make the fields of dataclasses.
+        self._factories = {
+            node.value.id
+            for node in ast.walk(module)
+            if isinstance(node, ast.keyword) and node.arg == "default_factory" and isinstance(node.value, ast.Name)
+        }
         self._found: dict[ast.AST, list[Change]] = {}
 
     def meanwhile(self, nodes: Iterable[ast.AST]) -> list[Change]:
@@ -124,7 +133,7 @@ class Changes:
     def _names_called_by(self, function: ast.expr, arguments: list[ast.expr]) -> set[str | None]:
         match function:
             case ast.Name(id=name) if name in self._classes:
-                return {"__init__", "__post_init__"}
+                return {"__init__", "__new__", "__post_init__", *self._factories}
             case ast.Name(id=name):
                 is_known = name in self._named or name in self._imported or name in _BUILTINS
                 is_made = name[:1] == "_" and name not in self._variables  # By the porter, for the library.
@@ -136,6 +145,8 @@ class Changes:
             case _:
                 return {None}
         found: set[str | None] = {name}
+        if name in _ITERATE:
+            found |= self._generators
         if name in _CALL_ARGUMENTS:
             for argument in arguments:
                 found |= self._names_given(argument)

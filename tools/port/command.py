@@ -127,6 +127,8 @@ def _one(programs: Sequence[Program], options: argparse.Namespace, here: pathlib
 def _emit(programs: Sequence[Program], options: argparse.Namespace, here: pathlib.Path) -> int:
     """--emit: each program that can be ported is written, whatever becomes of the others."""
     port, folder = _porting(options), None
+    if len(programs) > 1 and (options.emit == "-" or options.emit.endswith(".cc")):
+        raise UsageError(f"--emit {options.emit}: several programs need a folder; name one")
     if len(programs) > 1 or options.emit.endswith("/"):
         folder = here / options.emit
         output.make_folder(folder, options.emit)

@@ -44,6 +44,9 @@ def ported_cc(name, programs):
       name: what the targets' names start with.
       programs: the programs, of this folder.
     """
+    folders = {program.rpartition("/")[0]: True for program in programs}
+    if len(folders) > 1:
+        fail("ported_cc: programs of several folders: " + ", ".join(folders.keys()))
     for start in range(0, len(programs), _AT_A_TIME):
         some = programs[start:start + _AT_A_TIME]
         _ported_cc(

@@ -1145,8 +1145,6 @@ class Program:
         if init is None or init.is_made:
             return
         of_bases = [found for base in entity.bases if (found := base.method("__init__")) is not None]
-        if entity.is_exception:  # Those of the library are made anyhow.
-            of_bases = [base for base in of_bases if any(map(_is_required, base.parameters[1:]))]
         if any(base.owner is not None and base.owner.is_user and not _is_empty(base.node) for base in of_bases):
             if not any(isinstance(node, ast.Attribute) and node.attr == "__init__" for node in ast.walk(init.node)):
                 self.problems.add(init.node, f"__init__() of {entity.name} has to call super().__init__()")
@@ -2099,10 +2097,6 @@ def _is_special(name: str) -> bool:
 def _method_name(name: str) -> str:
     """What a method is called in C++."""
     return _METHOD_NAMES.get(name) or names.safe(name.strip("_") if _is_special(name) else name)
-
-
-def _is_required(parameter: Parameter) -> bool:
-    return parameter.default is None and parameter.kind in ("positional", "keyword")
 
 
 def _is_false(node: ast.expr | None) -> bool:

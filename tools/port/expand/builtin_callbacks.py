@@ -92,7 +92,7 @@ class _Callbacks(ast.NodeTransformer):
         if extra < 0 or rest < 0 or any(isinstance(a, ast.Starred) for a in node.args):
             return
         callback = node.args[position]
-        if node.keywords and name in _PASS_KEYWORDS:
+        if node.keywords and name in _PASS_KEYWORDS and not self.taking.get(name):
             with_all = self._lambda(callback, node.args[1:], node.keywords, 0)
             if with_all is not None:
                 node.args, node.keywords = [place_new(with_all, callback)], []

@@ -60,19 +60,32 @@ def _options(node: ast.ClassDef) -> dict[str, bool] | None:
 
 
 def _is_plain(field: ast.AnnAssign) -> bool:
-    calls = field.value is not None and any(isinstance(node, ast.Call) for node in ast.walk(field.value))
+    made = (ast.Call, ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+    calls = field.value is not None and any(isinstance(node, made) for node in ast.walk(field.value))
     special = any(word in ast.unparse(field.annotation) for word in ("ClassVar", "InitVar", "KW_ONLY"))
     return isinstance(field.target, ast.Name) and not calls and not special
 
 
 def _is_derived(node: ast.ClassDef, module: ast.Module) -> bool:
-    """Whether fields come from another class, or go to another dataclass."""
+    """Whether fields, or what runs behind __init__, come from another class, or fields go to a dataclass."""
     bases = {ast.unparse(base) for base in node.bases}
     return any(
-        other.name in bases and (hasattr(other, "compares_fields") or other.decorator_list)
+        other.name in bases and (
+            hasattr(other, "compares_fields") or other.decorator_list or other.bases and _has_post_init(module)
+        )
         or node.name in {ast.unparse(base) for base in other.bases} and other.decorator_list
         for other in ast.walk(module)
         if isinstance(other, ast.ClassDef)
+    )
+
+
+def _has_post_init(module: ast.Module) -> bool:
+    """Whether a class that is no dataclass has one."""
+    return any(
+        getattr(item, "name", "") == "__post_init__"
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef) and not node.decorator_list
+        for item in node.body
     )
 
 

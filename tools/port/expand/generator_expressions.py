@@ -44,7 +44,7 @@ class _Writer:
                     statement.value = self._call(name, values, found)
                 elif _is_iterator(value):
                     statement.value = place_new(ast.Call(ast.Name("iter", ast.Load()), [value], []), value)
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if _awaits(values):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.GeneratorExp() as values) if _is_written_out(values):
                 statement.value = self._call(name, values, found)
         for call in _calls_of(statement, "next"):
             inner = call.args[0]
@@ -120,7 +120,7 @@ def _awaiting_in(node: ast.AST) -> list[tuple[ast.AST, str, ast.GeneratorExp]]:
             continue
         children = value if isinstance(value, list) else [value]
         for child in children[:1] if isinstance(node, COMPREHENSIONS) else children:  # The rest runs later.
-            if isinstance(child, ast.GeneratorExp) and _awaits(child):
+            if isinstance(child, ast.GeneratorExp) and _is_written_out(child):
                 found.append((node, field, child))
             elif isinstance(child, (ast.expr, ast.keyword, ast.comprehension, ast.withitem)) and not isinstance(
                 child, ast.Lambda
@@ -129,7 +129,12 @@ def _awaiting_in(node: ast.AST) -> list[tuple[ast.AST, str, ast.GeneratorExp]]:
     return found
 
 
-def _awaits(values: ast.GeneratorExp) -> bool:
+def _is_written_out(values: ast.GeneratorExp) -> bool:
+    """Whether it awaits, and assigns nothing, which would be a variable of the function around it."""
+    return awaits(values) and not any(isinstance(node, ast.NamedExpr) for node in ast.walk(values))
+
+
+def awaits(values: ast.GeneratorExp) -> bool:
     """Whether a generator expression is an asynchronous generator."""
     parts = [values.elt, *(test for generator in values.generators for test in generator.ifs)]
     parts += [generator.iter for generator in values.generators[1:]]
@@ -146,7 +151,7 @@ def _has_await(node: ast.AST) -> bool:
 
 def _definition(function: str, source: str, values: ast.GeneratorExp, view: str) -> ast.stmt:
     body: list[ast.stmt] = [ast.Expr(ast.Yield(values.elt))]
-    is_async = _awaits(values)
+    is_async = awaits(values)
     for index, generator in reversed(list(enumerate(values.generators))):
         for test in reversed(generator.ifs):
             body = [ast.If(test, body, [])]

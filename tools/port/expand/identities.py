@@ -57,7 +57,9 @@ class _Maps(ast.NodeTransformer):
 
     def __init__(self, module: ast.Module) -> None:
         names = {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
-        self._item = next(name for name in ("each", "one", "each_one", "each_item") if name not in names)
+        self._item = "each"
+        while self._item in names:
+            self._item += "_"
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)

@@ -1084,7 +1084,9 @@ class AsyncioCalls(TaskFactories):
             captures = [*filter(None, [method[1]]), *captures]
             name = method[2]
         elif not re.fullmatch(r"[\w:]+", name) or name in taken:
-            called = next(n for n in ("callback", "function", "called", "call") if n not in taken)
+            called = "callback"
+            while called in taken:
+                called += "_"
             captures.insert(0, f"{called} = {name}")
             name = called
         elif not self._has_name(name):

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import has_move_only, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
+from tools.port.expand.generator_expressions import awaits
+from tools.port.expand.identities import is_key
 from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
 from tools.port.lower.expressions import owners
-from tools.port.expand.identities import is_key
 from tools.port.lower.context import (
     ATOM,
     CONSTANT,
@@ -77,7 +78,6 @@ _BUILTIN_CLASSES = {
     "type": "type",
 }
 
-# Classes of the library whose objects tell what they are, also where C++ knows them as the base.
 # As what C++ holds the instances of a class in a value of any type.
 _HELD_AS = {
     "bool": ("bool",),
@@ -89,9 +89,10 @@ _HELD_AS = {
 }
 _SEEN_AS = {"bytes": BYTES, "float": FLOAT, "str": STR}  # Where that test holds.
 _TOLD_BY_NAME = ("list", "set", "frozenset")  # Of which no other class derives.
+# Classes of the library whose objects tell what they are, also where C++ knows them as the base.
 _KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
-
+# Classes whose objects are equal only if they are the same.
 _TOLD_APART = ("Task", "AnyTask", "Future", "Gathering", "Queue", "PriorityQueue", "LifoQueue")
 
 
@@ -249,6 +250,8 @@ class BuiltinCalls(Calls):
     # Conversions.
 
     def call_str(self, node: ast.Call, hint: Type | None) -> Expr:
+        if not node.args and node.keywords:
+            return self.problem(node, "the value of str() stands first here")
         if not node.args:
             return Expr(STR, '""', literal=True)
         value = self.value(node.args[0])
@@ -1225,6 +1228,8 @@ class BuiltinCalls(Calls):
                 self.program.has_subclass(wanted) or len(wanted.ancestors()) > 1
             ):
                 cpps = (wanted.cpp,)
+            if any(c.is_int_enum and name == "int" or c.is_str_enum and name == "str" for c in self.program.classes):
+                cpps = None  # Members of enumerations are such values too.
             if cpps is None:
                 message = f"whether a value of any type is of {name} cannot be tested; test for it before"
                 return self.problem(self.program.current, message)
@@ -1550,6 +1555,8 @@ class BuiltinCalls(Calls):
         return self._comprehension(node, self.instance("list", element), [node.elt], "append")
 
     def expr_GeneratorExp(self, node: ast.GeneratorExp, hint: Type | None = None) -> Expr:
+        if awaits(node):
+            return self.problem(node, "a generator expression that awaits cannot be ported here; write a generator")
         element = self.var_at(node, "element")
         self._hint_elements(element, hint, "list")
         return self._comprehension(node, self.instance("list", element), [node.elt], "append")

@@ -16,6 +16,7 @@ from tools.port.scopes import FUNCTIONS
 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
 _KEEPING = frozenset("append appendleft add insert put put_nowait set_result setdefault".split())
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
@@ -25,6 +26,8 @@ def is_used_after_it_is_kept(use: ast.Name, function: ast.AST) -> bool:
     parents = {child: node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
     if use not in parents or not _keeps(use, parents):
         return False
+    if _comes_again(use, parents):
+        return True
     behind = False
     for node in _in_order(function):
         if node is use:
@@ -34,6 +37,20 @@ def is_used_after_it_is_kept(use: ast.Name, function: ast.AST) -> bool:
                 return False
             if not _only_tests(parents[node]):
                 return True
+    return False
+
+
+def _comes_again(use: ast.Name, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a use is in a loop that goes on behind it and never assigns the variable."""
+    for node in _path(use, parents):
+        parent = parents.get(node)
+        if parent is None or isinstance(parent, FUNCTIONS):
+            return False
+        if any(isinstance(statement, _LEAVING) for statement in _block_of(node, parent)):
+            return False
+        if isinstance(parent, _LOOPS) and node in parent.body:
+            names = [part for part in ast.walk(parent) if isinstance(part, ast.Name) and part.id == use.id]
+            return all(isinstance(name.ctx, ast.Load) for name in names)
     return False
 
 

@@ -1101,7 +1101,13 @@ class Statements(StatisticsCalls):
         if not isinstance(target, ast.Attribute):
             return False
         type_ = not_none(self._current(target.value))
-        return isinstance(type_, Instance) and type_.entity.method(f"{target.attr}.setter") is not None
+        if not isinstance(type_, Instance) or not type_.entity.is_user:
+            return False
+        method = type_.entity.method(target.attr)
+        has_setter = type_.entity.method(f"{target.attr}.setter") is not None
+        if type_.entity.is_frozen or method is not None and method.is_property and not has_setter:
+            self.problem(node, f"'{target.attr}' cannot be assigned, which Python does here; call extend() or the like")
+        return has_setter
 
     def _extend(self, container: Expr, node: ast.expr, values: Expr, element: Type) -> None:
         """Appends values to a list or deque; coroutines leave what they were in."""
@@ -1230,6 +1236,10 @@ class Statements(StatisticsCalls):
         right = self.value(node.value)
         if (found := self.is_a(old.type, "list")) and isinstance(node.op, ast.Add):
             inner = self.element_type(right.type)
+            if isinstance(object_.type, Instance) and object_.type.entity.is_user:
+                message = "Python assigns the item again; take it, change it and assign it in three statements"
+                self.problem(node, message)
+                return
             if inner is not None:
                 found.args[0].add(inner)
                 self._extend(old, node.value, right, found.args[0].type)
