@@ -12,6 +12,7 @@ from tools.port import names, places
 from tools.port.cpptypes import by_value, has_move_only, is_reference, move_only, nullable, outcome_of, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.awaitables import differs_in_tasks, returns_coroutine
+from tools.port.expand.scheduling_values import SCHEDULING_METHODS
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
 from tools.port.lower.context import (
@@ -1127,7 +1128,9 @@ class Expressions(CoroutineContainers):
             return self.problem(node, "__dict__ cannot be ported; name the attributes")
         return self.problem(
             node, f"'{entity.name}' has no attribute '{name}' that is assigned anywhere"
-            if entity.is_user else f"{entity.name}.{name} is not supported"
+            if entity.is_user else f"{entity.name}.{name} as a value cannot be ported; call it with its loop at each place"
+            if entity.kind == "EventLoop" and name in SCHEDULING_METHODS
+            else f"{entity.name}.{name} is not supported"
         )
 
     def late_attribute(self, value: Expr, name: str) -> str | None:
