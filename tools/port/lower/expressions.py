@@ -1126,11 +1126,11 @@ class Expressions(CoroutineContainers):
             return self.bound_stub(stub, type_, value, node)
         if name == "__dict__":
             return self.problem(node, "__dict__ cannot be ported; name the attributes")
+        if entity.kind == "EventLoop" and name in SCHEDULING_METHODS:
+            return self.problem(node, f"{name}() of a loop as a value cannot be ported; call loop.{name}() instead")
         return self.problem(
             node, f"'{entity.name}' has no attribute '{name}' that is assigned anywhere"
-            if entity.is_user else f"{entity.name}.{name} as a value cannot be ported; call it with its loop at each place"
-            if entity.kind == "EventLoop" and name in SCHEDULING_METHODS
-            else f"{entity.name}.{name} is not supported"
+            if entity.is_user else f"{entity.name}.{name} is not supported"
         )
 
     def late_attribute(self, value: Expr, name: str) -> str | None:

@@ -98,7 +98,10 @@ class SetMethods(ClassNames):
                 case ast.Assign(targets=targets, value=value) if _is_made_lazily(value):
                     if any(_last_name(part) == name for target in targets for part in ast.walk(target)):
                         return True
-                case ast.NamedExpr(target=target, value=value) | ast.AnnAssign(target=target, value=ast.expr() as value):
+                case (
+                    ast.NamedExpr(target=target, value=value)
+                    | ast.AnnAssign(target=target, value=ast.expr() as value)
+                ):
                     if _last_name(target) == name and _is_made_lazily(value):
                         return True
                 case ast.Call(func=function, args=arguments, keywords=keywords) if _last_name(function) in takers:
