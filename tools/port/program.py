@@ -18,6 +18,7 @@ from tools.port.ends_of_variables import seen_to_end
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter, StubFunction
 from tools.port.expand import class_defaults, lazy_loops, redefinitions, specialization
 from tools.port.expand.init_variables import is_init_variable
+from tools.port.expand.nested_classes import hoisted_from
 from tools.port.expand.qualified_names import qualified_as
 from tools.port.expand.shown import shown_as
 from tools.port.expand.sentinels import is_sentinel
@@ -1450,6 +1451,8 @@ class Program:
                 case ast.Attribute(attr=attr, ctx=ast.Store() | ast.Del()) if attr == name:
                     return True
                 case ast.ClassDef(body=body) if any(name in bound_by(item) for item in body):
+                    return True
+                case ast.ClassDef() if name in hoisted_from(node):
                     return True
         return False
 

@@ -101,7 +101,9 @@ _TEMPLATES = {"list": _LIST, "dict": _DICT, "deque": _DEQUE}
 _MARK = "port_container"
 _BUILTIN = {"list": list, "dict": dict, "deque": collections.deque}
 _EMPTY = {"list": "[]", "dict": "{}"}
-_ALWAYS = ("__len__", "__iter__", "__repr__")
+# What is used without its name: `batch in batches` and batches.remove(batch) compare, for one.
+_ALWAYS = ("__eq__", "__len__", "__iter__", "__repr__")
+_ASKING_MODULES = ("json", "copy", "pickle", "pprint")  # They do more with containers than with other objects.
 # Methods of a container that mean something else than what is written out here.
 _REFUSED = frozenset(
     "__new__ __missing__ __init_subclass__ __class_getitem__ __getattr__ __setattr__ __getattribute__".split()
@@ -109,7 +111,6 @@ _REFUSED = frozenset(
 _ABSTRACT = frozenset(
     "Sequence MutableSequence Iterable Sized Collection Container Hashable Mapping MutableMapping Reversible".split()
 )
-_COMPARING = frozenset("assertEqual assertNotEqual assertListEqual assertDictEqual assertIn assertNotIn".split())
 
 
 def was_container(class_: ast.AST | None) -> bool:
@@ -157,13 +158,8 @@ class _Program:
                 case ast.Compare(ops=operators):
                     if any(isinstance(o, (ast.In, ast.NotIn)) for o in operators):
                         found.add("__contains__")
-                    parts = [node.left, *node.comparators]
-                    if any(isinstance(o, (ast.Eq, ast.NotEq)) for o in operators) and not any(
-                        isinstance(part, ast.Constant) for part in parts
-                    ):
-                        found.add("__eq__")
-                case ast.Attribute(attr=name) if name in _COMPARING:
-                    found |= {"__eq__", "__contains__"}
+                case ast.Attribute(attr="assertIn" | "assertNotIn"):
+                    found.add("__contains__")
         return found
 
     def kind_of(self, base: ast.expr) -> str | None:
@@ -184,8 +180,10 @@ class _Program:
                 case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, kinds]):
                     if any(getattr(n, "id", getattr(n, "attr", "")) in (kind, *_ABSTRACT) for n in ast.walk(kinds)):
                         return True
-                case ast.alias(name="json" | "copy" | "pickle" | "pprint" | "copy.copy"):
-                    return True  # Which do more with containers than with other objects.
+                case ast.Import(names=names) if any(a.name.split(".")[0] in _ASKING_MODULES for a in names):
+                    return True
+                case ast.ImportFrom(module=str(name)) if name.split(".")[0] in _ASKING_MODULES:
+                    return True
                 case ast.Match() | ast.Attribute(attr="__mro__" | "__bases__" | "__base__" | "__class__"):
                     return True
         return False
@@ -239,10 +237,17 @@ class _Class:
     def _given_otherwise(self) -> set[str]:
         """The methods that may be given something else than what they take here: they are not passed on."""
         found: set[str] = set()
-        inside = {id(node) for node in ast.walk(self._class)}
+        # Nothing derives from this class, so `self` of another class's methods is an object of that one.
+        others = {
+            id(node)
+            for class_ in self._program.nodes if isinstance(class_, ast.ClassDef) and class_ is not self._class
+            for method in class_.body if isinstance(method, _FUNCTIONS)
+            if method.args.args and method.args.args[0].arg == "self"
+            for node in ast.walk(method)
+        } - {id(node) for node in ast.walk(self._class)}
         for node in self._program.nodes:
             match node:
-                case ast.Call(func=ast.Attribute(value=ast.Name(id="self"))) if id(node) not in inside:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="self"))) if id(node) in others:
                     pass
                 case ast.Call(func=ast.Attribute(attr=name), args=arguments, keywords=keywords):
                     if name in self._template:

@@ -36,6 +36,9 @@ class ContainerBasesTest(unittest.TestCase):
     def test_classes_that_stay(self) -> None:
         for source in (
             "class R(list):\n    pass\nisinstance(x, list)",
+            "from json import dumps\n\nclass R(list):\n    pass\ndumps(R())",
+            "from copy import deepcopy\n\nclass R(list):\n    pass\ndeepcopy(R())",
+            "import copy\n\nclass R(list):\n    pass\ncopy.copy(R())",
             "class R(dict):\n    def __missing__(self, k):\n        return 1",
             "class R(list):\n    pass\nclass S(R):\n    pass",
             "class R(list):\n    pass\nR(1)\nR()",
@@ -43,6 +46,16 @@ class ContainerBasesTest(unittest.TestCase):
         ):
             with self.subTest(source):
                 self.assertEqual(rewritten(source), ast.unparse(ast.parse(source)))
+
+    def test_what_compares_without_saying_so(self) -> None:
+        for use in ("b in bs", "bs.index(b)", "bs.remove(b)", "bs.count(b)"):
+            with self.subTest(use):
+                self.assertIn("def __eq__", rewritten(f"class B(list):\n    pass\nb = B()\nbs = [B()]\n{use}"))
+
+    def test_self_of_another_class_is_another_object(self) -> None:
+        begin = "class R(list):\n    pass\nr = R()\nr.pop(0)\n"
+        self.assertIn("def pop", rewritten(f"{begin}class A:\n    def f(self):\n        self.pop(1, 2)"))
+        self.assertNotIn("def pop", rewritten(f"{begin}def f(self):\n    self.pop(1, 2)"))
 
     def test_what_is_not_passed_on_is_refused(self) -> None:
         for line in ("r += [1]", "print(r + [1])", "print(r < [1])", "r.sort(key=str)", "print(r[1:])", "print(2 * r)"):

@@ -4,8 +4,9 @@
     len({id(e) for e in errors})         len({e for e in errors}), if these are told apart by identity
     seen.add(id(task))                   seen.add(task), if nothing is done with `seen` but to look up such keys
 
-call_id() of the lowering sees to it that a key is of a type that is told apart by its identity; it refuses
-every other id(), which is an address.
+call_id() of the lowering sees to it that a key is of a type that is told apart by its identity, and, where a
+container keeps it that did not keep it in Python, that nobody sees when it goes; it refuses every other id(),
+which is an address.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import ast
 from tools.port.expand.placing import place
 
 _MARK = "port_identity"
+_KEPT, _PASSING = "kept", "passing"
 _KEY_METHODS = ("add", "discard", "remove", "pop", "get", "setdefault")
 _OTHER_METHODS = ("clear", "values")
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What an expression is made of whose object does not go away with it.
 _HELD = (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.UnaryOp, ast.USub, ast.expr_context)
 
@@ -24,6 +27,11 @@ _HELD = (ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.UnaryOp, ast.
 def is_key(call: ast.Call) -> bool:
     """Whether an id() stands for its object."""
     return hasattr(call, _MARK)
+
+
+def is_kept(call: ast.Call) -> bool:
+    """Whether a container then keeps the object for longer than the program may do."""
+    return getattr(call, _MARK) == _KEPT
 
 
 def mark(module: ast.Module) -> None:
@@ -142,9 +150,83 @@ class _Keys:
             return
         _mark(keys)
         for use in uses:
+            if self._is_filled(use) and not self._is_held_otherwise(use):
+                _mark(self._keys_of(use), _KEPT)
+        for use in uses:
             assignment = self._parents[id(use)]
             if isinstance(assignment, ast.AnnAssign):  # Which says `int`.
                 self._replace(assignment)
+
+    def _is_filled(self, use: ast.expr) -> bool:
+        """Whether a container gets keys where it is used."""
+        match self._parents[id(use)]:
+            case ast.Assign() | ast.AnnAssign() | ast.Subscript(ctx=ast.Store()):
+                return True
+            case ast.Attribute(attr="add" | "setdefault"):
+                return True
+        return False
+
+    def _is_held_otherwise(self, use: ast.expr) -> bool:
+        """Whether each key is an element of a list that is not changed, of the function that has the container."""
+        function = self._function(use)
+        if not isinstance(use, ast.Name) or function is None or self._is_of_others(use.id, function):
+            return False
+        for call in self._keys_of(use):
+            key = _identified(call)
+            loop = self._parents.get(id(call))
+            while loop is not None and loop is not function and not isinstance(loop, (ast.For, ast.AsyncFor)):
+                loop = self._parents.get(id(loop))
+            if not isinstance(key, ast.Name) or not isinstance(loop, ast.For):
+                return False
+            match loop:
+                case ast.For(target=ast.Name(id=element), iter=ast.Name(id=values)):
+                    pass
+                case ast.For(
+                    target=ast.Tuple(elts=[ast.Name(), ast.Name(id=element)]),
+                    iter=ast.Call(func=ast.Name(id="enumerate"), args=[ast.Name(id=values), *_], keywords=[]),
+                ):
+                    pass
+                case _:
+                    return False
+            if element != key.id or not self._stays(values, function):
+                return False
+            if any(isinstance(n, ast.Name) and n.id == element and isinstance(n.ctx, ast.Store)
+                   for statement in loop.body for n in ast.walk(statement)):
+                return False
+        return True
+
+    def _function(self, node: ast.AST) -> ast.AST | None:
+        around = self._parents.get(id(node))
+        while around is not None and not isinstance(around, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            around = self._parents.get(id(around))
+        return around if isinstance(around, _FUNCTIONS) else None
+
+    def _is_of_others(self, name: str, function: ast.AST) -> bool:
+        """Whether a variable is used outside its function, or is given out by it."""
+        return any(
+            isinstance(node, ast.Name) and node.id == name and self._function(node) is not function
+            or isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names
+            for node in ast.walk(self._module)
+        )
+
+    def _stays(self, name: str, function: ast.AST) -> bool:
+        """Whether a variable is a list or tuple that is made once and keeps its elements to the end of a function."""
+        made = 0
+        for node in ast.walk(function):
+            if not isinstance(node, ast.Name) or node.id != name:
+                continue
+            match self._parents[id(node)]:
+                case ast.Assign(targets=[target], value=ast.List() | ast.ListComp() | ast.Tuple()) if target is node:
+                    made += 1
+                case ast.For(iter=used) | ast.comprehension(iter=used) if used is node:
+                    pass
+                case ast.Subscript(value=used, ctx=ast.Load()) if used is node:
+                    pass
+                case ast.Call(func=ast.Name(id="len" | "enumerate")) | ast.Starred(ctx=ast.Load()):
+                    pass
+                case _:
+                    return False
+        return made == 1 and not self._is_of_others(name, function)
 
     def _replace(self, assignment: ast.AnnAssign) -> None:
         assert assignment.value is not None
@@ -221,9 +303,9 @@ def _is_container(value: ast.expr) -> bool:
     return isinstance(value, (ast.Set, ast.SetComp, ast.DictComp)) and all(map(_identified, _keys(value)))
 
 
-def _mark(keys: list[ast.expr]) -> None:
+def _mark(keys: list[ast.expr], how: str = _PASSING) -> None:
     for key in keys:
-        setattr(key, _MARK, True)
+        setattr(key, _MARK, how)
 
 
-__all__ = ["is_key", "mark"]
+__all__ = ["is_kept", "is_key", "mark"]

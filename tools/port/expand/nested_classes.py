@@ -16,12 +16,20 @@ import ast
 import builtins
 from collections import Counter
 
+_MARK = "port_hoisted"
+
+
+def hoisted_from(outer: ast.ClassDef) -> frozenset[str]:
+    """The names of the classes that stood in a class: they are its attributes in Python."""
+    return getattr(outer, _MARK, frozenset())
+
 
 def hoist(module: ast.Module) -> None:
     names = Counter([*_bound(module), *dir(builtins)])
     while moved := _next(module, names):
         block, index, outer, inner = moved
         outer.body.remove(inner)
+        setattr(outer, _MARK, hoisted_from(outer) | {inner.name})
         outer.body = outer.body or [ast.copy_location(ast.Pass(), inner)]
         block.insert(index, inner)
         _Uses(inner.name, _modules(module)).visit(module)

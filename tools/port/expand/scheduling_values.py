@@ -33,12 +33,14 @@ _METHODS: dict[str, tuple[tuple[str, ...], bool]] = {
     "run_until_complete": (("future",), False),
     "create_task": (("coro",), False),
 }
+SCHEDULING_METHODS = frozenset(_METHODS)
 _FUNCTIONS: dict[str, tuple[tuple[str, ...], bool]] = {  # Of asyncio.
     "run": (("main",), False),
     "create_task": (("coro",), False),
     "ensure_future": (("coro",), False),
 }
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_INNER = (*_SCOPES, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 # What is called with the arguments behind it: where it is, and with how many more.
 _RECEIVERS = {name: where for name, where in builtin_callbacks.CALLBACKS.items() if name != "run"}
 
@@ -278,6 +280,24 @@ def _bindings(scope: ast.AST, name: str) -> int:
     return found
 
 
+def _names_bound(scope: ast.AST) -> list[str]:
+    """The names that anything in a scope binds, or in those inside, each as often as it does."""
+    found: list[str] = []
+    for node in ast.walk(scope):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+                found.append(name)
+            case ast.alias(name=name, asname=other):
+                found.append(other or name.split(".")[0])
+            case (
+                ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name)
+                | ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name))
+                | ast.MatchMapping(rest=str(name))
+            ):
+                found.append(name)
+    return found
+
+
 class _Aliases:
     """`post = loop.call_soon`, called in several ways: the method itself where it is called."""
 
@@ -291,16 +311,20 @@ class _Aliases:
                     targets=[ast.Name(id=name)], value=ast.Attribute(value=ast.Name(id=owner)) as method
                 ) if self._values._known(method) is not None and owner not in self._values.modules:
                     self._values.scopes = [self._values.tree, scope]
-                    if self._values._stays(owner) and _bindings(scope, name) == 1 and self._is_local(scope, name):
+                    if self._values._stays(owner) and self._is_local(scope, name, owner):
                         self._replace_in(scope, scope.body.index(statement), name, method)
 
-    def _is_local(self, scope: ast.Module | Definition, name: str) -> bool:
-        """Whether a name is only called, behind its assignment and by the function that has it."""
+    def _is_local(self, scope: ast.Module | Definition, name: str, owner: str) -> bool:
+        """Whether a name is only called, behind its assignment and where `owner` means the same."""
         inside = [n for n in ast.walk(scope) if isinstance(n, ast.Name) and n.id == name]
         called = {id(n.func) for n in ast.walk(scope) if isinstance(n, ast.Call)}
-        if name in self._values.shared or any(isinstance(n, ast.arg) and n.arg == name for n in ast.walk(scope)):
+        if name in self._values.shared or _names_bound(scope).count(name) != 1:
             return False
-        return sum(id(n) not in called for n in inside) == 1
+        for inner in ast.walk(scope):
+            if inner is not scope and isinstance(inner, _INNER) and any(n in inside for n in ast.walk(inner)):
+                if owner in _names_bound(inner):
+                    return False
+        return sum(id(n) not in called for n in inside) == 1 and _bindings(scope, name) == 1
 
     def _replace_in(self, scope: ast.Module | Definition, index: int, name: str, method: ast.Attribute) -> None:
         before = (n for s in scope.body[:index] for n in ast.walk(s))

@@ -71,6 +71,21 @@ class SchedulingValuesTest(unittest.TestCase):
             "loop.call_later(1, f)\nloop.call_later(2, g, 3)\n",
         )
 
+    def test_a_variable_is_not_written_out_where_its_owner_is_another(self) -> None:
+        calls = "post(f)\npost(f, 1)\n"
+        for other in (
+            "def g(loop):\n    post(f)\n",
+            "def g():\n    loop = h()\n    post(f)\n",
+            "g = lambda loop: post(f)\n",
+            "[post(f) for loop in loops]\n",
+            "def g():\n\n    def post(f): ...\n    post(f)\n",
+            "def g():\n    from h import post\n    post(f)\n",
+        ):
+            source = f"post = loop.call_soon\n{calls}{other}"
+            self.check(source, source)
+        other = "def g(loop):\n    pass\n"
+        self.check(f"post = loop.call_soon\n{calls}{other}", f"{calls.replace('post', 'loop.call_soon')}{other}")
+
     def test_what_is_not_known_stays(self) -> None:
         for source in (
             "f = {'soon': loop.call_soon}\n",

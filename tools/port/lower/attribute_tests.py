@@ -15,9 +15,9 @@ import collections
 import types
 
 from tools.port.expand.container_bases import was_container
+from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.lower.context import Expr
 from tools.port.lower.expressions import place_key
-from tools.port.lower.awaitable_tests import AwaitableTests
 from tools.port.pytypes import (
     BOOL,
     BYTES,
@@ -36,6 +36,14 @@ from tools.port.pytypes import (
     union,
 )
 
+
+class _NextItem:
+    """What __anext__() of an asynchronous generator gives, whose class has no name in CPython."""
+
+    __slots__ = ()
+    send = throw = close = __await__ = __iter__ = __next__ = None
+
+
 _SIMPLE: dict[Type, type] = {STR: str, BYTES: bytes, FLOAT: float, BOOL: bool, NONE: type(None)}
 # The library's classes, by their kinds: first the class, then what else an object may be.
 _CLASSES: dict[str, tuple[type, ...]] = {
@@ -49,7 +57,7 @@ _CLASSES: dict[str, tuple[type, ...]] = {
     "defaultdict": (collections.defaultdict,),
     "OrderedDict": (collections.OrderedDict,),
     "Counter": (collections.Counter,),
-    "Coro": (types.CoroutineType,),
+    "Coro": (types.CoroutineType, _NextItem),
     "Generator": (types.GeneratorType,),
     "AsyncGenerator": (types.AsyncGeneratorType,),
     "Future": (asyncio.Future, asyncio.Task),
@@ -142,7 +150,7 @@ class AttributeTests(AwaitableTests):
             kinds = (_SIMPLE[type_],) if type_ in _SIMPLE else ()
         if not kinds or name.startswith("_") and not name.startswith("__"):
             return None
-        if _has(kinds[0], name, self.program.version):
+        if all(_has(kind, name, self.program.version) for kind in kinds):
             return True
         if isinstance(type_, Instance) and any(c.derives_from(type_.entity) for c in self.program.classes):
             return None
@@ -164,7 +172,7 @@ class AttributeTests(AwaitableTests):
             return None
         if was_container(entity.node):
             return None
-        return False
+        return False if name in _PROTOCOLS else self._has_attribute(Expr(type_, ""), name)
 
 
 def _asked(call: ast.Call) -> str | None:

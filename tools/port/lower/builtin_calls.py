@@ -9,7 +9,7 @@ from tools.port import names
 from tools.port.cpptypes import has_move_only, move_only, nullable
 from tools.port.entities import ClassEntity, FunctionEntity
 from tools.port.expand.generator_expressions import awaits
-from tools.port.expand.identities import is_key
+from tools.port.expand.identities import is_kept, is_key
 from tools.port.lower.abstract_classes import abstract_class, is_instance
 from tools.port.lower.calls import Calls
 from tools.port.lower.expressions import owners
@@ -92,6 +92,8 @@ _TOLD_BY_NAME = ("list", "set", "frozenset")  # Of which no other class derives.
 # Classes of the library whose objects tell what they are, also where C++ knows them as the base.
 _KNOWN_BY_NAME = frozenset(("BoundedSemaphore", "Task", "TimerHandle"))
 
+# What does something when it is gone: it ends, or what it raised is reported.
+_SEEN_TO_GO = ("Task", "AnyTask", "Future", "Gathering", "Coro", "Generator", "AsyncGenerator")
 # Classes whose objects are equal only if they are the same.
 _TOLD_APART = ("Task", "AnyTask", "Future", "Gathering", "Queue", "PriorityQueue", "LifoQueue")
 
@@ -931,9 +933,38 @@ class BuiltinCalls(Calls):
         if is_key(node):
             value = self.value(node.args[0], hint)
             if all(map(self._is_told_apart, members(value.type))):
+                if is_kept(node) and any(self._is_seen_to_go(member, set()) for member in members(value.type)):
+                    return self.problem(
+                        node, f"a container of ids keeps {describe(value.type)} in C++; have a container of the "
+                        "objects, or give each a number of its own as the key"
+                    )
                 return value
             return self.problem(node, f"id() of {describe(value.type)} cannot be a key; compare with 'is'")
         return self.problem(node, "id() is an address; compare with 'is', or have sets and dicts of the objects")
+
+    def _is_seen_to_go(self, type_: Type, known: set[Type]) -> bool:
+        """Whether something may happen when the last reference to an object of a type is gone."""
+        if isinstance(type_, (Callable, Function)):
+            return True
+        if type_ in known:
+            return False
+        known.add(type_)
+        parts: list[Type] = []
+        if isinstance(type_, Union):
+            parts += type_.members
+        elif isinstance(type_, Tuple):
+            parts += type_.items
+        elif isinstance(type_, Instance):
+            if self.is_a(type_, *_SEEN_TO_GO) is not None:
+                return True
+            parts += [argument.type for argument in type_.args]
+            if type_.entity.is_user:
+                for entity in (c for c in self.program.classes if c.derives_from(type_.entity)):
+                    if entity.method("__del__") is not None:
+                        return True
+                    parts += [self.program.attribute_var(entity, name).type for e in entity.ancestors()
+                              if e.is_user for name in e.attributes]
+        return any(self._is_seen_to_go(part, known) for part in parts)
 
     def _is_told_apart(self, type_: Type) -> bool:
         """Whether objects of a type are equal if they are the same, and can be keys."""

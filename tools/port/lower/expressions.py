@@ -12,6 +12,7 @@ from tools.port import names, places
 from tools.port.cpptypes import by_value, has_move_only, is_reference, move_only, nullable, outcome_of, spell
 from tools.port.entities import ClassEntity, FunctionEntity, StubFunction
 from tools.port.expand.awaitables import differs_in_tasks, returns_coroutine
+from tools.port.expand.scheduling_values import SCHEDULING_METHODS
 from tools.port.expand.shown import shown_as
 from tools.port.expand.unbound_reads import is_unbound
 from tools.port.lower.context import (
@@ -1125,6 +1126,8 @@ class Expressions(CoroutineContainers):
             return self.bound_stub(stub, type_, value, node)
         if name == "__dict__":
             return self.problem(node, "__dict__ cannot be ported; name the attributes")
+        if entity.kind == "EventLoop" and name in SCHEDULING_METHODS:
+            return self.problem(node, f"{name}() of a loop as a value cannot be ported; call loop.{name}() instead")
         return self.problem(
             node, f"'{entity.name}' has no attribute '{name}' that is assigned anywhere"
             if entity.is_user else f"{entity.name}.{name} is not supported"

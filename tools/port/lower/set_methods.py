@@ -13,7 +13,7 @@ import ast
 
 from tools.port.lower.class_names import ClassNames
 from tools.port.lower.context import Expr
-from tools.port.pytypes import STR, Instance, Type, members
+from tools.port.pytypes import BYTES, STR, Instance, Tuple, Type, members
 
 _SETS = ("set", "frozenset")
 
@@ -22,6 +22,13 @@ _SETS = ("set", "frozenset")
 _CHAINED = ("union", "intersection", "difference")
 _ORDERED = (*_CHAINED, "symmetric_difference")  # They give a set.
 _METHODS = (*_ORDERED, "isdisjoint", "issubset", "issuperset", "difference_update", "intersection_update")
+# They need not look at all of what they are given. What may be looked at as a whole all the same:
+_STOPPING = ("isdisjoint", "issuperset")
+_LAZY = ("map", "filter", "zip", "enumerate", "reversed", "iter")
+_WHOLE = (
+    *_SETS, "list", "dict", "defaultdict", "OrderedDict", "Counter", "deque", "vartuple", "range",
+    "KeysView", "ValuesView", "ItemsView",
+)
 _OPERATORS = (ast.Sub, ast.BitAnd, ast.BitOr, ast.BitXor)
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
@@ -48,6 +55,10 @@ class SetMethods(ClassNames):
             is_set = self.is_a(kind, *_SETS) is not None
             if not is_set and (self.element_type(kind) is None or self.find_local("set") is not None):
                 return None
+            if not is_set and name in _STOPPING and (self._is_lazy(argument) or not self._is_whole(kind)):
+                return self.problem(
+                    argument, f"{name}() need not look at all of this; give it a set, as in {name}(set(...))"
+                )
             assert isinstance(value.type, Instance)
             is_plain = is_set and len(given) == 1
             if not is_plain and name in _ORDERED and not self._is_unordered(value.type):
@@ -61,6 +72,42 @@ class SetMethods(ClassNames):
                 argument = self._as_set(argument)
             value = self.call_stub_method(stub, value.type, value, [argument], [], node)
         return value
+
+    def _is_whole(self, type_: Type) -> bool:
+        """Whether nobody can tell how much of an iterable has been looked at."""
+        if isinstance(type_, Instance) and type_.entity.is_user:
+            return False
+        return type_ in (STR, BYTES) or isinstance(type_, Tuple) or self.is_a(type_, *_WHOLE) is not None
+
+    def _is_lazy(self, node: ast.expr) -> bool:
+        """Whether it is a generator in Python that may be a list here, or what gets one."""
+        if _is_made_lazily(node):
+            return True
+        name = _last_name(node)
+        if name is None:
+            return False
+        takers: set[str] = set()
+        for found in ast.walk(self.program.module):
+            if isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if any(isinstance(part, ast.arg) and part.arg == name for part in ast.walk(found.args)):
+                    takers.add(found.name)
+        if "__init__" in takers:
+            takers |= {c.name for c in ast.walk(self.program.module) if isinstance(c, ast.ClassDef)}
+        for found in ast.walk(self.program.module):
+            match found:
+                case ast.Assign(targets=targets, value=value) if _is_made_lazily(value):
+                    if any(_last_name(part) == name for target in targets for part in ast.walk(target)):
+                        return True
+                case (
+                    ast.NamedExpr(target=target, value=value)
+                    | ast.AnnAssign(target=target, value=ast.expr() as value)
+                ):
+                    if _last_name(target) == name and _is_made_lazily(value):
+                        return True
+                case ast.Call(func=function, args=arguments, keywords=keywords) if _last_name(function) in takers:
+                    if any(map(_is_made_lazily, [*arguments, *(keyword.value for keyword in keywords)])):
+                        return True
+        return False
 
     def _as_set(self, node: ast.expr) -> ast.expr:
         call = ast.Call(ast.Name("set", ast.Load()), [node], [])
@@ -96,6 +143,14 @@ class SetMethods(ClassNames):
 
     def _with_keys_as_set(self, node: ast.expr) -> ast.expr:
         return self._as_set(node) if self._are_keys_of_context(node) else node
+
+
+def _is_made_lazily(node: ast.expr) -> bool:
+    return isinstance(node, ast.GeneratorExp) or isinstance(node, ast.Call) and _last_name(node.func) in _LAZY
+
+
+def _last_name(node: ast.AST) -> str | None:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else None
 
 
 def _is_plain(node: ast.expr) -> bool:

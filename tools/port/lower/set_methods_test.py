@@ -16,6 +16,18 @@ class SetMethodsTest(unittest.TestCase):
     def test_an_iterable_becomes_a_set(self) -> None:
         self.assertIn("names.isdisjoint(py::set(other))", port("print(names.isdisjoint(other))"))
 
+    def test_what_is_not_looked_at_as_a_whole_is_refused(self) -> None:
+        for name in ("isdisjoint", "issuperset"):
+            for given in ("iter(other)", "(each for each in other)", "map(str, other)"):
+                with self.subTest(f"{name} {given}"), self.assertRaises(Refused):
+                    port(f"print(names.{name}({given}))")
+            for given in ("other", "tuple(other)", "('a',)", "{'a': 1}", "{'a': 1}.values()", "'ab'"):
+                with self.subTest(f"{name} {given}"):
+                    self.assertIn(name, port(f"print(names.{name}({given}))"))
+        with self.assertRaises(Refused):
+            port("def f(given):\n    return names.issuperset(given)\nprint(f(each for each in other))")
+        self.assertIn("issubset", port("print(names.issubset(iter(other)))"))
+
     def test_several_are_one_after_the_other(self) -> None:
         self.assertIn("names - py::set(other)) - names", port("print(len(names.difference(other, names)))"))
 
