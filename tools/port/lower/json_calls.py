@@ -16,7 +16,6 @@ from tools.port.pytypes import (
     FLOAT,
     NEVER,
     NONE,
-    OBJECT,
     STR,
     Instance,
     Int,
