@@ -301,6 +301,143 @@ class Derived(Base):
         return super().make()
 print(Derived.make() is None)
 """: "11:16: make() by super() would take Base for its class",
+    """
+import enum
+
+class Level(enum.IntEnum):
+    LOW = 1
+
+print(isinstance(ValueError(Level.LOW).args[0], int))
+""": "7:1: whether a value of any type is of int cannot be tested",
+    """
+class Error(Exception):
+    def __init__(self, code=1):
+        self.code = code
+
+class Other(Error):
+    def __init__(self, size):
+        self.size = size
+
+print(Error().code, Other(2).size)
+""": "7:5: __init__() of Other has to call super().__init__()",
+    """
+class Box:
+    def __init__(self):
+        self.kept = [1]
+
+    @property
+    def items(self):
+        return self.kept
+
+box = Box()
+box.items += [2]
+""": "11:1: 'items' cannot be assigned, which Python does here",
+    """
+class Table:
+    def __init__(self):
+        self.rows = {"a": [1]}
+
+    def __getitem__(self, key):
+        return self.rows[key]
+
+    def __setitem__(self, key, value):
+        self.rows[key] = value
+
+Table()["a"] += [5]
+""": "12:1: Python assigns the item again",
+    """
+import asyncio
+
+async def work():
+    return 1
+
+async def main():
+    pending = []
+    work_left = work()
+    for _ in range(2):
+        pending.append(work_left)
+    print(await pending.pop())
+
+asyncio.run(main())
+""": "11:24: the coroutine of 'work_left' is used again",
+    """
+class Noted:
+    seen: list[str] = []
+
+class One:
+    pass
+
+class Two:
+    pass
+
+class A(Noted, One):
+    pass
+
+class B(Noted, Two):
+    pass
+
+print(A().seen, B().seen)
+""": "11:1: A has several base classes; Noted has 'seen: list[str] = []' once for all of them",
+    """
+class One:
+    pass
+
+class Two:
+    pass
+
+class A(One, Two):
+    pass
+
+class B(Two, One):
+    pass
+
+class Both(A, B):
+    pass
+
+print(Both())
+""": "14:1: Python has no order for the bases of Both",
+    """
+class One:
+    pass
+
+class Two:
+    pass
+
+class Both(One, Two):
+    pass
+
+print(issubclass(One, Two), Both())
+""": "8:1: Both has several base classes; the program asks what One derives from",
+    """
+from dataclasses import dataclass
+
+@dataclass
+class One:
+    x: int = 1
+
+@dataclass
+class Two:
+    y: int = 2
+
+class Both(One, Two):
+    pass
+
+print(Both(5))
+""": "12:1: Both has several base classes; the fields of One and of another base mix",
+    """
+from dataclasses import dataclass
+
+@dataclass
+class Failure(Exception):
+    status: int
+
+seen = set()
+try:
+    raise Failure(3)
+except Failure as failure:
+    seen.add(failure)
+print(len(seen))
+""": "8:1: exceptions that are dataclasses have no hash",
 }
 _REFUSED_OF_3_11 = {
     """

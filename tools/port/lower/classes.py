@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from tools.port import names
 from tools.port.cpptypes import default_constructible, is_reference, nullable
 from tools.port.entities import ClassEntity, FunctionEntity, Parameter
-from tools.port.expand.dataclass_exceptions import compares_fields
 from tools.port.expand.group_classes import is_new, keeps_all_arguments
 from tools.port.lower.context import CONSTANT, EFFECTS, READS, Expr
 from tools.port.lower.functions import Functions
@@ -911,6 +910,4 @@ def _unhashable(type_: Type) -> str | None:
         return None
     if type_.entity.kind == "vartuple":
         return _unhashable(type_.args[0].type)
-    if type_.entity.is_exception and compares_fields(type_.entity.node):
-        return type_.entity.name
     return type_.entity.name if type_.entity.kind in _UNHASHABLE else None

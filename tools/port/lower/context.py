@@ -10,6 +10,7 @@ import typing
 from collections.abc import Iterator, Sequence
 
 from tools.port import names
+from tools.port.expand.dataclass_exceptions import compares_fields
 from tools.port.lower import unreachable
 from tools.port.lower.brackets import brackets
 from tools.port.cpptypes import (
@@ -231,6 +232,10 @@ class Lowering:
 
     def spell(self, type_: Type) -> str:
         text = spell(type_)
+        if _has_key_of(text, "std::exception_ptr") and any(compares_fields(c.node) for c in self.program.classes):
+            self.problem(
+                self.program.current, "exceptions that are dataclasses have no hash; have exceptions in lists here"
+            )
         if _has_key_of(text, "py::Object"):
             self.problem(
                 self.program.current, "what may be of any class cannot be hashed; make a set of its repr() or of numbers"

@@ -20,7 +20,26 @@ class Other:
         return self.LIMIT, LIMIT
 
 
+def times(count):
+    def repeated(function):
+        def repeat(self):
+            return function(self) * count
+
+        return repeat
+
+    return repeated
+
+
+class Repeating:
+    LIMIT = 3
+
+    @times(LIMIT)
+    def get(self):
+        return 1
+
+
 async def main():
+    print(Repeating().get(), Repeating.LIMIT, LIMIT)
     print(Counter().limits(), LIMIT, Counter.DOUBLE, Counter.PAIR)
     print(Other().limits(), Counter().limits(5, step=0))
 
