@@ -453,6 +453,8 @@ class AsyncioCalls(TaskFactories):
         if value.type is NONE and self.entity("Coro").cpp != DRIVER:
             return Expr(self.instance("Coro", NONE), "asyncio::sleep(0)", effect=CONSTANT)
         self.program.yielded.add(value.type)
+        if value.type is OBJECT or NONE in members(value.type):
+            self.program.sent.add(NONE)  # By a task, which raises what it is given else.
         yielded, sent = self.program.yielded.type, self.program.sent.type
         types = [self.spell(sent), self.spell(yielded)]
         while types and types[-1] == "py::NoneType":

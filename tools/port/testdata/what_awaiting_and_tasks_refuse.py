@@ -11,6 +11,20 @@ class Yields:
         yield self.value
 
 
+class YieldsAll:
+    def __init__(self, *values):
+        self.values = values
+
+    def __await__(self):
+        for value in self.values:
+            try:
+                got = yield value
+                print("  sent", got)
+            except RuntimeError as error:
+                print("  raised", error)
+        return "end"
+
+
 async def outcome(awaitable):
     try:
         return "value", await awaitable
@@ -20,6 +34,8 @@ async def outcome(awaitable):
 
 async def main():
     print(await outcome(None))
+    print(await YieldsAll(None, "text", None))
+    print(await YieldsAll(5))
     nap = asyncio.sleep(0, "once")
     print(await nap)
     print(await outcome(nap))
