@@ -167,7 +167,7 @@ if __name__ == "__main__":
     _parser = argparse.ArgumentParser(description=__doc__)
     _parser.add_argument("folders", nargs="+", type=pathlib.Path)
     _parser.add_argument("--ways", type=int, default=3, help="in which each program is spoilt")
-    _parser.add_argument("--variants", type=int, default=1, help="of each program, in each way")
+    _parser.add_argument("--variants", type=int, default=1, help="of each program, in each of these")
     _parser.add_argument("--seed", type=int, default=_SEED)
     _options = _parser.parse_args()
     _programs = sorted(path for folder in _options.folders for path in folder.rglob("*.py"))

@@ -132,6 +132,11 @@ class CommandTest(unittest.TestCase):
             "--add and --explain take one program; give one .py file",
             *("p.py", "q.py", "--explain"),
         )
+        for target in ("-", "out.cc"):
+            self.assert_refused(
+                f"--emit {target}: several programs need a folder; name one",
+                *("p.py", "q.py", "--emit", target),
+            )
         self.assert_refused(
             "without --kit there is only --emit and --explain; use `bazel run`", "p.py", kit=False
         )

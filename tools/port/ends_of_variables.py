@@ -11,7 +11,6 @@ them with their blocks, the last one first. So these are declared where the firs
 from __future__ import annotations
 
 import ast
-import functools
 from collections.abc import Iterator
 
 from tools.port.scopes import FUNCTIONS, own_nodes
@@ -25,7 +24,6 @@ _MAKES_TASK = frozenset(("create_task", "ensure_future"))
 _ONLY_LOOKS = frozenset("done cancelled get_name set_name set_exception add_done_callback".split())
 
 
-@functools.cache
 def seen_to_end(module: ast.Module) -> dict[ast.AST, list[str]]:
     """The names of such variables of each function, in the order in which it assigns them."""
     functions = [node for node in ast.walk(module) if isinstance(node, _Function)]

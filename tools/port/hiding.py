@@ -93,3 +93,6 @@ def _given_from_outside(module: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
             if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
                 yield node.attr
+
+
+__all__ = ["hidden_names"]

@@ -356,6 +356,7 @@ async def main():
     work_left = work()
     for _ in range(2):
         pending.append(work_left)
+        continue
     print(await pending.pop())
 
 asyncio.run(main())

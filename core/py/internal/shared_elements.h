@@ -1,4 +1,4 @@
-// The elements of lists and tuples, which go from the last to the first.
+// The elements of List and Tuple, which go from the last to the first.
 
 #ifndef PY_INTERNAL_SHARED_ELEMENTS_H_
 #define PY_INTERNAL_SHARED_ELEMENTS_H_

@@ -8,7 +8,7 @@
 
 One that is iterated over once, where it stands or later, stays: it is a loop or a list. enumerate(),
 reversed() and zip() that are used several times are what iter() makes of them. One that awaits is an
-asynchronous generator, and always written out.
+asynchronous generator: it is written out, or refused later if it assigns something.
 """
 
 from __future__ import annotations

@@ -76,7 +76,6 @@ class ClassNames(AttributeTests):
                     return self.problem(node, _UNKNOWN)
         return super().expr_Attribute(node, hint)
 
-
     def call_type(self, node: ast.Call, hint: Type | None) -> Expr:
         with self.tried():
             type_ = self.value(node.args[0]).type

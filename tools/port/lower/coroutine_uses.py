@@ -46,7 +46,8 @@ def _comes_again(use: ast.Name, parents: dict[ast.AST, ast.AST]) -> bool:
         parent = parents.get(node)
         if parent is None or isinstance(parent, FUNCTIONS):
             return False
-        if any(isinstance(statement, _LEAVING) for statement in _block_of(node, parent)):
+        leaves = [statement for statement in _block_of(node, parent) if isinstance(statement, _LEAVING)]
+        if leaves and not isinstance(leaves[0], ast.Continue):
             return False
         if isinstance(parent, _LOOPS) and node in parent.body:
             names = [part for part in ast.walk(parent) if isinstance(part, ast.Name) and part.id == use.id]

@@ -16,8 +16,6 @@ from tools.port.lower.context import Expr
 from tools.port.pytypes import BYTES, STR, Instance, Tuple, Type, members
 
 _SETS = ("set", "frozenset")
-
-
 # The methods of which one with several arguments is as several, one for each argument.
 _CHAINED = ("union", "intersection", "difference")
 _ORDERED = (*_CHAINED, "symmetric_difference")  # They give a set.
